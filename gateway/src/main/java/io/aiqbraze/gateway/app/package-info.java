@@ -1,0 +1,7 @@
+/**
+ * The program: command line, wiring, start and stop.
+ */
+@NullMarked
+package io.aiqbraze.gateway.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.aiqbraze.gateway.config;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+
+/** A key: never shown, not even by mistake. */
+public record Secret(String value) {
+    @JsonCreator
+    static Secret of(String value) {
+        return new Secret(value.strip());
+    }
+
+    public boolean isSet() {
+        return !value.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return isSet() ? "****" : "(not set)";
+    }
+}

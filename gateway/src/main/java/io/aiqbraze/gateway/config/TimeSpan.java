@@ -1,0 +1,41 @@
+package io.aiqbraze.gateway.config;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A duration, written 250ms, 30s, 5m, 24h, 7d or never in the configuration. */
+public record TimeSpan(Duration duration) {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");
+    private static final TimeSpan NEVER = new TimeSpan(Duration.ofDays(365_000));
+
+    @JsonCreator
+    static TimeSpan parse(String text) {
+        String trimmed = text.trim().toLowerCase(Locale.ROOT);
+        if (trimmed.equals("never")) {
+            return NEVER;
+        }
+        var match = FORM.matcher(trimmed);
+        if (!match.matches()) {
+            throw new InvalidSetting(text, "a duration such as 250ms, 30s, 5m, 24h, 7d, or never");
+        }
+        long amount = Long.parseLong(match.group(1));
+        return new TimeSpan(
+                switch (match.group(2)) {
+                    case "ms" -> Duration.ofMillis(amount);
+                    case "s" -> Duration.ofSeconds(amount);
+                    case "m" -> Duration.ofMinutes(amount);
+                    case "h" -> Duration.ofHours(amount);
+                    default -> Duration.ofDays(amount);
+                });
+    }
+
+    public long millis() {
+        return duration.toMillis();
+    }
+
+    public long nanos() {
+        return duration.toNanos();
+    }
+}

@@ -1,0 +1,29 @@
+package io.aiqbraze.gateway.config;
+
+import java.net.URI;
+
+/** {@code workspaces.<name>}: one Braze workspace, its key and its limits. */
+public record WorkspaceSettings(URI restEndpoint, Secret apiKey, ObjectsPerTrack objectsPerTrack, Limits limits) {
+    public WorkspaceSettings {
+        String scheme = restEndpoint.getScheme();
+        if (restEndpoint.getHost() == null || !("https".equals(scheme) || "http".equals(scheme))) {
+            throw Check.invalid(
+                    "restEndpoint",
+                    restEndpoint,
+                    "the REST endpoint of your Braze instance, such as https://rest.fra-01.braze.eu"
+                            + " (environment: BRAZE_REST_ENDPOINT)");
+        }
+        if (!apiKey.isSet()) {
+            throw Check.invalid("apiKey", apiKey, "a REST API key of the workspace (environment: BRAZE_API_KEY)");
+        }
+    }
+
+    /** {@code limits}: what Braze allows this workspace. */
+    public record Limits(int trackRequests, TimeSpan trackWindow, int triggersPerHour) {
+        public Limits {
+            Check.atLeast("trackRequests", trackRequests, 1);
+            Check.atLeast("triggersPerHour", triggersPerHour, 1);
+            Check.between("trackWindow", trackWindow.millis(), 1, 3_600_000, "1ms to 1h");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.aiqbraze.gateway.deadletter;
+
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.JsonBytes;
+import io.aiqbraze.gateway.model.Origin;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something that was not delivered, with all that a person needs to judge and repair it. */
+public sealed interface DeadLetter {
+    Origin origin();
+
+    /** The payload's place in its request. */
+    String index();
+
+    /** The sender's own id of the payload, if it gave one. */
+    @Nullable String payloadId();
+
+    /** Stable code in snake case. */
+    String reason();
+
+    /** The engine's or Braze's words; may quote data. */
+    String message();
+
+    Instant diedAt();
+
+    /**
+     * A payload that was refused at ingest.
+     *
+     * @param path JSON pointer of the offending value, empty for the payload as a whole
+     * @param payload the payload as it was decoded, or the raw line as a JSON string where it could not be
+     */
+    record RefusedPayload(
+            Origin origin,
+            String index,
+            @Nullable String payloadId,
+            String reason,
+            String path,
+            String message,
+            Instant diedAt,
+            JsonBytes payload)
+            implements DeadLetter {}
+
+    /** A delivery that dispatch gave up. */
+    record FailedDelivery(Delivery delivery, String reason, String message, int attempts, Instant diedAt)
+            implements DeadLetter {
+        @Override
+        public Origin origin() {
+            return delivery.origin();
+        }
+
+        @Override
+        public String index() {
+            return delivery.index();
+        }
+
+        @Override
+        public @Nullable String payloadId() {
+            return delivery.payloadId();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.aiqbraze.gateway.mapping;
+
+/** What mapping answers to ingest. */
+public sealed interface MappingAnswer {
+    /** Every payload is decided; all deliveries and refused payloads are durable. */
+    record Mapped(Receipt receipt) implements MappingAnswer {}
+
+    /**
+     * Nothing was kept: the body as a whole cannot be taken.
+     *
+     * @param status 400 or 413
+     */
+    record Unreadable(int status, String code, String message) implements MappingAnswer {}
+
+    /** Nothing was kept, the client may try again: no good rules, or the outbox refuses. */
+    record Unavailable(String code, String message) implements MappingAnswer {}
+
+    /** The stream vanished between ingest's look and mapping's. */
+    record UnknownStream() implements MappingAnswer {}
+}

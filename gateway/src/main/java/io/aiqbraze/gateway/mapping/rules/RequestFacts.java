@@ -1,0 +1,13 @@
+package io.aiqbraze.gateway.mapping.rules;
+
+import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.model.Origin;
+import java.util.Map;
+
+/**
+ * What rules may know of the request that carried a payload: {@code $request}.
+ *
+ * @param query query parameters of the request, the last value of each
+ * @param lane where attributes go
+ */
+public record RequestFacts(Origin origin, Map<String, String> query, Lane lane) {}

@@ -1,0 +1,13 @@
+package io.aiqbraze.gateway.mapping.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The compiled rule of one stream with its settings; immutable, for any number of threads. */
+public interface StreamRule {
+    /**
+     * Maps one payload and checks the outputs against Braze's rules. Never throws for bad data.
+     *
+     * @param index the payload's place in its request
+     */
+    MappingResult map(JsonNode payload, String index, RequestFacts request);
+}

@@ -1,0 +1,33 @@
+package io.aiqbraze.gateway.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Braze object, ready to send: an element of attributes[], events[], purchases[] or recipients[].
+ *
+ * @param campaign id of the campaign or canvas, null for /users/track
+ * @param payloadId the sender's own id of this occurrence, if it gave one
+ * @param index the payload's place in its request: {@code "3"} or {@code "3.members[17]"}
+ * @param ordinal the delivery's place among those of its payload, from 0
+ * @param json the object as Braze wants it
+ */
+public record Delivery(
+        Line line,
+        Kind kind,
+        User user,
+        @Nullable String campaign,
+        @Nullable String payloadId,
+        String index,
+        int ordinal,
+        JsonBytes json,
+        Origin origin) {
+    public Delivery {
+        if (kind.endpoint() != line.endpoint()) {
+            throw new IllegalArgumentException(
+                    kind + " does not go to " + line.endpoint().path());
+        }
+        if ((campaign == null) != (line.endpoint() == Endpoint.TRACK)) {
+            throw new IllegalArgumentException("a campaign id belongs to a trigger or canvas, and to each of them");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.aiqbraze.gateway.model;
+
+/**
+ * Where deliveries wait, in order, for one endpoint of one workspace. A line fails, pauses and catches up by itself.
+ *
+ * @param lane always {@link Lane#LIVE} but for /users/track
+ */
+public record Line(String workspace, Endpoint endpoint, Lane lane) {
+    public Line {
+        if (lane == Lane.BULK && endpoint != Endpoint.TRACK) {
+            throw new IllegalArgumentException("only " + Endpoint.TRACK.path() + " has a bulk lane");
+        }
+    }
+}

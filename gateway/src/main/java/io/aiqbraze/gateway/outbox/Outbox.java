@@ -1,0 +1,48 @@
+package io.aiqbraze.gateway.outbox;
+
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Line;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The durable queue. What is in it is exactly what Braze will get.
+ *
+ * <p>May be called from any thread and never blocks it. A future completes on the caller's Vert.x context when it has
+ * one. Calls take effect in the order in which they are made. A failed call had no effect and fails with {@link
+ * OutboxUnavailable}.
+ */
+public interface Outbox {
+    /** Succeeds once all deliveries are durable, in this order, in one transaction over all their lines. */
+    Future<Void> append(List<Delivery> deliveries);
+
+    /**
+     * Reads unsettled deliveries of a line in order.
+     *
+     * @param after position to start behind; {@link #START} for the beginning
+     * @param maxBytes stops once the JSON read reaches it, but returns at least one delivery if any waits
+     */
+    Future<List<QueuedDelivery>> read(Line line, long after, int maxBytes);
+
+    /** Succeeds once the ends of these deliveries, and the dead letters among them, are durable. */
+    Future<Void> settle(List<Settlement> settlements);
+
+    /** Writes down, before its first byte leaves, that a request with these deliveries may reach Braze. */
+    Future<Void> mark(Collection<QueuedDelivery> deliveries);
+
+    /** Takes marks back: Braze surely did not act on the request. */
+    Future<Void> unmark(Collection<QueuedDelivery> deliveries);
+
+    /** One consistent picture of all lines that ever held a delivery, as of the last commit. */
+    Map<Line, LineTotals> totals();
+
+    /** Calls back, on a thread of the outbox, with the lines that have just grown. */
+    void onAppend(Consumer<Set<Line>> listener);
+
+    /** The position before the first. */
+    long START = -1;
+}

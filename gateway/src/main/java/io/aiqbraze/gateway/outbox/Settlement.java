@@ -1,0 +1,4 @@
+package io.aiqbraze.gateway.outbox;
+
+/** The end of one queued delivery. */
+public record Settlement(QueuedDelivery queued, Outcome outcome) {}

@@ -1,0 +1,7 @@
+/**
+ * The durable queue between mapping and dispatch: a port that speaks lines.
+ */
+@NullMarked
+package io.aiqbraze.gateway.outbox;
+
+import org.jspecify.annotations.NullMarked;
