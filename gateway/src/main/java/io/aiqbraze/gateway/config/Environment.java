@@ -1,0 +1,82 @@
+package io.aiqbraze.gateway.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Fills {@code ${NAME:default}} in a configuration and remembers which variable stands behind which key. */
+final class Environment {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::([^}]*))?}");
+
+    private final Map<String, String> variables;
+    private final Map<String, String> namesByPath = new HashMap<>();
+
+    Environment(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    /** The node with every placeholder replaced. */
+    JsonNode fill(JsonNode node, String path) throws InvalidConfiguration {
+        if (node instanceof ObjectNode object) {
+            for (var field : object.properties()) {
+                field.setValue(fill(field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey()));
+            }
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, fill(array.get(i), path + "[" + i + "]"));
+            }
+        } else if (node.isTextual() && node.textValue().contains("${")) {
+            return TextNode.valueOf(fillText(node.textValue(), path));
+        }
+        return node;
+    }
+
+    /** The variable that a key's value comes from, or an empty text. */
+    String variableOf(String path) {
+        return namesByPath.getOrDefault(path, "");
+    }
+
+    private String fillText(String text, String path) throws InvalidConfiguration {
+        Matcher placeholder = PLACEHOLDER.matcher(text);
+        var filled = new StringBuilder();
+        while (placeholder.find()) {
+            String name = placeholder.group(1);
+            namesByPath.put(path, name);
+            placeholder.appendReplacement(filled, Matcher.quoteReplacement(value(name, placeholder.group(2), path)));
+        }
+        return placeholder.appendTail(filled).toString();
+    }
+
+    private String value(String name, @Nullable String fallback, String path) throws InvalidConfiguration {
+        String direct = variables.get(name);
+        String file = variables.get(name + "_FILE");
+        if (direct != null && file != null) {
+            throw new InvalidConfiguration("both " + name + " and " + name + "_FILE are set; set one of them");
+        }
+        if (file != null) {
+            try {
+                return Files.readString(Path.of(file)).strip();
+            } catch (IOException e) {
+                throw new InvalidConfiguration(name + "_FILE names " + file + ", which cannot be read ("
+                        + e.getClass().getSimpleName() + ")");
+            }
+        }
+        if (direct != null) {
+            return direct;
+        }
+        if (fallback == null) {
+            throw new InvalidConfiguration(
+                    path + ": the environment variable " + name + " is not set and has no default");
+        }
+        return fallback;
+    }
+}

@@ -1,0 +1,84 @@
+package io.aiqbraze.gateway.config;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Says in an operator's words what Jackson could not map, without ever showing a secret. */
+final class MappingFault {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JsonMappingException fault;
+    private final Environment environment;
+
+    MappingFault(JsonMappingException fault, Environment environment) {
+        this.fault = fault;
+        this.environment = environment;
+    }
+
+    String describe() {
+        if (fault.getCause() instanceof InvalidSetting invalid) {
+            return named(join(path(), invalid.key())) + ": " + invalid.getMessage();
+        }
+        if (fault instanceof UnrecognizedPropertyException unknown) {
+            return path() + ": there is no such key; known here are " + sorted(unknown.getKnownPropertyIds());
+        }
+        if (fault instanceof InvalidFormatException format) {
+            return named(path()) + ": '" + format.getValue() + "' is not accepted; accepted is "
+                    + accepted(format.getTargetType());
+        }
+        if (fault instanceof MismatchedInputException mismatch) {
+            return named(path()) + ": is not accepted; accepted is " + accepted(mismatch.getTargetType());
+        }
+        return named(path()) + ": " + fault.getOriginalMessage();
+    }
+
+    private String named(String path) {
+        String variable = environment.variableOf(path);
+        return variable.isEmpty() ? path : path + " (environment " + variable + ")";
+    }
+
+    private String path() {
+        var path = new StringBuilder();
+        for (var reference : fault.getPath()) {
+            if (reference.getFieldName() == null) {
+                path.append('[').append(reference.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static String join(String path, String key) {
+        return key.isEmpty() || path.isEmpty() ? path + key : path + "." + key;
+    }
+
+    private static String sorted(Collection<Object> names) {
+        return names.stream()
+                .map(Object::toString)
+                .collect(Collectors.toCollection(TreeSet::new))
+                .toString();
+    }
+
+    private static String accepted(Class<?> type) {
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(constant -> JSON.convertValue(constant, String.class))
+                    .collect(Collectors.joining(", "));
+        }
+        if (type == int.class || type == long.class) {
+            return "a whole number";
+        }
+        if (type == Secret.class || type == String.class) {
+            return "a text";
+        }
+        return type.isRecord() && type.getRecordComponents().length > 1 ? "a mapping of keys" : "another kind of value";
+    }
+}

@@ -1,0 +1,163 @@
+package io.aiqbraze.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationLoaderTest {
+    private static final Map<String, String> BRAZE =
+            Map.of("BRAZE_REST_ENDPOINT", "https://rest.fra-01.braze.eu", "BRAZE_API_KEY", "k-secret");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void the_shipped_file_is_complete_with_an_endpoint_and_a_key() throws Exception {
+        // When
+        GatewaySettings settings = new ConfigurationLoader(BRAZE).load(Optional.empty());
+
+        // Then
+        assertThat(settings.ingest().port()).isEqualTo(8080);
+        assertThat(settings.ingest().maxBodySize()).isEqualTo(new ByteSize(8 << 20));
+        assertThat(settings.dispatch().retry().maxAge().triggers().duration()).isEqualTo(Duration.ofHours(4));
+        assertThat(settings.workspaces().get("default").objectsPerTrack()).isEqualTo(new ObjectsPerTrack(false, 75));
+        assertThat(settings.rules().settings().identifierOrder()).containsExactly("braze_id", "external_id");
+    }
+
+    @Test
+    void a_file_of_ones_own_needs_only_what_differs() throws Exception {
+        // Given
+        Path file = write("ingest:\n  port: 9000\n  maxPayloads:\n");
+
+        // When
+        GatewaySettings settings = new ConfigurationLoader(BRAZE).load(Optional.of(file));
+
+        // Then
+        assertThat(settings.ingest().port()).isEqualTo(9000);
+        assertThat(settings.ingest().maxPayloads()).isEqualTo(50_000);
+    }
+
+    @Test
+    void workspaces_of_ones_own_replace_the_default_and_inherit_from_it() throws Exception {
+        // Given
+        Path file = write("""
+                workspaces:
+                  default: {restEndpoint: "http://127.0.0.1:1", apiKey: a}
+                  emea: {restEndpoint: "http://127.0.0.1:2", apiKey: b, limits: {trackRequests: 7}}
+                """);
+
+        // When
+        GatewaySettings settings = new ConfigurationLoader(Map.of()).load(Optional.of(file));
+
+        // Then
+        assertThat(settings.workspaces()).containsOnlyKeys("default", "emea");
+        assertThat(settings.workspaces().get("emea").limits().trackRequests()).isEqualTo(7);
+        assertThat(settings.workspaces().get("emea").limits().triggersPerHour()).isEqualTo(250_000);
+    }
+
+    @Test
+    void a_mounted_file_stands_in_for_a_variable() throws Exception {
+        // Given
+        Path key = Files.writeString(directory.resolve("key"), "from-file\n");
+        var variables = new HashMap<>(BRAZE);
+        variables.put("GATEWAY_CLIENT_KEY_FILE", key.toString());
+
+        // When
+        GatewaySettings settings = new ConfigurationLoader(variables).load(Optional.empty());
+
+        // Then
+        assertThat(settings.ingest().clientKey().value()).isEqualTo("from-file");
+    }
+
+    @Test
+    void a_variable_and_its_file_together_are_refused() {
+        // Given
+        var variables = new HashMap<>(BRAZE);
+        variables.put("BRAZE_API_KEY_FILE", "/nowhere");
+
+        // Then
+        assertThatThrownBy(() -> new ConfigurationLoader(variables).load(Optional.empty()))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessage("both BRAZE_API_KEY and BRAZE_API_KEY_FILE are set; set one of them");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ingest: {prot: 1}                      | ingest.prot: there is no such key; known here are [clientKey,
+            ingest: {port: many}                   | ingest.port: 'many' is not accepted; accepted is a whole number
+            ingest: {port: 70000}                  | ingest.port: '70000' is not accepted; accepted is 0 to 65535
+            ingest: {maxBodySize: 8 elephants}     | ingest.maxBodySize: '8 elephants' is not accepted; accepted is a size such as
+            drainTimeout: soon                     | drainTimeout: 'soon' is not accepted; accepted is a duration such as
+            rules: {settings: {onLeave: maybe}}    | rules.settings.onLeave: 'maybe' is not accepted; accepted is false, null, ignore
+            ingest: {partialStatus: 200}           | ingest.partialStatus: '200' is not accepted; accepted is one of [202, 207]
+            ingest: 5                              | ingest: is not accepted; accepted is a mapping of keys
+            - 5                                    | is not a YAML mapping of settings
+            workspaces: {emea: {apiKey: k}}        | workspaces: '[emea]' is not accepted; accepted is workspaces, one of them named default
+            """)
+    void a_wrong_setting_is_named_with_what_is_accepted(String yaml, String message) throws Exception {
+        // Given
+        Path file = write(yaml);
+
+        // Then
+        assertThatThrownBy(() -> new ConfigurationLoader(BRAZE).load(Optional.of(file)))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageStartingWith(file.toString())
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void a_key_given_twice_is_refused_with_its_line() throws Exception {
+        // Given
+        Path file = write("drainTimeout: 1s\ndrainTimeout: 2s\n");
+
+        // Then
+        assertThatThrownBy(() -> new ConfigurationLoader(BRAZE).load(Optional.of(file)))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageStartingWith(file + ":2: ")
+                .hasMessageContaining("Duplicate");
+    }
+
+    @Test
+    void without_an_endpoint_the_message_says_which_variable_to_set() {
+        // Then
+        assertThatThrownBy(() -> new ConfigurationLoader(Map.of("BRAZE_API_KEY", "k-secret")).load(Optional.empty()))
+                .hasMessageContaining("workspaces.default.restEndpoint")
+                .hasMessageContaining("BRAZE_REST_ENDPOINT")
+                .hasMessageNotContaining("k-secret");
+    }
+
+    @Test
+    void a_bad_value_from_the_environment_names_its_variable() {
+        // Given
+        var variables = new HashMap<>(BRAZE);
+        variables.put("GATEWAY_PORT", "eighty");
+
+        // Then
+        assertThatThrownBy(() -> new ConfigurationLoader(variables).load(Optional.empty()))
+                .hasMessageContaining("ingest.port (environment GATEWAY_PORT): 'eighty' is not accepted");
+    }
+
+    @Test
+    void a_secret_never_shows_itself() throws Exception {
+        // When
+        GatewaySettings settings = new ConfigurationLoader(BRAZE).load(Optional.empty());
+
+        // Then
+        assertThat(settings.toString()).doesNotContain("k-secret");
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(directory.resolve("own.yaml"), yaml);
+    }
+}
