@@ -1,0 +1,84 @@
+package io.aiqbraze.gateway.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.config.Secret;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/** Finds the answer to an operator's request (contract section 5). */
+final class AdminRoutes {
+    private static final String BEARER = "Bearer ";
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final Secret key;
+    private final AdminViews views;
+    private final DeadLetterList deadLetters;
+
+    AdminRoutes(Secret key, AdminViews views) {
+        this.key = key;
+        this.views = views;
+        this.deadLetters = new DeadLetterList(views.deadLetters());
+    }
+
+    Future<AdminAnswer> answer(HttpMethod method, String path, MultiMap headers, MultiMap query) {
+        if (path.startsWith("/api/") && !authorized(headers)) {
+            return now(AdminAnswer.problem(
+                    401,
+                    "unauthorized",
+                    "the admin key is missing or wrong; send it as" + " Authorization: Bearer <key>"));
+        }
+        return switch (method.name() + " " + path) {
+            case "GET /health/live" ->
+                now(AdminAnswer.json(JsonNodeFactory.instance.objectNode().put("live", true)));
+            case "GET /health/ready" -> now(ready(views.readiness().get()));
+            case "GET /metrics" ->
+                now(new AdminAnswer(200, PROMETHEUS, views.metrics().get()));
+            case "GET /api/status" -> now(AdminAnswer.json(views.status().get()));
+            case "GET /api/rules" -> now(AdminAnswer.json(views.rules().get()));
+            case "POST /api/rules/reload" -> views.reload().get().map(AdminRoutes::reloaded);
+            case "GET /api/dead-letters" -> deadLetters.list(query);
+            default ->
+                now(AdminAnswer.problem(
+                        404,
+                        "not_found",
+                        "here are GET /health/live, /health/ready, /metrics,"
+                                + " /api/status, /api/rules, /api/dead-letters and POST /api/rules/reload"));
+        };
+    }
+
+    private boolean authorized(MultiMap headers) {
+        if (!key.isSet()) {
+            return true;
+        }
+        String authorization = headers.get(HttpHeaders.AUTHORIZATION);
+        return authorization != null
+                && authorization.startsWith(BEARER)
+                && MessageDigest.isEqual(
+                        authorization.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8),
+                        key.value().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static AdminAnswer ready(Readiness readiness) {
+        return AdminAnswer.json(
+                readiness.ready() ? 200 : 503,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("ready", readiness.ready())
+                        .put("rules", readiness.rules())
+                        .put("outbox", readiness.outbox())
+                        .put("draining", readiness.draining()));
+    }
+
+    private static AdminAnswer reloaded(JsonNode rules) {
+        return AdminAnswer.json(rules.path("lastFailure").isNull() ? 200 : 422, rules);
+    }
+
+    private static Future<AdminAnswer> now(AdminAnswer answer) {
+        return Future.succeededFuture(answer);
+    }
+}

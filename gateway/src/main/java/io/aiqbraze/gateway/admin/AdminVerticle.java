@@ -1,0 +1,54 @@
+package io.aiqbraze.gateway.admin;
+
+import io.aiqbraze.gateway.config.AdminSettings;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Listens for operators, probes and metric scrapers. One instance. */
+public final class AdminVerticle extends VerticleBase {
+    private final AdminSettings settings;
+    private final String host;
+    private final AdminRoutes routes;
+    private @Nullable HttpServer server;
+
+    /**
+     * The one instance.
+     *
+     * @param host the address to listen on
+     * @param views what it shows
+     */
+    public AdminVerticle(AdminSettings settings, String host, AdminViews views) {
+        this.settings = settings;
+        this.host = host;
+        this.routes = new AdminRoutes(settings.key(), views);
+    }
+
+    @Override
+    public Future<?> start() {
+        HttpServer listening = vertx.createHttpServer(
+                        new HttpServerOptions().setHost(host).setPort(settings.port()))
+                .requestHandler(this::answer);
+        server = listening;
+        return listening.listen();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return server == null ? Future.succeededFuture() : server.close();
+    }
+
+    /** The port that operators reach; 0 before the start. */
+    public int port() {
+        return server == null ? 0 : server.actualPort();
+    }
+
+    private void answer(HttpServerRequest request) {
+        routes.answer(request.method(), request.path(), request.headers(), request.params())
+                .onSuccess(answer -> answer.write(request.response()))
+                .onFailure(failure -> AdminAnswer.failed(failure).write(request.response()));
+    }
+}

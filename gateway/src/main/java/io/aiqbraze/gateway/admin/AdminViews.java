@@ -1,0 +1,23 @@
+package io.aiqbraze.gateway.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.gateway.deadletter.DeadLetters;
+import io.vertx.core.Future;
+import java.util.function.Supplier;
+
+/**
+ * What the admin port shows and starts; everything may be called from its event loop and never blocks.
+ *
+ * @param readiness why the gateway can or cannot take requests
+ * @param metrics the scrape in Prometheus' text form
+ * @param status what is going on, for {@code GET /api/status}
+ * @param rules the rule book in force, for {@code GET /api/rules}
+ * @param reload loads the rules anew; succeeds with {@code rules} as it stands afterwards
+ */
+public record AdminViews(
+        Supplier<Readiness> readiness,
+        Supplier<String> metrics,
+        Supplier<JsonNode> status,
+        Supplier<JsonNode> rules,
+        Supplier<Future<JsonNode>> reload,
+        DeadLetters deadLetters) {}

@@ -1,0 +1,79 @@
+package io.aiqbraze.gateway.ingest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.mapping.MappingAnswer;
+import io.aiqbraze.gateway.mapping.Receipt;
+import io.aiqbraze.gateway.metrics.IngestMeters;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+
+/** Writes what clients see (contract section 2). */
+final class Answers {
+    private static final ObjectMapper JSON =
+            new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+
+    private final int partialStatus;
+    private final IngestMeters meters;
+
+    Answers(int partialStatus, IngestMeters meters) {
+        this.partialStatus = partialStatus;
+        this.meters = meters;
+    }
+
+    Future<Void> write(HttpServerResponse response, MappingAnswer answer) {
+        return answer instanceof MappingAnswer.Mapped mapped
+                ? write(response, mapped.receipt())
+                : write(response, problem(answer));
+    }
+
+    private static Problem problem(MappingAnswer answer) {
+        if (answer instanceof MappingAnswer.Unreadable unreadable) {
+            return Problem.of(unreadable.status(), unreadable.code(), unreadable.message());
+        }
+        if (answer instanceof MappingAnswer.Unavailable unavailable) {
+            return Problem.unavailable(unavailable.code(), unavailable.message(), RetryAfter.BUSY);
+        }
+        return Problem.of(404, "unknown_stream", "there is no such stream any more");
+    }
+
+    Future<Void> write(HttpServerResponse response, Problem problem) {
+        if (problem.retryAfterSeconds() > 0) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
+        }
+        if (problem.status() == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        return end(response, problem.status(), Problem.MEDIA_TYPE, problem.toJson());
+    }
+
+    private Future<Void> write(HttpServerResponse response, Receipt receipt) {
+        if (receipt.rejected() > 0) {
+            response.putHeader("Gateway-Rejected", Integer.toString(receipt.rejected()));
+        }
+        if (receipt.rejected() == receipt.payloads()) {
+            ObjectNode problem = Problem.of(422, "all_refused", "every payload was refused; see errors")
+                    .toJson();
+            problem.setAll((ObjectNode) JSON.valueToTree(receipt));
+            return end(response, 422, Problem.MEDIA_TYPE, problem);
+        }
+        return end(response, receipt.rejected() > 0 ? partialStatus : 202, "application/json", receipt);
+    }
+
+    private Future<Void> end(HttpServerResponse response, int status, String mediaType, Object body) {
+        meters.answered(status);
+        byte[] json;
+        try {
+            json = JSON.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            return Future.failedFuture(e);
+        }
+        return response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
+                .end(Buffer.buffer(json));
+    }
+}

@@ -1,0 +1,116 @@
+package io.aiqbraze.gateway.ingest;
+
+import io.aiqbraze.gateway.config.IngestSettings;
+import io.aiqbraze.gateway.mapping.BytePermits;
+import io.aiqbraze.gateway.mapping.MappingAnswer;
+import io.aiqbraze.gateway.mapping.MappingRequest;
+import io.aiqbraze.gateway.metrics.IngestMeters;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one request to the stream of its path through ingest. Runs on the server's event loop. */
+final class IngestHandler {
+    static final String PATH = "/v1/ingest/";
+
+    private static final Logger log = LoggerFactory.getLogger(IngestHandler.class);
+
+    private final HeadCheck heads;
+    private final Answers answers;
+    private final long maxBodyBytes;
+    private final BytePermits permits;
+    private final Supplier<Set<String>> streams;
+    private final Function<MappingRequest, Future<MappingAnswer>> mapping;
+    private final Supplier<String> requestIds;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final IngestMeters meters;
+
+    IngestHandler(IngestSettings settings, Intake intake, Answers answers) {
+        this.heads = new HeadCheck(settings);
+        this.answers = answers;
+        this.maxBodyBytes = settings.maxBodySize().bytes();
+        this.permits = intake.permits();
+        this.streams = intake.streams();
+        this.mapping = intake.mapping();
+        this.requestIds = intake.requestIds();
+        this.clock = intake.clock();
+        this.nanoTime = intake.nanoTime();
+        this.meters = intake.meters();
+    }
+
+    void handle(HttpServerRequest request) {
+        Set<String> existing = streams.get();
+        if (existing.isEmpty()) {
+            refuse(request, Problem.unavailable("no_rules", "no good rules are loaded", RetryAfter.ELSEWHERE));
+            return;
+        }
+        String stream = request.path().substring(PATH.length());
+        RequestHead head = heads.check(stream, request.headers(), request.params(), existing);
+        if (head instanceof RequestHead.Accepted accepted) {
+            take(request, accepted);
+        } else if (head instanceof RequestHead.Refused refused) {
+            refuse(request, refused.problem());
+        }
+    }
+
+    private void take(HttpServerRequest request, RequestHead.Accepted head) {
+        long reserved = head.declaredBytes() >= 0 ? head.declaredBytes() : maxBodyBytes;
+        if (!permits.tryAcquire(reserved)) {
+            refuse(request, Problem.unavailable("overloaded", "too many requests are in work", RetryAfter.BUSY));
+            return;
+        }
+        long began = nanoTime.getAsLong();
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+        BoundedBody.read(request, maxBodyBytes, head.declaredBytes())
+                .compose(body -> mapping.apply(new MappingRequest(
+                                requestIds.get(),
+                                head.client(),
+                                head.stream(),
+                                head.query(),
+                                head.lane(),
+                                head.format(),
+                                head.gzip(),
+                                body,
+                                clock.instant()))
+                        .onSuccess(answer -> meters.mapped(body.length(), nanoTime.getAsLong() - began)))
+                .onComplete(answer -> permits.release(reserved))
+                .onComplete(
+                        answer -> sent(answers.write(request.response(), answer)), failure -> failed(request, failure));
+    }
+
+    private void failed(HttpServerRequest request, Throwable failure) {
+        if (failure instanceof BoundedBody.TooLarge) {
+            refuse(request, heads.bodyTooLarge());
+        } else if (request.response().closed() || !request.isEnded()) {
+            log.atDebug().log("a client left before its request was complete");
+        } else {
+            log.atError().setCause(failure).log("a request could not be mapped");
+            sent(answers.write(
+                    request.response(),
+                    Problem.of(500, "internal_error", "the gateway failed; nothing of the request was kept")));
+        }
+    }
+
+    private void refuse(HttpServerRequest request, Problem problem) {
+        sent(answers.write(request.response(), problem));
+        BoundedBody.discard(request);
+    }
+
+    private static void sent(Future<Void> written) {
+        written.onFailure(IngestHandler::clientLeft);
+    }
+
+    static void clientLeft(Throwable cause) {
+        log.atDebug().setCause(cause).log("a client left before its answer");
+    }
+}

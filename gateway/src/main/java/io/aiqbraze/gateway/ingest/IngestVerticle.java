@@ -1,0 +1,79 @@
+package io.aiqbraze.gateway.ingest;
+
+import io.aiqbraze.gateway.config.IngestSettings;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Listens for clients; deployed once per event loop, all instances on one port. */
+public final class IngestVerticle extends VerticleBase {
+    private static final int IDLE_SECONDS = 75;
+
+    private final IngestSettings settings;
+    private final String host;
+    private final Answers answers;
+    private final IngestHandler ingest;
+    private final OpenApi openApi = OpenApi.read();
+    private @Nullable HttpServer server;
+
+    /**
+     * One of the instances.
+     *
+     * @param host the address to listen on
+     * @param intake what all instances share
+     */
+    public IngestVerticle(IngestSettings settings, String host, Intake intake) {
+        this.settings = settings;
+        this.host = host;
+        this.answers = new Answers(settings.partialStatus(), intake.meters());
+        this.ingest = new IngestHandler(settings, intake, answers);
+    }
+
+    @Override
+    public Future<?> start() {
+        var options = new HttpServerOptions()
+                .setHost(host)
+                // a negative port is one free port for all instances
+                .setPort(settings.port() == 0 ? -1 : settings.port())
+                .setIdleTimeout(IDLE_SECONDS);
+        HttpServer listening = vertx.createHttpServer(options).requestHandler(this::route);
+        server = listening;
+        return listening.listen();
+    }
+
+    /** Takes no new requests and waits for those in work. */
+    @Override
+    public Future<?> stop() {
+        return server == null ? Future.succeededFuture() : server.shutdown();
+    }
+
+    /** The port that clients reach; 0 before the start. */
+    public int port() {
+        return server == null ? 0 : server.actualPort();
+    }
+
+    private void route(HttpServerRequest request) {
+        String path = request.path();
+        boolean ingestPath = path.startsWith(IngestHandler.PATH);
+        if (ingestPath && request.method().equals(HttpMethod.POST)) {
+            ingest.handle(request);
+        } else if (path.equals(OpenApi.PATH) && request.method().equals(HttpMethod.GET)) {
+            openApi.write(request.response());
+        } else if (ingestPath) {
+            request.response().putHeader(HttpHeaders.ALLOW, "POST");
+            answer(request, Problem.of(405, "method_not_allowed", "streams take POST"));
+        } else {
+            answer(request, Problem.of(404, "not_found", "here are POST /v1/ingest/{stream} and GET /openapi.yaml"));
+        }
+    }
+
+    private void answer(HttpServerRequest request, Problem problem) {
+        BoundedBody.discard(request);
+        answers.write(request.response(), problem).onFailure(IngestHandler::clientLeft);
+    }
+}

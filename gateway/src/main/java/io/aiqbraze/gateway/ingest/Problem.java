@@ -1,0 +1,33 @@
+package io.aiqbraze.gateway.ingest;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.handler.codec.http.HttpResponseStatus;
+
+/**
+ * Why a request is refused, as RFC 9457 has it.
+ *
+ * @param code stable, in snake case; what programs should look at
+ * @param detail for people: what is wrong and what is accepted
+ * @param retryAfterSeconds when to try again; 0 = trying the same again is of no use
+ */
+record Problem(int status, String code, String detail, int retryAfterSeconds) {
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    static Problem of(int status, String code, String detail) {
+        return new Problem(status, code, detail, 0);
+    }
+
+    static Problem unavailable(String code, String detail, int retryAfterSeconds) {
+        return new Problem(503, code, detail, retryAfterSeconds);
+    }
+
+    ObjectNode toJson() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
+                .put("status", status)
+                .put("code", code)
+                .put("detail", detail);
+    }
+}

@@ -1,0 +1,25 @@
+package io.aiqbraze.gateway.ingest;
+
+import io.aiqbraze.gateway.mapping.MappingRequest.Format;
+import io.aiqbraze.gateway.model.Lane;
+import java.util.Map;
+
+/** What a request says before its body: everything that ingest decides on. */
+sealed interface RequestHead {
+    /**
+     * A request whose body may come.
+     *
+     * @param declaredBytes Content-Length, or -1 when the body comes in chunks
+     */
+    record Accepted(
+            String client,
+            String stream,
+            Map<String, String> query,
+            Lane lane,
+            Format format,
+            boolean gzip,
+            long declaredBytes)
+            implements RequestHead {}
+
+    record Refused(Problem problem) implements RequestHead {}
+}

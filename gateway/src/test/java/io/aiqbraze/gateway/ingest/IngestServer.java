@@ -1,0 +1,81 @@
+package io.aiqbraze.gateway.ingest;
+
+import io.aiqbraze.gateway.config.ConfigurationLoader;
+import io.aiqbraze.gateway.config.IngestSettings;
+import io.aiqbraze.gateway.mapping.BytePermits;
+import io.aiqbraze.gateway.mapping.MappingAnswer;
+import io.aiqbraze.gateway.mapping.MappingRequest;
+import io.aiqbraze.gateway.metrics.IngestMeters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** The real ingest verticle on a free port, before a mapping that the test plays. */
+final class IngestServer implements AutoCloseable {
+    final BytePermits permits;
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int port;
+
+    IngestServer(
+            Path directory, String yaml, Set<String> streams, Function<MappingRequest, Future<MappingAnswer>> mapping)
+            throws Exception {
+        Path file = Files.writeString(directory.resolve("gateway.yaml"), "ingest: {port: 0, " + yaml + "}");
+        IngestSettings settings = new ConfigurationLoader(
+                        Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "k"))
+                .load(Optional.of(file))
+                .ingest();
+        permits = new BytePermits(settings.maxBytesInFlight().bytes());
+        var intake = new Intake(
+                permits,
+                () -> new TreeSet<>(streams),
+                mapping,
+                () -> "request-1",
+                Clock.systemUTC(),
+                System::nanoTime,
+                new IngestMeters(new SimpleMeterRegistry(), permits::inUse));
+        var verticle = new IngestVerticle(settings, "127.0.0.1", intake);
+        await(vertx.deployVerticle(verticle));
+        port = verticle.port();
+    }
+
+    HttpResponse<String> post(String stream, String body, String... headers) throws Exception {
+        return send(HttpRequest.newBuilder(uri("/v1/ingest/" + stream))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .headers(headers.length == 0 ? new String[] {"Content-Type", "application/json"} : headers)
+                .build());
+    }
+
+    HttpResponse<String> send(HttpRequest request) throws Exception {
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+
+    private static void await(Future<?> future) {
+        future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+}
