@@ -34,10 +34,12 @@ final class EndpointBreaker {
         breaker = CircuitBreaker.create(name, vertx, options)
                 .openHandler(open -> {
                     opened++;
+                    changed.run();
+                })
+                .halfOpenHandler(halfOpen -> {
                     trying = false;
                     changed.run();
                 })
-                .halfOpenHandler(halfOpen -> changed.run())
                 .closeHandler(closed -> changed.run());
     }
 
@@ -61,7 +63,7 @@ final class EndpointBreaker {
         if (epoch != opened) {
             return;
         }
-        trying = false;
+        // the library changes its state a turn later; until then a trial that ended is still the only one
         breaker.<Void>execute(report -> {
                     if (failed) {
                         report.fail("endpoint failed");
