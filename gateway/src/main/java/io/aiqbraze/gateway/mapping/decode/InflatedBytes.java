@@ -26,25 +26,32 @@ public final class InflatedBytes {
         return length;
     }
 
-    /** Makes room for at least one byte more; one byte above the limit, so that inflating exactly the limit can end. */
+    /** Makes room for at least one byte more; one byte above the limit, to tell a body at the limit from one above. */
     void reserve() throws UnreadableBody, ByteBudget.Exhausted {
-        if (length > max || length == MAX_ARRAY) {
-            throw UnreadableBody.tooLarge(
-                    "too_large_inflated", "the body is larger than " + max + " bytes when inflated; split it");
+        if (length < bytes.length) {
+            return;
         }
-        if (length == bytes.length) {
-            long limit = Math.min(max + 1L, MAX_ARRAY);
-            int size = Math.toIntExact(Math.min(Math.max(FIRST, 2L * length), limit));
-            budget.take(size - bytes.length);
-            bytes = Arrays.copyOf(bytes, size);
+        int size = Math.toIntExact(Math.min(Math.max(FIRST, 2L * length), Math.min(max + 1L, MAX_ARRAY)));
+        if (size == length) {
+            throw tooLarge();
         }
+        budget.take(size - bytes.length);
+        bytes = Arrays.copyOf(bytes, size);
     }
 
     int room() {
         return bytes.length - length;
     }
 
-    void grown(int count) {
+    void grown(int count) throws UnreadableBody {
         length += count;
+        if (length > max) {
+            throw tooLarge();
+        }
+    }
+
+    private UnreadableBody tooLarge() {
+        return UnreadableBody.tooLarge(
+                "too_large_inflated", "the body is larger than " + max + " bytes when inflated; split it");
     }
 }
