@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Posts numbered events to a gateway in front of a sandbox and follows them to their end."
                 + " Exit code 1 unless each arrived exactly once.",
-        mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class Main implements Callable<Integer> {
     private static final Path RUNS = Path.of("bench", "target");
@@ -40,6 +39,13 @@ final class Main implements Callable<Integer> {
 
     @Option(names = "--rate", paramLabel = "N", description = "Events per second; 0 = as fast as they are taken.")
     private int rate = 0;
+
+    @SuppressWarnings("unused") // picocli reads it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    private boolean help = false;
 
     @Spec
     private CommandSpec command = CommandSpec.create();

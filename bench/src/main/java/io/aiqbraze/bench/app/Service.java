@@ -50,7 +50,10 @@ final class Service implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(Service::isSetting);
         builder.environment().putAll(environment);
-        return new Service(name, builder.start(), log);
+        Process process = builder.start();
+        // also when the benchmark itself is ended
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end the " + name));
+        return new Service(name, process, log);
     }
 
     /** Waits until the condition holds; fails when the process ends before. */
