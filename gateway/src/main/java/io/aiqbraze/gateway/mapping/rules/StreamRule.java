@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.mapping.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.gateway.config.StreamSettings;
 
 /** The compiled rule of one stream with its settings; immutable, for any number of threads. */
 public interface StreamRule {
@@ -10,4 +11,7 @@ public interface StreamRule {
      * @param index the payload's place in its request
      */
     MappingResult map(JsonNode payload, String index, RequestFacts request);
+
+    /** The settings of this stream: the defaults with what the stream sets differently. */
+    StreamSettings settings();
 }
