@@ -1,0 +1,23 @@
+# Built from the root of the repository:  docker build -t aiq-braze-gateway:0.1.0 .
+FROM maven:3.9-eclipse-temurin-17 AS build
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 \
+    mvn -q -B -ntp -DskipTests -Dspotless.check.skip=true -pl gateway -am package
+
+FROM eclipse-temurin:25-jre
+# the directory exists and belongs to the user, so that a named volume mounted there does too
+RUN install -d -o 10001 -g 10001 /var/lib/gateway
+COPY --from=build /src/gateway/target/gateway.jar /opt/gateway/gateway.jar
+COPY mapping-rules /opt/gateway/mapping-rules
+WORKDIR /opt/gateway
+ENV GATEWAY_CONTAINER=true \
+    GATEWAY_DATA_DIR=/var/lib/gateway \
+    GATEWAY_RULES_DIR=/opt/gateway/mapping-rules
+USER 10001:10001
+VOLUME /var/lib/gateway
+EXPOSE 8080 9090
+# SQLite's native library is unpacked into tmpdir: writable and not mounted noexec. The memory that is not heap is for
+# network buffers, SQLite and threads.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-Dorg.sqlite.tmpdir=/tmp", "-jar", "/opt/gateway/gateway.jar"]
+CMD ["run"]

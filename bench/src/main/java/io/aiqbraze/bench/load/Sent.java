@@ -1,0 +1,15 @@
+package io.aiqbraze.bench.load;
+
+import java.time.Duration;
+import org.HdrHistogram.Histogram;
+
+/**
+ * How the gateway took what was posted.
+ *
+ * @param startedNanos when the first request was sent, by the clock of the sender
+ * @param took until the last answer
+ * @param latencyMicros of each accepted request until its 202; with a rate from when it was due, so that a slow answer
+ *     also counts against the requests that it held up
+ * @param refusals answers 429 and 503, after which the same was posted again
+ */
+public record Sent(long startedNanos, Duration took, Histogram latencyMicros, long refusals) {}

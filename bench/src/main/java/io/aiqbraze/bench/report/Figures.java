@@ -1,0 +1,57 @@
+package io.aiqbraze.bench.report;
+
+import io.aiqbraze.bench.load.LoadPlan;
+import io.aiqbraze.bench.load.Sent;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What was measured.
+ *
+ * @param delivered from the first request until the last event was seen in the sandbox
+ * @param cpu of the gateway's process meanwhile, user and system
+ * @param brazeRequests that the gateway sent meanwhile
+ * @param expected events posted since the start, those of the warm-up among them
+ * @param arrived what came of {@code expected}, counted after the gateway had stopped
+ */
+public record Figures(
+        LoadPlan plan,
+        Sent sent,
+        Duration delivered,
+        Duration cpu,
+        long brazeRequests,
+        long expected,
+        Arrived arrived) {
+    /** Whether each event came, and none twice. */
+    public boolean exactlyOnce() {
+        return missing() == 0 && arrived.duplicates() == 0;
+    }
+
+    long missing() {
+        return expected - arrived.distinct();
+    }
+
+    double acceptedPerSecond() {
+        return plan.events() / seconds(sent.took());
+    }
+
+    double deliveredPerSecond() {
+        return plan.events() / seconds(delivered);
+    }
+
+    double cpuMicrosPerEvent() {
+        return (double) TimeUnit.NANOSECONDS.toMicros(cpu.toNanos()) / plan.events();
+    }
+
+    double eventsPerBrazeRequest() {
+        return brazeRequests == 0 ? 0 : (double) plan.events() / brazeRequests;
+    }
+
+    double latencyMillis(double percentile) {
+        return sent.latencyMicros().getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

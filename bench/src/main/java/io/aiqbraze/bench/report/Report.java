@@ -1,0 +1,62 @@
+package io.aiqbraze.bench.report;
+
+import io.aiqbraze.bench.load.EventBatches;
+import java.util.Locale;
+
+/** The figures in words, a line each. */
+public final class Report {
+    private Report() {}
+
+    /** The whole report; ends with a line feed. */
+    public static String of(Figures figures) {
+        var plan = figures.plan();
+        var text = new StringBuilder();
+        line(
+                text,
+                "%,d events of %d bytes, %d in a request, %d connections, %s",
+                plan.events(),
+                EventBatches.EVENT_BYTES,
+                plan.batch(),
+                plan.connections(),
+                plan.rate() == 0 ? "as fast as they are taken" : format("%,d events/s", plan.rate()));
+        line(
+                text,
+                "accepted           %,.0f events/s (%.1f s)",
+                figures.acceptedPerSecond(),
+                Figures.seconds(figures.sent().took()));
+        line(
+                text,
+                "delivered          %,.0f events/s (%.1f s)",
+                figures.deliveredPerSecond(),
+                Figures.seconds(figures.delivered()));
+        line(text, "gateway CPU        %.1f µs an event", figures.cpuMicrosPerEvent());
+        line(
+                text,
+                "requests to Braze  %,d (%.1f events each)",
+                figures.brazeRequests(),
+                figures.eventsPerBrazeRequest());
+        line(
+                text,
+                "accept latency     p50 %.1f ms, p99 %.1f ms, longest %.1f ms",
+                figures.latencyMillis(50),
+                figures.latencyMillis(99),
+                figures.latencyMillis(100));
+        line(text, "told to wait       %,d times", figures.sent().refusals());
+        line(
+                text,
+                "missing            %,d, duplicates %,d, of %,d with the warm-up",
+                figures.missing(),
+                figures.arrived().duplicates(),
+                figures.expected());
+        line(text, figures.exactlyOnce() ? "Each event arrived exactly once." : "NOT each event arrived exactly once.");
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String pattern, Object... values) {
+        text.append(format(pattern, values)).append('\n');
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

@@ -1,0 +1,58 @@
+package io.aiqbraze.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiqbraze.bench.load.LoadPlan;
+import io.aiqbraze.bench.load.Sent;
+import java.time.Duration;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReportTest {
+    @Test
+    void rates_and_costs_are_those_of_the_measured_events() {
+        // When
+        String report = Report.of(figures(new Arrived(350_000, 0)));
+
+        // Then
+        assertThat(report)
+                .contains("accepted           75,000 events/s (4.0 s)")
+                .contains("delivered          60,000 events/s (5.0 s)")
+                .contains("gateway CPU        20.0 µs an event")
+                .contains("requests to Braze  4,000 (75.0 events each)")
+                .contains("p50 2.0 ms, p99 2.0 ms, longest 40.0 ms");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"350000,0,true", "349999,0,false", "350000,1,false", "350001,0,false"})
+    void only_each_event_once_is_exactly_once(long distinct, long duplicates, boolean exactly) {
+        assertThat(figures(new Arrived(distinct, duplicates)).exactlyOnce()).isEqualTo(exactly);
+    }
+
+    @Test
+    void what_is_missing_is_named() {
+        // When
+        String report = Report.of(figures(new Arrived(349_990, 3)));
+
+        // Then
+        assertThat(report)
+                .contains("missing            10, duplicates 3, of 350,000 with the warm-up")
+                .endsWith("NOT each event arrived exactly once.\n");
+    }
+
+    private static Figures figures(Arrived arrived) {
+        var latency = new Histogram(60_000_000L, 3);
+        latency.recordValueWithCount(2_000, 999);
+        latency.recordValue(40_000);
+        return new Figures(
+                new LoadPlan(300_000, 100, 8, 0),
+                new Sent(0, Duration.ofSeconds(4), latency, 0),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(6),
+                4000,
+                350_000,
+                arrived);
+    }
+}
