@@ -1,0 +1,128 @@
+package io.aiqbraze.gateway.dispatch;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.aiqbraze.gateway.config.ConfigurationLoader;
+import io.aiqbraze.gateway.config.GatewaySettings;
+import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
+import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.metrics.DispatchMeters;
+import io.aiqbraze.gateway.metrics.OutboxMeters;
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** The real dispatch verticle over a real outbox, towards a Braze that the test plays. */
+final class DispatchRig implements AutoCloseable {
+    private static final long PATIENCE_NANOS = SECONDS.toNanos(30);
+    private static final long POLL_NANOS = 2_000_000;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final GatewaySettings settings;
+    private final SqliteOutbox outbox;
+    private DispatchVerticle dispatch;
+    private String deployment;
+
+    DispatchRig(Path directory, int brazePort, String dispatchYaml) throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("gateway.yaml"),
+                "outbox: {directory: " + directory.resolve("data") + "}\n"
+                        + "dispatch: {retry: {initialDelay: 1ms, maxDelay: 5ms, maxAge: {events: never, triggers: never}},"
+                        + " settleInterval: 1ms" + dispatchYaml + "}");
+        settings = new ConfigurationLoader(
+                        Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:" + brazePort, "BRAZE_API_KEY", "key-1"))
+                .load(Optional.of(file));
+        outbox = SqliteOutbox.open(
+                settings.outbox(), Clock.systemUTC(), System::nanoTime, new OutboxMeters(new SimpleMeterRegistry()));
+    }
+
+    /** Starts to deliver. */
+    DispatchRig start() {
+        dispatch = new DispatchVerticle(
+                "default",
+                settings.workspaces().get("default"),
+                settings.dispatch(),
+                outbox,
+                Clock.systemUTC(),
+                System::nanoTime,
+                new SplittableRandom(1),
+                new DispatchMeters(new SimpleMeterRegistry()));
+        deployment = await(vertx.deployVerticle(dispatch));
+        return this;
+    }
+
+    /** Stops delivering, as a shutdown would. */
+    Future<Void> stop() {
+        String deployed = deployment;
+        deployment = null;
+        return vertx.undeploy(deployed);
+    }
+
+    void append(Delivery... deliveries) {
+        append(List.of(deliveries));
+    }
+
+    void append(List<Delivery> deliveries) {
+        await(outbox.append(deliveries));
+    }
+
+    SqliteOutbox outbox() {
+        return outbox;
+    }
+
+    EndpointStatus status(String endpoint) {
+        return dispatch.status().stream()
+                .filter(status -> status.endpoint().equals(endpoint))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The totals once nothing waits any more. */
+    LineTotals settled() {
+        until(() -> outbox.totals().values().stream().allMatch(line -> line.waiting() == 0));
+        return outbox.totals().values().iterator().next();
+    }
+
+    List<StoredDeadLetter> deadLetters() {
+        return await(outbox.list(new DeadLetterFilter(null, null, null, null, -1, 1000)));
+    }
+
+    /** Waits for what must come; fails after half a minute. */
+    static void until(BooleanSupplier condition) {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - start > PATIENCE_NANOS) {
+                throw new AssertionError("did not happen within 30 seconds");
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, SECONDS)
+                .join();
+    }
+
+    @Override
+    public void close() {
+        if (deployment != null) {
+            await(stop());
+        }
+        await(outbox.close());
+        await(vertx.close());
+    }
+}

@@ -1,0 +1,295 @@
+package io.aiqbraze.gateway.dispatch;
+
+import static io.aiqbraze.gateway.dispatch.Deliveries.attributes;
+import static io.aiqbraze.gateway.dispatch.Deliveries.event;
+import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
+import static io.aiqbraze.gateway.dispatch.DispatchRig.await;
+import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
+import static io.aiqbraze.gateway.dispatch.ScriptedBraze.judging;
+import static io.aiqbraze.gateway.dispatch.ScriptedBraze.reset;
+import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.Outbox;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DispatchVerticleTest {
+    private final ScriptedBraze braze = new ScriptedBraze();
+
+    @TempDir
+    private Path directory;
+
+    private DispatchRig rig;
+
+    @AfterEach
+    void close() {
+        rig.close();
+        braze.close();
+    }
+
+    @Test
+    void aBacklogLeavesInFullRequests() throws Exception {
+        // Given
+        rig = rig("");
+        rig.append(events(150));
+
+        // When
+        LineTotals totals = rig.start().settled();
+
+        // Then
+        assertThat(totals.delivered()).isEqualTo(150);
+        assertThat(braze.bodies())
+                .extracting(body -> body.getJsonArray("events").size())
+                .containsExactly(75, 75);
+    }
+
+    @Test
+    void theKeyIsPresentedAndThePathIsBrazes() throws Exception {
+        // Given
+        CompletableFuture<String> seen = new CompletableFuture<>();
+        braze.next((request, body) -> {
+            seen.complete(request.method() + " " + request.path() + " " + request.getHeader("Authorization") + " "
+                    + request.getHeader("Content-Type"));
+            request.response().setStatusCode(201).end();
+        });
+        rig = rig("").start();
+
+        // When
+        rig.append(trigger("a", "c").delivery());
+
+        // Then
+        assertThat(rig.settled().delivered()).isEqualTo(1);
+        assertThat(seen).isCompletedWithValue("POST /campaigns/trigger/send Bearer key-1 application/json");
+    }
+
+    @Test
+    void anObjectThatBrazeRejectsIsADeadLetterAndTheOthersAreDelivered() throws Exception {
+        // Given
+        braze.next(
+                status(
+                        201,
+                        "{\"message\":\"success\",\"errors\":[{\"type\":\"too bad\",\"input_array\":\"events\",\"index\":1}]}"));
+        rig = rig("");
+        rig.append(events(3));
+
+        // When
+        LineTotals totals = rig.start().settled();
+
+        // Then
+        assertThat(totals.delivered()).isEqualTo(2);
+        assertThat(rig.deadLetters()).singleElement().satisfies(stored -> {
+            assertThat(stored.letter().reason()).isEqualTo("rejected_by_braze");
+            assertThat(stored.letter().message()).isEqualTo("too bad");
+        });
+    }
+
+    @Test
+    void aRequestThatBrazeRefusesIsHalvedUntilTheBadObjectIsAlone() throws Exception {
+        // Given
+        braze.always(judging(body -> body.encode().contains("\"u13\"") ? 400 : 201));
+        rig = rig("");
+        rig.append(events(20));
+
+        // When
+        LineTotals totals = rig.start().settled();
+
+        // Then
+        assertThat(totals.delivered()).isEqualTo(19);
+        assertThat(totals.deadLettered()).isEqualTo(1);
+    }
+
+    @Test
+    void aRejectedMergedObjectIsSentAgainInItsPartsInOrder() throws Exception {
+        // Given
+        braze.next(status(201, "{\"errors\":[{\"type\":\"bad city\",\"input_array\":\"attributes\",\"index\":0}]}"));
+        rig = rig("");
+        rig.append(
+                attributes("a", "{\"n\":1}").delivery(),
+                attributes("a", "{\"n\":2}").delivery());
+
+        // When
+        LineTotals totals = rig.start().settled();
+
+        // Then
+        assertThat(totals.delivered()).isEqualTo(2);
+        assertThat(braze.bodies())
+                .extracting(JsonObject::encode)
+                .containsExactly(
+                        "{\"attributes\":[{\"n\":2}]}", "{\"attributes\":[{\"n\":1}]}", "{\"attributes\":[{\"n\":2}]}");
+    }
+
+    @Test
+    void after429TheSameIsSentAgain() throws Exception {
+        // Given
+        braze.next(status(429, "", "X-Ratelimit-Retry-After", "0"));
+        rig = rig("").start();
+
+        // When
+        rig.append(trigger("a", "c").delivery());
+
+        // Then
+        assertThat(rig.settled().delivered()).isEqualTo(1);
+        assertThat(braze.bodies()).hasSize(2);
+    }
+
+    @Test
+    void aServerErrorToAnUpdateIsRetried() throws Exception {
+        // Given
+        braze.next(status(500, "<html>"));
+        braze.next(status(503, ""));
+        rig = rig("").start();
+
+        // When
+        rig.append(event("a", "e").delivery());
+
+        // Then
+        assertThat(rig.settled().delivered()).isEqualTo(1);
+    }
+
+    @Test
+    void aTriggerWhoseAnswerIsLostIsADeadLetterAndNotSentAgain() throws Exception {
+        // Given
+        braze.next(reset());
+        rig = rig("").start();
+
+        // When
+        rig.append(trigger("a", "c").delivery());
+
+        // Then
+        assertThat(rig.settled().deadLettered()).isEqualTo(1);
+        assertThat(rig.deadLetters())
+                .extracting(stored -> stored.letter().reason())
+                .containsExactly("outcome_unknown");
+        assertThat(braze.bodies()).hasSize(1);
+    }
+
+    @Test
+    void aTriggerThatWasUnderWayAtTheLastStopIsADeadLetter() throws Exception {
+        // Given a mark of a request whose answer never came
+        rig = rig("");
+        Delivery sent = trigger("a", "c").delivery();
+        rig.append(sent);
+        await(rig.outbox().read(sent.line(), Outbox.START, 1000).compose(rig.outbox()::mark));
+
+        // When
+        LineTotals totals = rig.start().settled();
+
+        // Then
+        assertThat(totals.deadLettered()).isEqualTo(1);
+        assertThat(braze.bodies()).isEmpty();
+    }
+
+    @Test
+    void aRefusedKeyStopsTheEndpointUntilBrazeTakesItAgain() throws Exception {
+        // Given
+        braze.always(status(401, "{\"message\":\"Invalid API Key\"}"));
+        rig = rig(", stoppedRetryInterval: 20ms").start();
+        rig.append(event("a", "e").delivery());
+        until(() -> rig.status("track").state() == EndpointStatus.State.STOPPED);
+
+        // When
+        braze.always(status(201, ""));
+
+        // Then
+        assertThat(rig.settled().delivered()).isEqualTo(1);
+    }
+
+    @Test
+    void aStoppedEndpointHoldsBackNoOther() throws Exception {
+        // Given
+        braze.always((request, body) -> request.response()
+                .setStatusCode(request.path().startsWith("/users") ? 201 : 403)
+                .end());
+        rig = rig("").start();
+        rig.append(trigger("a", "c").delivery());
+        until(() -> rig.status("campaigns").state() == EndpointStatus.State.STOPPED);
+
+        // When
+        rig.append(event("a", "e").delivery());
+
+        // Then
+        until(() -> rig.outbox().totals().get(Deliveries.TRACK).delivered() == 1);
+        assertThat(rig.outbox().totals().get(Deliveries.CAMPAIGNS).waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void aTriggerThatReachedNobodyIsSentWhenBrazeIsBack() throws Exception {
+        // Given no Braze at the address
+        int port = braze.port();
+        braze.close();
+        rig = new DispatchRig(directory, port, "").start();
+        rig.append(trigger("a", "c").delivery());
+        until(() -> rig.status("campaigns").waitingToRetry() == 1);
+
+        // When
+        try (var back = new ScriptedBraze(port)) {
+            LineTotals totals = rig.settled();
+
+            // Then
+            assertThat(totals.delivered()).isEqualTo(1);
+            assertThat(back.bodies()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aUserIsInOneRequestAtATime() throws Exception {
+        // Given a request with the user that is not answered yet
+        CompletableFuture<HttpServerRequest> held = new CompletableFuture<>();
+        braze.next((request, body) -> held.complete(request));
+        rig = rig("").start();
+        rig.append(event("a", "1").delivery());
+        HttpServerRequest first = held.get();
+
+        // When more comes for the same user and for another
+        rig.append(event("a", "2").delivery(), event("b", "3").delivery());
+        until(() -> braze.bodies().size() == 2);
+        first.response().setStatusCode(201).end();
+
+        // Then
+        assertThat(rig.settled().delivered()).isEqualTo(3);
+        assertThat(braze.bodies())
+                .extracting(body -> body.getJsonArray("events").getJsonObject(0).getString("name"))
+                .containsExactly("1", "3", "2");
+    }
+
+    @Test
+    void stoppingWaitsForWhatIsUnderWayAndWritesItDown() throws Exception {
+        // Given
+        CompletableFuture<HttpServerRequest> held = new CompletableFuture<>();
+        braze.next((request, body) -> held.complete(request));
+        rig = rig("").start();
+        rig.append(event("a", "1").delivery());
+        HttpServerRequest underWay = held.get();
+
+        // When
+        Future<Void> stopped = rig.stop();
+        boolean stoppedBefore = stopped.isComplete();
+        underWay.response().setStatusCode(201).end();
+        await(stopped);
+
+        // Then
+        assertThat(stoppedBefore).isFalse();
+        assertThat(rig.outbox().totals().get(Deliveries.TRACK).delivered()).isEqualTo(1);
+    }
+
+    private DispatchRig rig(String dispatchYaml) throws Exception {
+        return new DispatchRig(directory, braze.port(), dispatchYaml);
+    }
+
+    private static List<Delivery> events(int users) {
+        return IntStream.range(0, users)
+                .mapToObj(user -> event("u" + user, "e").delivery())
+                .toList();
+    }
+}

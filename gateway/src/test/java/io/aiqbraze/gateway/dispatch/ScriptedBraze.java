@@ -1,0 +1,95 @@
+package io.aiqbraze.gateway.dispatch;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A Braze that answers as the test says, once for each answer in the script, then with success. */
+final class ScriptedBraze implements AutoCloseable {
+    /** How a request is answered once its body is there. */
+    interface Answer {
+        void give(HttpServerRequest request, JsonObject body);
+    }
+
+    private static final Answer SUCCESS = status(201, "{\"message\":\"success\"}");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<JsonObject> bodies = new CopyOnWriteArrayList<>();
+    private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
+    private volatile Answer otherwise = SUCCESS;
+    private final int port;
+
+    ScriptedBraze() {
+        this(0);
+    }
+
+    ScriptedBraze(int wantedPort) {
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(buffer -> {
+                    JsonObject body = buffer.toJsonObject();
+                    bodies.add(body);
+                    Answer next = script.poll();
+                    (next == null ? otherwise : next).give(request, body);
+                }));
+        port = server.listen(wantedPort, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, SECONDS)
+                .join()
+                .actualPort();
+    }
+
+    static Answer status(int status, String body, String... headers) {
+        return (request, received) -> {
+            for (int header = 0; header < headers.length; header += 2) {
+                request.response().putHeader(headers[header], headers[header + 1]);
+            }
+            request.response().setStatusCode(status).end(body);
+        };
+    }
+
+    /** Success or the status that the body asks for. */
+    static Answer judging(Function<JsonObject, Integer> statusOf) {
+        return (request, body) ->
+                request.response().setStatusCode(statusOf.apply(body)).end("{\"message\":\"judged\"}");
+    }
+
+    /** Takes the request and breaks the connection. */
+    static Answer reset() {
+        return (request, body) -> request.connection().close();
+    }
+
+    void next(Answer answer) {
+        script.add(answer);
+    }
+
+    void always(Answer answer) {
+        otherwise = answer;
+    }
+
+    /** The bodies received so far, in order. */
+    List<JsonObject> bodies() {
+        return List.copyOf(bodies);
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, SECONDS)
+                .join();
+    }
+}
