@@ -9,6 +9,6 @@ import java.util.Map;
  *
  * @param query query parameters of the request, the last value of each
  * @param lane where attributes go
- * @param csv whether the payload was a CSV row
+ * @param csv whether the payload is a row of a CSV file
  */
 public record RequestFacts(Origin origin, Map<String, String> query, Lane lane, boolean csv) {}

@@ -12,6 +12,6 @@ public interface StreamRule {
      */
     MappingResult map(JsonNode payload, String index, RequestFacts request);
 
-    /** What the rule reads as {@code $settings}. */
+    /** The settings of this stream: the defaults with what the stream sets differently. */
     StreamSettings settings();
 }

@@ -1,0 +1,68 @@
+package io.aiqbraze.gateway.mapping.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.Function;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Version;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+
+/** jq's own functions as rules may use them: nothing that reaches outside, and no loop or regex without end. */
+final class Builtins {
+    /** The version that Debian's {@code jq} speaks, too. */
+    static final Version VERSION = Versions.JQ_1_6;
+
+    private static final int MAX_REGEX_INPUT = 16_384;
+
+    private final Map<String, Function> functions;
+
+    Builtins() {
+        Scope scope = Scope.newEmptyScope();
+        BuiltinFunctionLoader.getInstance().loadFunctions(VERSION, scope);
+        functions = scope.getLocalFunctions();
+        functions.remove("debug_scope/0");
+        for (String range : Set.of("range/1", "range/2", "range/3")) {
+            functions.computeIfPresent(range, (name, function) -> counted(function));
+        }
+        functions.computeIfPresent("_match_impl/3", (name, function) -> bounded(function));
+        functions.computeIfPresent("_sub_impl/3", (name, function) -> bounded(function));
+    }
+
+    /** A scope that holds them all itself: each level to climb costs every call of a function. */
+    Scope newScope() {
+        Scope scope = Scope.newEmptyScope();
+        functions.forEach(scope::addFunction);
+        scope.setValue("request", () -> Evaluation.current().request());
+        scope.setValue("settings", () -> Evaluation.current().settings());
+        return scope;
+    }
+
+    private static Function counted(Function function) {
+        return (scope, arguments, in, path, output, version) -> function.apply(
+                scope,
+                arguments,
+                in,
+                path,
+                (value, valuePath) -> {
+                    Evaluation.current().step();
+                    output.emit(value, valuePath);
+                },
+                version);
+    }
+
+    private static Function bounded(Function regex) {
+        return (scope, arguments, in, path, output, version) -> {
+            checkLength(in);
+            regex.apply(scope, arguments, in, path, output, version);
+        };
+    }
+
+    private static void checkLength(JsonNode in) throws JsonQueryException {
+        if (in.isTextual() && in.textValue().length() > MAX_REGEX_INPUT) {
+            throw new JsonQueryException("a regex is not tried on more than " + MAX_REGEX_INPUT + " characters");
+        }
+    }
+}

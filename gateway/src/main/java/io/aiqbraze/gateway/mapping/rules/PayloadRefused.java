@@ -1,0 +1,22 @@
+package io.aiqbraze.gateway.mapping.rules;
+
+/** A payload cannot be taken; says nothing about its neighbours. Carries no stack trace: bad data is everyday. */
+public final class PayloadRefused extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient Refusal refusal;
+
+    PayloadRefused(String code, String path, String message) {
+        super(code, null, false, false);
+        refusal = new Refusal(code, path, message);
+    }
+
+    /** A fault of what the rule put out; the path points into that output. */
+    static PayloadRefused output(String code, String path, String message) {
+        return new PayloadRefused(code, path, "the rule's output: " + message);
+    }
+
+    public Refusal refusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,49 @@
+package io.aiqbraze.gateway.mapping.rules;
+
+import io.aiqbraze.gateway.config.RuleSettings;
+import io.aiqbraze.gateway.config.StreamSettings;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads, compiles and checks the rules of a directory: all of them or none. For any thread; blocks. */
+public final class RuleBookLoader {
+    private final RuleSettings settings;
+    private final Set<String> workspaces;
+    private final Clock clock;
+
+    /**
+     * A loader for one directory.
+     *
+     * @param workspaces what an output may name as its workspace
+     */
+    public RuleBookLoader(RuleSettings settings, Set<String> workspaces, Clock clock) {
+        this.settings = settings;
+        this.workspaces = Set.copyOf(workspaces);
+        this.clock = clock;
+    }
+
+    /** The rules as they stand in the directory now; the exception names everything that is wrong with them. */
+    public RuleBook load() throws BrokenRules {
+        var faults = new ArrayList<RuleFault>();
+        RuleFiles files = RuleFiles.read(settings.directory(), faults);
+        var compiler = new RuleCompiler(files.libraries(), faults);
+        var overlay = new SettingsOverlay(settings);
+        var outputs = new OutputReader(workspaces);
+        var streams = new TreeMap<String, StreamRule>();
+        for (RuleSource source : files.streams().values()) {
+            StreamSettings effective = overlay.of(source.name(), faults);
+            compiler.compile(source)
+                    .ifPresent(program -> streams.put(
+                            source.name(), new JqRule(program, effective, settings.maxOutputsPerPayload(), outputs)));
+        }
+        overlay.checkStreams(files.streams().keySet(), faults);
+        if (!faults.isEmpty()) {
+            throw new BrokenRules(faults);
+        }
+        return new RuleBook(
+                RuleVersion.of(files, settings), clock.instant(), Collections.unmodifiableSortedMap(streams));
+    }
+}

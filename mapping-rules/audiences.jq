@@ -1,0 +1,3 @@
+include "actioniq";
+
+audience_membership

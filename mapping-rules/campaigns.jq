@@ -1,0 +1,3 @@
+include "actioniq";
+
+triggered_campaign
