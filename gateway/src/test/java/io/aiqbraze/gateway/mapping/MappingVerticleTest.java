@@ -4,6 +4,7 @@ import static io.aiqbraze.gateway.mapping.MappingPool.await;
 import static io.aiqbraze.gateway.mapping.MappingPool.json;
 import static io.aiqbraze.gateway.mapping.MappingPool.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.mapping.MappingRequest.Format;
@@ -20,8 +21,11 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -175,6 +179,24 @@ class MappingVerticleTest {
     }
 
     @Test
+    void a_rule_that_overflows_the_stack_leaves_no_permits_behind() {
+        // Given
+        pool.books.swap(new FakeRule(payload -> {
+                    throw new StackOverflowError();
+                })
+                .book("v1"));
+        byte[] plain = "{}".getBytes(StandardCharsets.UTF_8);
+
+        // When
+        Throwable failure =
+                catchThrowable(() -> pool.answer(request("events", Format.JSON, true, Buffer.buffer(Gzip.of(plain)))));
+
+        // Then
+        assertThat(failure).hasRootCauseMessage("java.lang.StackOverflowError");
+        assertThat(pool.permits.inUse()).isZero();
+    }
+
+    @Test
     void an_outbox_that_refuses_makes_the_answer_unavailable() {
         // Given
         pool.outbox.onAppend =
@@ -219,14 +241,22 @@ class MappingVerticleTest {
     @Test
     void a_compressed_csv_is_mapped_row_by_row() {
         // Given
-        byte[] csv = "a,do\n1,x\n2,filter\n3\n".getBytes(StandardCharsets.UTF_8);
+        byte[] csv = "LTV,do\n1,x\n2,filter\n3\nmuch,x\n".getBytes(StandardCharsets.UTF_8);
 
         // When
         Receipt receipt = pool.receipt(request("events", Format.CSV, true, Buffer.buffer(Gzip.of(csv))));
 
         // Then
-        assertThat(List.of(receipt.accepted(), receipt.filtered(), receipt.rejected()))
-                .containsExactly(1, 1, 1);
+        assertThat(receipt.filtered()).isOne();
+        assertThat(pool.outbox.appends.remove())
+                .extracting(delivery -> delivery.json().text())
+                .containsExactly("{\"attributes\":{\"LTV\":1,\"do\":\"x\"}}");
+        assertThat(receipt.errors())
+                .extracting(error -> error.index() + " " + error.code())
+                .containsExactly("2 bad_csv_row", "3 bad_type");
+        assertThat(pool.outbox.keeps.remove())
+                .extracting(refused -> refused.payload().text())
+                .containsExactly("\"3\"", "{\"LTV\":\"much\",\"do\":\"x\"}");
     }
 
     @Test
@@ -295,6 +325,24 @@ class MappingVerticleTest {
     }
 
     @Test
+    void as_many_requests_as_instances_are_mapped_at_once() {
+        // Given
+        var meeting = new CyclicBarrier(2);
+        pool.books.swap(new FakeRule(payload -> meet(meeting)).book("v1"));
+
+        // When
+        Future<MappingAnswer> one = pool.client.map(json("{}"));
+        Future<MappingAnswer> other = pool.client.map(json("{}"));
+
+        // Then
+        assertThat(await(one))
+                .isInstanceOfSatisfying(
+                        MappingAnswer.Mapped.class,
+                        mapped -> assertThat(mapped.receipt().accepted()).isOne());
+        assertThat(await(other)).isInstanceOf(MappingAnswer.Mapped.class);
+    }
+
+    @Test
     void undeploying_waits_for_what_is_in_work() throws Exception {
         // Given
         Promise<Void> stored = Promise.promise();
@@ -358,6 +406,14 @@ class MappingVerticleTest {
 
         // Then
         assertThat(refusals("other")).isEqualTo(2);
+    }
+
+    private static void meet(CyclicBarrier meeting) {
+        try {
+            meeting.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private double payloads(String result) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Unrolls {@code members: […]}: one export of many people becomes a payload for each. */
 final class Members implements Payloads {
     private static final String MEMBERS = "members";
-    private static final List<String> MEMBER_WORDS = List.of("member", "status", "action");
+    /** Names of one thing: a member's own word under any of them counts, not the shared one under another. */
+    private static final List<List<String>> ALIASES =
+            List.of(List.of("member", "status", "action"), List.of("timestamp", "time"), List.of("name", "event"));
+
     private static final List<String> IDS = List.of("id", "messageId", "message_id");
 
     private final Payloads records;
@@ -76,10 +79,10 @@ final class Members implements Payloads {
             }
             ObjectNode payload = JsonNodeFactory.instance.objectNode();
             payload.setAll(shared);
+            ALIASES.stream()
+                    .filter(names -> names.stream().anyMatch(own::hasNonNull))
+                    .forEach(payload::remove);
             payload.setAll(own);
-            if (MEMBER_WORDS.stream().noneMatch(payload::has)) {
-                payload.put("member", true);
-            }
             return new Decoded.Payload(index, payload);
         }
     }
