@@ -49,11 +49,16 @@ final class Members implements Payloads {
         return new Refusal("bad_members", path, message);
     }
 
+    private static boolean hasAny(ObjectNode object, List<String> names) {
+        return names.stream().anyMatch(object::hasNonNull);
+    }
+
     /** The members of one payload that are still to come. */
     private static final class Unrolling {
         private final String parentIndex;
         private final ObjectNode shared;
         private final ArrayNode members;
+        private final List<List<String>> sharedAliases;
         private int position;
 
         Unrolling(Decoded.Payload parent, ArrayNode members) {
@@ -64,6 +69,8 @@ final class Members implements Payloads {
             shared.remove(MEMBERS);
             // an id names one occurrence; passed on, it would make all members but the first duplicates
             shared.remove(IDS);
+            this.sharedAliases =
+                    ALIASES.stream().filter(names -> hasAny(shared, names)).toList();
         }
 
         boolean hasNext() {
@@ -79,9 +86,11 @@ final class Members implements Payloads {
             }
             ObjectNode payload = JsonNodeFactory.instance.objectNode();
             payload.setAll(shared);
-            ALIASES.stream()
-                    .filter(names -> names.stream().anyMatch(own::hasNonNull))
-                    .forEach(payload::remove);
+            for (List<String> names : sharedAliases) {
+                if (hasAny(own, names)) {
+                    payload.remove(names);
+                }
+            }
             payload.setAll(own);
             return new Decoded.Payload(index, payload);
         }
