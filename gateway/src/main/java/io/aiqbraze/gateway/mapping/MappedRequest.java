@@ -112,20 +112,14 @@ final class MappedRequest {
         try {
             return rule.map(payload.json(), payload.index(), facts);
         } catch (RuntimeException e) {
-            // neither its message nor that of a cause: they may quote the payload
             log.atError()
                     .addKeyValue("stream", stream())
                     .addKeyValue("ruleVersion", facts.origin().ruleVersion())
                     .addKeyValue("requestId", facts.origin().requestId())
                     .addKeyValue("index", payload.index())
-                    .log("a payload could not be mapped: {} at {}", e.getClass().getName(), place(e));
+                    .log("a payload could not be mapped: {}", FailureSite.of(e));
             return new MappingResult.Refused(
                     new Refusal("internal_error", "", "the gateway failed on this payload; its log says where"));
         }
-    }
-
-    private static String place(RuntimeException failure) {
-        StackTraceElement[] trace = failure.getStackTrace();
-        return trace.length == 0 ? "an unknown place" : trace[0].toString();
     }
 }

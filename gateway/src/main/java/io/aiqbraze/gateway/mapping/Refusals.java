@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.mapping.Receipt.RecordError;
+import io.aiqbraze.gateway.mapping.rules.PayloadId;
 import io.aiqbraze.gateway.mapping.rules.Refusal;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Origin;
@@ -16,12 +17,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The refused payloads of one request. */
 final class Refusals {
     private static final int MAX_LISTED = 100;
-    private static final List<String> IDS = List.of("id", "messageId", "message_id");
     private static final ObjectWriter JSON = new ObjectMapper().writer();
 
     private final Origin origin;
@@ -37,7 +36,7 @@ final class Refusals {
     int add(String index, Refusal refusal, JsonNode payload) {
         JsonBytes kept = JsonBytes.wrap(bytes(payload));
         all.add(new RefusedPayload(
-                origin, index, id(payload), refusal.code(), refusal.path(), refusal.message(), now, kept));
+                origin, index, PayloadId.of(payload), refusal.code(), refusal.path(), refusal.message(), now, kept));
         return kept.length();
     }
 
@@ -66,16 +65,6 @@ final class Refusals {
         Map<String, Integer> counts = new TreeMap<>();
         all.forEach(refused -> counts.merge(refused.reason(), 1, Integer::sum));
         return counts;
-    }
-
-    /** The sender's own id, under the names that the contract accepts. */
-    private static @Nullable String id(JsonNode payload) {
-        return IDS.stream()
-                .map(payload::path)
-                .filter(id -> id.isTextual() || id.isIntegralNumber())
-                .map(JsonNode::asText)
-                .findFirst()
-                .orElse(null);
     }
 
     private static byte[] bytes(JsonNode payload) {

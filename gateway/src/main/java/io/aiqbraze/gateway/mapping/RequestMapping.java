@@ -1,10 +1,10 @@
 package io.aiqbraze.gateway.mapping;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.CsvPayload;
 import io.aiqbraze.gateway.mapping.decode.Payloads;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
+import io.aiqbraze.gateway.mapping.rules.CsvColumns;
 import io.aiqbraze.gateway.mapping.rules.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
@@ -15,9 +15,13 @@ import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes requests from their bytes to their answers, each with the one rule book that was in force when it began. */
 final class RequestMapping {
+    private static final Logger log = LoggerFactory.getLogger(RequestMapping.class);
+
     /** Payloads that are mapped in one turn: some milliseconds. */
     static final int SLICE = 250;
 
@@ -69,18 +73,9 @@ final class RequestMapping {
                 request.receivedAt().truncatedTo(ChronoUnit.MILLIS));
         boolean csv = request.format() == MappingRequest.Format.CSV;
         var facts = new RequestFacts(origin, request.query(), request.lane(), csv);
-        Payloads payloads = decoding.open(request, budget, csvPayload());
+        CsvPayload csvPayload = row -> CsvColumns.payload(row, request.stream(), request.query(), rule.settings());
+        Payloads payloads = decoding.open(request, budget, csvPayload);
         return new MappedRequest(facts, rule, payloads, budget, clock.instant());
-    }
-
-    private static CsvPayload csvPayload() {
-        return (header, row) -> {
-            var payload = JsonNodeFactory.instance.objectNode();
-            for (int column = 0; column < row.size(); column++) {
-                payload.put(header.get(column), row.get(column));
-            }
-            return payload;
-        };
     }
 
     private void slices(MappedRequest mapped, Executor turns, Promise<MappingAnswer> answer, Runnable end) {
@@ -105,7 +100,9 @@ final class RequestMapping {
             answer.complete(new MappingAnswer.Unreadable(e.status(), e.code(), String.valueOf(e.getMessage())));
         } catch (ByteBudget.Exhausted e) {
             answer.complete(new MappingAnswer.Unavailable("overloaded", "too many requests are in work"));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // errors too: a request without an answer would hold its memory for ever
+            log.atError().log("a request could not be mapped: {}", FailureSite.of(e));
             answer.fail(e);
         }
     }

@@ -4,17 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Meters of mapping. May be used from any thread. */
 public final class MappingMeters {
-    /** Codes that the gateway itself gives. Rules may make up others, even out of data, so those count as one. */
-    private static final Set<String> CODES =
-            Set.of("bad_csv_row", "bad_encoding", "bad_json", "bad_members", "internal_error", "not_an_object");
-
-    private static final String OTHER = "other";
-
     private final MeterRegistry registry;
     private final Counter deliveries;
     private final Timer durations;
@@ -65,8 +58,7 @@ public final class MappingMeters {
 
     /** Counts payloads refused for one reason. */
     public void refused(String code, int count) {
-        refusals.computeIfAbsent(CODES.contains(code) ? code : OTHER, this::counter)
-                .increment(count);
+        refusals.computeIfAbsent(RefusalCodes.label(code), this::counter).increment(count);
     }
 
     /** Counts deliveries that are durable. */
@@ -84,7 +76,7 @@ public final class MappingMeters {
 
     private Counter counter(String code) {
         return Counter.builder("gateway.mapping.refusals")
-                .description("Refused payloads by reason; other stands for the reasons of rules")
+                .description("Refused payloads by reason; other stands for what rules make up")
                 .tag("code", code)
                 .register(registry);
     }

@@ -33,7 +33,7 @@ record FakeRule(Consumer<JsonNode> onPayload) implements StreamRule {
     @Override
     public MappingResult map(JsonNode payload, String index, RequestFacts request) {
         onPayload.accept(payload);
-        return switch (payload.path("do").asText()) {
+        return switch (payload.findPath("do").asText()) {
             case "filter" -> new MappingResult.Filtered();
             case "refuse" -> new MappingResult.Refused(new Refusal("not_wanted", "/do", "refused as told"));
             case "fail" -> throw new IllegalStateException("quotes " + payload);
@@ -49,7 +49,7 @@ record FakeRule(Consumer<JsonNode> onPayload) implements StreamRule {
                 StreamSettings.OnLeave.FALSE,
                 null,
                 StreamSettings.EmptyCell.ABSENT,
-                Map.of());
+                Map.of("LTV", StreamSettings.ValueType.NUMBER));
     }
 
     private static Delivery delivery(JsonNode payload, String index, RequestFacts request) {

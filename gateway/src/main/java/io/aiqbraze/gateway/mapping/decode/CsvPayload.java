@@ -1,7 +1,8 @@
 package io.aiqbraze.gateway.mapping.decode;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import io.aiqbraze.gateway.mapping.rules.PayloadRefused;
+import java.util.Map;
 
 /** Makes the payload of a CSV row. */
 @FunctionalInterface
@@ -9,8 +10,8 @@ public interface CsvPayload {
     /**
      * The payload of one row.
      *
-     * @param header the column names
-     * @param row as many cells
+     * @param row cells by column name, in the order of the columns
+     * @throws PayloadRefused if the row cannot be one; costs that row only
      */
-    ObjectNode of(List<String> header, List<String> row);
+    ObjectNode of(Map<String, String> row) throws PayloadRefused;
 }

@@ -1,9 +1,12 @@
 package io.aiqbraze.gateway.mapping.decode;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.aiqbraze.gateway.mapping.rules.PayloadRefused;
 import io.aiqbraze.gateway.mapping.rules.Refusal;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,15 @@ final class CsvPayloads implements Payloads {
         if (cells.size() != header.size()) {
             return broken(index, row, "the row has %d cells, the header %d".formatted(cells.size(), header.size()));
         }
-        return new Decoded.Payload(index, payload.of(header, cells));
+        Map<String, String> byColumn = new LinkedHashMap<>();
+        for (int column = 0; column < cells.size(); column++) {
+            byColumn.put(header.get(column), cells.get(column));
+        }
+        try {
+            return new Decoded.Payload(index, payload.of(byColumn));
+        } catch (PayloadRefused e) {
+            return new Decoded.Broken(index, e.refusal(), Json.MAPPER.valueToTree(byColumn));
+        }
     }
 
     private static Decoded broken(String index, CsvRecords.Row row, String message) {

@@ -35,7 +35,7 @@ final class Json {
     /** Where and how JSON is broken, in words of our own: the parser's quote the data. */
     static String describe(JsonProcessingException broken) {
         String fault = broken instanceof StreamConstraintsException
-                ? "nested deeper than " + MAX_DEPTH + ", or a number or key too long, at"
+                ? "nested deeper than " + MAX_DEPTH + ", or a number, name or text too long, at"
                 : "not valid JSON at";
         JsonLocation place = broken.getLocation();
         return place == null

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Unrolls {@code members: […]}: one export of many people becomes a payload for each. */
 final class Members implements Payloads {
     private static final String MEMBERS = "members";
-    private static final List<String> MEMBER_WORDS = List.of("member", "status", "action");
+    /** Names of one thing: a member's own word under any of them counts, not the shared one under another. */
+    private static final List<List<String>> ALIASES =
+            List.of(List.of("member", "status", "action"), List.of("timestamp", "time"), List.of("name", "event"));
+
     private static final List<String> IDS = List.of("id", "messageId", "message_id");
 
     private final Payloads records;
@@ -46,11 +49,16 @@ final class Members implements Payloads {
         return new Refusal("bad_members", path, message);
     }
 
+    private static boolean hasAny(ObjectNode object, List<String> names) {
+        return names.stream().anyMatch(object::hasNonNull);
+    }
+
     /** The members of one payload that are still to come. */
     private static final class Unrolling {
         private final String parentIndex;
         private final ObjectNode shared;
         private final ArrayNode members;
+        private final List<List<String>> sharedAliases;
         private int position;
 
         Unrolling(Decoded.Payload parent, ArrayNode members) {
@@ -61,6 +69,8 @@ final class Members implements Payloads {
             shared.remove(MEMBERS);
             // an id names one occurrence; passed on, it would make all members but the first duplicates
             shared.remove(IDS);
+            this.sharedAliases =
+                    ALIASES.stream().filter(names -> hasAny(shared, names)).toList();
         }
 
         boolean hasNext() {
@@ -76,10 +86,12 @@ final class Members implements Payloads {
             }
             ObjectNode payload = JsonNodeFactory.instance.objectNode();
             payload.setAll(shared);
-            payload.setAll(own);
-            if (MEMBER_WORDS.stream().noneMatch(payload::has)) {
-                payload.put("member", true);
+            for (List<String> names : sharedAliases) {
+                if (hasAny(own, names)) {
+                    payload.remove(names);
+                }
             }
+            payload.setAll(own);
             return new Decoded.Payload(index, payload);
         }
     }

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** One JSON object a line. A broken line costs only itself; blank lines are no records. */
 final class NdjsonPayloads implements Payloads {
     private final Lines lines;
+    /** Then no line needs to be looked at by itself. */
+    private final boolean valid;
+
     private int records;
 
     NdjsonPayloads(Body body) {
         this.lines = new Lines(body);
+        this.valid = Utf8.isValid(body);
     }
 
     @Override
@@ -23,8 +27,8 @@ final class NdjsonPayloads implements Payloads {
         return line == null ? null : decode(Integer.toString(records++), line);
     }
 
-    private static Decoded decode(String index, Body line) {
-        if (!Utf8.isValid(line)) {
+    private Decoded decode(String index, Body line) {
+        if (!valid && !Utf8.isValid(line)) {
             return broken(index, line, "bad_encoding", "the line is not UTF-8");
         }
         try {

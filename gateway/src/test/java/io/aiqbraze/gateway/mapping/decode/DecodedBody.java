@@ -10,13 +10,7 @@ import java.util.List;
 final class DecodedBody {
     static final Decoders DECODERS = new Decoders(5);
 
-    private static final CsvPayload ROW = (header, row) -> {
-        var payload = Json.MAPPER.createObjectNode();
-        for (int column = 0; column < row.size(); column++) {
-            payload.put(header.get(column), row.get(column));
-        }
-        return payload;
-    };
+    private static final CsvPayload ROW = row -> Json.MAPPER.valueToTree(row);
 
     private DecodedBody() {}
 

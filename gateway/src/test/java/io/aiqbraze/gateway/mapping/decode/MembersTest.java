@@ -22,15 +22,13 @@ class MembersTest {
     }
 
     @Test
-    void who_is_listed_without_a_word_is_a_member() throws Exception {
-        assertThat(json("{\"members\":[{\"external_id\":\"u\"}]}"))
-                .containsExactly("0.members[0] {\"external_id\":\"u\",\"member\":true}");
-    }
-
-    @Test
-    void the_word_of_the_whole_export_holds_for_its_members() throws Exception {
-        assertThat(json("{\"action\":\"delete\",\"members\":[{\"a\":1}]}"))
-                .containsExactly("0.members[0] {\"action\":\"delete\",\"a\":1}");
+    void a_members_own_word_counts_under_whatever_name() throws Exception {
+        assertThat(
+                        json(
+                                "{\"member\":true,\"time\":1,\"event\":\"e\",\"members\":[{\"status\":\"exited\",\"timestamp\":2},{\"name\":\"n\"}]}"))
+                .containsExactly(
+                        "0.members[0] {\"event\":\"e\",\"status\":\"exited\",\"timestamp\":2}",
+                        "0.members[1] {\"member\":true,\"time\":1,\"name\":\"n\"}");
     }
 
     @Test

@@ -1,0 +1,62 @@
+package io.aiqbraze.gateway.metrics;
+
+import java.util.Set;
+
+/** Reasons of refusals that may be labels. Rules can make up others, even out of data, so those count as one. */
+final class RefusalCodes {
+    private static final String OTHER = "other";
+
+    private static final Set<String> OWN = Set.of(
+            "bad_attribute",
+            "bad_audience",
+            "bad_campaign",
+            "bad_csv_row",
+            "bad_currency",
+            "bad_encoding",
+            "bad_field",
+            "bad_identifier",
+            "bad_json",
+            "bad_members",
+            "bad_name",
+            "bad_number",
+            "bad_output",
+            "bad_price",
+            "bad_quantity",
+            "bad_split",
+            "bad_text",
+            "bad_timestamp",
+            "bad_type",
+            "control_key",
+            "control_key_in_attributes",
+            "full_refresh_unsupported",
+            "identifier_in_attributes",
+            "internal_error",
+            "missing_attributes",
+            "missing_audience",
+            "missing_campaign",
+            "missing_field",
+            "missing_identifier",
+            "missing_membership",
+            "missing_name",
+            "missing_split",
+            "missing_type",
+            "not_an_object",
+            "refused_by_rule",
+            "reserved_property",
+            "rule_failed",
+            "rule_runs_away",
+            "too_large",
+            "too_many_properties",
+            "two_identifiers",
+            "unknown_field",
+            "unknown_membership",
+            "unknown_type",
+            "unknown_workspace",
+            "wrong_stream");
+
+    private RefusalCodes() {}
+
+    static String label(String code) {
+        return OWN.contains(code) ? code : OTHER;
+    }
+}

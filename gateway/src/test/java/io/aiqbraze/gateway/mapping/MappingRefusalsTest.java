@@ -1,0 +1,235 @@
+package io.aiqbraze.gateway.mapping;
+
+import static io.aiqbraze.gateway.mapping.MappingPool.json;
+import static io.aiqbraze.gateway.mapping.MappingPool.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.mapping.MappingRequest.Format;
+import io.aiqbraze.gateway.mapping.decode.Gzip;
+import io.aiqbraze.gateway.model.JsonBytes;
+import io.aiqbraze.gateway.model.Origin;
+import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the verticles refuse, and that nothing of it is lost or left behind. */
+class MappingRefusalsTest {
+    private final MappingPool pool = new MappingPool(2);
+
+    @BeforeEach
+    void rules() {
+        pool.books.swap(new FakeRule().book("v1"));
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    @Test
+    void what_is_refused_costs_only_itself_and_is_kept() {
+        // When
+        Receipt receipt =
+                pool.receipt(json("[{\"a\":1},{\"do\":\"refuse\",\"messageId\":7},{\"do\":\"filter\"},5,{\"a\":2}]"));
+
+        // Then
+        assertThat(receipt)
+                .isEqualTo(new Receipt(
+                        "r-1",
+                        5,
+                        2,
+                        1,
+                        2,
+                        2,
+                        "v1",
+                        List.of(
+                                new Receipt.RecordError("1", "7", "not_wanted", "/do", "refused as told"),
+                                new Receipt.RecordError(
+                                        "3",
+                                        null,
+                                        "not_an_object",
+                                        "",
+                                        "a payload is a JSON object; this is a JSON number")),
+                        false));
+        assertThat(pool.outbox.keeps.remove())
+                .first()
+                .isEqualTo(new RefusedPayload(
+                        new Origin("crm", "events", "r-1", "v1", MappingPool.RECEIVED),
+                        "1",
+                        "7",
+                        "not_wanted",
+                        "/do",
+                        "refused as told",
+                        MappingPool.NOW,
+                        JsonBytes.of("{\"do\":\"refuse\",\"messageId\":7}")));
+    }
+
+    @Test
+    void when_all_is_refused_nothing_is_appended() {
+        // When
+        Receipt receipt = pool.receipt(json("[{\"do\":\"refuse\"},{\"do\":\"refuse\"}]"));
+
+        // Then
+        assertThat(receipt.rejected()).isEqualTo(2);
+        assertThat(pool.outbox.appends).isEmpty();
+        assertThat(pool.outbox.keeps).hasSize(1);
+    }
+
+    @Test
+    void only_the_first_hundred_refusals_are_listed() {
+        // When
+        Receipt receipt = pool.receipt(json("[" + "0,".repeat(100) + "0]"));
+
+        // Then
+        assertThat(receipt.errors()).hasSize(100);
+        assertThat(receipt.errorsTruncated()).isTrue();
+        assertThat(pool.outbox.keeps.remove()).hasSize(101);
+    }
+
+    @Test
+    void a_rule_that_fails_refuses_the_payload_without_quoting_it() {
+        // When
+        Receipt receipt = pool.receipt(json("[{\"do\":\"fail\",\"city\":\"Lyon\"},{\"a\":1}]"));
+
+        // Then
+        assertThat(receipt.accepted()).isOne();
+        assertThat(receipt.errors()).singleElement().satisfies(error -> {
+            assertThat(error.code()).isEqualTo("internal_error");
+            assertThat(error.message()).doesNotContain("Lyon");
+        });
+    }
+
+    @Test
+    void a_rule_that_overflows_the_stack_leaves_no_permits_behind() {
+        // Given
+        pool.books.swap(new FakeRule(payload -> {
+                    throw new StackOverflowError();
+                })
+                .book("v1"));
+        byte[] plain = "{}".getBytes(StandardCharsets.UTF_8);
+
+        // When
+        Throwable failure =
+                catchThrowable(() -> pool.answer(request("events", Format.JSON, true, Buffer.buffer(Gzip.of(plain)))));
+
+        // Then
+        assertThat(failure).hasRootCauseMessage("java.lang.StackOverflowError");
+        assertThat(pool.permits.inUse()).isZero();
+    }
+
+    @Test
+    void an_outbox_that_refuses_makes_the_answer_unavailable() {
+        // Given
+        pool.outbox.onAppend =
+                () -> Future.failedFuture(new OutboxUnavailable(OutboxUnavailable.Reason.FULL, "the outbox is full"));
+
+        // When
+        MappingAnswer answer = pool.answer(json("{\"a\":1}"));
+
+        // Then
+        assertThat(answer).isEqualTo(new MappingAnswer.Unavailable("outbox_full", "the outbox is full"));
+    }
+
+    @Test
+    void nothing_is_appended_when_refused_payloads_cannot_be_kept() {
+        // Given
+        pool.outbox.onKeep = () -> Future.failedFuture(new IllegalStateException("disk"));
+
+        // When
+        MappingAnswer answer = pool.answer(json("[{\"a\":1},{\"do\":\"refuse\"}]"));
+
+        // Then
+        assertThat(answer)
+                .isEqualTo(new MappingAnswer.Unavailable("outbox_failing", "the request could not be stored"));
+        assertThat(pool.outbox.appends).isEmpty();
+    }
+
+    @Test
+    void a_document_broken_behind_its_first_slice_keeps_nothing() {
+        // When
+        MappingAnswer answer = pool.answer(json("[" + "{\"do\":\"refuse\"},{},".repeat(300)));
+
+        // Then
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        MappingAnswer.Unreadable.class,
+                        unreadable -> assertThat(unreadable.status() + " " + unreadable.code())
+                                .isEqualTo("400 bad_json"));
+        assertThat(pool.outbox.appends).isEmpty();
+        assertThat(pool.outbox.keeps).isEmpty();
+    }
+
+    @Test
+    void a_compressed_csv_is_mapped_row_by_row() {
+        // Given
+        byte[] csv = "LTV,do\n1,x\n2,filter\n3\nmuch,x\n".getBytes(StandardCharsets.UTF_8);
+
+        // When
+        Receipt receipt = pool.receipt(request("events", Format.CSV, true, Buffer.buffer(Gzip.of(csv))));
+
+        // Then
+        assertThat(receipt.filtered()).isOne();
+        assertThat(pool.outbox.appends.remove())
+                .extracting(delivery -> delivery.json().text())
+                .containsExactly("{\"attributes\":{\"LTV\":1,\"do\":\"x\"}}");
+        assertThat(receipt.errors())
+                .extracting(error -> error.index() + " " + error.code())
+                .containsExactly("2 bad_csv_row", "3 bad_type");
+        assertThat(pool.outbox.keeps.remove())
+                .extracting(refused -> refused.payload().text())
+                .containsExactly("\"3\"", "{\"LTV\":\"much\",\"do\":\"x\"}");
+    }
+
+    @Test
+    void without_a_good_book_the_sender_may_come_again() {
+        // Given
+        pool.books.swap(null);
+
+        // When
+        MappingAnswer answer = pool.answer(json("{}"));
+
+        // Then
+        assertThat(answer).isEqualTo(new MappingAnswer.Unavailable("no_rules", "no good rules are loaded"));
+    }
+
+    @Test
+    void a_stream_that_vanished_is_unknown() {
+        assertThat(pool.answer(request("carts", Format.JSON, false, Buffer.buffer("{}"))))
+                .isEqualTo(new MappingAnswer.UnknownStream());
+    }
+
+    @Test
+    void a_body_that_inflates_beyond_the_permits_left_is_overload() {
+        // Given
+        assertThat(pool.permits.tryAcquire(950_000)).isTrue();
+        byte[] large = ("[" + " ".repeat(300_000) + "{}]").getBytes(StandardCharsets.UTF_8);
+
+        // When
+        MappingAnswer answer = pool.answer(request("events", Format.JSON, true, Buffer.buffer(Gzip.of(large))));
+
+        // Then
+        assertThat(answer).isEqualTo(new MappingAnswer.Unavailable("overloaded", "too many requests are in work"));
+        assertThat(pool.permits.inUse()).isEqualTo(950_000);
+    }
+
+    @Test
+    void members_that_share_a_large_value_cannot_exceed_the_permits() {
+        // Given
+        String shared = "x".repeat(50_000);
+        String body = "{\"attributes\":\"" + shared + "\",\"members\":[" + "{},".repeat(50) + "{}]}";
+
+        // When
+        MappingAnswer answer = pool.answer(json(body));
+
+        // Then
+        assertThat(answer).isEqualTo(new MappingAnswer.Unavailable("overloaded", "too many requests are in work"));
+        assertThat(pool.permits.inUse()).isZero();
+    }
+}
