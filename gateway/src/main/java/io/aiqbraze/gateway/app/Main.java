@@ -1,7 +1,23 @@
 package io.aiqbraze.gateway.app;
 
-final class Main {
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+        name = "gateway",
+        description = "Takes ActionIQ's audiences, attributes, events and triggered campaigns to Braze.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {RunCommand.class, CheckCommand.class, CommandLine.HelpCommand.class})
+public final class Main {
     private Main() {}
 
-    public static void main(String[] arguments) {}
+    /** Ends the process with 0 when all went well, 1 when it did not, 2 when the command line is wrong. */
+    public static void main(String[] arguments) {
+        int exitCode = new CommandLine(new Main()).execute(arguments);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
 }

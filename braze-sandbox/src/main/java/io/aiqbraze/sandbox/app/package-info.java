@@ -1,0 +1,7 @@
+/**
+ * The program: its command line.
+ */
+@NullMarked
+package io.aiqbraze.sandbox.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.aiqbraze.sandbox.endpoint;
+
+import io.aiqbraze.sandbox.braze.Entry;
+import io.aiqbraze.sandbox.braze.ObjectsPerTrack;
+import io.aiqbraze.sandbox.braze.Refusal;
+import io.aiqbraze.sandbox.profile.People;
+import java.util.List;
+
+/** {@code POST /users/track}. */
+final class TrackEndpoint {
+    private final TrackForm form;
+    private final boolean counting;
+    private final ObjectsPerTrack most;
+    private final People people;
+
+    TrackEndpoint(boolean counting, ObjectsPerTrack most, People people) {
+        this.form = counting ? new TrackScanner() : new TrackReader();
+        this.counting = counting;
+        this.most = most;
+        this.people = people;
+    }
+
+    PreparedCall prepare(byte[] body) throws Refusal {
+        TrackContents contents = form.read(body);
+        contents.check(most);
+        List<Entry> entries = contents.entries();
+        return new PreparedCall(entries, () -> {
+            if (!counting) {
+                entries.forEach(people::track);
+            }
+            return contents.answer();
+        });
+    }
+}

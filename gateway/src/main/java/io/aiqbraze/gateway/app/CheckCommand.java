@@ -1,0 +1,46 @@
+package io.aiqbraze.gateway.app;
+
+import io.aiqbraze.gateway.config.GatewaySettings;
+import io.aiqbraze.gateway.config.InvalidConfiguration;
+import io.aiqbraze.gateway.mapping.rules.BrokenRules;
+import io.aiqbraze.gateway.mapping.rules.RuleBook;
+import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway check}: says what is wrong before anything runs. */
+@Command(
+        name = "check",
+        description = "Checks the configuration and the rules; exit code 1 and file:line if anything is wrong.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private final ConfigurationFile configuration = new ConfigurationFile();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        try {
+            GatewaySettings settings = configuration.load();
+            RuleBook book =
+                    new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), Clock.systemUTC()).load();
+            out.println("configuration and rules are good: rule version " + book.version() + ", streams "
+                    + String.join(", ", book.streams().keySet()));
+            return 0;
+        } catch (InvalidConfiguration e) {
+            err.println(e.getMessage());
+        } catch (BrokenRules e) {
+            e.faults().forEach(err::println);
+        }
+        return 1;
+    }
+}

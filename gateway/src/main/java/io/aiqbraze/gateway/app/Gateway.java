@@ -1,0 +1,105 @@
+package io.aiqbraze.gateway.app;
+
+import io.aiqbraze.gateway.admin.AdminVerticle;
+import io.aiqbraze.gateway.config.GatewaySettings;
+import io.aiqbraze.gateway.dispatch.DispatchVerticle;
+import io.aiqbraze.gateway.ingest.IngestVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running program: starts the stages from the pipe's end to its beginning, so that nothing is taken in that could
+ * not go on, and stops them the other way round.
+ */
+final class Gateway {
+    private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+    private final GatewaySettings settings;
+    private final Listening listening;
+    private final Vertx vertx;
+    private final Stages stages;
+    private final AdminVerticle admin;
+    private final List<IngestVerticle> ingest = Collections.synchronizedList(new ArrayList<>());
+    private final Shutdown shutdown;
+
+    /** Opens the outbox and loads the rules; blocks meanwhile. */
+    Gateway(GatewaySettings settings, Listening listening) throws IOException {
+        this.settings = settings;
+        this.listening = listening;
+        this.vertx = VertxRuntime.create();
+        this.stages = new Stages(settings, vertx);
+        this.admin = new AdminVerticle(settings.admin(), listening.adminHost(), stages.adminViews());
+        this.shutdown = new Shutdown(vertx, settings.drainTimeout());
+    }
+
+    Future<Void> start() {
+        shutdown.addLast("the database", stages::close);
+        return deploy("the admin port", vertx.deployVerticle(admin))
+                .compose(deployed -> deployDispatch())
+                .compose(deployed -> deploy("mapping", vertx.deployVerticle(stages::mapping, mappingOptions())))
+                .compose(deployed -> deploy("ingest", vertx.deployVerticle(this::ingest, ingestOptions())))
+                .onSuccess(deployed -> announce());
+    }
+
+    /** Finishes what is under way. Fails, after everything was stopped, if something did not stop cleanly. */
+    Future<Void> stop() {
+        stages.drain();
+        return shutdown.run();
+    }
+
+    private Future<Void> deployDispatch() {
+        List<Future<Void>> deployed = new ArrayList<>();
+        for (DispatchVerticle dispatch : stages.dispatch()) {
+            deployed.add(deploy("dispatch", vertx.deployVerticle(dispatch)));
+        }
+        return Future.all(deployed).mapEmpty();
+    }
+
+    private IngestVerticle ingest() {
+        var verticle = new IngestVerticle(settings.ingest(), listening.ingestHost(), stages.intake());
+        ingest.add(verticle);
+        return verticle;
+    }
+
+    private Future<Void> deploy(String stage, Future<String> deployment) {
+        return deployment
+                .onSuccess(id -> shutdown.addFirst(stage, () -> vertx.undeploy(id)))
+                .mapEmpty();
+    }
+
+    private DeploymentOptions mappingOptions() {
+        int workers =
+                settings.rules().workers() == 0 ? cores() : settings.rules().workers();
+        return new DeploymentOptions()
+                .setThreadingModel(ThreadingModel.WORKER)
+                .setWorkerPoolName("mapping")
+                .setWorkerPoolSize(workers)
+                .setInstances(workers);
+    }
+
+    private static DeploymentOptions ingestOptions() {
+        return new DeploymentOptions().setInstances(cores());
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    private void announce() {
+        log.atInfo()
+                .addKeyValue("version", Version.text())
+                .addKeyValue(
+                        "ingest",
+                        "http://" + listening.ingestHost() + ":" + ingest.get(0).port())
+                .addKeyValue("admin", "http://" + listening.adminHost() + ":" + admin.port())
+                .log("the gateway runs");
+    }
+}

@@ -1,0 +1,68 @@
+package io.aiqbraze.gateway.app;
+
+import io.aiqbraze.gateway.config.GatewaySettings;
+import io.aiqbraze.gateway.config.InvalidConfiguration;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway run}: starts, and drains on SIGTERM. */
+@Command(
+        name = "run",
+        description = "Runs the gateway until SIGTERM or Ctrl-C, then finishes what is under way.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
+    private static final long SPARE_SECONDS = 5;
+
+    @Mixin
+    private final ConfigurationFile configuration = new ConfigurationFile();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        try {
+            GatewaySettings settings = configuration.load();
+            boolean container = Boolean.parseBoolean(System.getenv("GATEWAY_CONTAINER"));
+            Gateway gateway = new Gateway(settings, Listening.choose(settings, container));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(gateway, settings), "drain"));
+            await(gateway.start(), Long.MAX_VALUE);
+            return 0;
+        } catch (InvalidConfiguration | ListenAddress.Unguarded | IOException e) {
+            command.commandLine().getErr().println(e.getMessage());
+        } catch (CompletionException e) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            log.atError().log("the gateway could not start: {}", cause.getMessage());
+            log.atDebug().setCause(cause).log("cause");
+        }
+        return 1;
+    }
+
+    /** Runs in the shutdown hook, where the process ends as soon as this returns. */
+    private static void drain(Gateway gateway, GatewaySettings settings) {
+        try {
+            await(gateway.stop(), settings.drainTimeout().duration().toSeconds() + SPARE_SECONDS);
+        } catch (CompletionException e) {
+            log.atError()
+                    .setCause(e.getCause())
+                    .log("the gateway did not stop cleanly; the next start delivers the rest");
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void await(Future<?> future, long seconds) {
+        var stage = future.toCompletionStage().toCompletableFuture();
+        (seconds == Long.MAX_VALUE ? stage : stage.orTimeout(seconds, TimeUnit.SECONDS)).join();
+    }
+}

@@ -1,0 +1,66 @@
+package io.aiqbraze.gateway.app;
+
+import io.aiqbraze.gateway.config.TimeSpan;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stops stages one after another, each within the drain timeout; a stage that fails does not keep the next from it. */
+final class Shutdown {
+    private static final Logger log = LoggerFactory.getLogger(Shutdown.class);
+
+    private final Vertx vertx;
+    private final TimeSpan drainTimeout;
+    private final Deque<Step> steps = new ArrayDeque<>();
+    private @Nullable Future<Void> running;
+
+    Shutdown(Vertx vertx, TimeSpan drainTimeout) {
+        this.vertx = vertx;
+        this.drainTimeout = drainTimeout;
+    }
+
+    private record Step(String stage, Supplier<Future<?>> stop) {}
+
+    synchronized void addFirst(String stage, Supplier<Future<?>> stop) {
+        steps.addFirst(new Step(stage, stop));
+    }
+
+    synchronized void addLast(String stage, Supplier<Future<?>> stop) {
+        steps.addLast(new Step(stage, stop));
+    }
+
+    /** Runs all steps once, however often it is called. */
+    synchronized Future<Void> run() {
+        if (running == null) {
+            running = next(null);
+        }
+        return running;
+    }
+
+    private synchronized Future<Void> next(@Nullable Throwable firstFailure) {
+        Step step = steps.pollFirst();
+        if (step == null) {
+            return vertx.close()
+                    .compose(closed ->
+                            firstFailure == null ? Future.succeededFuture() : Future.failedFuture(firstFailure));
+        }
+        return Future.<Void>future(done -> step.stop().get().<Void>mapEmpty().onComplete(done))
+                .timeout(drainTimeout.millis(), TimeUnit.MILLISECONDS)
+                .onSuccess(stopped -> log.atInfo().log("{} stopped", step.stage()))
+                .onFailure(failure -> log.atError().setCause(failure).log("{} did not stop cleanly", step.stage()))
+                .transform(stopped -> next(worse(firstFailure, stopped.cause())));
+    }
+
+    private static @Nullable Throwable worse(@Nullable Throwable first, @Nullable Throwable next) {
+        if (first != null && next != null && first != next) {
+            first.addSuppressed(next);
+        }
+        return first == null ? next : first;
+    }
+}

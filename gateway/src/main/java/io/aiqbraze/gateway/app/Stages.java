@@ -1,0 +1,107 @@
+package io.aiqbraze.gateway.app;
+
+import io.aiqbraze.gateway.admin.AdminViews;
+import io.aiqbraze.gateway.admin.Readiness;
+import io.aiqbraze.gateway.config.GatewaySettings;
+import io.aiqbraze.gateway.dispatch.DispatchVerticle;
+import io.aiqbraze.gateway.ingest.Intake;
+import io.aiqbraze.gateway.mapping.BytePermits;
+import io.aiqbraze.gateway.mapping.MappingClient;
+import io.aiqbraze.gateway.mapping.MappingVerticle;
+import io.aiqbraze.gateway.mapping.RuleBooks;
+import io.aiqbraze.gateway.mapping.rules.RuleBook;
+import io.aiqbraze.gateway.metrics.DispatchMeters;
+import io.aiqbraze.gateway.metrics.IngestMeters;
+import io.aiqbraze.gateway.metrics.MappingMeters;
+import io.aiqbraze.gateway.metrics.OutboxMeters;
+import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** The stages of the pipe, made and connected, not yet started. */
+final class Stages {
+    private final GatewaySettings settings;
+    private final Clock clock = Clock.systemUTC();
+    private final Telemetry telemetry = new Telemetry();
+    private final RuleBooks books = new RuleBooks();
+    private final SqliteOutbox outbox;
+    private final BytePermits permits;
+    private final Intake intake;
+    private final MappingMeters mappingMeters;
+    private final List<DispatchVerticle> dispatch;
+    private final RuleReload reload;
+    private volatile boolean draining;
+
+    /** Opens the outbox and loads the rules; blocks meanwhile. */
+    Stages(GatewaySettings settings, Vertx vertx) throws IOException {
+        this.settings = settings;
+        outbox = SqliteOutbox.open(settings.outbox(), clock, System::nanoTime, new OutboxMeters(telemetry.registry()));
+        permits = new BytePermits(settings.ingest().maxBytesInFlight().bytes());
+        reload = new RuleReload(settings, books, clock, vertx);
+        reload.loadFirst();
+        mappingMeters = new MappingMeters(telemetry.registry());
+        var dispatchMeters = new DispatchMeters(telemetry.registry());
+        dispatch = settings.workspaces().entrySet().stream()
+                .map(workspace -> new DispatchVerticle(
+                        workspace.getKey(),
+                        workspace.getValue(),
+                        settings.dispatch(),
+                        outbox,
+                        clock,
+                        System::nanoTime,
+                        new SplittableRandom(),
+                        dispatchMeters))
+                .toList();
+        var mappingClient = new MappingClient(vertx);
+        intake = new Intake(
+                permits,
+                this::streams,
+                mappingClient::map,
+                new RequestIds(),
+                clock,
+                System::nanoTime,
+                new IngestMeters(telemetry.registry(), permits::inUse));
+    }
+
+    Intake intake() {
+        return intake;
+    }
+
+    List<DispatchVerticle> dispatch() {
+        return dispatch;
+    }
+
+    MappingVerticle mapping() {
+        return new MappingVerticle(books, outbox, outbox, settings.ingest(), permits, clock, mappingMeters);
+    }
+
+    AdminViews adminViews() {
+        var status = new StatusReport(clock, books, outbox, dispatch);
+        return new AdminViews(
+                () -> new Readiness(books.current() != null, outbox.healthy(), draining),
+                () -> telemetry.scrape(outbox.totals()),
+                status::describe,
+                reload::describe,
+                reload::reload,
+                outbox);
+    }
+
+    /** From now on not ready: a load balancer should send nothing any more. */
+    void drain() {
+        draining = true;
+    }
+
+    Future<Void> close() {
+        return outbox.close();
+    }
+
+    private Set<String> streams() {
+        RuleBook book = books.current();
+        return book == null ? Set.of() : book.streams().keySet();
+    }
+}

@@ -1,0 +1,63 @@
+package io.aiqbraze.gateway.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.dispatch.DispatchVerticle;
+import io.aiqbraze.gateway.mapping.RuleBooks;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** {@code GET /api/status}: what is going on, on one page. */
+final class StatusReport {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Instant startedAt;
+    private final RuleBooks books;
+    private final SqliteOutbox outbox;
+    private final List<DispatchVerticle> dispatch;
+
+    StatusReport(Clock clock, RuleBooks books, SqliteOutbox outbox, List<DispatchVerticle> dispatch) {
+        this.startedAt = clock.instant();
+        this.books = books;
+        this.outbox = outbox;
+        this.dispatch = dispatch;
+    }
+
+    JsonNode describe() {
+        ObjectNode status =
+                JSON.createObjectNode().put("version", Version.text()).put("startedAt", startedAt.toString());
+        var book = books.current();
+        status.put("ruleVersion", book == null ? null : book.version());
+        var lines = status.putArray("lines");
+        outbox.totals().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(StatusReport::inOrder))
+                .forEach(line -> lines.add(describe(line.getKey(), line.getValue())));
+        var endpoints = status.putArray("endpoints");
+        dispatch.forEach(
+                workspace -> workspace.status().forEach(one -> endpoints.add(JSON.<JsonNode>valueToTree(one))));
+        status.set("deadLetters", JSON.valueToTree(outbox.counts()));
+        return status;
+    }
+
+    private static int inOrder(Line one, Line other) {
+        int workspaces = one.workspace().compareTo(other.workspace());
+        int endpoints = one.endpoint().compareTo(other.endpoint());
+        return workspaces != 0
+                ? workspaces
+                : endpoints != 0 ? endpoints : one.lane().compareTo(other.lane());
+    }
+
+    private static JsonNode describe(Line line, LineTotals totals) {
+        ObjectNode described = JSON.createObjectNode()
+                .put("workspace", line.workspace())
+                .put("endpoint", line.endpoint().label())
+                .put("lane", line.lane().label());
+        return described.setAll((ObjectNode) JSON.valueToTree(totals));
+    }
+}

@@ -1,0 +1,40 @@
+package io.aiqbraze.gateway.app;
+
+import io.aiqbraze.gateway.metrics.OutboxTotals;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.LineTotals;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+
+/** The meters of this process. */
+final class Telemetry {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final OutboxTotals totals = new OutboxTotals(registry);
+    /** Watches collections as long as the process lives. */
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+
+    Telemetry() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        collections.bindTo(registry);
+    }
+
+    MeterRegistry registry() {
+        return registry;
+    }
+
+    /** What Prometheus reads; one scrape at a time, so that all totals of it are of one moment. */
+    synchronized String scrape(Map<Line, LineTotals> outbox) {
+        totals.show(outbox);
+        return registry.scrape();
+    }
+}

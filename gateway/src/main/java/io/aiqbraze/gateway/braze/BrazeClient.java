@@ -1,0 +1,86 @@
+package io.aiqbraze.gateway.braze;
+
+import io.aiqbraze.gateway.config.DispatchSettings;
+import io.aiqbraze.gateway.config.WorkspaceSettings;
+import io.aiqbraze.gateway.model.Endpoint;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.time.Clock;
+
+/** Posts to one endpoint of one workspace. Belongs to the event loop that made it. */
+public final class BrazeClient {
+    private static final int MAX_ANSWER_BYTES = 1 << 20;
+    /** Below what load balancers in front of an API close at, so that requests seldom meet a closed connection. */
+    private static final int KEEP_ALIVE_SECONDS = 20;
+
+    private final HttpClient client;
+    private final RequestOptions options;
+    private final Clock clock;
+
+    public BrazeClient(
+            Vertx vertx, WorkspaceSettings workspace, DispatchSettings dispatch, Endpoint endpoint, Clock clock) {
+        int connections = dispatch.maxInFlight();
+        // requests under way are bounded by the caller, so nothing waits here but for a connection that is being closed
+        var pool = new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(connections);
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout(
+                                Math.toIntExact(dispatch.connectTimeout().millis()))
+                        .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                        .setTcpNoDelay(true),
+                pool);
+        String base = workspace.restEndpoint().toString().replaceAll("/+$", "");
+        this.options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(base + endpoint.path())
+                .setConnectTimeout(dispatch.connectTimeout().millis())
+                .setIdleTimeout(dispatch.requestTimeout().millis())
+                .putHeader("Authorization", "Bearer " + workspace.apiKey().value())
+                .putHeader("Content-Type", "application/json");
+        this.clock = clock;
+    }
+
+    /** Sends one request; the future never fails. */
+    public Future<Answer> post(Buffer body) {
+        return client.request(options)
+                .transform(connected -> connected.succeeded()
+                        ? send(connected.result(), body)
+                        : Future.succeededFuture(new Answer.NotSent(words(connected.cause()))));
+    }
+
+    /** Closes the connections. */
+    public Future<Void> close() {
+        return client.close();
+    }
+
+    private Future<Answer> send(HttpClientRequest request, Buffer body) {
+        return request.send(body).compose(this::read).otherwise(failure -> new Answer.Lost(words(failure)));
+    }
+
+    private Future<Answer> read(HttpClientResponse response) {
+        Buffer body = Buffer.buffer();
+        response.handler(chunk -> {
+            if (body.length() < MAX_ANSWER_BYTES) {
+                body.appendBuffer(chunk);
+            }
+        });
+        return response.end()
+                .map(end -> new Answer.Response(
+                        response.statusCode(),
+                        RateLimit.of(response.headers(), clock),
+                        AnswerBody.parse(body.getBytes())));
+    }
+
+    private static String words(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,64 @@
+package io.aiqbraze.gateway.dispatch;
+
+import io.aiqbraze.gateway.braze.Answer;
+import io.aiqbraze.gateway.braze.BrazeClient;
+import io.aiqbraze.gateway.dispatch.batch.Batch;
+import io.aiqbraze.gateway.metrics.DispatchMeters;
+import io.aiqbraze.gateway.model.Endpoint;
+import io.aiqbraze.gateway.outbox.Outbox;
+import io.vertx.core.Future;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries one request to Braze. What must not be sent twice is marked in the outbox before its first byte leaves. */
+final class Courier {
+    private static final Logger log = LoggerFactory.getLogger(Courier.class);
+
+    private final BrazeClient client;
+    private final Outbox outbox;
+    private final LongSupplier nanoTime;
+    private final DispatchMeters meters;
+
+    Courier(BrazeClient client, Outbox outbox, LongSupplier nanoTime, DispatchMeters meters) {
+        this.client = client;
+        this.outbox = outbox;
+        this.nanoTime = nanoTime;
+        this.meters = meters;
+    }
+
+    /** Fails only if the mark could not be written; nothing was sent then. */
+    Future<Answer> carry(Batch batch) {
+        return isOnce(batch) ? outbox.mark(batch.deliveries()).compose(marked -> post(batch)) : post(batch);
+    }
+
+    /** Braze surely did not act on the request, so that it may be sent again, also after a crash. */
+    Future<Void> takeBack(Batch batch) {
+        if (!isOnce(batch)) {
+            return Future.succeededFuture();
+        }
+        return outbox.unmark(batch.deliveries())
+                .onFailure(failure -> log.atWarn()
+                        .addKeyValue("deliveries", batch.deliveries().size())
+                        .log("marks stay: after a crash these would be dead letters: {}", failure.getMessage()))
+                .otherwiseEmpty();
+    }
+
+    private Future<Answer> post(Batch batch) {
+        long start = nanoTime.getAsLong();
+        return client.post(batch.body())
+                .onSuccess(answer -> meters.answered(
+                        batch.line(), label(answer), batch.items().size(), nanoTime.getAsLong() - start));
+    }
+
+    private static boolean isOnce(Batch batch) {
+        return batch.line().endpoint() != Endpoint.TRACK;
+    }
+
+    private static String label(Answer answer) {
+        if (answer instanceof Answer.Response response) {
+            return Integer.toString(response.status());
+        }
+        return answer instanceof Answer.Lost ? "lost" : "not_sent";
+    }
+}

@@ -1,0 +1,105 @@
+package io.aiqbraze.gateway.dispatch;
+
+import io.aiqbraze.gateway.config.DispatchSettings;
+import io.aiqbraze.gateway.config.WorkspaceSettings;
+import io.aiqbraze.gateway.metrics.DispatchMeters;
+import io.aiqbraze.gateway.model.Endpoint;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.Settlement;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Delivers for one workspace, on one event loop. */
+public final class DispatchVerticle extends VerticleBase {
+    private static final long STATUS_MILLIS = 250;
+
+    private final String workspace;
+    private final WorkspaceSettings workspaceSettings;
+    private final DispatchSettings settings;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final RandomGenerator random;
+    private final DispatchMeters meters;
+    private final List<EndpointDispatch> endpoints = new ArrayList<>();
+    private @Nullable Settler settler;
+    private volatile List<EndpointStatus> status = List.of();
+
+    /**
+     * For one workspace.
+     *
+     * @param nanoTime a clock that only ever runs forward
+     * @param random jitters retries
+     */
+    public DispatchVerticle(
+            String workspace,
+            WorkspaceSettings workspaceSettings,
+            DispatchSettings settings,
+            Outbox outbox,
+            Clock clock,
+            LongSupplier nanoTime,
+            RandomGenerator random,
+            DispatchMeters meters) {
+        this.workspace = workspace;
+        this.workspaceSettings = workspaceSettings;
+        this.settings = settings;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.random = random;
+        this.meters = meters;
+    }
+
+    @Override
+    public Future<?> start() {
+        Settler ends = new Settler(vertx, outbox, settings.settleInterval().millis(), this::settled);
+        settler = ends;
+        var assembly = new EndpointAssembly(
+                vertx, workspace, workspaceSettings, settings, outbox, clock, nanoTime, random, meters, ends);
+        for (Endpoint endpoint : Endpoint.values()) {
+            endpoints.add(assembly.assemble(endpoint));
+        }
+        outbox.onAppend(grown -> context.runOnContext(turn -> grown(grown)));
+        endpoints.forEach(EndpointDispatch::start);
+        showStatus();
+        vertx.setPeriodic(STATUS_MILLIS, tick -> showStatus());
+        return Future.succeededFuture();
+    }
+
+    /** Sends nothing new, waits for the answers to what is under way and writes their outcomes down. */
+    @Override
+    public Future<?> stop() {
+        List<Future<Void>> drained =
+                endpoints.stream().map(EndpointDispatch::drain).toList();
+        Settler ends = settler;
+        return Future.join(drained)
+                .transform(answered -> ends == null ? Future.<Void>succeededFuture() : ends.flush())
+                .compose(durable -> Future.join(
+                        endpoints.stream().map(EndpointDispatch::close).toList()));
+    }
+
+    /** How sending goes, a quarter of a second old at most. For any thread. */
+    public List<EndpointStatus> status() {
+        return status;
+    }
+
+    private void grown(Set<Line> lines) {
+        endpoints.forEach(endpoint -> endpoint.grown(lines));
+    }
+
+    private void settled(List<Settlement> settlements) {
+        endpoints.forEach(endpoint -> endpoint.settled(settlements));
+    }
+
+    private void showStatus() {
+        status = endpoints.stream().map(EndpointDispatch::status).toList();
+    }
+}

@@ -1,0 +1,168 @@
+package io.aiqbraze.gateway.dispatch;
+
+import io.aiqbraze.gateway.braze.BrazeClient;
+import io.aiqbraze.gateway.config.DispatchSettings;
+import io.aiqbraze.gateway.config.DispatchSettings.OnUnknownOutcome;
+import io.aiqbraze.gateway.config.WorkspaceSettings;
+import io.aiqbraze.gateway.dispatch.batch.BatchBuilder;
+import io.aiqbraze.gateway.dispatch.batch.RecipientBatchBuilder;
+import io.aiqbraze.gateway.dispatch.batch.TrackBatchBuilder;
+import io.aiqbraze.gateway.dispatch.budget.Budget;
+import io.aiqbraze.gateway.dispatch.budget.HourlyPool;
+import io.aiqbraze.gateway.dispatch.budget.Now;
+import io.aiqbraze.gateway.dispatch.budget.RollingWindow;
+import io.aiqbraze.gateway.metrics.DispatchMeters;
+import io.aiqbraze.gateway.model.Endpoint;
+import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.Outcome;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what works for each endpoint of a workspace. */
+final class EndpointAssembly {
+    private final Vertx vertx;
+    private final String workspace;
+    private final WorkspaceSettings workspaceSettings;
+    private final DispatchSettings settings;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final DispatchMeters meters;
+    private final Settler settler;
+    private final RetryDelays delays;
+    private final Expiry expiry;
+    private final HourlyPool triggers;
+
+    EndpointAssembly(
+            Vertx vertx,
+            String workspace,
+            WorkspaceSettings workspaceSettings,
+            DispatchSettings settings,
+            Outbox outbox,
+            Clock clock,
+            LongSupplier nanoTime,
+            RandomGenerator random,
+            DispatchMeters meters,
+            Settler settler) {
+        this.vertx = vertx;
+        this.workspace = workspace;
+        this.workspaceSettings = workspaceSettings;
+        this.settings = settings;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.meters = meters;
+        this.settler = settler;
+        this.delays = new RetryDelays(settings.retry(), random);
+        this.expiry = new Expiry(settings.retry().maxAge(), clock);
+        this.triggers = new HourlyPool(workspaceSettings.limits().triggersPerHour(), clock.millis());
+    }
+
+    EndpointDispatch assemble(Endpoint endpoint) {
+        String name = workspace + "/" + endpoint.label();
+        List<Line> all = endpoint == Endpoint.TRACK
+                ? List.of(new Line(workspace, endpoint, Lane.LIVE), new Line(workspace, endpoint, Lane.BULK))
+                : List.of(new Line(workspace, endpoint, Lane.LIVE));
+        var conclusions = new Conclusions(this::end, settings.onErrorWithoutIndex());
+        var lines = new Lines(
+                all,
+                this::builder,
+                skip(conclusions),
+                fullRequest(endpoint),
+                settings.linger().nanos());
+        // the breaker wakes the dispatcher, which is made after it
+        var dispatcher = new AtomicReference<@Nullable EndpointDispatcher>();
+        var breaker = new EndpointBreaker(vertx, name, settings.breaker(), () -> wake(dispatcher.get()));
+        var gate = new Gate(
+                budget(endpoint),
+                breaker,
+                new Standing(name, settings.stoppedRetryInterval().nanos()));
+        var client = new BrazeClient(vertx, workspaceSettings, settings, endpoint, clock);
+        var parts = new EndpointDispatcher.Parts(
+                lines,
+                gate,
+                new Courier(client, outbox, nanoTime, meters),
+                new OutcomeTable(settings.onUnknownOutcome()),
+                conclusions,
+                expiry,
+                delays,
+                settler,
+                () -> meters.noticed(all.get(0)));
+        var sending = new EndpointDispatcher(vertx, parts, settings.maxInFlight(), this::now);
+        dispatcher.set(sending);
+        Map<Line, LineReader> readers = new LinkedHashMap<>();
+        all.forEach(line -> readers.put(
+                line,
+                new LineReader(
+                        vertx, outbox, line, settings.windowBytes().bytes(), read -> sending.add(line.lane(), read))));
+        return new EndpointDispatch(
+                workspace, endpoint, Map.copyOf(readers), lines, gate, breaker, sending, client, this::now);
+    }
+
+    private static void wake(@Nullable EndpointDispatcher dispatcher) {
+        if (dispatcher != null) {
+            dispatcher.pump();
+        }
+    }
+
+    private void end(QueuedDelivery queued, Outcome outcome) {
+        if (outcome instanceof Outcome.Delivered) {
+            var delivery = queued.delivery();
+            meters.delivered(
+                    delivery.line(),
+                    clock.millis() - delivery.origin().acceptedAt().toEpochMilli());
+        }
+        settler.settle(queued, outcome);
+    }
+
+    private BatchBuilder builder(Line line, String campaign) {
+        return line.endpoint() == Endpoint.TRACK
+                ? new TrackBatchBuilder(line, workspaceSettings.objectsPerTrack())
+                : new RecipientBatchBuilder(line, campaign);
+    }
+
+    /** Ends deliveries that must not be sent: those that may have been sent before the last start, and old ones. */
+    private Predicate<QueuedDelivery> skip(Conclusions conclusions) {
+        boolean keepUnknown = settings.onUnknownOutcome() == OnUnknownOutcome.DEAD_LETTER;
+        return queued -> {
+            if (keepUnknown && queued.marked()) {
+                conclusions.unknownSinceStart(queued);
+                return true;
+            }
+            if (expiry.isExpired(queued)) {
+                conclusions.expired(queued, 0);
+                return true;
+            }
+            return false;
+        };
+    }
+
+    private int fullRequest(Endpoint endpoint) {
+        return endpoint == Endpoint.TRACK
+                ? workspaceSettings.objectsPerTrack().objects()
+                : RecipientBatchBuilder.MAX_RECIPIENTS;
+    }
+
+    private Budget budget(Endpoint endpoint) {
+        var limits = workspaceSettings.limits();
+        return endpoint == Endpoint.TRACK
+                ? Budget.rolling(new RollingWindow(
+                        limits.trackRequests(), limits.trackWindow().nanos(), nanoTime.getAsLong()))
+                : Budget.pooled(triggers);
+    }
+
+    private Now now() {
+        return new Now(nanoTime.getAsLong(), clock.millis());
+    }
+}

@@ -1,0 +1,221 @@
+package io.aiqbraze.gateway.dispatch;
+
+import io.aiqbraze.gateway.braze.Answer;
+import io.aiqbraze.gateway.dispatch.batch.Batch;
+import io.aiqbraze.gateway.dispatch.budget.Now;
+import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what waits for one endpoint of one workspace. A request is put together only when it may leave: with a slot
+ * free, the gate open, and enough waiting. Belongs to one event loop.
+ */
+final class EndpointDispatcher {
+    private static final Logger log = LoggerFactory.getLogger(EndpointDispatcher.class);
+    /** A request that failed so often while others succeeded is itself the reason. */
+    private static final int FAILURES_BEFORE_SPLIT = 2;
+
+    /** What an endpoint sends with, and whom it tells. */
+    record Parts(
+            Lines lines,
+            Gate gate,
+            Courier courier,
+            OutcomeTable outcomes,
+            Conclusions conclusions,
+            Expiry expiry,
+            RetryDelays delays,
+            Settler settler,
+            Runnable noticed) {}
+
+    private final Vertx vertx;
+    private final Parts parts;
+    private final int slots;
+    private final Supplier<Now> clock;
+    private final Alarm alarm;
+    /** Shipments that wait only for the gate. */
+    private final Deque<Shipment> due = new ArrayDeque<>();
+
+    private final Promise<Void> idle = Promise.promise();
+    private int shipments;
+    private int inFlight;
+    private long successes;
+    private boolean draining;
+
+    EndpointDispatcher(Vertx vertx, Parts parts, int slots, Supplier<Now> clock) {
+        this.vertx = vertx;
+        this.parts = parts;
+        this.slots = slots;
+        this.clock = clock;
+        this.alarm = new Alarm(vertx, this::pump);
+    }
+
+    void add(Lane lane, List<QueuedDelivery> deliveries) {
+        parts.lines().add(lane, deliveries, clock.get().nanos());
+        pump();
+    }
+
+    /** Sends nothing new; succeeds when all requests under way are answered. */
+    Future<Void> drain() {
+        draining = true;
+        if (inFlight == 0) {
+            idle.tryComplete();
+        }
+        return idle.future();
+    }
+
+    /** Sends as much as may leave now. */
+    void pump() {
+        while (!draining) {
+            Now now = clock.get();
+            long closed = parts.gate().nanosUntilOpen(now);
+            if (closed > 0) {
+                if (closed != Gate.UNTIL_CHANGE) {
+                    alarm.ringIn(closed, now.nanos());
+                }
+                return;
+            }
+            Shipment ready = dueNow();
+            Shipment next = ready == null ? gather(now) : ready;
+            if (next == null) {
+                return;
+            }
+            send(next, now);
+        }
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    /** Shipments that failed and will be sent again. */
+    int waitingToRetry() {
+        return shipments - inFlight;
+    }
+
+    private @Nullable Shipment gather(Now now) {
+        while (shipments < slots && !parts.settler().isFull()) {
+            long wait = parts.lines().nanosUntilWorthSending(now.nanos());
+            if (wait > 0) {
+                alarm.ringIn(wait, now.nanos());
+            }
+            if (wait != 0) {
+                return null;
+            }
+            Batch batch = parts.lines().next(now.nanos());
+            if (batch != null) {
+                shipments++;
+                return new Shipment(batch);
+            }
+        }
+        return null;
+    }
+
+    /** The next shipment that is not too old; what became too old while it waited is given up. */
+    private @Nullable Shipment dueNow() {
+        while (!due.isEmpty()) {
+            Shipment shipment = due.remove();
+            shipment.dropExpired(parts.expiry(), parts.conclusions());
+            if (!shipment.isDone()) {
+                return shipment;
+            }
+            finish(shipment);
+        }
+        return null;
+    }
+
+    private void send(Shipment shipment, Now now) {
+        Batch batch = shipment.current();
+        int epoch = parts.gate().leave(now);
+        inFlight++;
+        shipment.attempts++;
+        parts.courier()
+                .carry(batch)
+                .onSuccess(answer -> answered(shipment, batch, epoch, answer))
+                .onFailure(failure -> notMarked(shipment, epoch, failure));
+    }
+
+    private void answered(Shipment shipment, Batch batch, int epoch, Answer answer) {
+        inFlight--;
+        Verdict verdict = parts.outcomes().judge(batch, answer);
+        parts.gate().learn(epoch, answer, verdict, clock.get());
+        if (verdict instanceof Verdict.Accepted accepted) {
+            successes++;
+            if (!accepted.notice().isEmpty()) {
+                parts.noticed().run();
+            }
+            goOn(shipment, parts.conclusions().accepted(batch, accepted, shipment.attempts));
+        } else if (verdict instanceof Verdict.Split split) {
+            goOn(shipment, parts.conclusions().split(batch, split.words(), shipment.attempts));
+        } else if (verdict instanceof Verdict.Unknown unknown) {
+            parts.conclusions().unknown(batch, unknown.words(), shipment.attempts);
+            goOn(shipment, List.of());
+        } else {
+            sendAgain(
+                    shipment,
+                    batch,
+                    verdict instanceof Verdict.Retry ? parts.delays().nanos(shipment.attempts) : 0);
+        }
+        if (draining && inFlight == 0) {
+            idle.tryComplete();
+        }
+        pump();
+    }
+
+    private void sendAgain(Shipment shipment, Batch batch, long delayNanos) {
+        parts.courier().takeBack(batch).onComplete(taken -> {
+            if (shipment.aloneFails(successes, FAILURES_BEFORE_SPLIT)
+                    && !batch.split().isEmpty()) {
+                shipment.replace(batch.split());
+            }
+            shipment.successesAtFailure = successes;
+            if (delayNanos == 0) {
+                due.add(shipment);
+                pump();
+            } else {
+                dueIn(shipment, delayNanos);
+            }
+        });
+    }
+
+    private void notMarked(Shipment shipment, int epoch, Throwable failure) {
+        inFlight--;
+        parts.gate().withdrawn(epoch);
+        log.atError().log("the outbox does not take marks, nothing was sent, trying again: {}", failure.getMessage());
+        dueIn(shipment, parts.delays().nanos(shipment.attempts));
+        if (draining && inFlight == 0) {
+            idle.tryComplete();
+        }
+    }
+
+    private void dueIn(Shipment shipment, long nanos) {
+        vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)), fired -> {
+            due.add(shipment);
+            pump();
+        });
+    }
+
+    private void goOn(Shipment shipment, List<Batch> remaining) {
+        shipment.replace(remaining);
+        if (shipment.isDone()) {
+            finish(shipment);
+        } else {
+            due.addFirst(shipment);
+        }
+    }
+
+    private void finish(Shipment shipment) {
+        shipments--;
+        parts.lines().release(shipment.users, clock.get().nanos());
+    }
+}

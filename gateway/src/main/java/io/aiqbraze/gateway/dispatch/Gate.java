@@ -1,0 +1,73 @@
+package io.aiqbraze.gateway.dispatch;
+
+import io.aiqbraze.gateway.braze.Answer;
+import io.aiqbraze.gateway.dispatch.budget.Budget;
+import io.aiqbraze.gateway.dispatch.budget.Now;
+import org.jspecify.annotations.Nullable;
+
+/** All that can keep the next request of an endpoint from leaving: Braze's word, its failures, its limits. */
+final class Gate {
+    /** Nothing but a change of the breaker opens the gate. */
+    static final long UNTIL_CHANGE = Long.MAX_VALUE;
+
+    private final Budget budget;
+    private final EndpointBreaker breaker;
+    private final Standing standing;
+
+    Gate(Budget budget, EndpointBreaker breaker, Standing standing) {
+        this.budget = budget;
+        this.breaker = breaker;
+        this.standing = standing;
+    }
+
+    /** Nanoseconds until a request may leave, 0 if it may now. */
+    long nanosUntilOpen(Now now) {
+        return breaker.permits()
+                ? Math.max(standing.nanosUntilTry(now.nanos()), budget.nanosUntilFree(now))
+                : UNTIL_CHANGE;
+    }
+
+    /** A request leaves; what is returned comes back with its answer. */
+    int leave(Now now) {
+        budget.take(now);
+        standing.begin();
+        return breaker.begin();
+    }
+
+    /** Learns from an answer and what it was taken to mean. */
+    void learn(int epoch, Answer answer, Verdict verdict, Now now) {
+        if (answer instanceof Answer.Response response) {
+            var limit = response.rateLimit();
+            budget.observe(limit.remaining(), limit.reset(), now);
+        }
+        breaker.end(epoch, OutcomeTable.isFailureOfEndpoint(answer));
+        if (verdict instanceof Verdict.Pause pause) {
+            budget.refused(pause.length(), now);
+        }
+        if (verdict instanceof Verdict.Stop stop) {
+            standing.stopped(stop.words(), now.nanos());
+        } else {
+            standing.answered(verdict instanceof Verdict.Accepted || verdict instanceof Verdict.Split);
+        }
+    }
+
+    /** A request that had the gate's leave did not leave after all. */
+    void withdrawn(int epoch) {
+        breaker.withdrawn(epoch);
+        standing.answered(false);
+    }
+
+    EndpointStatus.State state(Now now) {
+        if (standing.stoppedBecause() != null) {
+            return EndpointStatus.State.STOPPED;
+        }
+        if (!breaker.isClosed()) {
+            return EndpointStatus.State.FAILING;
+        }
+        return budget.isPaused(now) ? EndpointStatus.State.PAUSED : EndpointStatus.State.SENDING;
+    }
+
+    @Nullable String stoppedBecause() {
+        return standing.stoppedBecause();
+    }
+}

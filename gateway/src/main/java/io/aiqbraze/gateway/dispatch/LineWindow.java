@@ -1,0 +1,125 @@
+package io.aiqbraze.gateway.dispatch;
+
+import io.aiqbraze.gateway.dispatch.batch.BatchBuilder;
+import io.aiqbraze.gateway.model.User;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The deliveries of one line that are in memory and not in a request. Picking costs the same for each delivery taken,
+ * whatever waits: users that can be served stand in a queue of their own, one for each campaign.
+ */
+final class LineWindow {
+    /** An array of a request may be full while others are not: after so many users it is better to send than to seek. */
+    private static final int MAX_REFUSALS = 16;
+
+    private final UserHolds holds;
+    private final Map<User, UserQueue> users = new HashMap<>();
+    /** Users whose next delivery is for the campaign; the campaigns take turns. /users/track is a single group. */
+    private final Map<String, Deque<UserQueue>> ready = new LinkedHashMap<>();
+
+    private int readyDeliveries;
+
+    LineWindow(UserHolds holds) {
+        this.holds = holds;
+    }
+
+    void add(QueuedDelivery queued) {
+        UserQueue queue = users.computeIfAbsent(queued.delivery().user(), UserQueue::new);
+        queue.waiting.add(queued);
+        if (queue.ready) {
+            readyDeliveries++;
+        } else if (!holds.isHeld(queue.user)) {
+            makeReady(queue);
+        }
+    }
+
+    /** Users that were held may be served again. */
+    void released(Collection<User> released) {
+        for (User user : released) {
+            UserQueue queue = users.get(user);
+            if (queue != null && !queue.ready) {
+                makeReady(queue);
+            }
+        }
+    }
+
+    /** Deliveries that could go into a request now. */
+    int readyDeliveries() {
+        return readyDeliveries;
+    }
+
+    /**
+     * Fills a request of the campaign whose turn it is.
+     *
+     * @param builders makes the builder for a campaign; the empty string is /users/track
+     * @param skip deliveries for which it returns true are dropped: their end was decided by it
+     * @return the builder, which may be empty if all were dropped
+     */
+    BatchBuilder fill(Function<String, BatchBuilder> builders, Predicate<QueuedDelivery> skip) {
+        Map.Entry<String, Deque<UserQueue>> turn = ready.entrySet().iterator().next();
+        ready.remove(turn.getKey());
+        BatchBuilder builder = builders.apply(turn.getKey());
+        Deque<UserQueue> queues = turn.getValue();
+        int refusals = 0;
+        while (!queues.isEmpty() && !builder.isFull() && refusals < MAX_REFUSALS) {
+            UserQueue queue = queues.poll();
+            queue.ready = false;
+            readyDeliveries -= queue.waiting.size();
+            if (!holds.isHeld(queue.user) && !take(queue, builder, skip, turn.getKey())) {
+                refusals++;
+            }
+        }
+        if (!queues.isEmpty()) {
+            ready.merge(turn.getKey(), queues, LineWindow::joined);
+        }
+        return builder;
+    }
+
+    /** Whether the builder had room for the user. */
+    private boolean take(UserQueue queue, BatchBuilder builder, Predicate<QueuedDelivery> skip, String campaign) {
+        builder.nextUser();
+        boolean taken = false;
+        while (!queue.waiting.isEmpty()) {
+            QueuedDelivery next = queue.waiting.peek();
+            if (!skip.test(next)) {
+                if (!campaignOf(next).equals(campaign) || !builder.offer(next)) {
+                    break;
+                }
+                taken = true;
+            }
+            queue.waiting.poll();
+        }
+        if (queue.waiting.isEmpty()) {
+            users.remove(queue.user);
+        } else if (!taken) {
+            makeReady(queue);
+            return false;
+        }
+        return true;
+    }
+
+    private static Deque<UserQueue> joined(Deque<UserQueue> later, Deque<UserQueue> first) {
+        first.addAll(later);
+        return first;
+    }
+
+    private void makeReady(UserQueue queue) {
+        queue.ready = true;
+        readyDeliveries += queue.waiting.size();
+        ready.computeIfAbsent(campaignOf(queue.waiting.element()), campaign -> new ArrayDeque<>())
+                .add(queue);
+    }
+
+    private static String campaignOf(QueuedDelivery queued) {
+        String campaign = queued.delivery().campaign();
+        return campaign == null ? "" : campaign;
+    }
+}

@@ -1,0 +1,92 @@
+package io.aiqbraze.gateway.dispatch;
+
+import io.aiqbraze.gateway.braze.Answer;
+import io.aiqbraze.gateway.braze.AnswerBody.ObjectError;
+import io.aiqbraze.gateway.config.DispatchSettings.OnUnknownOutcome;
+import io.aiqbraze.gateway.dispatch.batch.Batch;
+import io.aiqbraze.gateway.model.Endpoint;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Judges answers; decides by status alone wherever Braze documents no body (braze-facts 2.6, 8.3). */
+final class OutcomeTable {
+    private static final String PLAIN_SUCCESS = "success";
+
+    private final OnUnknownOutcome onUnknown;
+
+    OutcomeTable(OnUnknownOutcome onUnknown) {
+        this.onUnknown = onUnknown;
+    }
+
+    Verdict judge(Batch batch, Answer answer) {
+        if (answer instanceof Answer.Response response) {
+            return judge(batch, response);
+        }
+        return answer instanceof Answer.Lost lost
+                ? perhapsDone(batch, lost.cause())
+                : new Verdict.Retry(((Answer.NotSent) answer).cause());
+    }
+
+    /** Whether the answer says that the endpoint is unwell, which is what a breaker counts. */
+    static boolean isFailureOfEndpoint(Answer answer) {
+        return !(answer instanceof Answer.Response response) || response.status() >= 500;
+    }
+
+    private Verdict judge(Batch batch, Answer.Response response) {
+        int status = response.status();
+        String words = "HTTP " + status
+                + (response.body().message().isEmpty()
+                        ? ""
+                        : ": " + response.body().message());
+        return switch (status) {
+            case 401, 403, 404 -> new Verdict.Stop(words);
+            case 408, 503 -> new Verdict.Retry(words);
+            case 429 -> new Verdict.Pause(waitOf(response));
+            default -> {
+                if (status >= 500) {
+                    yield perhapsDone(batch, words);
+                }
+                if (status >= 400) {
+                    yield namesEveryObject(batch, response.body().errors())
+                            ? new Verdict.Accepted(response.body().errors(), List.of(), "")
+                            : new Verdict.Split(words);
+                }
+                yield status >= 200 && status < 300 ? accepted(response) : new Verdict.Stop(words);
+            }
+        };
+    }
+
+    private static Verdict accepted(Answer.Response response) {
+        Map<Boolean, List<ObjectError>> errors =
+                response.body().errors().stream().collect(Collectors.partitioningBy(ObjectError::isIndexed));
+        String message = response.body().message();
+        boolean plain = message.isEmpty() || message.equals(PLAIN_SUCCESS) || message.equals("queued");
+        String notice = response.body().notice().isEmpty() && !plain
+                ? message
+                : response.body().notice();
+        return new Verdict.Accepted(
+                errors.getOrDefault(true, List.of()), errors.getOrDefault(false, List.of()), notice);
+    }
+
+    /** A 400 in which Braze found all objects bad lists them like the errors of a 201. */
+    private static boolean namesEveryObject(Batch batch, List<ObjectError> errors) {
+        Set<String> named = new HashSet<>();
+        errors.stream().filter(ObjectError::isIndexed).forEach(error -> named.add(error.array() + error.index()));
+        return named.size() == batch.items().size();
+    }
+
+    private Verdict perhapsDone(Batch batch, String words) {
+        boolean mayBeRepeated = batch.line().endpoint() == Endpoint.TRACK || onUnknown == OnUnknownOutcome.RETRY;
+        return mayBeRepeated ? new Verdict.Retry(words) : new Verdict.Unknown(words);
+    }
+
+    private static @Nullable Duration waitOf(Answer.Response response) {
+        var limit = response.rateLimit();
+        return limit.retryAfter() != null ? limit.retryAfter() : limit.reset();
+    }
+}

@@ -1,0 +1,114 @@
+package io.aiqbraze.gateway.dispatch;
+
+import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.Outcome;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.Settlement;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down the ends of deliveries, many at a time. If the outbox fails they are kept and written later; past a bound
+ * nothing new should be sent. Belongs to one event loop.
+ */
+final class Settler {
+    private static final Logger log = LoggerFactory.getLogger(Settler.class);
+    private static final int AT_ONCE = 5_000;
+    private static final int BOUND = 50_000;
+    private static final long AFTER_FAILURE_MILLIS = 1_000;
+
+    private final Vertx vertx;
+    private final Outbox outbox;
+    private final long intervalMillis;
+    private final Consumer<List<Settlement>> settled;
+    private List<Settlement> pending = new ArrayList<>();
+    private boolean writing;
+    private boolean scheduled;
+    private final List<Promise<Void>> waitingForAll = new ArrayList<>();
+
+    /**
+     * A settler without anything to do.
+     *
+     * @param settled told what is durable
+     */
+    Settler(Vertx vertx, Outbox outbox, long intervalMillis, Consumer<List<Settlement>> settled) {
+        this.vertx = vertx;
+        this.outbox = outbox;
+        this.intervalMillis = intervalMillis;
+        this.settled = settled;
+    }
+
+    void settle(QueuedDelivery queued, Outcome outcome) {
+        pending.add(new Settlement(queued, outcome));
+        if (pending.size() >= AT_ONCE) {
+            write();
+        } else {
+            schedule(intervalMillis);
+        }
+    }
+
+    boolean isFull() {
+        return pending.size() >= BOUND;
+    }
+
+    /** Succeeds once all that was settled so far is durable. */
+    Future<Void> flush() {
+        Promise<Void> all = Promise.promise();
+        waitingForAll.add(all);
+        write();
+        return all.future();
+    }
+
+    private void schedule(long millis) {
+        if (!scheduled && !writing) {
+            scheduled = true;
+            vertx.setTimer(millis, fired -> {
+                scheduled = false;
+                write();
+            });
+        }
+    }
+
+    private void write() {
+        if (writing) {
+            return;
+        }
+        if (pending.isEmpty()) {
+            waitingForAll.forEach(Promise::complete);
+            waitingForAll.clear();
+            return;
+        }
+        writing = true;
+        List<Settlement> batch = pending;
+        pending = new ArrayList<>();
+        outbox.settle(batch).onSuccess(durable -> written(batch)).onFailure(failure -> failed(batch, failure));
+    }
+
+    private void written(List<Settlement> batch) {
+        writing = false;
+        settled.accept(batch);
+        if (waitingForAll.isEmpty() && pending.size() < AT_ONCE) {
+            if (!pending.isEmpty()) {
+                schedule(intervalMillis);
+            }
+        } else {
+            write();
+        }
+    }
+
+    private void failed(List<Settlement> batch, Throwable failure) {
+        writing = false;
+        batch.addAll(pending);
+        pending = batch;
+        log.atError()
+                .addKeyValue("deliveries", pending.size())
+                .log("the outbox does not take outcomes, trying again: {}", failure.getMessage());
+        schedule(AFTER_FAILURE_MILLIS);
+    }
+}

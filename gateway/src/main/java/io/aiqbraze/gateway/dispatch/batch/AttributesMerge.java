@@ -1,0 +1,71 @@
+package io.aiqbraze.gateway.dispatch.batch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.model.JsonBytes;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Several attributes objects of one user becoming one; of a key in several, the latest value wins. */
+final class AttributesMerge {
+    /** Keeps every number as it was written. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    /** A limit on what one refused object can spoil, and on the work of sending its parts alone. */
+    private static final int MAX_PARTS = 1000;
+
+    private final List<QueuedDelivery> parts = new ArrayList<>();
+    private @Nullable ObjectNode merged;
+
+    AttributesMerge(QueuedDelivery first) {
+        parts.add(first);
+    }
+
+    /** Adds a later object, unless merging would change what Braze makes of the two. */
+    boolean add(QueuedDelivery later) {
+        ObjectNode before = merged == null ? read(parts.get(0)) : merged;
+        ObjectNode next = read(later);
+        if (parts.size() == MAX_PARTS || !Mergeable.together(before, next)) {
+            return false;
+        }
+        // set after remove: the key moves to the end, as if it had only been written now
+        next.properties().forEach(value -> {
+            before.remove(value.getKey());
+            before.set(value.getKey(), value.getValue());
+        });
+        merged = before;
+        parts.add(later);
+        return true;
+    }
+
+    BatchItem item() {
+        return merged == null ? BatchItem.of(parts.get(0)) : new BatchItem(List.copyOf(parts), write(merged));
+    }
+
+    private static ObjectNode read(QueuedDelivery queued) {
+        try {
+            return (ObjectNode) JSON.readTree(queued.delivery().json().array());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the outbox holds a delivery that is no JSON", e);
+        }
+    }
+
+    private static JsonBytes write(ObjectNode object) {
+        try {
+            return JsonBytes.wrap(JSON.writeValueAsBytes(object));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.aiqbraze.gateway.dispatch.batch;
+
+import io.aiqbraze.gateway.config.ObjectsPerTrack;
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Kind;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A /users/track request. Braze applies attributes, then events, then purchases, so a user's deliveries are taken only
+ * as long as their kinds do not decrease; a user's attributes become one object.
+ */
+public final class TrackBatchBuilder implements BatchBuilder {
+    private final Line line;
+    private final ObjectsPerTrack limit;
+    private final List<BatchItem> items = new ArrayList<>();
+    private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+    private @Nullable AttributesMerge attributes;
+    private @Nullable Kind last;
+    private int bytes;
+
+    public TrackBatchBuilder(Line line, ObjectsPerTrack limit) {
+        this.line = line;
+        this.limit = limit;
+    }
+
+    @Override
+    public void nextUser() {
+        closeAttributes();
+        last = null;
+    }
+
+    @Override
+    public boolean offer(QueuedDelivery queued) {
+        Delivery delivery = queued.delivery();
+        int size = delivery.json().length() + 1;
+        boolean tooLarge = bytes > 0 && bytes + size > MAX_BODY_BYTES;
+        if (tooLarge || (last != null && delivery.kind().compareTo(last) < 0)) {
+            return false;
+        }
+        if (attributes != null && delivery.kind() == Kind.ATTRIBUTES) {
+            if (!attributes.add(queued)) {
+                return false;
+            }
+        } else if (!addObject(queued)) {
+            return false;
+        }
+        bytes += size;
+        last = delivery.kind();
+        return true;
+    }
+
+    @Override
+    public boolean isFull() {
+        return bytes >= MAX_BODY_BYTES
+                || (limit.perArray()
+                        ? counts.values().stream()
+                                        .filter(count -> count >= limit.objects())
+                                        .count()
+                                == 3
+                        : objects() >= limit.objects());
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return bytes == 0;
+    }
+
+    @Override
+    public Batch build() {
+        closeAttributes();
+        return new Batch(line, null, items);
+    }
+
+    private boolean addObject(QueuedDelivery queued) {
+        Kind kind = queued.delivery().kind();
+        int inArray = counts.getOrDefault(kind, 0);
+        if ((limit.perArray() ? inArray : objects()) >= limit.objects()) {
+            return false;
+        }
+        counts.put(kind, inArray + 1);
+        if (kind == Kind.ATTRIBUTES) {
+            attributes = new AttributesMerge(queued);
+        } else {
+            closeAttributes();
+            items.add(BatchItem.of(queued));
+        }
+        return true;
+    }
+
+    private int objects() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private void closeAttributes() {
+        if (attributes != null) {
+            items.add(attributes.item());
+            attributes = null;
+        }
+    }
+}

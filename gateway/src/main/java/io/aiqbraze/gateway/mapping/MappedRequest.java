@@ -1,0 +1,131 @@
+package io.aiqbraze.gateway.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.gateway.mapping.decode.ByteBudget;
+import io.aiqbraze.gateway.mapping.decode.Decoded;
+import io.aiqbraze.gateway.mapping.decode.Payloads;
+import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
+import io.aiqbraze.gateway.mapping.rules.MappingResult;
+import io.aiqbraze.gateway.mapping.rules.Refusal;
+import io.aiqbraze.gateway.mapping.rules.RequestFacts;
+import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Origin;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one rule made of a request so far. For one thread at a time. */
+final class MappedRequest {
+    private static final Logger log = LoggerFactory.getLogger(MappedRequest.class);
+
+    private final RequestFacts facts;
+    private final StreamRule rule;
+    private final Payloads payloads;
+    private final ByteBudget budget;
+    private final List<Delivery> deliveries = new ArrayList<>();
+    private final Refusals refusals;
+    private int accepted;
+    private int filtered;
+
+    /**
+     * Begins.
+     *
+     * @param budget of the memory for what comes out: one payload may become many deliveries
+     */
+    MappedRequest(RequestFacts facts, StreamRule rule, Payloads payloads, ByteBudget budget, Instant now) {
+        this.facts = facts;
+        this.rule = rule;
+        this.payloads = payloads;
+        this.budget = budget;
+        this.refusals = new Refusals(facts.origin(), now);
+    }
+
+    /** Maps so many payloads more, and tells whether there may be others after them. */
+    boolean advance(int count) throws UnreadableBody, ByteBudget.Exhausted {
+        for (int done = 0; done < count; done++) {
+            Decoded record = payloads.next();
+            if (record == null) {
+                return false;
+            }
+            take(record);
+        }
+        return true;
+    }
+
+    String stream() {
+        return facts.origin().stream();
+    }
+
+    List<Delivery> deliveries() {
+        return Collections.unmodifiableList(deliveries);
+    }
+
+    Refusals refusals() {
+        return refusals;
+    }
+
+    Receipt receipt() {
+        Origin origin = facts.origin();
+        return new Receipt(
+                origin.requestId(),
+                accepted + filtered + refusals.count(),
+                accepted,
+                filtered,
+                refusals.count(),
+                deliveries.size(),
+                origin.ruleVersion(),
+                refusals.listed(),
+                refusals.isTruncated());
+    }
+
+    private void take(Decoded record) throws ByteBudget.Exhausted {
+        if (record instanceof Decoded.Payload payload) {
+            take(payload, map(payload));
+        } else if (record instanceof Decoded.Broken broken) {
+            refuse(broken.index(), broken.refusal(), broken.kept());
+        }
+    }
+
+    private void take(Decoded.Payload payload, MappingResult result) throws ByteBudget.Exhausted {
+        if (result instanceof MappingResult.Mapped mapped) {
+            accepted++;
+            deliveries.addAll(mapped.deliveries());
+            budget.take(mapped.deliveries().stream()
+                    .mapToLong(delivery -> delivery.json().length())
+                    .sum());
+        } else if (result instanceof MappingResult.Refused refused) {
+            refuse(payload.index(), refused.refusal(), payload.json());
+        } else {
+            filtered++;
+        }
+    }
+
+    private void refuse(String index, Refusal refusal, JsonNode payload) throws ByteBudget.Exhausted {
+        budget.take(refusals.add(index, refusal, payload));
+    }
+
+    private MappingResult map(Decoded.Payload payload) {
+        try {
+            return rule.map(payload.json(), payload.index(), facts);
+        } catch (RuntimeException e) {
+            // neither its message nor that of a cause: they may quote the payload
+            log.atError()
+                    .addKeyValue("stream", stream())
+                    .addKeyValue("ruleVersion", facts.origin().ruleVersion())
+                    .addKeyValue("requestId", facts.origin().requestId())
+                    .addKeyValue("index", payload.index())
+                    .log("a payload could not be mapped: {} at {}", e.getClass().getName(), place(e));
+            return new MappingResult.Refused(
+                    new Refusal("internal_error", "", "the gateway failed on this payload; its log says where"));
+        }
+    }
+
+    private static String place(RuntimeException failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length == 0 ? "an unknown place" : trace[0].toString();
+    }
+}

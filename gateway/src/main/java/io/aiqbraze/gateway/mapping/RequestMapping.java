@@ -1,0 +1,112 @@
+package io.aiqbraze.gateway.mapping;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.mapping.decode.ByteBudget;
+import io.aiqbraze.gateway.mapping.decode.CsvPayload;
+import io.aiqbraze.gateway.mapping.decode.Payloads;
+import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
+import io.aiqbraze.gateway.mapping.rules.RequestFacts;
+import io.aiqbraze.gateway.mapping.rules.RuleBook;
+import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import io.aiqbraze.gateway.metrics.MappingMeters;
+import io.aiqbraze.gateway.model.Origin;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Executor;
+
+/** Takes requests from their bytes to their answers, each with the one rule book that was in force when it began. */
+final class RequestMapping {
+    /** Payloads that are mapped in one turn: some milliseconds. */
+    static final int SLICE = 250;
+
+    private final RuleBooks books;
+    private final Decoding decoding;
+    private final Storing storing;
+    private final Clock clock;
+    private final MappingMeters meters;
+
+    RequestMapping(RuleBooks books, Decoding decoding, Storing storing, Clock clock, MappingMeters meters) {
+        this.books = books;
+        this.decoding = decoding;
+        this.storing = storing;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /**
+     * Maps a request and makes it durable.
+     *
+     * @param budget of the memory that the request takes until its answer
+     * @param turns runs the next slice once others have had their turn, on the same thread or one that comes after it
+     */
+    Future<MappingAnswer> map(MappingRequest request, ByteBudget budget, Executor turns) {
+        RuleBook book = books.current();
+        if (book == null) {
+            return Future.succeededFuture(new MappingAnswer.Unavailable("no_rules", "no good rules are loaded"));
+        }
+        StreamRule rule = book.streams().get(request.stream());
+        if (rule == null) {
+            return Future.succeededFuture(new MappingAnswer.UnknownStream());
+        }
+        Promise<MappingAnswer> answer = Promise.promise();
+        Runnable end = meters.begin();
+        attempt(answer, () -> {
+            MappedRequest mapped = open(request, book.version(), rule, budget);
+            slices(mapped, turns, answer, end);
+        });
+        return answer.future();
+    }
+
+    private MappedRequest open(MappingRequest request, String ruleVersion, StreamRule rule, ByteBudget budget)
+            throws UnreadableBody, ByteBudget.Exhausted {
+        var origin = new Origin(
+                request.client(),
+                request.stream(),
+                request.requestId(),
+                ruleVersion,
+                request.receivedAt().truncatedTo(ChronoUnit.MILLIS));
+        boolean csv = request.format() == MappingRequest.Format.CSV;
+        var facts = new RequestFacts(origin, request.query(), request.lane(), csv);
+        Payloads payloads = decoding.open(request, budget, csvPayload());
+        return new MappedRequest(facts, rule, payloads, budget, clock.instant());
+    }
+
+    private static CsvPayload csvPayload() {
+        return (header, row) -> {
+            var payload = JsonNodeFactory.instance.objectNode();
+            for (int column = 0; column < row.size(); column++) {
+                payload.put(header.get(column), row.get(column));
+            }
+            return payload;
+        };
+    }
+
+    private void slices(MappedRequest mapped, Executor turns, Promise<MappingAnswer> answer, Runnable end) {
+        attempt(answer, () -> {
+            if (mapped.advance(SLICE)) {
+                turns.execute(() -> slices(mapped, turns, answer, end));
+            } else {
+                end.run();
+                storing.store(mapped).onComplete(answer);
+            }
+        });
+    }
+
+    private interface Step {
+        void run() throws UnreadableBody, ByteBudget.Exhausted;
+    }
+
+    private static void attempt(Promise<MappingAnswer> answer, Step step) {
+        try {
+            step.run();
+        } catch (UnreadableBody e) {
+            answer.complete(new MappingAnswer.Unreadable(e.status(), e.code(), String.valueOf(e.getMessage())));
+        } catch (ByteBudget.Exhausted e) {
+            answer.complete(new MappingAnswer.Unavailable("overloaded", "too many requests are in work"));
+        } catch (RuntimeException e) {
+            answer.fail(e);
+        }
+    }
+}

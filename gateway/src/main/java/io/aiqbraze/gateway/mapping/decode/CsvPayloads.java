@@ -1,0 +1,65 @@
+package io.aiqbraze.gateway.mapping.decode;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.aiqbraze.gateway.mapping.rules.Refusal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** CSV with a header. A broken row costs only itself; blank lines are no records. */
+final class CsvPayloads implements Payloads {
+    private final CsvRecords rows;
+    private final CsvPayload payload;
+    private final List<String> header;
+    private int records;
+
+    CsvPayloads(Body body, CsvPayload payload) throws UnreadableBody {
+        Utf8.require(body);
+        this.rows = new CsvRecords(body);
+        this.payload = payload;
+        this.header = header(rows.next());
+    }
+
+    @Override
+    public @Nullable Decoded next() {
+        CsvRecords.Row row = rows.next();
+        return row == null ? null : decode(Integer.toString(records++), row);
+    }
+
+    private Decoded decode(String index, CsvRecords.Row row) {
+        List<String> cells = row.cells();
+        if (cells == null) {
+            return broken(index, row, "the quotes of this row are broken");
+        }
+        if (cells.size() != header.size()) {
+            return broken(index, row, "the row has %d cells, the header %d".formatted(cells.size(), header.size()));
+        }
+        return new Decoded.Payload(index, payload.of(header, cells));
+    }
+
+    private static Decoded broken(String index, CsvRecords.Row row, String message) {
+        return new Decoded.Broken(index, new Refusal("bad_csv_row", "", message), TextNode.valueOf(row.raw()));
+    }
+
+    private static List<String> header(CsvRecords.@Nullable Row row) throws UnreadableBody {
+        if (row == null) {
+            return List.of();
+        }
+        List<String> names = row.cells();
+        if (names == null) {
+            throw UnreadableBody.broken("bad_csv_header", "the quotes of the header are broken");
+        }
+        Set<String> seen = new HashSet<>();
+        for (int column = 0; column < names.size(); column++) {
+            if (names.get(column).isBlank()) {
+                throw UnreadableBody.broken("bad_csv_header", "column " + (column + 1) + " has no name");
+            }
+            if (!seen.add(names.get(column))) {
+                throw UnreadableBody.broken(
+                        "bad_csv_header", "column " + (column + 1) + " has the name of one before it");
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,72 @@
+package io.aiqbraze.gateway.mapping.decode;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts CSV into records. One with broken quotes costs its first line only: reading goes on behind that line, so that an
+ * open quote does not swallow the rest of the file.
+ */
+final class CsvRecords {
+    /** A quoted cell may hold line ends, but one that grows beyond this was never closed. */
+    private static final int MAX_RECORD = 1 << 20;
+
+    private static final CsvReader.CsvReaderBuilder CSV = CsvReader.builder().allowUnclosedQuote(false);
+
+    private final Lines lines;
+
+    CsvRecords(Body body) {
+        this.lines = new Lines(body);
+    }
+
+    /**
+     * A record.
+     *
+     * @param cells null if it is broken
+     */
+    record Row(String raw, @Nullable List<String> cells) {}
+
+    /** The next record, or null at the end. Blank lines are no records. */
+    @Nullable Row next() {
+        Body line = lines.nextFilled();
+        if (line == null) {
+            return null;
+        }
+        List<String> cells = parse(line);
+        return cells == null && hasOpenQuote(line) ? overLines(line) : new Row(line.text(), cells);
+    }
+
+    private Row overLines(Body first) {
+        Body record = lines.extend(first);
+        while (record != null && hasOpenQuote(record) && record.length() <= MAX_RECORD) {
+            record = lines.extend(record);
+        }
+        List<String> cells = record == null || record.length() > MAX_RECORD ? null : parse(record);
+        if (record == null || cells == null) {
+            lines.backBehindFirstLine(first);
+            return new Row(first.text(), null);
+        }
+        return new Row(record.text(), cells);
+    }
+
+    private static @Nullable List<String> parse(Body record) {
+        try {
+            var parsed = CSV.ofCsvRecord(record.text()).iterator();
+            CsvRecord only = parsed.next();
+            return parsed.hasNext() ? null : only.getFields();
+        } catch (CsvParseException e) {
+            return null;
+        }
+    }
+
+    private static boolean hasOpenQuote(Body record) {
+        boolean open = false;
+        for (int at = record.from(); at < record.to(); at++) {
+            open ^= record.bytes()[at] == '"';
+        }
+        return open;
+    }
+}

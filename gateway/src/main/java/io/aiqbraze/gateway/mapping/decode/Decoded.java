@@ -1,0 +1,21 @@
+package io.aiqbraze.gateway.mapping.decode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.mapping.rules.Refusal;
+
+/** One record of a body. */
+public sealed interface Decoded {
+    /** The record's place among those of its request: {@code "3"} or {@code "3.members[17]"}. */
+    String index();
+
+    /** A record that is a JSON object. */
+    record Payload(String index, ObjectNode json) implements Decoded {}
+
+    /**
+     * A record that is refused before any rule sees it.
+     *
+     * @param kept for the dead letter: what was read, or the raw text as a JSON string
+     */
+    record Broken(String index, Refusal refusal, JsonNode kept) implements Decoded {}
+}

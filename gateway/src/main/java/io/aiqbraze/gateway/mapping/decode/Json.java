@@ -1,0 +1,45 @@
+package io.aiqbraze.gateway.mapping.decode;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * How payloads are read. Integers stay integers of any size; fractions become doubles, as in jq, which write back what
+ * was read up to 15 digits. Of a key given twice the last value counts, as in jq.
+ */
+final class Json {
+    /** Far above any payload, far below what overflows a stack. */
+    static final int MAX_DEPTH = 200;
+
+    static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
+            .build();
+
+    /** Reads bytes that are one value and nothing else. */
+    static final ObjectReader WHOLE =
+            MAPPER.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private Json() {}
+
+    /** Where and how JSON is broken, in words of our own: the parser's quote the data. */
+    static String describe(JsonProcessingException broken) {
+        String fault = broken instanceof StreamConstraintsException
+                ? "nested deeper than " + MAX_DEPTH + ", or a number or key too long, at"
+                : "not valid JSON at";
+        JsonLocation place = broken.getLocation();
+        return place == null
+                ? fault + " an unknown place"
+                : "%s line %d, column %d".formatted(fault, place.getLineNr(), place.getColumnNr());
+    }
+}

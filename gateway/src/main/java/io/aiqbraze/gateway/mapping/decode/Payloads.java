@@ -1,0 +1,13 @@
+package io.aiqbraze.gateway.mapping.decode;
+
+import org.jspecify.annotations.Nullable;
+
+/** The records of one body in order, each decoded when it is asked for. For one thread at a time. */
+public interface Payloads {
+    /**
+     * The next record, or null at the end.
+     *
+     * @throws UnreadableBody if the rest of the body cannot be read; the records before it do not count then
+     */
+    @Nullable Decoded next() throws UnreadableBody;
+}

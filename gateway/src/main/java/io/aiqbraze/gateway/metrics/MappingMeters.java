@@ -1,0 +1,91 @@
+package io.aiqbraze.gateway.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Meters of mapping. May be used from any thread. */
+public final class MappingMeters {
+    /** Codes that the gateway itself gives. Rules may make up others, even out of data, so those count as one. */
+    private static final Set<String> CODES =
+            Set.of("bad_csv_row", "bad_encoding", "bad_json", "bad_members", "internal_error", "not_an_object");
+
+    private static final String OTHER = "other";
+
+    private final MeterRegistry registry;
+    private final Counter deliveries;
+    private final Timer durations;
+    private final Map<Payloads, Counter> payloads = new ConcurrentHashMap<>();
+    private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
+
+    /** Registers the meters. */
+    public MappingMeters(MeterRegistry registry) {
+        this.registry = registry;
+        this.deliveries = Counter.builder("gateway.mapping.deliveries")
+                .description("Deliveries that accepted payloads became")
+                .register(registry);
+        this.durations = Timer.builder("gateway.mapping.duration")
+                .description("From a worker's taking a request to its last payload's being mapped")
+                .publishPercentiles(0.5, 0.99, 0.999)
+                .register(registry);
+    }
+
+    /** What happens to payloads. */
+    public enum Result {
+        ACCEPTED("accepted"),
+        FILTERED("filtered"),
+        REJECTED("rejected");
+
+        private final String label;
+
+        Result(String label) {
+            this.label = label;
+        }
+    }
+
+    private record Payloads(String stream, Result result) {}
+
+    /** Starts the clock of a request. */
+    public Runnable begin() {
+        Timer.Sample sample = Timer.start(registry);
+        return () -> sample.stop(durations);
+    }
+
+    /**
+     * Counts payloads whose result is durable.
+     *
+     * @param stream one of the rule book's, so that there are few
+     */
+    public void payloads(String stream, Result result, int count) {
+        payloads.computeIfAbsent(new Payloads(stream, result), this::counter).increment(count);
+    }
+
+    /** Counts payloads refused for one reason. */
+    public void refused(String code, int count) {
+        refusals.computeIfAbsent(CODES.contains(code) ? code : OTHER, this::counter)
+                .increment(count);
+    }
+
+    /** Counts deliveries that are durable. */
+    public void deliveries(int count) {
+        deliveries.increment(count);
+    }
+
+    private Counter counter(Payloads counted) {
+        return Counter.builder("gateway.mapping.payloads")
+                .description("Payloads by stream and what became of them")
+                .tag("stream", counted.stream)
+                .tag("result", counted.result.label)
+                .register(registry);
+    }
+
+    private Counter counter(String code) {
+        return Counter.builder("gateway.mapping.refusals")
+                .description("Refused payloads by reason; other stands for the reasons of rules")
+                .tag("code", code)
+                .register(registry);
+    }
+}

@@ -1,0 +1,69 @@
+package io.aiqbraze.gateway.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Meters of the outbox's disk. May be used from any thread. */
+public final class OutboxMeters {
+    private final MeterRegistry registry;
+    private final Timer commits;
+    private final DistributionSummary deliveries;
+    private final Counter failures;
+    private final Counter evictions;
+
+    /** Registers the meters. */
+    public OutboxMeters(MeterRegistry registry) {
+        this.registry = registry;
+        this.commits = Timer.builder("gateway.outbox.commit")
+                .description("From taking up a group of writes until it is durable")
+                .publishPercentiles(0.5, 0.99, 0.999)
+                .register(registry);
+        this.deliveries = DistributionSummary.builder("gateway.outbox.commit.deliveries")
+                .description("Deliveries that one commit appended, settled or marked, and refused payloads it kept")
+                .register(registry);
+        this.failures = Counter.builder("gateway.outbox.commit.failures")
+                .description("Commits that failed, of which nothing was kept")
+                .register(registry);
+        this.evictions = Counter.builder("gateway.outbox.dead.letters.evicted")
+                .description("Dead letters thrown out for newer ones, past outbox.maxDeadLetters")
+                .register(registry);
+    }
+
+    /**
+     * Shows what an open outbox holds.
+     *
+     * @param queueBytes bytes that wait for a commit
+     * @param databaseBytes bytes in use on disk
+     */
+    public void bind(LongSupplier queueBytes, LongSupplier databaseBytes) {
+        Gauge.builder("gateway.outbox.queue", () -> (double) queueBytes.getAsLong())
+                .description("Bytes that wait for a commit")
+                .baseUnit("bytes")
+                .register(registry);
+        Gauge.builder("gateway.outbox.database", () -> (double) databaseBytes.getAsLong())
+                .description("Bytes of the database in use on disk, with its log")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    /** Counts a commit that succeeded. */
+    public void committed(int deliveryCount, long nanos) {
+        commits.record(Duration.ofNanos(nanos));
+        deliveries.record((double) deliveryCount);
+    }
+
+    /** Counts a commit that failed. */
+    public void failed() {
+        failures.increment();
+    }
+
+    /** Counts dead letters that were thrown out. */
+    public void evicted(long letters) {
+        evictions.increment((double) letters);
+    }
+}

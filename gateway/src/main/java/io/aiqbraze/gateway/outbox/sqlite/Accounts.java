@@ -1,0 +1,121 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.LineTotals;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The accounts of all lines, in memory and in the table {@code lines}. */
+final class Accounts {
+    private static final LineTotals NOTHING = new LineTotals(0, 0, 0, 0, 0, 0, 0);
+
+    private final Map<Line, Account> byLine = new HashMap<>();
+    private final List<Account> byNumber = new ArrayList<>();
+    private final PreparedStatement insert;
+    private final PreparedStatement update;
+
+    Accounts(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT number, workspace, endpoint, lane, next_sequence, accepted,"
+                        + " replayed, delivered, dead_lettered, duplicates, discarded, waiting FROM lines"
+                        + " ORDER BY number")) {
+            while (rows.next()) {
+                add(read(rows));
+            }
+        }
+        insert = connection.prepareStatement(
+                "INSERT INTO lines (number, workspace, endpoint, lane) VALUES (?, ?, ?, ?)");
+        update = connection.prepareStatement("UPDATE lines SET next_sequence = ?, accepted = ?, replayed = ?,"
+                + " delivered = ?, dead_lettered = ?, duplicates = ?, discarded = ?, waiting = ? WHERE number = ?");
+    }
+
+    /** Whether rows of all these lines can be numbered. */
+    boolean haveRoomFor(Collection<Line> lines) {
+        long unknown = lines.stream().filter(line -> !byLine.containsKey(line)).count();
+        return byNumber.size() + unknown <= Position.MOST_LINES;
+    }
+
+    /** The account of a line, opened if it is the line's first delivery. */
+    Account of(Line line) throws SQLException {
+        Account known = byLine.get(line);
+        if (known != null) {
+            return known;
+        }
+        var opened = new Account(byNumber.size(), line, 0, NOTHING);
+        insert.setInt(1, opened.number());
+        insert.setString(2, line.workspace());
+        insert.setString(3, line.endpoint().label());
+        insert.setString(4, line.lane().label());
+        insert.executeUpdate();
+        add(opened);
+        return opened;
+    }
+
+    Account ofRow(long row) {
+        return byNumber.get(Position.lineOf(row));
+    }
+
+    /** Writes the accounts that changed. */
+    void flush() throws SQLException {
+        for (Account account : byNumber) {
+            if (account.takeChanged()) {
+                write(account);
+            }
+        }
+    }
+
+    Map<Line, LineTotals> totals() {
+        var totals = new HashMap<Line, LineTotals>();
+        byNumber.forEach(account -> totals.put(account.line(), account.totals()));
+        return Collections.unmodifiableMap(totals);
+    }
+
+    Map<Line, Integer> numbers() {
+        var numbers = new HashMap<Line, Integer>();
+        byNumber.forEach(account -> numbers.put(account.line(), account.number()));
+        return Collections.unmodifiableMap(numbers);
+    }
+
+    private void add(Account account) {
+        if (account.number() != byNumber.size()) {
+            throw new CorruptData("the lines are not numbered one after another");
+        }
+        byNumber.add(account);
+        byLine.put(account.line(), account);
+    }
+
+    private void write(Account account) throws SQLException {
+        LineTotals totals = account.totals();
+        update.setLong(1, account.nextSequence());
+        update.setLong(2, totals.accepted());
+        update.setLong(3, totals.replayed());
+        update.setLong(4, totals.delivered());
+        update.setLong(5, totals.deadLettered());
+        update.setLong(6, totals.duplicates());
+        update.setLong(7, totals.discarded());
+        update.setLong(8, totals.waiting());
+        update.setInt(9, account.number());
+        update.executeUpdate();
+    }
+
+    private static Account read(ResultSet row) throws SQLException {
+        var totals = new LineTotals(
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getLong(9),
+                row.getLong(10),
+                row.getLong(11),
+                row.getLong(12));
+        var line = LineNames.line(row.getString(2), row.getString(3), row.getString(4));
+        return new Account(row.getInt(1), line, row.getLong(5), totals);
+    }
+}

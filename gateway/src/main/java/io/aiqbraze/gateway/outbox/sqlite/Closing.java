@@ -1,0 +1,61 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** The end of the outbox, from its readers to its lock. Runs once, last on the writer's thread. */
+final class Closing {
+    private final Reads reads;
+    private final Checkpoints checkpoints;
+    private final Writer writer;
+    private final DirectoryLock lock;
+    private final Promise<Void> closed = Promise.promise();
+
+    Closing(Reads reads, Checkpoints checkpoints, Writer writer, DirectoryLock lock) {
+        this.reads = reads;
+        this.checkpoints = checkpoints;
+        this.writer = writer;
+        this.lock = lock;
+    }
+
+    /** Succeeds after the end, for a caller on its own context. */
+    Future<Void> future() {
+        var reply = new Reply<Void>();
+        closed.future().onComplete(unused -> reply.succeed(), reply::fail);
+        return reply.future();
+    }
+
+    void run() {
+        try {
+            close();
+            closed.complete();
+        } catch (SQLException | IOException | RuntimeException e) {
+            fail(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fail(e);
+        }
+    }
+
+    /** The lock goes last, and whatever happens. */
+    private void close() throws SQLException, IOException, InterruptedException {
+        try {
+            reads.close();
+            checkpoints.close();
+        } finally {
+            try {
+                writer.close();
+            } finally {
+                lock.release();
+            }
+        }
+    }
+
+    private void fail(Exception cause) {
+        closed.fail(new OutboxUnavailable(
+                OutboxUnavailable.Reason.FAILING, "the outbox did not close cleanly; nothing written is lost", cause));
+    }
+}

@@ -1,0 +1,56 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Keeps a second gateway out of the directory. The operating system lets go when the process ends, however it ends. */
+final class DirectoryLock {
+    private final FileChannel channel;
+
+    private DirectoryLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the directory, which is made if need be.
+     *
+     * @throws IOException with a message for a person, if it cannot be written or another gateway has it
+     */
+    static DirectoryLock take(Path directory) throws IOException {
+        FileChannel channel = open(directory);
+        try {
+            if (channel.tryLock() == null) {
+                throw held(directory);
+            }
+            return new DirectoryLock(channel);
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+            throw held(directory);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    void release() throws IOException {
+        channel.close();
+    }
+
+    private static FileChannel open(Path directory) throws IOException {
+        try {
+            Files.createDirectories(directory);
+            return FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new IOException("outbox.directory " + directory.toAbsolutePath() + " cannot be written", e);
+        }
+    }
+
+    private static IOException held(Path directory) {
+        return new IOException("outbox.directory " + directory.toAbsolutePath()
+                + " is held by another gateway; each gateway needs a directory of its own");
+    }
+}

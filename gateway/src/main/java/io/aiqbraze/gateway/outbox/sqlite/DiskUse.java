@@ -1,0 +1,49 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** How much of the disk the database uses, and giving back what it does not. */
+final class DiskUse {
+    private static final int PAGE_BYTES = 8192;
+    private static final long FREE_PAGES_KEPT = (64 << 20) / PAGE_BYTES;
+    private static final int PAGES_PER_STEP = 256;
+
+    private final Connection connection;
+    private final Database database;
+    private final PreparedStatement pages;
+    private final PreparedStatement freePages;
+
+    DiskUse(Connection connection, Database database) throws SQLException {
+        this.connection = connection;
+        this.database = database;
+        pages = connection.prepareStatement("PRAGMA page_count");
+        freePages = connection.prepareStatement("PRAGMA freelist_count");
+    }
+
+    /** Bytes of pages in use and of the log. */
+    long bytes() throws SQLException {
+        return (count(pages) - count(freePages)) * PAGE_BYTES + database.logBytes();
+    }
+
+    /** Whether more pages are free than the next burst may need. */
+    boolean wasteful() throws SQLException {
+        return count(freePages) > FREE_PAGES_KEPT;
+    }
+
+    /** Gives some free pages back to the file system: a small step, as a commit may be waiting. */
+    void giveBack() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            // executed as a query it would be stepped once and free a single page
+            statement.executeUpdate("PRAGMA incremental_vacuum(" + PAGES_PER_STEP + ")");
+        }
+    }
+
+    private static long count(PreparedStatement pragma) throws SQLException {
+        try (var result = pragma.executeQuery()) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import io.aiqbraze.gateway.model.Endpoint;
+import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.model.Line;
+import java.util.stream.Stream;
+
+/** Finds the line that stored names stand for. */
+final class LineNames {
+    private LineNames() {}
+
+    static Line line(String workspace, String endpoint, String lane) {
+        return new Line(
+                workspace,
+                Stream.of(Endpoint.values())
+                        .filter(known -> known.label().equals(endpoint))
+                        .findAny()
+                        .orElseThrow(() -> new CorruptData("a line has an unknown endpoint")),
+                Stream.of(Lane.values())
+                        .filter(known -> known.label().equals(lane))
+                        .findAny()
+                        .orElseThrow(() -> new CorruptData("a line has an unknown lane")));
+    }
+}

@@ -1,0 +1,101 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+import io.vertx.core.Future;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs reads one after another on a thread of their own, beside the commits. May be called from any thread. */
+final class Reads {
+    private static final Logger LOG = LoggerFactory.getLogger(Reads.class);
+    private static final int MOST_WAITING = 1_024;
+    private static final long MOST_SECONDS_TO_CLOSE = 30;
+
+    private final Database database;
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), Threads.named("outbox-reader"));
+    private volatile boolean closed;
+    private @Nullable Readers readers;
+
+    Reads(Database database) {
+        this.database = database;
+    }
+
+    /** Something to read. */
+    interface Query<T> {
+        T run(Readers readers) throws SQLException;
+    }
+
+    <T> Future<T> run(Query<T> query) {
+        if (closed) {
+            return Future.failedFuture(closed());
+        }
+        var reply = new Reply<T>();
+        try {
+            thread.execute(() -> answer(query, reply));
+        } catch (RejectedExecutionException e) {
+            return Future.failedFuture(
+                    closed
+                            ? closed()
+                            : new OutboxUnavailable(
+                                    OutboxUnavailable.Reason.OVERLOADED, "too many reads of the outbox wait"));
+        }
+        return reply.future();
+    }
+
+    /** Lets no more reads in. */
+    void refuse() {
+        closed = true;
+    }
+
+    /** Waits for the reads under way. */
+    void close() throws InterruptedException, SQLException {
+        refuse();
+        thread.shutdown();
+        if (!thread.awaitTermination(MOST_SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
+            throw new SQLException("a read does not end");
+        }
+        disconnect();
+    }
+
+    private <T> void answer(Query<T> query, Reply<T> reply) {
+        T result;
+        try {
+            Readers open = readers;
+            if (open == null) {
+                open = Readers.open(database);
+                readers = open;
+            }
+            result = query.run(open);
+        } catch (SQLException | RuntimeException | Error e) {
+            LOG.warn("A read of the outbox failed: {}", e.getClass().getName());
+            disconnect();
+            reply.fail(
+                    new OutboxUnavailable(OutboxUnavailable.Reason.FAILING, "the outbox cannot read from its disk", e));
+            return;
+        }
+        reply.succeed(result);
+    }
+
+    private void disconnect() {
+        Readers open = readers;
+        readers = null;
+        if (open != null) {
+            try {
+                open.connection().close();
+            } catch (SQLException e) {
+                LOG.warn("A connection for reads did not close: {}", e.getMessage());
+            }
+        }
+    }
+
+    private static OutboxUnavailable closed() {
+        return new OutboxUnavailable(OutboxUnavailable.Reason.CLOSED, "the outbox is closed");
+    }
+}

@@ -1,0 +1,61 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import io.aiqbraze.gateway.model.Delivery;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** Packs the deliveries of a line into rows: small enough to read one in passing, large enough to be few. */
+final class RowPacker {
+    private static final int DELIVERIES_PER_ROW = 75;
+    private static final int BYTES_PER_ROW = 64 << 10;
+
+    private final Account account;
+    private final Insert insert;
+    private final Encoder encoder = new Encoder();
+    private DeliveryCodec codec = new DeliveryCodec();
+    private int deliveries;
+
+    RowPacker(Account account, Insert insert) {
+        this.account = account;
+        this.insert = insert;
+    }
+
+    /** Writes a row to the database. */
+    static final class Insert {
+        private final PreparedStatement statement;
+
+        Insert(Connection connection) throws SQLException {
+            statement =
+                    connection.prepareStatement("INSERT INTO delivery_rows (id, deliveries, body) VALUES (?, ?, ?)");
+        }
+
+        private void run(long row, int deliveries, byte[] body) throws SQLException {
+            statement.setLong(1, row);
+            statement.setInt(2, deliveries);
+            statement.setBytes(3, body);
+            statement.executeUpdate();
+        }
+    }
+
+    void add(Delivery delivery) throws SQLException {
+        if (deliveries == 0) {
+            encoder.writeByte(RowCodec.VERSION);
+        }
+        codec.write(encoder, delivery);
+        deliveries++;
+        if (deliveries == DELIVERIES_PER_ROW || encoder.length() >= BYTES_PER_ROW) {
+            finishRow();
+        }
+    }
+
+    /** Writes the row begun, if there is one. */
+    void finishRow() throws SQLException {
+        if (deliveries > 0) {
+            insert.run(account.nextRow(), deliveries, encoder.take());
+            account.accept(deliveries);
+            deliveries = 0;
+            codec = new DeliveryCodec();
+        }
+    }
+}

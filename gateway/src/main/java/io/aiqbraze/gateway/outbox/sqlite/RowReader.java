@@ -1,0 +1,40 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads deliveries. A read is one query, so it sees one state of all tables, and is over when it returns. */
+final class RowReader {
+    private final PreparedStatement select;
+
+    RowReader(Connection connection) throws SQLException {
+        select = connection.prepareStatement("SELECT r.id, r.body, p.low, p.high, m.low, m.high FROM delivery_rows r"
+                + " LEFT JOIN progress p ON p.row = r.id LEFT JOIN marks m ON m.row = r.id"
+                + " WHERE r.id >= ? AND r.id < ? ORDER BY r.id");
+    }
+
+    /** Reads what waits in a line behind a position, until it holds enough bytes. */
+    List<QueuedDelivery> read(Line line, int number, long after, int maxBytes) throws SQLException {
+        long first = Position.row(number, 0);
+        select.setLong(1, Math.max(first, Position.row(after)));
+        select.setLong(2, Position.row(number + 1, 0));
+        var read = new ArrayList<QueuedDelivery>();
+        int left = Math.max(1, maxBytes);
+        try (var rows = select.executeQuery()) {
+            while (left > 0 && rows.next()) {
+                var row = new RowCodec.StoredRow(
+                        rows.getLong(1),
+                        rows.getBytes(2),
+                        new Slots(rows.getLong(3), rows.getLong(4)),
+                        new Slots(rows.getLong(5), rows.getLong(6)));
+                left -= RowCodec.read(row, line, after, left, read);
+            }
+        }
+        return read;
+    }
+}

@@ -1,0 +1,71 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The tables, and the version of their format. */
+final class Schema {
+    static final int FORMAT = 1;
+
+    private static final List<String> TABLES = List.of(
+            "CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+            "CREATE TABLE lines (number INTEGER PRIMARY KEY, workspace TEXT NOT NULL, endpoint TEXT NOT NULL,"
+                    + " lane TEXT NOT NULL, next_sequence INTEGER NOT NULL DEFAULT 0,"
+                    + " accepted INTEGER NOT NULL DEFAULT 0, replayed INTEGER NOT NULL DEFAULT 0,"
+                    + " delivered INTEGER NOT NULL DEFAULT 0, dead_lettered INTEGER NOT NULL DEFAULT 0,"
+                    + " duplicates INTEGER NOT NULL DEFAULT 0, discarded INTEGER NOT NULL DEFAULT 0,"
+                    + " waiting INTEGER NOT NULL DEFAULT 0)",
+            "CREATE TABLE delivery_rows (id INTEGER PRIMARY KEY, deliveries INTEGER NOT NULL, body BLOB NOT NULL)",
+            "CREATE TABLE progress (row INTEGER PRIMARY KEY, low INTEGER NOT NULL, high INTEGER NOT NULL)",
+            "CREATE TABLE marks (row INTEGER PRIMARY KEY, low INTEGER NOT NULL, high INTEGER NOT NULL)",
+            // bodies stand apart, so that a filter reads only what it compares
+            "CREATE TABLE dead_letters (id INTEGER PRIMARY KEY AUTOINCREMENT, reason TEXT NOT NULL,"
+                    + " stream TEXT NOT NULL, user TEXT, request_id TEXT NOT NULL, occurrences INTEGER NOT NULL,"
+                    + " fold_high INTEGER, fold_low INTEGER)",
+            "CREATE TABLE dead_letter_bodies (id INTEGER PRIMARY KEY, body BLOB NOT NULL)",
+            "INSERT INTO meta (key, value) VALUES ('format', " + FORMAT + ")");
+
+    private Schema() {}
+
+    /**
+     * Makes the tables in a new file.
+     *
+     * @throws IOException if the file is not ours, or of a newer format
+     */
+    static void prepare(Connection connection) throws SQLException, IOException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            if (number(connection, "SELECT count(*) FROM sqlite_master") == 0) {
+                for (String table : TABLES) {
+                    statement.execute(table);
+                }
+            }
+            check(connection);
+            statement.execute("COMMIT");
+        }
+    }
+
+    private static void check(Connection connection) throws SQLException, IOException {
+        if (number(connection, "SELECT count(*) FROM sqlite_master WHERE name = 'meta'") == 0) {
+            throw new IOException("is not a database of the gateway");
+        }
+        long format = number(connection, "SELECT coalesce(max(value), 0) FROM meta WHERE key = 'format'");
+        if (format > FORMAT) {
+            throw new IOException("was written by a newer release: its format is " + format + ", this release knows "
+                    + FORMAT + "; start the newer release");
+        }
+        if (format < 1) {
+            throw new IOException("is not a database of the gateway");
+        }
+    }
+
+    private static long number(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+}

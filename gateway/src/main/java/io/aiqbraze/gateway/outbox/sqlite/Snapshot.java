@@ -1,0 +1,15 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.LineTotals;
+import java.util.Map;
+
+/**
+ * What other threads see of the last commit.
+ *
+ * @param numbers the numbers of the lines
+ * @param deadLetters how many are kept, by reason
+ * @param databaseBytes bytes in use on disk
+ */
+record Snapshot(
+        Map<Line, LineTotals> totals, Map<Line, Integer> numbers, Map<String, Long> deadLetters, long databaseBytes) {}

@@ -1,0 +1,68 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+
+/** A SQLite file with a write-ahead log that is synced at each commit. */
+final class SqliteDatabase implements Database {
+    private static final int MOST_MILLIS_BUSY = 10_000;
+
+    private final Path file;
+    private final Path log;
+    private final long logBytesKept;
+
+    /** The log is cut back to this many bytes whenever it starts over, so that its size tells how full it is. */
+    SqliteDatabase(Path file, long logBytesKept) {
+        this.file = file;
+        this.log = Path.of(file + "-wal");
+        this.logBytesKept = logBytesKept;
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        // the first two count only until the file is made
+        return open(
+                "PRAGMA page_size = 8192",
+                "PRAGMA auto_vacuum = INCREMENTAL",
+                "PRAGMA journal_mode = WAL",
+                "PRAGMA synchronous = FULL",
+                "PRAGMA wal_autocheckpoint = 0",
+                "PRAGMA cache_size = -32768",
+                "PRAGMA journal_size_limit = " + logBytesKept);
+    }
+
+    @Override
+    public Connection connectToRead() throws SQLException {
+        return open("PRAGMA query_only = TRUE", "PRAGMA wal_autocheckpoint = 0");
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("COMMIT");
+        }
+    }
+
+    @Override
+    public long logBytes() {
+        return log.toFile().length();
+    }
+
+    private Connection open(String... pragmas) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(MOST_MILLIS_BUSY);
+        config.setGetGeneratedKeys(false);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        try (var statement = connection.createStatement()) {
+            for (String pragma : pragmas) {
+                statement.execute(pragma);
+            }
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+}

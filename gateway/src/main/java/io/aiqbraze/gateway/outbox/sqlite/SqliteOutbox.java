@@ -1,0 +1,153 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import io.aiqbraze.gateway.config.OutboxSettings;
+import io.aiqbraze.gateway.deadletter.DeadLetter;
+import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
+import io.aiqbraze.gateway.deadletter.DeadLetters;
+import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.metrics.OutboxMeters;
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.Settlement;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** The outbox and the dead letters in one SQLite file on this machine. May be used from any thread. */
+public final class SqliteOutbox implements Outbox, DeadLetters {
+    private final WriteQueue queue = new WriteQueue();
+    private final Writer writer;
+    private final GroupCommit commits;
+    private final Reads reads;
+    private final Closing closing;
+
+    private SqliteOutbox(Writer writer, GroupCommit commits, Reads reads, Closing closing) {
+        this.writer = writer;
+        this.commits = commits;
+        this.reads = reads;
+        this.closing = closing;
+    }
+
+    /**
+     * Opens the outbox of a directory, or makes a new one there. Blocks.
+     *
+     * @param nanoTime measures commits
+     * @throws IOException with a message for a person: the directory cannot be written or is held by another gateway,
+     *     the file is damaged or of a newer release
+     */
+    public static SqliteOutbox open(OutboxSettings settings, Clock clock, LongSupplier nanoTime, OutboxMeters meters)
+            throws IOException {
+        Path file = settings.directory().resolve("gateway.db");
+        long logBytes = Opening.logBytes(settings);
+        return open(settings, clock, nanoTime, meters, new SqliteDatabase(file, logBytes));
+    }
+
+    /** Opens the outbox on a database of the caller's choice. */
+    static SqliteOutbox open(
+            OutboxSettings settings, Clock clock, LongSupplier nanoTime, OutboxMeters meters, Database database)
+            throws IOException {
+        DirectoryLock lock = DirectoryLock.take(settings.directory());
+        var checkpoints = new Checkpoints(database, Opening.logBytes(settings));
+        Writer writer = Opening.writer(database, settings, clock, meters, checkpoints, lock);
+        var reads = new Reads(database);
+        var closing = new Closing(reads, checkpoints, writer, lock);
+        var outbox = new SqliteOutbox(writer, new GroupCommit(writer, meters, nanoTime), reads, closing);
+        meters.bind(outbox.queue::bytes, () -> writer.snapshot().databaseBytes());
+        var loop = new WriterLoop(outbox.queue, outbox.commits, writer, closing::run);
+        Threads.named("outbox-writer").newThread(loop).start();
+        return outbox;
+    }
+
+    @Override
+    public Future<Void> append(List<Delivery> deliveries) {
+        List<Delivery> copy = List.copyOf(deliveries);
+        long bytes = Weight.of(copy);
+        return write(bytes, copy.size(), false, transaction -> transaction.append(copy, bytes));
+    }
+
+    @Override
+    public Future<List<QueuedDelivery>> read(Line line, long after, int maxBytes) {
+        return reads.run(readers -> {
+            Integer number = writer.snapshot().numbers().get(line);
+            return number == null ? List.of() : readers.rows().read(line, number, after, maxBytes);
+        });
+    }
+
+    @Override
+    public Future<Void> settle(List<Settlement> settlements) {
+        List<Settlement> copy = List.copyOf(settlements);
+        return write(Weight.ofSettlements(copy), copy.size(), true, transaction -> transaction.settle(copy));
+    }
+
+    @Override
+    public Future<Void> mark(Collection<QueuedDelivery> deliveries) {
+        List<QueuedDelivery> copy = List.copyOf(deliveries);
+        return write(Weight.ofMarks(copy), copy.size(), true, transaction -> transaction.mark(copy));
+    }
+
+    @Override
+    public Future<Void> unmark(Collection<QueuedDelivery> deliveries) {
+        List<QueuedDelivery> copy = List.copyOf(deliveries);
+        return write(Weight.ofMarks(copy), copy.size(), true, transaction -> transaction.unmark(copy));
+    }
+
+    @Override
+    public Map<Line, LineTotals> totals() {
+        return writer.snapshot().totals();
+    }
+
+    @Override
+    public void onAppend(Consumer<Set<Line>> listener) {
+        commits.onAppend(listener);
+    }
+
+    @Override
+    public Future<Void> keep(List<DeadLetter.RefusedPayload> refused) {
+        List<DeadLetter.RefusedPayload> copy = List.copyOf(refused);
+        long bytes = Weight.ofRefused(copy);
+        return write(bytes, copy.size(), false, transaction -> transaction.keep(copy, bytes));
+    }
+
+    @Override
+    public Future<List<StoredDeadLetter>> list(DeadLetterFilter filter) {
+        return reads.run(readers -> readers.deadLetters().list(filter));
+    }
+
+    @Override
+    public Map<String, Long> counts() {
+        return writer.snapshot().deadLetters();
+    }
+
+    /** Whether the last write reached the disk. While it did not, a small one is tried every second. */
+    public boolean healthy() {
+        return writer.healthy();
+    }
+
+    /** Writes what is queued, empties the log into the file and closes. Later calls fail, another close does not. */
+    public Future<Void> close() {
+        reads.refuse();
+        queue.close();
+        return closing.future();
+    }
+
+    private Future<Void> write(long bytes, int deliveries, boolean urgent, Write.Change change) {
+        var reply = new Reply<Void>();
+        try {
+            queue.put(new Write(bytes, deliveries, urgent, change, reply));
+        } catch (OutboxUnavailable refusal) {
+            return Future.failedFuture(refusal);
+        }
+        return reply.future();
+    }
+}

@@ -1,0 +1,135 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
+import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+import io.aiqbraze.gateway.outbox.Outcome;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.Settlement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * The changes of one commit. A change that is refused with {@link OutboxUnavailable} had no effect, and the others go
+ * on; after any other failure the whole transaction is void.
+ */
+final class Transaction {
+    private final Tables tables;
+    private final Clock clock;
+    private final Map<Line, RowPacker> packers = new HashMap<>();
+    private long room;
+
+    /**
+     * Begins.
+     *
+     * @param room bytes by which the database may grow
+     */
+    Transaction(Tables tables, long room, Clock clock) {
+        this.tables = tables;
+        this.room = room;
+        this.clock = clock;
+    }
+
+    void append(List<Delivery> deliveries, long bytes) throws SQLException {
+        Set<Line> lines = deliveries.stream().map(Delivery::line).collect(Collectors.toSet());
+        if (!tables.accounts().haveRoomFor(lines)) {
+            throw new OutboxUnavailable(OutboxUnavailable.Reason.FULL, "the outbox has no number for another line");
+        }
+        takeRoom(bytes);
+        for (Delivery delivery : deliveries) {
+            packer(delivery.line()).add(delivery);
+        }
+    }
+
+    void keep(List<RefusedPayload> refused, long bytes) throws SQLException {
+        takeRoom(bytes);
+        for (RefusedPayload payload : refused) {
+            tables.deadLetters().fold(payload);
+        }
+    }
+
+    /** Takes room even where there is none: an end frees more than it needs. Ends of what has ended count for nothing. */
+    void settle(List<Settlement> settlements) throws SQLException {
+        for (Settlement settlement : settlements) {
+            long position = settlement.queued().position();
+            Row row = tables.progress().find(Position.row(position));
+            if (row != null && row.waits(Position.slot(position))) {
+                row.settle(Position.slot(position));
+                tables.progress().change(row);
+                end(row, settlement);
+            }
+        }
+    }
+
+    void mark(List<QueuedDelivery> deliveries) throws SQLException {
+        change(deliveries, Row::mark);
+    }
+
+    void unmark(List<QueuedDelivery> deliveries) throws SQLException {
+        change(deliveries, Row::unmark);
+    }
+
+    /** Writes what is still only in memory. */
+    void flush() throws SQLException {
+        for (RowPacker packer : packers.values()) {
+            packer.finishRow();
+        }
+        tables.progress().flush();
+        tables.deadLetters().flush();
+        tables.accounts().flush();
+    }
+
+    /** The lines with new deliveries. */
+    Set<Line> grown() {
+        return Set.copyOf(packers.keySet());
+    }
+
+    private void takeRoom(long bytes) {
+        if (bytes > room) {
+            throw new OutboxUnavailable(OutboxUnavailable.Reason.FULL, "the outbox has reached outbox.maxBytes");
+        }
+        room -= bytes;
+    }
+
+    private RowPacker packer(Line line) throws SQLException {
+        RowPacker known = packers.get(line);
+        if (known != null) {
+            return known;
+        }
+        var packer = new RowPacker(tables.accounts().of(line), tables.rows());
+        packers.put(line, packer);
+        return packer;
+    }
+
+    private void end(Row row, Settlement settlement) throws SQLException {
+        tables.accounts().ofRow(row.id()).end(settlement.outcome());
+        if (settlement.outcome() instanceof Outcome.DeadLettered dead) {
+            var failure = dead.failure();
+            tables.deadLetters()
+                    .add(new FailedDelivery(
+                            settlement.queued().delivery(),
+                            failure.reason(),
+                            failure.words(),
+                            failure.attempts(),
+                            clock.instant()));
+        }
+    }
+
+    private void change(List<QueuedDelivery> deliveries, ObjIntConsumer<Row> change) throws SQLException {
+        for (QueuedDelivery delivery : deliveries) {
+            Row row = tables.progress().find(Position.row(delivery.position()));
+            if (row != null && row.waits(Position.slot(delivery.position()))) {
+                change.accept(row, Position.slot(delivery.position()));
+                tables.progress().change(row);
+            }
+        }
+    }
+}

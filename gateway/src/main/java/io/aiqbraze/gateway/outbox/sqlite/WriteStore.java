@@ -1,0 +1,107 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import io.aiqbraze.gateway.config.OutboxSettings;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+
+/**
+ * The writer's connection with all that it remembers. After a failure it is closed and another one opened, so that
+ * memory and disk never differ. Used by one thread.
+ */
+final class WriteStore {
+    private final Database database;
+    private final Connection connection;
+    private final OutboxSettings settings;
+    private final Clock clock;
+    private final Tables tables;
+    private final DiskUse disk;
+
+    private WriteStore(Database database, Connection connection, OutboxSettings settings, Clock clock)
+            throws SQLException {
+        this.database = database;
+        this.connection = connection;
+        this.settings = settings;
+        this.clock = clock;
+        tables = Tables.of(connection, settings.maxDeadLetters());
+        disk = new DiskUse(connection, database);
+    }
+
+    /** Opens the database; what was written before is there. */
+    static WriteStore open(Database database, OutboxSettings settings, Clock clock) throws SQLException, IOException {
+        Connection connection = database.connect();
+        try {
+            Schema.prepare(connection);
+            return new WriteStore(database, connection, settings, clock);
+        } catch (SQLException | IOException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    Transaction begin() throws SQLException {
+        execute("BEGIN IMMEDIATE");
+        return new Transaction(tables, settings.maxBytes().bytes() - disk.bytes(), clock);
+    }
+
+    /** When it returns, the transaction is durable; what others may see now. */
+    Snapshot commit(Transaction transaction) throws SQLException {
+        transaction.flush();
+        // taken before, so that nothing can fail after the commit
+        Snapshot committed = snapshot();
+        database.commit(connection);
+        return committed;
+    }
+
+    /** Finds out whether the disk takes a write. */
+    void probe() throws SQLException {
+        execute("BEGIN IMMEDIATE");
+        execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('probed', " + clock.millis() + ")");
+        database.commit(connection);
+    }
+
+    Snapshot snapshot() throws SQLException {
+        var accounts = tables.accounts();
+        return new Snapshot(
+                accounts.totals(), accounts.numbers(), tables.deadLetters().counts(), disk.bytes());
+    }
+
+    long takeEvicted() {
+        return tables.deadLetters().takeEvicted();
+    }
+
+    /** Gives free pages back, a few at a time; whether there are more to give. */
+    boolean giveBack() throws SQLException {
+        if (disk.wasteful()) {
+            disk.giveBack();
+            return disk.wasteful();
+        }
+        return false;
+    }
+
+    /** Copies what is left of the log into the file; the next commit then starts the log over. */
+    void checkpoint() throws SQLException {
+        execute("PRAGMA wal_checkpoint(PASSIVE)");
+    }
+
+    /** Empties the log and closes. */
+    void closeCleanly() throws SQLException {
+        try {
+            execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        } finally {
+            connection.close();
+        }
+    }
+
+    /** Closes after a failure; what was not committed is gone. */
+    void abandon() throws SQLException {
+        connection.close();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import io.aiqbraze.gateway.config.OutboxSettings;
+import io.aiqbraze.gateway.metrics.OutboxMeters;
+import io.aiqbraze.gateway.model.Line;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes transactions, and starts anew from what is on disk after each that failed. Used by one thread, but for the
+ * snapshot and the health, which any thread may read.
+ */
+final class Writer {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+    private final Database database;
+    private final OutboxSettings settings;
+    private final Clock clock;
+    private final OutboxMeters meters;
+    private final Checkpoints checkpoints;
+    private @Nullable WriteStore store;
+    private volatile Snapshot snapshot;
+    private volatile boolean healthy = true;
+
+    Writer(Database database, OutboxSettings settings, Clock clock, OutboxMeters meters, Checkpoints checkpoints)
+            throws SQLException, IOException {
+        this.database = database;
+        this.settings = settings;
+        this.clock = clock;
+        this.meters = meters;
+        this.checkpoints = checkpoints;
+        WriteStore opened = WriteStore.open(database, settings, clock);
+        store = opened;
+        snapshot = opened.snapshot();
+    }
+
+    /** Commits the changes; the lines that grew. */
+    Set<Line> commit(Write.Change changes) throws SQLException {
+        WriteStore open = opened();
+        Transaction transaction = open.begin();
+        changes.apply(transaction);
+        snapshot = open.commit(transaction);
+        meters.evicted(open.takeEvicted());
+        recovered();
+        return transaction.grown();
+    }
+
+    /** Throws away what is in memory, which may differ from the disk now. */
+    void failed(Throwable cause) {
+        if (healthy) {
+            LOG.error("The outbox cannot write: {}", words(cause));
+        }
+        healthy = false;
+        WriteStore open = store;
+        store = null;
+        if (open != null) {
+            try {
+                open.abandon();
+            } catch (SQLException e) {
+                LOG.warn("A connection that failed did not close: {}", words(e));
+            }
+        }
+    }
+
+    /** Does what needs no caller; whether there is more of it to do soon. Never throws. */
+    boolean tidy() {
+        try {
+            if (!healthy) {
+                WriteStore open = opened();
+                open.probe();
+                snapshot = open.snapshot();
+                recovered();
+            }
+            WriteStore open = opened();
+            checkpoints.afterCommit();
+            if (checkpoints.takeShortRest()) {
+                open.checkpoint();
+            }
+            return open.giveBack();
+        } catch (SQLException | RuntimeException e) {
+            failed(e);
+            return false;
+        }
+    }
+
+    /** Empties the log and closes the database. */
+    void close() throws SQLException {
+        WriteStore open = store;
+        store = null;
+        if (open != null) {
+            open.closeCleanly();
+        }
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    boolean healthy() {
+        return healthy;
+    }
+
+    private WriteStore opened() throws SQLException {
+        WriteStore open = store;
+        if (open == null) {
+            try {
+                open = WriteStore.open(database, settings, clock);
+            } catch (IOException e) {
+                throw new SQLException("the database " + e.getMessage(), e);
+            }
+            store = open;
+        }
+        return open;
+    }
+
+    private void recovered() {
+        if (!healthy) {
+            LOG.info("The outbox writes again");
+        }
+        healthy = true;
+    }
+
+    /** SQLite's own words name no data; those of other exceptions may. */
+    private static String words(Throwable cause) {
+        String message = cause.getMessage();
+        return cause instanceof SQLException && message != null
+                ? message
+                : cause.getClass().getName();
+    }
+}

@@ -1,0 +1,101 @@
+package io.aiqbraze.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The package arrows follow the pipe: a stage knows what lies to its right, never what lies to its left. */
+@AnalyzeClasses(packages = "io.aiqbraze.gateway", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "io.aiqbraze.gateway.";
+
+    @ArchTest
+    static final ArchRule packages_depend_only_along_the_pipe = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("model")
+            .definedBy(ROOT + "model..")
+            .layer("config")
+            .definedBy(ROOT + "config..")
+            .layer("deadletter")
+            .definedBy(ROOT + "deadletter..")
+            .layer("outbox")
+            .definedBy(ROOT + "outbox")
+            .layer("sqlite")
+            .definedBy(ROOT + "outbox.sqlite..")
+            .layer("mapping")
+            .definedBy(ROOT + "mapping..")
+            .layer("braze")
+            .definedBy(ROOT + "braze..")
+            .layer("dispatch")
+            .definedBy(ROOT + "dispatch..")
+            .layer("ingest")
+            .definedBy(ROOT + "ingest..")
+            .layer("admin")
+            .definedBy(ROOT + "admin..")
+            .layer("metrics")
+            .definedBy(ROOT + "metrics..")
+            .layer("app")
+            .definedBy(ROOT + "app..")
+            .whereLayer("app")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("admin")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("ingest")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("dispatch")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("sqlite")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("mapping")
+            .mayOnlyBeAccessedByLayers("ingest", "app")
+            .whereLayer("braze")
+            .mayOnlyBeAccessedByLayers("dispatch", "app")
+            .whereLayer("metrics")
+            .mayOnlyBeAccessedByLayers("ingest", "mapping", "sqlite", "dispatch", "app")
+            .whereLayer("outbox")
+            .mayOnlyBeAccessedByLayers("sqlite", "mapping", "dispatch", "metrics", "app")
+            .whereLayer("deadletter")
+            .mayOnlyBeAccessedByLayers("sqlite", "mapping", "admin", "metrics", "app");
+
+    @ArchTest
+    static final ArchRule the_model_imports_nothing_of_ours = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "model..")
+            .should()
+            .dependOnClassesThat(DescribedPredicate.not(
+                    JavaClass.Predicates.resideInAnyPackage(ROOT + "model..", "java..", "org.jspecify..")));
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("io.aiqbraze.gateway.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule decisions_of_dispatch_are_plain_values = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + "dispatch.budget..", ROOT + "mapping.rules..", ROOT + "model..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx..", "io.netty..");
+
+    @ArchTest
+    static final ArchRule classes_are_closed_unless_made_for_extension = classes()
+            .that()
+            .areTopLevelClasses()
+            .and()
+            .areNotInterfaces()
+            .and()
+            .areNotAnnotations()
+            .should()
+            .haveModifier(JavaModifier.FINAL)
+            .orShould()
+            .beEnums();
+}

@@ -1,0 +1,203 @@
+package io.aiqbraze.gateway.dispatch;
+
+import static io.aiqbraze.gateway.dispatch.Deliveries.CAMPAIGNS;
+import static io.aiqbraze.gateway.dispatch.Deliveries.TRACK;
+import static io.aiqbraze.gateway.dispatch.Deliveries.attributes;
+import static io.aiqbraze.gateway.dispatch.Deliveries.event;
+import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
+import static io.aiqbraze.gateway.dispatch.Deliveries.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiqbraze.gateway.config.ObjectsPerTrack;
+import io.aiqbraze.gateway.dispatch.batch.Batch;
+import io.aiqbraze.gateway.dispatch.batch.RecipientBatchBuilder;
+import io.aiqbraze.gateway.dispatch.batch.TrackBatchBuilder;
+import io.aiqbraze.gateway.model.Endpoint;
+import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LinesTest {
+    private static final Line BULK = new Line("default", Endpoint.TRACK, Lane.BULK);
+    private final List<QueuedDelivery> skipped = new ArrayList<>();
+    private final Lines track = lines(List.of(TRACK, BULK), 4);
+
+    @Test
+    void aUserInARequestIsInNoOtherUntilReleased() {
+        // Given
+        track.add(Lane.LIVE, List.of(event("a", "1")), 0);
+        Batch first = track.next(10);
+        track.add(Lane.LIVE, List.of(event("a", "2")), 10);
+
+        // When
+        long whileHeld = track.nanosUntilWorthSending(20);
+        track.release(first.users(), 20);
+        Batch second = track.next(30);
+
+        // Then
+        assertThat(whileHeld).isNegative();
+        assertThat(second.deliveries()).hasSize(1);
+    }
+
+    @Test
+    void aUserInARequestOfOneLaneIsInNoRequestOfTheOther() {
+        // Given
+        track.add(Lane.LIVE, List.of(event("a", "1")), 0);
+        track.add(Lane.BULK, List.of(event("a", "2")), 0);
+        Batch first = track.next(10);
+
+        // When
+        Batch second = track.next(10);
+
+        // Then
+        assertThat(first.users()).containsExactly(user("a"));
+        assertThat(second).isNull();
+    }
+
+    @Test
+    void aUsersDeliveriesKeepTheirOrderOverRequests() {
+        // Given kinds that decrease, which one request may not hold
+        QueuedDelivery first = event("a", "1");
+        QueuedDelivery second = attributes("a", "{\"x\":1}");
+        QueuedDelivery third = event("a", "2");
+        track.add(Lane.LIVE, List.of(first, second, third), 0);
+
+        // When
+        List<QueuedDelivery> sent = new ArrayList<>();
+        while (track.nanosUntilWorthSending(10) == 0) {
+            Batch batch = track.next(10);
+            sent.addAll(batch.deliveries());
+            track.release(batch.users(), 0);
+        }
+
+        // Then
+        assertThat(sent).containsExactly(first, second, third);
+    }
+
+    @Test
+    void aFullRequestDoesNotWait() {
+        // When
+        track.add(
+                Lane.LIVE,
+                IntStream.range(0, 4).mapToObj(n -> event("u" + n, "e")).toList(),
+                100);
+
+        // Then
+        assertThat(track.nanosUntilWorthSending(100)).isZero();
+    }
+
+    @Test
+    void aRequestThatIsNotFullWaitsForCompanyAsLongAsTheLinger() {
+        // When
+        track.add(Lane.LIVE, List.of(event("a", "e")), 100);
+
+        // Then
+        assertThat(track.nanosUntilWorthSending(103)).isEqualTo(2);
+        assertThat(track.nanosUntilWorthSending(105)).isZero();
+    }
+
+    @Test
+    void theLiveLaneGetsEightOfNineRequests() {
+        // Given
+        track.add(
+                Lane.LIVE,
+                IntStream.range(0, 400).mapToObj(n -> event("l" + n, "e")).toList(),
+                0);
+        track.add(
+                Lane.BULK,
+                IntStream.range(0, 400).mapToObj(n -> event("b" + n, "e")).toList(),
+                0);
+
+        // When
+        List<Lane> turns = IntStream.range(0, 90)
+                .mapToObj(n -> track.next(10).line().lane())
+                .toList();
+
+        // Then
+        assertThat(turns.stream().filter(Lane.LIVE::equals)).hasSize(80);
+    }
+
+    @Test
+    void campaignsTakeTurns() {
+        // Given a long queue of one campaign before another
+        Lines campaigns = lines(List.of(CAMPAIGNS), 50);
+        campaigns.add(
+                Lane.LIVE,
+                IntStream.range(0, 120).mapToObj(n -> trigger("u" + n, "big")).toList(),
+                0);
+        campaigns.add(Lane.LIVE, List.of(trigger("x", "small")), 0);
+
+        // When
+        List<String> order = List.of(
+                campaigns.next(10).campaign(),
+                campaigns.next(10).campaign(),
+                campaigns.next(10).campaign());
+
+        // Then
+        assertThat(order).containsExactly("big", "small", "big");
+    }
+
+    @Test
+    void whatMustBeSkippedIsDecidedOnceAndNotSent() {
+        // Given
+        QueuedDelivery old = new QueuedDelivery(1, event("a", "old").delivery(), true);
+        QueuedDelivery fresh = event("a", "fresh");
+        track.add(Lane.LIVE, List.of(old, fresh), 0);
+
+        // When
+        Batch batch = track.next(10);
+
+        // Then
+        assertThat(batch.deliveries()).containsExactly(fresh);
+        assertThat(skipped).containsExactly(old);
+    }
+
+    @Test
+    void aWindowInWhichEverythingIsSkippedSendsNothing() {
+        // Given
+        track.add(Lane.LIVE, List.of(new QueuedDelivery(1, event("a", "old").delivery(), true)), 0);
+
+        // When
+        Batch batch = track.next(10);
+
+        // Then
+        assertThat(batch).isNull();
+        assertThat(track.ready()).isZero();
+    }
+
+    @Test
+    void anArrayThatIsFullDoesNotKeepOtherUsersFromTheRest() {
+        // Given older contracts, one object an array, and more users with events than fit
+        Lines perArray = new Lines(
+                List.of(TRACK),
+                (line, campaign) -> new TrackBatchBuilder(line, new ObjectsPerTrack(true, 1)),
+                queued -> false,
+                1,
+                5);
+        perArray.add(Lane.LIVE, List.of(event("a", "1"), event("b", "2"), attributes("c", "{}")), 0);
+
+        // When
+        Set<?> first = perArray.next(10).users();
+        Set<?> second = perArray.next(10).users();
+
+        // Then
+        assertThat(first).isEqualTo(Set.of(user("a"), user("c")));
+        assertThat(second).isEqualTo(Set.of(user("b")));
+    }
+
+    private Lines lines(List<Line> lines, int fullRequest) {
+        return new Lines(
+                lines,
+                (line, campaign) -> line.endpoint() == Endpoint.TRACK
+                        ? new TrackBatchBuilder(line, new ObjectsPerTrack(false, 4))
+                        : new RecipientBatchBuilder(line, campaign),
+                queued -> queued.marked() && skipped.add(queued),
+                fullRequest,
+                5);
+    }
+}

@@ -1,0 +1,139 @@
+package io.aiqbraze.gateway.dispatch.batch;
+
+import static io.aiqbraze.gateway.dispatch.Deliveries.CAMPAIGNS;
+import static io.aiqbraze.gateway.dispatch.Deliveries.TRACK;
+import static io.aiqbraze.gateway.dispatch.Deliveries.attributes;
+import static io.aiqbraze.gateway.dispatch.Deliveries.event;
+import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
+import static io.aiqbraze.gateway.dispatch.Deliveries.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiqbraze.gateway.config.ObjectsPerTrack;
+import io.aiqbraze.gateway.model.JsonBytes;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+    @Test
+    void recipientsOfOneCampaignBecomeOneCall() {
+        // Given
+        var builder = new RecipientBatchBuilder(CAMPAIGNS, "c\"1");
+        boolean first = builder.offer(trigger("a", "c\"1"));
+        builder.nextUser();
+        boolean second = builder.offer(trigger("b", "c\"1"));
+
+        // When
+        String body = builder.build().body().toString();
+
+        // Then
+        assertThat(first && second).isTrue();
+        assertThat(body)
+                .isEqualTo("{\"campaign_id\":\"c\\\"1\",\"recipients\":"
+                        + "[{\"external_user_id\":\"a\"},{\"external_user_id\":\"b\"}]}");
+    }
+
+    @Test
+    void aCallHoldsAUserOnce() {
+        // Given
+        var builder = new RecipientBatchBuilder(CAMPAIGNS, "c");
+        boolean first = builder.offer(trigger("a", "c"));
+
+        // When
+        boolean second = builder.offer(trigger("a", "c"));
+
+        // Then
+        assertThat(List.of(first, second)).containsExactly(true, false);
+    }
+
+    @Test
+    void aCallHoldsFiftyRecipients() {
+        // Given
+        var builder = new RecipientBatchBuilder(CAMPAIGNS, "c");
+
+        // When
+        int taken = 0;
+        for (int user = 0; user < 60; user++) {
+            builder.nextUser();
+            taken += builder.offer(trigger("u" + user, "c")) ? 1 : 0;
+        }
+
+        // Then
+        assertThat(taken).isEqualTo(50);
+    }
+
+    @Test
+    void aRequestIsSplitByUsersAsLongAsThereAreSeveral() {
+        // Given
+        QueuedDelivery first = event("a", "1");
+        QueuedDelivery second = event("a", "2");
+        QueuedDelivery other = event("b", "3");
+        var batch = new Batch(TRACK, null, List.of(BatchItem.of(first), BatchItem.of(second), BatchItem.of(other)));
+
+        // When
+        List<Batch> halves = batch.split();
+
+        // Then
+        assertThat(halves).extracting(Batch::deliveries).containsExactly(List.of(first, second), List.of(other));
+    }
+
+    @Test
+    void aSingleUsersRequestIsSplitInOrder() {
+        // Given
+        QueuedDelivery first = event("a", "1");
+        QueuedDelivery second = event("a", "2");
+        var batch = new Batch(TRACK, null, List.of(BatchItem.of(first), BatchItem.of(second)));
+
+        // When
+        List<Batch> halves = batch.split();
+
+        // Then
+        assertThat(halves).extracting(Batch::deliveries).containsExactly(List.of(first), List.of(second));
+    }
+
+    @Test
+    void aMergedObjectIsSplitIntoItsParts() {
+        // Given
+        QueuedDelivery first = attributes("a", "{\"x\":1}");
+        QueuedDelivery second = attributes("a", "{\"x\":2}");
+        var merged = new BatchItem(List.of(first, second), JsonBytes.of("{\"x\":2}"));
+
+        // When
+        List<Batch> parts = new Batch(TRACK, null, List.of(merged)).split();
+
+        // Then
+        assertThat(parts)
+                .extracting(batch -> batch.body().toString())
+                .containsExactly("{\"attributes\":[{\"x\":1}]}", "{\"attributes\":[{\"x\":2}]}");
+    }
+
+    @Test
+    void aSingleObjectCannotBeSplit() {
+        // Given
+        var batch = new Batch(TRACK, null, List.of(BatchItem.of(event("a", "1"))));
+
+        // When
+        List<Batch> halves = batch.split();
+
+        // Then
+        assertThat(halves).isEmpty();
+    }
+
+    @Test
+    void thePartsOfSeveralMergedObjectsGoInRoundsWithEachUserOnce() {
+        // Given
+        var builder = new TrackBatchBuilder(TRACK, new ObjectsPerTrack(false, 75));
+        for (String name : List.of("a", "b")) {
+            builder.nextUser();
+            assertThat(builder.offer(attributes(name, "{\"x\":1}"))).isTrue();
+            assertThat(builder.offer(attributes(name, "{\"x\":2}"))).isTrue();
+        }
+        Batch batch = builder.build();
+
+        // When
+        List<Batch> rounds = batch.unmerged(batch.items());
+
+        // Then
+        assertThat(rounds).hasSize(2).allMatch(round -> round.users().containsAll(List.of(user("a"), user("b"))));
+    }
+}

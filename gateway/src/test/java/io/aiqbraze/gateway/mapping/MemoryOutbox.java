@@ -1,0 +1,80 @@
+package io.aiqbraze.gateway.mapping;
+
+import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
+import io.aiqbraze.gateway.deadletter.DeadLetters;
+import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.Settlement;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Keeps what mapping stores, call by call, and answers as the test wants. */
+final class MemoryOutbox implements Outbox, DeadLetters {
+    final ConcurrentLinkedQueue<List<Delivery>> appends = new ConcurrentLinkedQueue<>();
+    final ConcurrentLinkedQueue<List<RefusedPayload>> keeps = new ConcurrentLinkedQueue<>();
+    volatile Supplier<Future<Void>> onAppend = Future::succeededFuture;
+    volatile Supplier<Future<Void>> onKeep = Future::succeededFuture;
+
+    @Override
+    public Future<Void> append(List<Delivery> deliveries) {
+        appends.add(List.copyOf(deliveries));
+        return onAppend.get();
+    }
+
+    @Override
+    public Future<Void> keep(List<RefusedPayload> refused) {
+        keeps.add(List.copyOf(refused));
+        return onKeep.get();
+    }
+
+    @Override
+    public Future<List<QueuedDelivery>> read(Line line, long after, int maxBytes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Void> settle(List<Settlement> settlements) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Void> mark(Collection<QueuedDelivery> deliveries) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Void> unmark(Collection<QueuedDelivery> deliveries) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<Line, LineTotals> totals() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void onAppend(Consumer<Set<Line>> listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<List<StoredDeadLetter>> list(DeadLetterFilter filter) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<String, Long> counts() {
+        throw new UnsupportedOperationException();
+    }
+}

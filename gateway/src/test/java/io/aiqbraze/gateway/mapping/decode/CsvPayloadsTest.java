@@ -1,0 +1,80 @@
+package io.aiqbraze.gateway.mapping.decode;
+
+import static io.aiqbraze.gateway.mapping.decode.DecodedBody.csv;
+import static io.aiqbraze.gateway.mapping.decode.DecodedBody.refusal;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvPayloadsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id,city\n1,Lyon\n2,Évry",
+                "\uFEFFid,city\r\n1,Lyon\r\n\r\n2,Évry\r\n",
+                "id,\"city\"\n\"1\",Lyon\n2,\"Évry\"\n"
+            })
+    void each_row_below_the_header_is_a_payload(String body) throws Exception {
+        assertThat(csv(body))
+                .containsExactly("0 {\"id\":\"1\",\"city\":\"Lyon\"}", "1 {\"id\":\"2\",\"city\":\"Évry\"}");
+    }
+
+    @Test
+    void a_quoted_cell_may_hold_commas_quotes_and_line_ends() throws Exception {
+        assertThat(csv("id,text\n1,\"a, \"\"b\"\"\n\r\nc\"\n2,5\" pipe\n"))
+                .containsExactly(
+                        "0 {\"id\":\"1\",\"text\":\"a, \\\"b\\\"\\n\\r\\nc\"}",
+                        "1 {\"id\":\"2\",\"text\":\"5\\\" pipe\"}");
+    }
+
+    @Test
+    void a_row_with_too_many_or_too_few_cells_costs_only_itself() throws Exception {
+        assertThat(csv("id,city\n1\n2,Lyon,France\n3,Évry\n"))
+                .containsExactly(
+                        "0 !bad_csv_row \"1\"",
+                        "1 !bad_csv_row \"2,Lyon,France\"",
+                        "2 {\"id\":\"3\",\"city\":\"Évry\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,\"Lyon", "1,\"Ly\"on\"", "1,Ly\ron"})
+    void a_row_with_broken_quotes_costs_only_itself(String broken) throws Exception {
+        assertThat(csv("id,city\n" + broken + "\n2,Nice\n3,\"Évry\"\n"))
+                .containsExactly(
+                        "0 !bad_csv_row " + Json.MAPPER.writeValueAsString(broken),
+                        "1 {\"id\":\"2\",\"city\":\"Nice\"}",
+                        "2 {\"id\":\"3\",\"city\":\"Évry\"}");
+    }
+
+    @Test
+    void a_quote_left_open_in_the_last_row_costs_only_that_row() throws Exception {
+        assertThat(csv("id,city\n1,Nice\n2,\"Lyon"))
+                .containsExactly("0 {\"id\":\"1\",\"city\":\"Nice\"}", "1 !bad_csv_row \"2,\\\"Lyon\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id,city,id\n1,2,3", "id,,city\n1,2,3", "id,\"city\n", "id,\"ci\"ty\n1,2"})
+    void a_header_that_does_not_name_its_columns_is_refused(String body) {
+        assertThat(refusal(DecodedBody::openCsv, body)).startsWith("400 bad_csv_header");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "id,city\n", "id,city\n\r\n"})
+    void a_body_without_rows_is_refused(String body) {
+        assertThat(refusal(DecodedBody::openCsv, body)).startsWith("400 no_payloads");
+    }
+
+    @Test
+    void text_that_is_not_utf8_is_refused() {
+        assertThat(refusal(DecodedBody::openCsv, "id\nÉvry".getBytes(ISO_8859_1)))
+                .startsWith("400 bad_encoding");
+    }
+
+    @Test
+    void one_row_too_many_is_refused() {
+        assertThat(refusal(DecodedBody::openCsv, "id\n" + "1\n".repeat(6))).startsWith("413 too_many_payloads");
+    }
+}
