@@ -8,23 +8,23 @@ def refuse($code; $path; $message): error({code: $code, path: $path, message: $m
 def given: . != null and . != "";
 
 # Ids are texts or whole numbers, and go on as text.
-def id_text($code; $path):
+def id_text(code; path):
   if type == "string" and . != "" then .
   elif type == "number" and . == floor then tostring
-  else refuse($code; $path; "must be a text that is not empty, or a whole number") end;
+  else refuse(code; path; "must be a text that is not empty, or a whole number") end;
 
-def object_or_none($path):
-  if . == null then {}
-  elif type == "object" then .
-  else refuse("not_an_object"; $path; "must be a JSON object") end;
+def object_or_none(path):
+  if type == "object" then .
+  elif . == null then {}
+  else refuse("not_an_object"; path; "must be a JSON object") end;
 
 # What holds for every kind: an object, of this kind, and no full refresh.
-def checked($kind):
+def checked(kind):
   if type != "object" then refuse("not_an_object"; ""; "a payload must be a JSON object")
-  elif .type != null and .type != $kind then
+  elif .type != null and .type != kind then
     if .type == "audience_membership" or .type == "attributes" or .type == "event" or .type == "triggered_campaign"
-    then refuse("wrong_stream"; "/type"; "this stream takes \($kind); \(.type) has a stream of its own, and mixed takes all")
-    else refuse("unknown_type"; "/type"; "this stream takes \($kind), which may be left out") end
+    then refuse("wrong_stream"; "/type"; "this stream takes \(kind); \(.type) has a stream of its own, and mixed takes all")
+    else refuse("unknown_type"; "/type"; "this stream takes \(kind), which may be left out") end
   elif .export == null then .
   elif (.export | type) == "object" and (.export.mode | tostring | ascii_downcase) == "full" then
     refuse("full_refresh_unsupported"; "/export/mode";
@@ -32,26 +32,29 @@ def checked($kind):
   else . end;
 
 # Exactly one identifier, by the order of the settings.
+def by_braze_id: {braze_id: (.braze_id | id_text("bad_identifier"; "/braze_id"))};
+def by_external_id: {external_id: (.external_id | id_text("bad_identifier"; "/external_id"))};
 def user:
-  $settings.identifierOrder[0] as $first
-  | if .[$first] | given then {($first): .[$first] | id_text("bad_identifier"; "/" + $first)}
-    else $settings.identifierOrder[1] as $second
-      | if .[$second] | given then {($second): .[$second] | id_text("bad_identifier"; "/" + $second)}
-        else refuse("missing_identifier"; "/" + $first; "external_id or braze_id must name the consumer") end
-    end;
+  if $settings.identifierOrder[0] == "braze_id" and (.braze_id | given) then by_braze_id
+  elif .external_id | given then by_external_id
+  elif .braze_id | given then by_braze_id
+  else refuse("missing_identifier"; "/external_id"; "external_id or braze_id must name the consumer") end;
 
 # Attributes must not change whom or how an update hits.
-def own_attributes:
-  .attributes | object_or_none("/attributes")
-  | . as $attributes
-  | if has("external_id") then refuse("identifier_in_attributes"; "/attributes/external_id"; "belongs beside attributes, not into them")
-    elif has("braze_id") then refuse("identifier_in_attributes"; "/attributes/braze_id"; "belongs beside attributes, not into them")
-    elif has("user_alias") then refuse("identifier_in_attributes"; "/attributes/user_alias"; "is not accepted in attributes")
-    elif has("push_token_import") then refuse("control_key_in_attributes"; "/attributes/push_token_import"; "is not accepted in attributes")
-    else . end
-  | reduce keys_unsorted[] as $name (.;
+def no_control_keys:
+  if has("external_id") then refuse("identifier_in_attributes"; "/attributes/external_id"; "belongs beside attributes, not into them")
+  elif has("braze_id") then refuse("identifier_in_attributes"; "/attributes/braze_id"; "belongs beside attributes, not into them")
+  elif has("user_alias") then refuse("identifier_in_attributes"; "/attributes/user_alias"; "is not accepted in attributes")
+  elif has("push_token_import") then refuse("control_key_in_attributes"; "/attributes/push_token_import"; "is not accepted in attributes")
+  # all names in one text, looked through one by one only if it is suspicious
+  elif "," + (keys_unsorted | join(",")) | contains(",_") then
+    reduce keys_unsorted[] as $name (.;
       if $name | startswith("_") then refuse("control_key_in_attributes"; "/attributes/" + $name; "names with a leading _ are Braze's own")
-      else . end);
+      else . end)
+  else . end;
+
+def own_attributes:
+  if .attributes == null then {} else .attributes | object_or_none("/attributes") | no_control_keys end;
 
 # AIQ_<audience>_<split>
 def audience_attribute:
@@ -105,10 +108,11 @@ def event_time:
     else (try tonumber catch null) | if . == null then bad_time("/" + $key) else epoch_time("/" + $key) end end;
 
 # Braze reserves two names of event properties.
-def unreserved($name):
+def renamed($name):
   if has($name) | not then .
   elif $settings.reservedPrefix | given then .[$settings.reservedPrefix + $name] = .[$name] | del(.[$name])
   else refuse("reserved_property"; "/properties/" + $name; "Braze reserves this name; the setting reservedPrefix renames it") end;
+def unreserved: if has("time") or has("event_name") then renamed("time") | renamed("event_name") else . end;
 
 def event_name:
   (if .name != null then "name" else "event" end) as $key
@@ -143,7 +147,7 @@ def attributes:
 
 def event:
   checked("event")
-  | (own_attributes + (.properties | object_or_none("/properties")) | unreserved("time") | unreserved("event_name")) as $properties
+  | (own_attributes + (.properties | object_or_none("/properties")) | unreserved) as $properties
   | {event: (user + {name: event_name, time: event_time}
       + if $properties == {} then {} else {properties: $properties} end)};
 

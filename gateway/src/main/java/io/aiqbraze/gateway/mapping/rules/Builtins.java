@@ -40,6 +40,15 @@ final class Builtins {
         return scope;
     }
 
+    /** Brings them into a scope of definitions, one level nearer to what calls them. */
+    void addMissing(Scope scope) {
+        functions.forEach((name, function) -> {
+            if (!scope.getLocalFunctions().containsKey(name)) {
+                scope.addFunction(name, function);
+            }
+        });
+    }
+
     private static Function counted(Function function) {
         return (scope, arguments, in, path, output, version) -> function.apply(
                 scope,

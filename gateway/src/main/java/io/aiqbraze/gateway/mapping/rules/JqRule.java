@@ -5,7 +5,6 @@ import io.aiqbraze.gateway.config.StreamSettings;
 import io.aiqbraze.gateway.model.Delivery;
 import java.util.ArrayList;
 import java.util.List;
-import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.exception.JsonQueryUserException;
 
@@ -55,7 +54,7 @@ final class JqRule implements StreamRule {
         var outputs = new ArrayList<JsonNode>(1);
         Evaluation.begin(settingsTree, index, request);
         try {
-            program.query().apply(Scope.newChildScope(program.scope()), payload, output -> {
+            program.query().apply(program.scope(), payload, output -> {
                 if (outputs.size() == maxOutputs) {
                     throw new RunawayRule("the rule puts out more than " + maxOutputs + " objects for one payload");
                 }

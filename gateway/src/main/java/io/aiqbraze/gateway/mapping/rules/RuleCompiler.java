@@ -14,6 +14,8 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /** Compiles rules and the libraries they include, each library once, and gathers every fault. */
 final class RuleCompiler {
+    private static final String DEFINED = "__defined";
+
     private final Builtins builtins = new Builtins();
     private final Map<String, Library> compiled = new HashMap<>();
     private final SortedMap<String, RuleSource> libraries;
@@ -27,7 +29,7 @@ final class RuleCompiler {
         }
     }
 
-    /** A rule that can run; its scope is shared, each run needs a child of it. */
+    /** A rule that can run; its scope is shared, for each run puts its own below it. */
     record Program(JsonQuery query, Scope scope) {}
 
     /** The functions that a library defines; not good if it, or what it includes, is at fault. */
@@ -75,20 +77,22 @@ final class RuleCompiler {
         Includes includes = Includes.of(source, faults);
         Scope scope = builtins.newScope();
         boolean complete = include(source, includes, scope);
-        Map<String, Function> given = new HashMap<>(scope.getLocalFunctions());
+        Map<String, Function> own = new HashMap<>();
         try {
-            // definitions alone are no program: the null makes them one
-            JsonQuery.compile(includes.body() + " null", Builtins.VERSION)
+            // the scope of the definitions shows itself to a function called behind them
+            scope.addFunction(DEFINED, 0, (defined, arguments, in, path, output, version) -> {
+                own.putAll(defined.getLocalFunctions());
+                builtins.addMissing(defined);
+            });
+            JsonQuery.compile(includes.body() + " " + DEFINED, Builtins.VERSION)
                     .apply(scope, NullNode.getInstance(), ignored -> {});
         } catch (JsonQueryException e) {
             faults.add(SyntaxFault.of(source, e));
             return Library.BROKEN;
         }
         if (complete) {
-            resolve(source, includes, given.keySet());
+            resolve(source, includes, scope.getLocalFunctions().keySet());
         }
-        Map<String, Function> own = new HashMap<>(scope.getLocalFunctions());
-        own.entrySet().removeIf(each -> given.get(each.getKey()) == each.getValue());
         return new Library(own, complete && faults.size() == before);
     }
 
