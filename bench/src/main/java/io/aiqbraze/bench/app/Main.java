@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true)
 final class Main implements Callable<Integer> {
     private static final Path RUNS = Path.of("bench", "target");
+    private static final int MOST_EVENTS = 100_000_000;
 
     @Option(names = "--events", paramLabel = "N", description = "Events that are measured.")
     private int events = 300_000;
@@ -57,7 +58,8 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Measurement measurement = new Measurement(newDirectory(), plan(), warmUp);
+        LoadPlan plan = plan();
+        var measurement = new Measurement(newDirectory(), plan, warmUp);
         PrintWriter out = command.commandLine().getOut();
         out.printf(
                 "%s, %d cores, Java %s%n",
@@ -78,6 +80,10 @@ final class Main implements Callable<Integer> {
         try {
             if (warmUp < 0) {
                 throw new IllegalArgumentException("warm-up is " + warmUp + "; accepted: 0 or more");
+            }
+            if ((long) warmUp + events > MOST_EVENTS) {
+                throw new IllegalArgumentException(
+                        "events and warm-up are more than " + MOST_EVENTS + ", which is how far the sandbox counts");
             }
             return new LoadPlan(events, batch, connections, rate);
         } catch (IllegalArgumentException e) {

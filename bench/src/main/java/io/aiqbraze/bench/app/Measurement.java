@@ -38,6 +38,9 @@ final class Measurement {
             if (warmUp > 0) {
                 var unused = sender.send(plan.withEvents(warmUp), 0);
                 awaitArrival(gateway, sandbox, warmUp);
+                if (sandbox.arrived().distinct() < warmUp) {
+                    throw new TimeoutException("the warm-up did not arrive in full: see the logs in " + directory);
+                }
             }
             Duration cpuBefore = gateway.process().cpu();
             long requestsBefore = sandbox.trackRequests();
@@ -53,19 +56,17 @@ final class Measurement {
         }
     }
 
+    /** Waits for so many numbers, or until the count has stood still for too long. */
     private static void awaitArrival(MeasuredGateway gateway, Sandbox sandbox, int expected)
             throws IOException, InterruptedException {
-        long before = -1;
-        for (int still = 0; still < PATIENT_POLLS; still++) {
-            long arrived = sandbox.arrived().distinct();
-            if (arrived >= expected) {
-                return;
-            }
+        long arrived = sandbox.arrived().distinct();
+        for (int still = 0; arrived < expected && still < PATIENT_POLLS; still++) {
+            gateway.process().pause();
+            long before = arrived;
+            arrived = sandbox.arrived().distinct();
             if (arrived > before) {
                 still = 0;
-                before = arrived;
             }
-            gateway.process().pause();
         }
     }
 }

@@ -57,11 +57,11 @@ final class Sandbox implements AutoCloseable {
 
     /** Requests to /users/track since the start. */
     long trackRequests() throws IOException, InterruptedException {
-        return get("/sandbox/requests")
-                .path("endpoints")
-                .path("/users/track")
-                .path("requests")
-                .asLong();
+        JsonNode requests = get("/sandbox/requests?last=1").at("/endpoints/~1users~1track/requests");
+        if (!requests.isIntegralNumber()) {
+            throw new IOException("the sandbox counts no requests to /users/track");
+        }
+        return requests.longValue();
     }
 
     @Override

@@ -24,11 +24,7 @@ public final class Report {
                 "accepted           %,.0f events/s (%.1f s)",
                 figures.acceptedPerSecond(),
                 Figures.seconds(figures.sent().took()));
-        line(
-                text,
-                "delivered          %,.0f events/s (%.1f s)",
-                figures.deliveredPerSecond(),
-                Figures.seconds(figures.delivered()));
+        line(text, "delivered          %s", delivered(figures));
         line(text, "gateway CPU        %.1f µs an event", figures.cpuMicrosPerEvent());
         line(
                 text,
@@ -50,6 +46,12 @@ public final class Report {
                 figures.expected());
         line(text, figures.exactlyOnce() ? "Each event arrived exactly once." : "NOT each event arrived exactly once.");
         return text.toString();
+    }
+
+    private static String delivered(Figures figures) {
+        return figures.missing() == 0
+                ? format("%,.0f events/s (%.1f s)", figures.deliveredPerSecond(), Figures.seconds(figures.delivered()))
+                : "not all of them";
     }
 
     private static void line(StringBuilder text, String pattern, Object... values) {

@@ -38,6 +38,7 @@ class ReportTest {
 
         // Then
         assertThat(report)
+                .contains("delivered          not all of them")
                 .contains("missing            10, duplicates 3, of 350,000 with the warm-up")
                 .endsWith("NOT each event arrived exactly once.\n");
     }
