@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds whose object it is, field by field; the order of the fields does not matter. */
 final class Identity {
+    /** The error of an object that names nobody. */
+    static final String MISSING = "'external_id', 'braze_id', 'user_alias', 'email' or 'phone' is required";
+
     private static final int LONGEST_EXTERNAL_ID_BYTES = 987;
 
     private int primaries;
@@ -76,7 +79,7 @@ final class Identity {
         if (phone != null) {
             return new UserKey(Identifier.PHONE, phone);
         }
-        throw new InvalidObject("'external_id', 'braze_id', 'user_alias', 'email' or 'phone' is required");
+        throw new InvalidObject(MISSING);
     }
 
     private void primary(UserKey user) {

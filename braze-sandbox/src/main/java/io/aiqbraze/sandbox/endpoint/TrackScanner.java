@@ -43,8 +43,13 @@ final class TrackScanner implements TrackForm {
         if (value != JsonToken.START_ARRAY) {
             throw Refusal.badRequest("'" + kind.inputArray() + "' must be an array of objects");
         }
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
-            object(parser, kind, contents);
+        for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
+            if (item == JsonToken.START_OBJECT) {
+                object(parser, kind, contents);
+            } else {
+                contents.reject(kind, contents.next(kind), Identity.MISSING);
+                parser.skipChildren();
+            }
         }
     }
 

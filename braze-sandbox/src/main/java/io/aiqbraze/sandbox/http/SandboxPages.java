@@ -3,6 +3,7 @@ package io.aiqbraze.sandbox.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.sandbox.braze.Answer;
+import io.aiqbraze.sandbox.braze.Identifier;
 import io.aiqbraze.sandbox.faults.InvalidFault;
 import io.vertx.core.MultiMap;
 import java.util.function.Predicate;
@@ -92,11 +93,17 @@ final class SandboxPages {
     private static Predicate<ObjectNode> matching(MultiMap query, String field) {
         String user = query.get("user");
         String value = query.get(field);
-        return one -> (user == null
-                        || one.path("external_id").asText().equals(user)
-                        || one.path("braze_id").asText().equals(user)
-                        || one.path("user_alias").asText().equals(user))
+        return one -> (user == null || isOf(one, user))
                 && (value == null || one.path(field).asText().equals(value));
+    }
+
+    private static boolean isOf(ObjectNode happening, String user) {
+        for (Identifier identifier : Identifier.values()) {
+            if (happening.path(identifier.field()).asText().equals(user)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int last(MultiMap query) {

@@ -50,8 +50,10 @@ public final class SandboxVerticle extends VerticleBase {
     public Future<?> start() {
         var door =
                 new BrazeDoor(vertx, workspace, listening.keys(), listening.counting(), listening.answerDelay(), clock);
-        HttpServer created = vertx.createHttpServer(
-                        new HttpServerOptions().setHost(listening.host()).setPort(listening.port()))
+        HttpServer created = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(listening.host())
+                        .setPort(listening.port())
+                        .setHandle100ContinueAutomatically(true))
                 .requestHandler(request -> route(request, door));
         server = created;
         return created.listen();

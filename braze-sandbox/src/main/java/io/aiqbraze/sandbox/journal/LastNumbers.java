@@ -1,12 +1,11 @@
 package io.aiqbraze.sandbox.journal;
 
 import io.aiqbraze.sandbox.braze.UserKey;
-import java.util.Arrays;
 
 /** The last number of each user, in 16 bytes a place: a million users cost some 32 MB, and no names are kept. */
 final class LastNumbers {
     /** Past this many users nobody new is watched, so that the heap is bounded. */
-    static final int MOST_USERS = 1 << 22;
+    static final int MOST_USERS = 1 << 21;
 
     private static final int FIRST_PLACES = 1 << 10;
     private static final long FREE = 0;
@@ -45,7 +44,7 @@ final class LastNumbers {
         long[] oldHashes = hashes;
         long[] oldNumbers = numbers;
         hashes = new long[oldHashes.length * 2];
-        numbers = Arrays.copyOf(numbers, hashes.length);
+        numbers = new long[hashes.length];
         for (int old = 0; old < oldHashes.length; old++) {
             if (oldHashes[old] != FREE) {
                 int place = find(oldHashes[old]);

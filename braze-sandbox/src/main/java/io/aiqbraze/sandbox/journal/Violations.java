@@ -3,8 +3,6 @@ package io.aiqbraze.sandbox.journal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -13,7 +11,7 @@ public final class Violations {
     private static final int MOST_EXAMPLES = 50;
 
     private final Map<Rule, Long> counts = new EnumMap<>(Rule.class);
-    private final Deque<Example> examples = new ArrayDeque<>();
+    private final Recent<Example> examples = new Recent<>(MOST_EXAMPLES);
 
     private record Example(Rule rule, String where, String detail) {}
 
@@ -25,10 +23,7 @@ public final class Violations {
      */
     public void count(Rule rule, String where, String detail) {
         counts.merge(rule, 1L, Long::sum);
-        if (examples.size() == MOST_EXAMPLES) {
-            examples.removeFirst();
-        }
-        examples.addLast(new Example(rule, where, detail));
+        examples.add(new Example(rule, where, detail));
     }
 
     /** Forgets all. */
@@ -44,7 +39,7 @@ public final class Violations {
             view.put(rule.label(), counts.getOrDefault(rule, 0L));
         }
         ArrayNode list = view.putArray("examples");
-        for (Example example : examples) {
+        for (Example example : examples.latest(MOST_EXAMPLES)) {
             list.addObject()
                     .put("rule", example.rule.label())
                     .put("endpoint", example.where)

@@ -9,6 +9,7 @@ import io.aiqbraze.sandbox.braze.UserKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ public final class People {
     private final Clock clock;
     private final Profiles profiles = new Profiles();
     private final Happenings events = new Happenings();
+    private final Happenings purchases = new Happenings();
     private final Happenings sends = new Happenings();
     private long dataPoints;
     private long droppedValues;
@@ -46,6 +48,7 @@ public final class People {
     public void clear() {
         profiles.clear();
         events.clear();
+        purchases.clear();
         sends.clear();
         dataPoints = 0;
         droppedValues = 0;
@@ -84,11 +87,9 @@ public final class People {
     public void send(UserKey user, JsonNode attributes, ObjectNode send, boolean existingOnly) {
         Optional<Profile> known =
                 existingOnly ? profiles.find(user) : Optional.of(profiles.findOrCreate(user, timestamp()));
-        known.ifPresent(profile -> {
-            writeAttributes(profile, attributes);
-            profile.addSend(send);
-        });
-        sends.add(send.put("outcome", known.isPresent() ? "sent" : "skipped: unknown user"));
+        known.ifPresent(profile -> writeAttributes(profile, attributes));
+        send.put("outcome", known.isPresent() ? "sent" : "skipped: unknown user");
+        sends.add(send, send, known.map(Profile::sends).orElseGet(ArrayDeque::new));
     }
 
     private Optional<Profile> owner(Entry entry) {
@@ -144,11 +145,8 @@ public final class People {
         String time = notInFuture(entry.body().path("time").asText());
         ObjectNode event = NODES.objectNode().put("name", name).put("time", time);
         event.set("properties", properties(entry.body().path("properties")));
-        profile.addEvent(event, name, time);
-        ObjectNode happening = NODES.objectNode()
-                .put(entry.user().identifier().field(), entry.user().value());
-        happening.setAll(event);
-        events.add(happening);
+        events.add(named(entry.user()).setAll(event), event, profile.events());
+        profile.countEvent(name, time);
         dataPoints++;
     }
 
@@ -164,9 +162,13 @@ public final class People {
                 .put("time", time);
         purchase.set("price", body.path("price"));
         purchase.set("properties", properties(body.path("properties")));
-        profile.addPurchase(
-                purchase, product, time, quantity, body.path("price").asDouble());
+        purchases.add(named(entry.user()).setAll(purchase), purchase, profile.purchases());
+        profile.countPurchase(product, time, quantity, body.path("price").asDouble());
         dataPoints += quantity;
+    }
+
+    private static ObjectNode named(UserKey user) {
+        return NODES.objectNode().put(user.identifier().field(), user.value());
     }
 
     /** Braze ignores what comes after the first 256. */

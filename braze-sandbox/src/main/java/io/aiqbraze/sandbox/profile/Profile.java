@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.sandbox.braze.UserKey;
-import io.aiqbraze.sandbox.journal.Recent;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /** What the sandbox knows of one person. */
 public final class Profile {
-    private static final int MOST_HAPPENINGS = 1_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final String brazeId;
@@ -21,9 +20,9 @@ public final class Profile {
     private final ObjectNode custom = NODES.objectNode();
     private final Occurrences eventCounts = new Occurrences();
     private final Occurrences purchaseCounts = new Occurrences();
-    private final Recent<ObjectNode> events = new Recent<>(MOST_HAPPENINGS);
-    private final Recent<ObjectNode> purchases = new Recent<>(MOST_HAPPENINGS);
-    private final Recent<ObjectNode> sends = new Recent<>(MOST_HAPPENINGS);
+    private final Deque<ObjectNode> events = new ArrayDeque<>(0);
+    private final Deque<ObjectNode> purchases = new ArrayDeque<>(0);
+    private final Deque<ObjectNode> sends = new ArrayDeque<>(0);
     private double totalRevenue;
 
     Profile(String brazeId, String createdAt) {
@@ -44,19 +43,25 @@ public final class Profile {
         return custom;
     }
 
-    void addEvent(ObjectNode event, String name, String time) {
-        events.add(event);
+    Deque<ObjectNode> events() {
+        return events;
+    }
+
+    Deque<ObjectNode> purchases() {
+        return purchases;
+    }
+
+    Deque<ObjectNode> sends() {
+        return sends;
+    }
+
+    void countEvent(String name, String time) {
         eventCounts.add(name, time, 1);
     }
 
-    void addPurchase(ObjectNode purchase, String product, String time, int quantity, double price) {
-        purchases.add(purchase);
+    void countPurchase(String product, String time, int quantity, double price) {
         purchaseCounts.add(product, time, quantity);
         totalRevenue += price * quantity;
-    }
-
-    void addSend(ObjectNode send) {
-        sends.add(send);
     }
 
     /** The profile as the sandbox's own pages show it. */
@@ -65,9 +70,9 @@ public final class Profile {
         putIdentifiers(view);
         view.set("attributes", standard);
         view.set("custom_attributes", custom);
-        view.set("events", list(events.all()));
-        view.set("purchases", list(purchases.all()));
-        view.set("sends", list(sends.all()));
+        view.set("events", list(events));
+        view.set("purchases", list(purchases));
+        view.set("sends", list(sends));
         return view;
     }
 
@@ -102,7 +107,7 @@ public final class Profile {
         }
     }
 
-    private static ArrayNode list(List<ObjectNode> items) {
+    private static ArrayNode list(Deque<ObjectNode> items) {
         return NODES.arrayNode().addAll(items);
     }
 }
