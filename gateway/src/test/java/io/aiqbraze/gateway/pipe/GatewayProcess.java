@@ -1,0 +1,172 @@
+package io.aiqbraze.gateway.pipe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The built jar as a child process, the way an operator runs it. */
+final class GatewayProcess implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final long PATIENCE_SECONDS = 120;
+    private static final long POLL_NANOS = 20_000_000;
+
+    private final Process process;
+    private final Path log;
+    private final int ingestPort;
+    private final int adminPort;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private GatewayProcess(Process process, Path log, int ingestPort, int adminPort) {
+        this.process = process;
+        this.log = log;
+        this.ingestPort = ingestPort;
+        this.adminPort = adminPort;
+    }
+
+    /**
+     * Starts the jar with its data below {@code directory} and waits until it is ready.
+     *
+     * @param extra environment variables besides those that the ports and the sandbox need
+     */
+    static GatewayProcess start(Path directory, int sandboxPort, Map<String, String> extra) throws IOException {
+        int ingestPort = freePort();
+        int adminPort = freePort();
+        Path log = Files.createTempFile(directory, "gateway-", ".log");
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dio.netty.leakDetection.level=paranoid",
+                        "-jar",
+                        ROOT.resolve("gateway/target/gateway.jar").toString(),
+                        "run")
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("GATEWAY_") || name.startsWith("BRAZE_"));
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "BRAZE_REST_ENDPOINT", "http://127.0.0.1:" + sandboxPort,
+                "BRAZE_API_KEY", "sandbox-key",
+                "GATEWAY_PORT", "" + ingestPort,
+                "GATEWAY_ADMIN_PORT", "" + adminPort,
+                "GATEWAY_DATA_DIR", directory.resolve("data").toString()));
+        environment.putAll(extra);
+        builder.environment().putAll(environment);
+        var gateway = new GatewayProcess(builder.start(), log, ingestPort, adminPort);
+        gateway.until("ready", () -> gateway.get(gateway.admin("/health/ready")).statusCode() == 200);
+        return gateway;
+    }
+
+    URI ingest(String path) {
+        return URI.create("http://127.0.0.1:" + ingestPort + path);
+    }
+
+    URI admin(String path) {
+        return URI.create("http://127.0.0.1:" + adminPort + path);
+    }
+
+    /** Posts a body as JSON unless the headers say otherwise. */
+    HttpResponse<String> post(String streamAndQuery, byte[] body, String... headers) throws IOException {
+        var request = HttpRequest.newBuilder(ingest("/v1/ingest/" + streamAndQuery))
+                .headers(headers.length == 0 ? new String[] {"Content-Type", "application/json"} : headers)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        return send(request);
+    }
+
+    HttpResponse<String> get(URI uri) throws IOException {
+        return send(HttpRequest.newBuilder(uri).build());
+    }
+
+    static JsonNode json(HttpResponse<String> answer) throws IOException {
+        return JSON.readTree(answer.body());
+    }
+
+    /** Waits until nothing waits in the outbox. */
+    void awaitDelivery() {
+        until("delivered", () -> {
+            long waiting = 0;
+            for (JsonNode line : json(get(admin("/api/status"))).path("lines")) {
+                waiting += line.path("waiting").asLong();
+            }
+            return waiting == 0;
+        });
+    }
+
+    /** Ends it without any warning, as a power cut would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** Ends it as a platform would; returns the exit code. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    /** What is asked of the process again and again; an unreachable process has not answered yet. */
+    interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    void until(String what, Condition condition) {
+        long start = System.nanoTime();
+        while (!holds(condition)) {
+            if (!process.isAlive() || System.nanoTime() - start > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+                throw new AssertionError("the gateway is not " + what + "; its log:\n" + logOrReason());
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private String logOrReason() {
+        try {
+            return log();
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static boolean holds(Condition condition) {
+        try {
+            return condition.holds();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

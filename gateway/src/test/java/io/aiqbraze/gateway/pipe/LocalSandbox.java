@@ -1,0 +1,52 @@
+package io.aiqbraze.gateway.pipe;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aiqbraze.sandbox.Sandbox;
+import io.aiqbraze.sandbox.SandboxSettings;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+
+/** A sandbox in this process, asked as a person would: over its JSON API. */
+final class LocalSandbox implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Sandbox sandbox;
+
+    LocalSandbox(SandboxSettings settings) {
+        sandbox = Sandbox.start(vertx, settings.withPort(0))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, SECONDS)
+                .join();
+    }
+
+    int port() {
+        return sandbox.port();
+    }
+
+    /** What {@code /sandbox/...} shows. */
+    JsonNode look(String path) {
+        try (InputStream answer = URI.create("http://127.0.0.1:" + port() + "/sandbox/" + path)
+                .toURL()
+                .openStream()) {
+            return JSON.readTree(answer);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, SECONDS)
+                .join();
+    }
+}

@@ -1,0 +1,140 @@
+package io.aiqbraze.gateway.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.sandbox.SandboxSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built jar between a sender and the sandbox. */
+class PipeIT {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aHundredThousandEventsArriveOnceEachInFewRequests() throws Exception {
+        try (var sandbox = new LocalSandbox(SandboxSettings.defaults().withCounting(true));
+                var gateway = GatewayProcess.start(directory, sandbox.port(), Map.of())) {
+            // Given
+            var events = new NumberedEvents(100_000, 100, 16, 10_000);
+
+            // When
+            int accepted = events.postAll(body -> accepted(gateway, body));
+            gateway.awaitDelivery();
+
+            // Then
+            JsonNode numbers = sandbox.look("numbers").path("events");
+            assertThat(accepted).isEqualTo(100_000);
+            assertThat(numbers.path("distinct").asInt()).isEqualTo(100_000);
+            assertThat(numbers.path("duplicates").asInt()).isZero();
+            assertThat(requests(sandbox)).isLessThanOrEqualTo(1_500);
+            assertThat(broken(sandbox)).isZero();
+            assertThat(gateway.terminate()).isIn(0, 143);
+            assertThat(gateway.log()).doesNotContain("LEAK");
+        }
+    }
+
+    @Test
+    void manyUpdatesOfFewUsersBecomeFewObjects() throws Exception {
+        try (var sandbox = new LocalSandbox(SandboxSettings.defaults());
+                var gateway = GatewayProcess.start(directory, sandbox.port(), Map.of())) {
+            // Given 10,000 updates of 100 users
+            for (int request = 0; request < 20; request++) {
+                int first = request * 500;
+                String body = IntStream.range(first, first + 500)
+                        .mapToObj(n ->
+                                "{\"external_id\":\"user-" + n % 100 + "\",\"attributes\":{\"version\":" + n + "}}")
+                        .collect(Collectors.joining("\n"));
+
+                // When
+                var answer = gateway.post(
+                        "attributes", body.getBytes(StandardCharsets.UTF_8), "Content-Type", "application/x-ndjson");
+                assertThat(answer.statusCode()).isEqualTo(202);
+            }
+            gateway.awaitDelivery();
+
+            // Then
+            int objects = sandbox.look("requests")
+                    .at("/endpoints/~1users~1track/objects/attributes")
+                    .asInt();
+            assertThat(objects).isBetween(100, 4_000);
+            assertThat(sandbox.look("users/user-42")
+                            .at("/custom_attributes/version")
+                            .asInt())
+                    .isEqualTo(9942);
+            assertThat(broken(sandbox)).isZero();
+        }
+    }
+
+    @Test
+    void whatGotA202SurvivesBeingKilled() throws Exception {
+        try (var sandbox = new LocalSandbox(SandboxSettings.defaults().withCounting(true))) {
+            var events = new NumberedEvents(60_000, 100, 8, 5_000);
+            int accepted;
+
+            // Given a gateway killed in the middle of a run
+            try (var gateway = GatewayProcess.start(directory, sandbox.port(), Map.of())) {
+                CompletableFuture<Integer> run = CompletableFuture.supplyAsync(() -> postQuietly(events, gateway));
+                gateway.until(
+                        "half way",
+                        () -> sandbox.look("numbers").at("/events/distinct").asInt() > 20_000);
+                gateway.kill();
+                accepted = run.get();
+            }
+
+            // When it is started again
+            try (var gateway = GatewayProcess.start(directory, sandbox.port(), Map.of())) {
+                gateway.awaitDelivery();
+            }
+
+            // Then
+            JsonNode numbers = sandbox.look("numbers").path("events");
+            assertThat(accepted).isBetween(20_000, 59_900);
+            assertThat(numbers.path("distinct").asInt()).isGreaterThanOrEqualTo(accepted);
+        }
+    }
+
+    private static int postQuietly(NumberedEvents events, GatewayProcess gateway) {
+        try {
+            return events.postAll(body -> {
+                try {
+                    return accepted(gateway, body);
+                } catch (IOException killed) {
+                    return 0;
+                }
+            });
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static int accepted(GatewayProcess gateway, byte[] body) throws IOException {
+        var answer = gateway.post("events", body);
+        return answer.statusCode() == 202
+                ? GatewayProcess.json(answer).path("accepted").asInt()
+                : 0;
+    }
+
+    private static int requests(LocalSandbox sandbox) {
+        return sandbox.look("requests").at("/endpoints/~1users~1track/requests").asInt();
+    }
+
+    /** Rules of Braze that the sandbox saw broken. */
+    private static int broken(LocalSandbox sandbox) {
+        JsonNode violations = sandbox.look("violations");
+        return violations.path("overLimit").asInt()
+                + violations.path("overSize").asInt()
+                + violations.path("inFlightTogether").asInt()
+                + violations.path("sameUserTwice").asInt()
+                + violations.path("orderInversions").asInt();
+    }
+}
