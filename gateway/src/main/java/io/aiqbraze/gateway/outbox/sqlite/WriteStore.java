@@ -80,9 +80,10 @@ final class WriteStore {
         return false;
     }
 
-    /** Copies what is left of the log into the file; the next commit then starts the log over. */
+    /** Copies what is left of the log into the file, and starts the log over with a small write. */
     void checkpoint() throws SQLException {
         execute("PRAGMA wal_checkpoint(PASSIVE)");
+        probe();
     }
 
     /** Empties the log and closes. */
