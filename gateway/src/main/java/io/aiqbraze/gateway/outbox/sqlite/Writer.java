@@ -67,8 +67,13 @@ final class Writer {
         }
     }
 
-    /** Does what needs no caller; whether there is more of it to do soon. Never throws. */
-    boolean tidy() {
+    /**
+     * Does what needs no caller. Never throws.
+     *
+     * @param idle whether no commit waits
+     * @return whether there is more of it to do soon
+     */
+    boolean tidy(boolean idle) {
         try {
             if (!healthy) {
                 WriteStore open = opened();
@@ -81,8 +86,8 @@ final class Writer {
             if (checkpoints.takeShortRest()) {
                 open.checkpoint();
             }
-            return open.giveBack();
-        } catch (SQLException | RuntimeException e) {
+            return idle && open.giveBack();
+        } catch (SQLException | RuntimeException | Error e) {
             failed(e);
             return false;
         }
