@@ -24,7 +24,7 @@ final class WriteStore {
         this.connection = connection;
         this.settings = settings;
         this.clock = clock;
-        tables = Tables.of(connection, settings.maxDeadLetters());
+        tables = Tables.of(connection, settings);
         disk = new DiskUse(connection, database);
     }
 
@@ -57,8 +57,13 @@ final class WriteStore {
     /** Finds out whether the disk takes a write. */
     void probe() throws SQLException {
         execute("BEGIN IMMEDIATE");
-        execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('probed', " + clock.millis() + ")");
+        touch();
         database.commit(connection);
+    }
+
+    /** Adds a small write to the transaction. */
+    void touch() throws SQLException {
+        execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('touched', " + clock.millis() + ")");
     }
 
     Snapshot snapshot() throws SQLException {

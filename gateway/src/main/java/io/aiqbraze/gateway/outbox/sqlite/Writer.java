@@ -43,6 +43,10 @@ final class Writer {
     Set<Line> commit(Write.Change changes) throws SQLException {
         WriteStore open = opened();
         Transaction transaction = open.begin();
+        if (!healthy) {
+            // a transaction in which all is refused writes nothing, and so would prove nothing
+            open.touch();
+        }
         changes.apply(transaction);
         snapshot = open.commit(transaction);
         meters.evicted(open.takeEvicted());
@@ -53,7 +57,7 @@ final class Writer {
     /** Throws away what is in memory, which may differ from the disk now. */
     void failed(Throwable cause) {
         if (healthy) {
-            LOG.error("The outbox cannot write: {}", words(cause));
+            LOG.error("The outbox cannot write: {}", FailureWords.of(cause));
         }
         healthy = false;
         WriteStore open = store;
@@ -62,7 +66,7 @@ final class Writer {
             try {
                 open.abandon();
             } catch (SQLException e) {
-                LOG.warn("A connection that failed did not close: {}", words(e));
+                LOG.warn("A connection that failed did not close: {}", FailureWords.of(e));
             }
         }
     }
@@ -128,13 +132,5 @@ final class Writer {
             LOG.info("The outbox writes again");
         }
         healthy = true;
-    }
-
-    /** SQLite's own words name no data; those of other exceptions may. */
-    private static String words(Throwable cause) {
-        String message = cause.getMessage();
-        return cause instanceof SQLException && message != null
-                ? message
-                : cause.getClass().getName();
     }
 }

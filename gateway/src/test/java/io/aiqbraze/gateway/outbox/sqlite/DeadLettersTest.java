@@ -12,6 +12,7 @@ import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Delivery;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -132,6 +133,22 @@ class DeadLettersTest {
                             .counter()
                             .count())
                     .isEqualTo(4.0);
+        }
+    }
+
+    @Test
+    void large_letters_take_no_more_than_their_share_of_the_disk() throws IOException {
+        // Given
+        String large = "[\"" + "x".repeat(100_000) + "\"]";
+        try (var outbox = TestOutbox.open(directory, 4 << 20, 1_000)) {
+            // When
+            for (int number = 0; number < 100; number++) {
+                Future<Void> kept = outbox.outbox.keep(List.of(refused("events", "id-" + number, large)));
+                await(kept.otherwiseEmpty());
+            }
+
+            // Then
+            assertThat(outbox.deadLetters()).hasSizeBetween(1, 10);
         }
     }
 
