@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import java.sql.Connection;
@@ -7,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +37,16 @@ final class Accounts {
                 + " delivered = ?, dead_lettered = ?, duplicates = ?, discarded = ?, waiting = ? WHERE number = ?");
     }
 
-    /** Whether rows of all these lines can be numbered. */
-    boolean haveRoomFor(Collection<Line> lines) {
-        long unknown = lines.stream().filter(line -> !byLine.containsKey(line)).count();
+    /** Whether the lines of all these deliveries have a number, or may get one. */
+    boolean haveRoomFor(List<Delivery> deliveries) {
+        if (byNumber.size() + deliveries.size() <= Position.MOST_LINES) {
+            return true;
+        }
+        long unknown = deliveries.stream()
+                .map(Delivery::line)
+                .filter(line -> !byLine.containsKey(line))
+                .distinct()
+                .count();
         return byNumber.size() + unknown <= Position.MOST_LINES;
     }
 

@@ -62,7 +62,7 @@ final class Checkpoints {
             }
             shortRest.set(true);
         } catch (SQLException e) {
-            LOG.warn("A checkpoint of the outbox failed: {}", e.getMessage());
+            LOG.warn("A checkpoint of the outbox failed: {}", FailureWords.of(e));
             disconnect();
         } finally {
             atWork.set(false);
@@ -90,7 +90,7 @@ final class Checkpoints {
             try {
                 open.close();
             } catch (SQLException e) {
-                LOG.warn("A connection for checkpoints did not close: {}", e.getMessage());
+                LOG.warn("A connection for checkpoints did not close: {}", FailureWords.of(e));
             }
         }
     }

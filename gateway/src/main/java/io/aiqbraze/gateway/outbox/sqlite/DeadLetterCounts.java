@@ -4,26 +4,30 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How many dead letters are kept, by reason. */
+/** How many dead letters are kept, by reason, and how large they are. */
 final class DeadLetterCounts {
     private final Map<String, Long> byReason = new HashMap<>();
     private @Nullable Map<String, Long> copy;
     private long total;
+    private long bytes;
 
-    void add(String reason) {
+    void add(String reason, long letterBytes) {
         byReason.merge(reason, 1L, Long::sum);
         total++;
+        bytes += letterBytes;
         copy = null;
     }
 
-    void remove(String reason) {
+    void remove(String reason, long letterBytes) {
         byReason.computeIfPresent(reason, (key, count) -> count == 1 ? null : count - 1);
         total--;
+        bytes -= letterBytes;
         copy = null;
     }
 
-    long total() {
-        return total;
+    /** Whether the oldest must go; the newest never does. */
+    boolean exceed(long most, long mostBytes) {
+        return total > 1 && (total > most || bytes > mostBytes);
     }
 
     /** A copy for other threads, made anew only when a count has changed. */

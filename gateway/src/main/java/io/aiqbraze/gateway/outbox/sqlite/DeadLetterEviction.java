@@ -3,7 +3,8 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes the oldest dead letters. */
@@ -14,21 +15,24 @@ final class DeadLetterEviction {
 
     DeadLetterEviction(Connection connection) throws SQLException {
         oldest = connection.prepareStatement(
-                "SELECT id, reason, fold_high, fold_low FROM dead_letters ORDER BY id LIMIT ?");
+                "SELECT id, reason, bytes, fold_high, fold_low FROM dead_letters ORDER BY id");
         delete = connection.prepareStatement("DELETE FROM dead_letters WHERE id <= ?");
         deleteBodies = connection.prepareStatement("DELETE FROM dead_letter_bodies WHERE id <= ?");
     }
 
-    /** Deletes so many and names the reason and fold of each. */
-    void run(long number, BiConsumer<String, @Nullable Fold> evicted) throws SQLException {
+    /** What a deleted letter was. */
+    record Evicted(String reason, long bytes, @Nullable Fold fold) {}
+
+    /** Names and deletes one after another as long as there are too many. */
+    void run(BooleanSupplier tooMany, Consumer<Evicted> evicted) throws SQLException {
         long last = 0;
-        oldest.setLong(1, number);
         try (var rows = oldest.executeQuery()) {
-            while (rows.next()) {
+            while (tooMany.getAsBoolean() && rows.next()) {
                 last = rows.getLong(1);
                 String reason = rows.getString(2);
-                var fold = new Fold(rows.getLong(3), rows.getLong(4));
-                evicted.accept(reason, rows.wasNull() ? null : fold);
+                long bytes = rows.getLong(3);
+                var fold = new Fold(rows.getLong(4), rows.getLong(5));
+                evicted.accept(new Evicted(reason, bytes, rows.wasNull() ? null : fold));
             }
         }
         delete.setLong(1, last);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes dead letters. Ids by fold are kept in memory: an index of random keys would cost more than the letters. */
 final class DeadLetterTable {
     private final long most;
+    private final long mostBytes;
     private final DeadLetterEviction eviction;
     private final PreparedStatement insert;
     private final PreparedStatement insertBody;
@@ -23,12 +24,19 @@ final class DeadLetterTable {
     private long nextId;
     private long evicted;
 
-    DeadLetterTable(Connection connection, long most) throws SQLException {
+    /**
+     * Reads what the table holds.
+     *
+     * @param most how many letters are kept
+     * @param mostBytes how large all of them may be together
+     */
+    DeadLetterTable(Connection connection, long most, long mostBytes) throws SQLException {
         this.most = most;
+        this.mostBytes = mostBytes;
         eviction = new DeadLetterEviction(connection);
         insert = connection.prepareStatement("INSERT INTO dead_letters"
-                + " (id, reason, stream, user, request_id, fold_high, fold_low, occurrences)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, 1)");
+                + " (id, reason, stream, user, request_id, fold_high, fold_low, bytes, occurrences)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)");
         insertBody = connection.prepareStatement("INSERT INTO dead_letter_bodies (id, body) VALUES (?, ?)");
         countUp = connection.prepareStatement("UPDATE dead_letters SET occurrences = occurrences + 1 WHERE id = ?");
         load(connection);
@@ -52,15 +60,8 @@ final class DeadLetterTable {
 
     /** Throws out the oldest letters past the bound. */
     void flush() throws SQLException {
-        long excess = counts.total() - most;
-        if (excess > 0) {
-            eviction.run(excess, (reason, fold) -> {
-                counts.remove(reason);
-                if (fold != null) {
-                    folds.remove(fold);
-                }
-            });
-            evicted += excess;
+        if (counts.exceed(most, mostBytes)) {
+            eviction.run(() -> counts.exceed(most, mostBytes), this::forget);
         }
     }
 
@@ -73,6 +74,15 @@ final class DeadLetterTable {
 
     Map<String, Long> counts() {
         return counts.byReason();
+    }
+
+    private void forget(DeadLetterEviction.Evicted letter) {
+        counts.remove(letter.reason(), letter.bytes());
+        Fold fold = letter.fold();
+        if (fold != null) {
+            folds.remove(fold);
+        }
+        evicted++;
     }
 
     private long insert(DeadLetter letter, @Nullable String user, @Nullable Fold fold) throws SQLException {
@@ -89,20 +99,22 @@ final class DeadLetterTable {
             insert.setLong(6, fold.high());
             insert.setLong(7, fold.low());
         }
+        byte[] body = DeadLetterCodec.write(letter);
+        insert.setInt(8, body.length);
         insert.executeUpdate();
         insertBody.setLong(1, id);
-        insertBody.setBytes(2, DeadLetterCodec.write(letter));
+        insertBody.setBytes(2, body);
         insertBody.executeUpdate();
-        counts.add(letter.reason());
+        counts.add(letter.reason(), body.length);
         return id;
     }
 
     private void load(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT id, reason, fold_high, fold_low FROM dead_letters")) {
+                var rows = statement.executeQuery("SELECT id, reason, bytes, fold_high, fold_low FROM dead_letters")) {
             while (rows.next()) {
-                counts.add(rows.getString(2));
-                var fold = new Fold(rows.getLong(3), rows.getLong(4));
+                counts.add(rows.getString(2), rows.getLong(3));
+                var fold = new Fold(rows.getLong(4), rows.getLong(5));
                 if (!rows.wasNull()) {
                     folds.put(fold, rows.getLong(1));
                 }

@@ -57,7 +57,7 @@ final class GroupCommit {
         for (Consumer<Set<Line>> listener : listeners) {
             try {
                 listener.accept(grown);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("A listener of the outbox failed: {}", e.getClass().getName());
             }
         }

@@ -74,7 +74,7 @@ final class Reads {
             }
             result = query.run(open);
         } catch (SQLException | RuntimeException | Error e) {
-            LOG.warn("A read of the outbox failed: {}", e.getClass().getName());
+            LOG.warn("A read of the outbox failed: {}", FailureWords.of(e));
             disconnect();
             reply.fail(
                     new OutboxUnavailable(OutboxUnavailable.Reason.FAILING, "the outbox cannot read from its disk", e));
@@ -90,7 +90,7 @@ final class Reads {
             try {
                 open.connection().close();
             } catch (SQLException e) {
-                LOG.warn("A connection for reads did not close: {}", e.getMessage());
+                LOG.warn("A connection for reads did not close: {}", FailureWords.of(e));
             }
         }
     }

@@ -50,7 +50,7 @@ final class Reply<T> {
     private static void guarded(Runnable completion) {
         try {
             completion.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("A callback of the outbox failed: {}", e.getClass().getName());
         }
     }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
-import java.util.stream.Collectors;
 
 /**
  * The changes of one commit. A change that is refused with {@link OutboxUnavailable} had no effect, and the others go
@@ -39,8 +38,7 @@ final class Transaction {
     }
 
     void append(List<Delivery> deliveries, long bytes) throws SQLException {
-        Set<Line> lines = deliveries.stream().map(Delivery::line).collect(Collectors.toSet());
-        if (!tables.accounts().haveRoomFor(lines)) {
+        if (!tables.accounts().haveRoomFor(deliveries)) {
             throw new OutboxUnavailable(OutboxUnavailable.Reason.FULL, "the outbox has no number for another line");
         }
         takeRoom(bytes);

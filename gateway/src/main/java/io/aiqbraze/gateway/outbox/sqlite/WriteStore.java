@@ -24,7 +24,7 @@ final class WriteStore {
         this.connection = connection;
         this.settings = settings;
         this.clock = clock;
-        tables = Tables.of(connection, settings.maxDeadLetters());
+        tables = Tables.of(connection, settings);
         disk = new DiskUse(connection, database);
     }
 
@@ -57,8 +57,13 @@ final class WriteStore {
     /** Finds out whether the disk takes a write. */
     void probe() throws SQLException {
         execute("BEGIN IMMEDIATE");
-        execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('probed', " + clock.millis() + ")");
+        touch();
         database.commit(connection);
+    }
+
+    /** Adds a small write to the transaction. */
+    void touch() throws SQLException {
+        execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('touched', " + clock.millis() + ")");
     }
 
     Snapshot snapshot() throws SQLException {
@@ -80,9 +85,10 @@ final class WriteStore {
         return false;
     }
 
-    /** Copies what is left of the log into the file; the next commit then starts the log over. */
+    /** Copies what is left of the log into the file, and starts the log over with a small write. */
     void checkpoint() throws SQLException {
         execute("PRAGMA wal_checkpoint(PASSIVE)");
+        probe();
     }
 
     /** Empties the log and closes. */

@@ -43,6 +43,10 @@ final class Writer {
     Set<Line> commit(Write.Change changes) throws SQLException {
         WriteStore open = opened();
         Transaction transaction = open.begin();
+        if (!healthy) {
+            // a transaction in which all is refused writes nothing, and so would prove nothing
+            open.touch();
+        }
         changes.apply(transaction);
         snapshot = open.commit(transaction);
         meters.evicted(open.takeEvicted());
@@ -53,7 +57,7 @@ final class Writer {
     /** Throws away what is in memory, which may differ from the disk now. */
     void failed(Throwable cause) {
         if (healthy) {
-            LOG.error("The outbox cannot write: {}", words(cause));
+            LOG.error("The outbox cannot write: {}", FailureWords.of(cause));
         }
         healthy = false;
         WriteStore open = store;
@@ -62,13 +66,18 @@ final class Writer {
             try {
                 open.abandon();
             } catch (SQLException e) {
-                LOG.warn("A connection that failed did not close: {}", words(e));
+                LOG.warn("A connection that failed did not close: {}", FailureWords.of(e));
             }
         }
     }
 
-    /** Does what needs no caller; whether there is more of it to do soon. Never throws. */
-    boolean tidy() {
+    /**
+     * Does what needs no caller. Never throws.
+     *
+     * @param idle whether no commit waits
+     * @return whether there is more of it to do soon
+     */
+    boolean tidy(boolean idle) {
         try {
             if (!healthy) {
                 WriteStore open = opened();
@@ -81,8 +90,8 @@ final class Writer {
             if (checkpoints.takeShortRest()) {
                 open.checkpoint();
             }
-            return open.giveBack();
-        } catch (SQLException | RuntimeException e) {
+            return idle && open.giveBack();
+        } catch (SQLException | RuntimeException | Error e) {
             failed(e);
             return false;
         }
@@ -123,13 +132,5 @@ final class Writer {
             LOG.info("The outbox writes again");
         }
         healthy = true;
-    }
-
-    /** SQLite's own words name no data; those of other exceptions may. */
-    private static String words(Throwable cause) {
-        String message = cause.getMessage();
-        return cause instanceof SQLException && message != null
-                ? message
-                : cause.getClass().getName();
     }
 }

@@ -32,7 +32,7 @@ final class WriterLoop implements Runnable {
             }
             // a group that failed was probe enough
             if (writer.healthy() || group.isEmpty()) {
-                more = writer.tidy();
+                more = writer.tidy(queue.bytes() == 0);
             }
             group = take(pause(more));
         }

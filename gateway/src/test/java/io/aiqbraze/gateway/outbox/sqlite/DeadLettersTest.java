@@ -1,0 +1,177 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.CAMPAIGNS;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.deadLettered;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.refused;
+import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
+import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
+import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.model.Delivery;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeadLettersTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_delivery_given_up_is_kept_with_all_its_fields() throws IOException {
+        // Given
+        Delivery delivery = Samples.delivery(CAMPAIGNS, 5);
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.append(List.of(delivery));
+
+            // When
+            outbox.settle(outbox.read(CAMPAIGNS), deadLettered("outcome_unknown"));
+
+            // Then
+            var letter = new FailedDelivery(delivery, "outcome_unknown", "what Braze said", 3, Samples.NOW);
+            assertThat(outbox.deadLetters()).containsExactly(new StoredDeadLetter(1, letter, 1));
+        }
+    }
+
+    @Test
+    void a_refused_payload_is_kept_with_all_its_fields() throws IOException {
+        // Given
+        var payload = refused("events", null, "{\"name\":\"ä\"}");
+        try (var outbox = TestOutbox.open(directory)) {
+            // When
+            outbox.keep(payload);
+
+            // Then
+            assertThat(outbox.deadLetters()).containsExactly(new StoredDeadLetter(1, payload, 1));
+        }
+    }
+
+    @Test
+    void the_same_refused_payload_only_counts_up_even_after_reopening() throws IOException {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.keep(refused("events", "id-1", "{}"), refused("events", "id-1", "{\"else\":1}"));
+            outbox.keep(refused("events", null, "{}"));
+        }
+
+        // When
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.keep(refused("events", "id-1", "{}"), refused("events", null, "{}"));
+
+            // Then
+            assertThat(outbox.deadLetters())
+                    .extracting(StoredDeadLetter::occurrences)
+                    .containsExactly(3L, 2L);
+            assertThat(outbox.outbox.counts()).isEqualTo(Map.of("missing_user", 2L));
+        }
+    }
+
+    @Test
+    void payloads_of_another_stream_or_body_are_not_the_same() throws IOException {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            // When
+            outbox.keep(
+                    refused("events", "id-1", "{}"),
+                    refused("audiences", "id-1", "{}"),
+                    refused("events", null, "{}"),
+                    refused("events", null, "{\"a\":1}"));
+
+            // Then
+            assertThat(outbox.deadLetters()).hasSize(4);
+        }
+    }
+
+    @Test
+    void each_criterion_of_a_filter_narrows_the_list() throws IOException {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.keep(refused("audiences", null, "{}"));
+            outbox.append(deliveries(LIVE, 0, 30));
+            var queued = outbox.read(LIVE);
+            outbox.settle(queued.subList(0, 20), deadLettered("expired"));
+            outbox.settle(queued.subList(20, 30), deadLettered("rejected_by_braze"));
+
+            // When
+            var byReason = list(outbox, new DeadLetterFilter("rejected_by_braze", null, null, null, 0, 100));
+            var byStream = list(outbox, new DeadLetterFilter(null, "audiences", null, null, 0, 100));
+            var byUser = list(outbox, new DeadLetterFilter(null, null, "user-3", null, 0, 100));
+            var byRequest = list(outbox, new DeadLetterFilter(null, null, null, "request-1", 0, 100));
+            var byAll = list(outbox, new DeadLetterFilter("expired", "events", "user-3", "request-1", 0, 100));
+            var nextPage = list(outbox, new DeadLetterFilter(null, null, null, null, 29, 1));
+
+            // Then
+            assertThat(List.of(byReason.size(), byStream.size(), byUser.size(), byRequest.size(), byAll.size()))
+                    .containsExactly(10, 1, 4, 10, 2);
+            assertThat(nextPage).extracting(StoredDeadLetter::id).containsExactly(30L);
+        }
+    }
+
+    @Test
+    void past_the_bound_the_oldest_go_and_are_counted() throws IOException {
+        // Given
+        try (var outbox = TestOutbox.open(directory, 1 << 30, 5)) {
+            outbox.keep(refused("events", "old", "{}"));
+            outbox.append(deliveries(LIVE, 0, 7));
+
+            // When
+            outbox.settle(outbox.read(LIVE), deadLettered("expired"));
+            outbox.keep(refused("events", "old", "{}"));
+
+            // Then
+            assertThat(outbox.deadLetters()).extracting(StoredDeadLetter::id).containsExactly(5L, 6L, 7L, 8L, 9L);
+            assertThat(outbox.outbox.counts()).isEqualTo(Map.of("expired", 4L, "missing_user", 1L));
+            assertThat(outbox.meters
+                            .get("gateway.outbox.dead.letters.evicted")
+                            .counter()
+                            .count())
+                    .isEqualTo(4.0);
+        }
+    }
+
+    @Test
+    void large_letters_take_no_more_than_their_share_of_the_disk() throws IOException {
+        // Given
+        String large = "[\"" + "x".repeat(100_000) + "\"]";
+        try (var outbox = TestOutbox.open(directory, 4 << 20, 1_000)) {
+            // When
+            for (int number = 0; number < 100; number++) {
+                Future<Void> kept = outbox.outbox.keep(List.of(refused("events", "id-" + number, large)));
+                await(kept.otherwiseEmpty());
+            }
+
+            // Then
+            assertThat(outbox.deadLetters()).hasSizeBetween(1, 10);
+        }
+    }
+
+    @Test
+    void counts_and_ids_go_on_after_reopening() throws IOException {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.append(deliveries(LIVE, 0, 3));
+            outbox.settle(outbox.read(LIVE), deadLettered("expired"));
+        }
+
+        // When
+        try (var outbox = TestOutbox.open(directory)) {
+            var before = outbox.outbox.counts();
+            outbox.keep(refused("events", "new", "{}"));
+
+            // Then
+            assertThat(before).isEqualTo(Map.of("expired", 3L));
+            assertThat(outbox.deadLetters()).extracting(StoredDeadLetter::id).containsExactly(1L, 2L, 3L, 4L);
+        }
+    }
+
+    private static List<StoredDeadLetter> list(TestOutbox outbox, DeadLetterFilter filter) {
+        return await(outbox.outbox.list(filter));
+    }
+}

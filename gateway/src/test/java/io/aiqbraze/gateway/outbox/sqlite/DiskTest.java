@@ -1,0 +1,125 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.DELIVERED;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Identifier;
+import io.aiqbraze.gateway.model.JsonBytes;
+import io.aiqbraze.gateway.model.Kind;
+import io.aiqbraze.gateway.model.User;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class DiskTest {
+    private static final int MEGABYTE = 1 << 20;
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "journal_mode, wal",
+        "synchronous, 2",
+        "wal_autocheckpoint, 0",
+        "auto_vacuum, 2",
+        "page_size, 8192",
+        "busy_timeout, 10000"
+    })
+    void the_writer_syncs_each_commit_and_can_give_space_back(String pragma, String expected) throws Exception {
+        // Given
+        try (var outbox = TestOutbox.open(directory);
+                Connection connection = outbox.database.connect();
+                var statement = connection.createStatement();
+                // When
+                var result = statement.executeQuery("PRAGMA " + pragma)) {
+            // Then
+            assertThat(result.getString(1)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void a_reader_cannot_write() throws Exception {
+        // Given
+        try (var outbox = TestOutbox.open(directory);
+                Connection connection = outbox.database.connectToRead();
+                var statement = connection.createStatement();
+                // When
+                var result = statement.executeQuery("PRAGMA query_only")) {
+            // Then
+            assertThat(result.getInt(1)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void the_log_starts_over_while_writes_go_on() throws Exception {
+        // Given
+        try (var outbox = TestOutbox.open(directory, 8 * MEGABYTE, 10)) {
+            long bound = 8 * MEGABYTE / 8;
+            while (outbox.database.logBytes() <= bound) {
+                outbox.append(deliveries(LIVE, 0, 500));
+                outbox.settle(outbox.read(LIVE), DELIVERED);
+            }
+
+            // When
+            while (outbox.database.logBytes() > bound) {
+                outbox.append(deliveries(LIVE, 0, 10));
+                outbox.settle(outbox.read(LIVE), DELIVERED);
+            }
+
+            // Then
+            assertThat(outbox.totals(LIVE).waiting()).isZero();
+        }
+    }
+
+    @Test
+    void a_backlog_that_has_left_gives_its_space_back() throws Exception {
+        // Given
+        try (var outbox = TestOutbox.open(directory);
+                Connection connection = outbox.database.connectToRead()) {
+            for (int part = 0; part < 9; part++) {
+                outbox.append(Collections.nCopies(10, large()));
+            }
+            long before = pages(connection);
+
+            // When
+            outbox.settle(outbox.read(LIVE), DELIVERED);
+
+            // Then
+            while (pages(connection) > before - 2_000) {
+                Thread.onSpinWait();
+            }
+            assertThat(outbox.outbox.healthy()).isTrue();
+        }
+    }
+
+    private static Delivery large() {
+        return new Delivery(
+                LIVE,
+                Kind.EVENT,
+                new User(Identifier.EXTERNAL_ID, "u"),
+                null,
+                null,
+                "0",
+                0,
+                JsonBytes.wrap(new byte[MEGABYTE]),
+                Samples.origin("events", "r"));
+    }
+
+    private static long pages(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery("PRAGMA page_count")) {
+            return result.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.CAMPAIGNS;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.DELIVERED;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
+import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
+import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.awaitAll;
+import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+import io.aiqbraze.gateway.outbox.OutboxUnavailable.Reason;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class DurabilityTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void what_was_acknowledged_is_on_disk_when_the_process_dies(@TempDir Path afterwards) throws IOException {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.append(deliveries(LIVE, 0, 200));
+            outbox.settle(outbox.read(LIVE).subList(0, 90), DELIVERED);
+            outbox.append(deliveries(CAMPAIGNS, 0, 10));
+            await(outbox.outbox.mark(outbox.read(CAMPAIGNS).subList(0, 1)));
+
+            // When
+            for (String file : List.of("gateway.db", "gateway.db-wal")) {
+                Files.copy(directory.resolve(file), afterwards.resolve(file));
+            }
+        }
+
+        // Then
+        try (var outbox = TestOutbox.open(afterwards)) {
+            assertThat(outbox.read(LIVE)).hasSize(110);
+            assertThat(outbox.read(CAMPAIGNS).get(0).marked()).isTrue();
+            assertThat(outbox.totals(LIVE)).isEqualTo(new LineTotals(200, 0, 90, 0, 0, 0, 110));
+        }
+    }
+
+    @Test
+    void of_a_commit_that_fails_nothing_is_kept() throws IOException {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.append(deliveries(LIVE, 0, 100));
+            var queued = outbox.read(LIVE);
+            outbox.database.failing = true;
+
+            // When
+            Throwable appending = failure(outbox.outbox.append(deliveries(CAMPAIGNS, 0, 3)));
+            Throwable settling = failure(
+                    outbox.outbox.settle(Samples.settlements(queued, Samples.deadLettered("rejected_by_braze"))));
+
+            // Then
+            assertThat(List.of(appending, settling)).allSatisfy(each -> assertReason(each, Reason.FAILING));
+            assertThat(outbox.outbox.totals()).containsOnlyKeys(LIVE);
+            assertThat(outbox.read(LIVE)).isEqualTo(queued);
+            assertThat(outbox.outbox.counts()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_failing_disk_shows_until_it_writes_again() throws IOException {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.database.failing = true;
+            assertReason(failure(outbox.outbox.append(deliveries(LIVE, 0, 3))), Reason.FAILING);
+            boolean whileFailing = outbox.outbox.healthy();
+
+            // When
+            outbox.database.failing = false;
+            outbox.append(deliveries(LIVE, 3, 6));
+
+            // Then
+            assertThat(List.of(whileFailing, outbox.outbox.healthy())).containsExactly(false, true);
+            assertThat(outbox.read(LIVE))
+                    .extracting(queued -> queued.delivery().index())
+                    .containsExactly("3", "4", "5");
+            assertThat(outbox.meters
+                            .get("gateway.outbox.commit.failures")
+                            .counter()
+                            .count())
+                    .isEqualTo(1.0);
+        }
+    }
+
+    @Test
+    void the_outbox_finds_out_by_itself_that_the_disk_writes_again() throws IOException {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.database.failing = true;
+            assertReason(failure(outbox.outbox.append(deliveries(LIVE, 0, 3))), Reason.FAILING);
+
+            // When
+            outbox.database.failing = false;
+
+            // Then
+            while (!outbox.outbox.healthy()) {
+                Thread.onSpinWait();
+            }
+            assertThat(outbox.outbox.totals()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_disk_without_space_refuses_until_there_is_some() throws IOException {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.database.failing = true;
+            outbox.database.full = true;
+            assertReason(failure(outbox.outbox.append(deliveries(LIVE, 0, 1))), Reason.FAILING);
+            outbox.database.failing = false;
+
+            // When
+            Throwable whileFull = failure(outbox.outbox.append(deliveries(LIVE, 0, 5_000)));
+            outbox.database.full = false;
+            outbox.append(deliveries(LIVE, 0, 10));
+
+            // Then
+            assertReason(whileFull, Reason.FAILING);
+            assertThat(whileFull.getCause()).hasMessageContaining("FULL");
+            assertThat(outbox.read(LIVE)).hasSize(10);
+        }
+    }
+
+    @Test
+    void a_full_outbox_refuses_to_grow_until_deliveries_have_left() throws IOException {
+        // Given
+        try (var outbox = TestOutbox.open(directory, 1 << 20, 10)) {
+            Future<Void> last = Future.succeededFuture();
+            for (int from = 0; !last.failed(); from += 100) {
+                last = outbox.outbox.append(deliveries(LIVE, from, from + 100));
+                await(last.otherwiseEmpty());
+            }
+            assertReason(last.cause(), Reason.FULL);
+
+            // When
+            outbox.settle(outbox.read(LIVE), DELIVERED);
+
+            // Then
+            do {
+                last = outbox.outbox.append(deliveries(CAMPAIGNS, 0, 100));
+                await(last.otherwiseEmpty());
+            } while (last.failed());
+            assertThat(outbox.outbox.healthy()).isTrue();
+        }
+    }
+
+    @Test
+    void writes_that_wait_together_share_a_commit() throws Exception {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            CountDownLatch gate = outbox.database.hold();
+            var appends = new ArrayList<Future<Void>>();
+            appends.add(outbox.outbox.append(deliveries(LIVE, 0, 1)));
+            assertThat(outbox.database.held.await(30, TimeUnit.SECONDS)).isTrue();
+
+            // When
+            for (int number = 1; number < 500; number++) {
+                appends.add(outbox.outbox.append(deliveries(LIVE, number, number + 1)));
+            }
+            gate.countDown();
+            awaitAll(appends);
+
+            // Then
+            assertThat(outbox.database.commits).hasValue(2);
+            assertThat(outbox.read(LIVE))
+                    .extracting(queued -> queued.delivery().index())
+                    .containsExactlyElementsOf(deliveries(LIVE, 0, 500).stream()
+                            .map(each -> each.index())
+                            .toList());
+        }
+    }
+
+    @Test
+    void closing_writes_what_is_queued() throws Exception {
+        // Given
+        var outbox = TestOutbox.open(directory);
+        CountDownLatch gate = outbox.database.hold();
+        Future<Void> first = outbox.outbox.append(deliveries(LIVE, 0, 1));
+        assertThat(outbox.database.held.await(30, TimeUnit.SECONDS)).isTrue();
+        Future<Void> second = outbox.outbox.append(deliveries(LIVE, 1, 10));
+
+        // When
+        Future<Void> closed = outbox.outbox.close();
+        gate.countDown();
+        awaitAll(List.of(first, second, closed));
+
+        // Then
+        try (var reopened = TestOutbox.open(directory)) {
+            assertThat(reopened.read(LIVE)).hasSize(10);
+        }
+    }
+
+    @Test
+    void a_closed_outbox_refuses_and_may_be_closed_again() throws IOException {
+        // Given
+        var outbox = TestOutbox.open(directory);
+        outbox.close();
+
+        // When
+        outbox.close();
+
+        // Then
+        assertReason(failure(outbox.outbox.append(deliveries(LIVE, 0, 1))), Reason.CLOSED);
+        assertReason(failure(outbox.outbox.read(LIVE, -1, 1)), Reason.CLOSED);
+    }
+
+    @Test
+    void what_cannot_be_written_fast_enough_is_refused_but_ends_are_let_through() throws Exception {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.append(deliveries(LIVE, 0, 1));
+            var queued = outbox.read(LIVE);
+            CountDownLatch gate = outbox.database.hold();
+            var appends = new ArrayList<Future<Void>>();
+
+            // When
+            Future<Void> last = outbox.outbox.append(deliveries(LIVE, 1, 2));
+            while (!last.failed()) {
+                appends.add(last);
+                last = outbox.outbox.append(deliveries(LIVE, 1, 2));
+            }
+            Future<Void> settled = outbox.outbox.settle(Samples.settlements(queued, DELIVERED));
+            gate.countDown();
+
+            // Then
+            assertReason(last.cause(), Reason.OVERLOADED);
+            await(settled);
+            awaitAll(appends);
+            assertThat(outbox.totals(LIVE).accepted()).isEqualTo(1L + appends.size());
+        }
+    }
+
+    private static void assertReason(Throwable failure, Reason reason) {
+        assertThat(failure)
+                .asInstanceOf(type(OutboxUnavailable.class))
+                .extracting(OutboxUnavailable::reason)
+                .isEqualTo(reason);
+    }
+}

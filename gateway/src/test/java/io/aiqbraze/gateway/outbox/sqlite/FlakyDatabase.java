@@ -1,0 +1,66 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A database whose commits a test can count, hold up and make fail. */
+final class FlakyDatabase implements Database {
+    final AtomicInteger commits = new AtomicInteger();
+    final CountDownLatch held = new CountDownLatch(1);
+    volatile boolean failing;
+    volatile boolean full;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+
+    private final Database real;
+
+    FlakyDatabase(Database real) {
+        this.real = real;
+    }
+
+    /** The next commit and those behind it wait until the latch is released. */
+    CountDownLatch hold() {
+        gate = new CountDownLatch(1);
+        return gate;
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        Connection connection = real.connect();
+        if (full) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("PRAGMA max_page_count = 1");
+            }
+        }
+        return connection;
+    }
+
+    @Override
+    public Connection connectToRead() throws SQLException {
+        return real.connectToRead();
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        held.countDown();
+        try {
+            if (!gate.await(30, TimeUnit.SECONDS)) {
+                throw new SQLException("nobody released the commit");
+            }
+        } catch (InterruptedException e) {
+            throw new SQLException(e);
+        }
+        if (failing) {
+            throw new SQLException("[SQLITE_IOERR] the test's disk fails");
+        }
+        real.commit(connection);
+        commits.incrementAndGet();
+    }
+
+    @Override
+    public long logBytes() {
+        return real.logBytes();
+    }
+}

@@ -1,0 +1,77 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplyTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_caller_on_a_context_is_answered_there() throws IOException {
+        // Given
+        Vertx vertx = Vertx.vertx();
+        Context context = vertx.getOrCreateContext();
+        Promise<Context> answeredOn = Promise.promise();
+        try (var outbox = TestOutbox.open(directory)) {
+            // When
+            context.runOnContext(unused -> {
+                Future<?> both = Future.all(
+                        outbox.outbox.append(Samples.deliveries(Samples.LIVE, 0, 1)),
+                        outbox.outbox.read(Samples.LIVE, -1, 1));
+                both.onComplete(result -> answeredOn.complete(Vertx.currentContext()));
+            });
+
+            // Then
+            assertThat(await(answeredOn.future())).isSameAs(context);
+        } finally {
+            await(vertx.close());
+        }
+    }
+
+    @Test
+    void a_caller_without_a_context_is_answered_on_a_thread_of_the_outbox() throws Exception {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            var gate = outbox.database.hold();
+
+            // When
+            Future<String> thread = outbox.outbox
+                    .append(Samples.deliveries(Samples.LIVE, 0, 1))
+                    .map(unused -> Thread.currentThread().getName());
+            gate.countDown();
+
+            // Then
+            assertThat(await(thread)).isEqualTo("outbox-writer");
+        }
+    }
+
+    @Test
+    void a_callback_that_throws_does_not_stop_the_outbox() throws Exception {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            var gate = outbox.database.hold();
+            Future<Void> unused = outbox.outbox
+                    .append(Samples.deliveries(Samples.LIVE, 0, 1))
+                    .onSuccess(done -> {
+                        throw new IllegalStateException("a bug of the caller");
+                    });
+
+            // When
+            gate.countDown();
+            outbox.append(Samples.deliveries(Samples.LIVE, 1, 2));
+
+            // Then
+            assertThat(outbox.read(Samples.LIVE)).hasSize(2);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Endpoint;
+import io.aiqbraze.gateway.model.Identifier;
+import io.aiqbraze.gateway.model.JsonBytes;
+import io.aiqbraze.gateway.model.Kind;
+import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.model.Origin;
+import io.aiqbraze.gateway.model.User;
+import io.aiqbraze.gateway.outbox.Outcome;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.Settlement;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Deliveries and payloads for tests. */
+final class Samples {
+    static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123Z");
+    static final Line LIVE = new Line("main", Endpoint.TRACK, Lane.LIVE);
+    static final Line BULK = new Line("main", Endpoint.TRACK, Lane.BULK);
+    static final Line CAMPAIGNS = new Line("main", Endpoint.CAMPAIGNS, Lane.LIVE);
+    static final Outcome DELIVERED = new Outcome.Delivered();
+
+    private Samples() {}
+
+    static Origin origin(String stream, String requestId) {
+        return new Origin("client-a", stream, requestId, "rules-1", NOW);
+    }
+
+    /** A delivery whose index and JSON tell its number. */
+    static Delivery delivery(Line line, int number) {
+        boolean track = line.endpoint() == Endpoint.TRACK;
+        return new Delivery(
+                line,
+                track ? Kind.EVENT : Kind.TRIGGER,
+                new User(Identifier.EXTERNAL_ID, "user-" + number % 7),
+                track ? null : "campaign-" + number % 3,
+                number % 2 == 0 ? null : "id-" + number,
+                Integer.toString(number),
+                0,
+                JsonBytes.of("{\"number\":" + number + "}"),
+                origin("events", "request-" + number / 10));
+    }
+
+    static List<Delivery> deliveries(Line line, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(number -> delivery(line, number))
+                .toList();
+    }
+
+    static List<Settlement> settlements(List<QueuedDelivery> queued, Outcome outcome) {
+        return queued.stream().map(each -> new Settlement(each, outcome)).toList();
+    }
+
+    static Outcome deadLettered(String reason) {
+        return new Outcome.DeadLettered(new Outcome.Failure(reason, "what Braze said", 3));
+    }
+
+    static RefusedPayload refused(String stream, String payloadId, String body) {
+        return new RefusedPayload(
+                origin(stream, "request-r"),
+                "0",
+                payloadId,
+                "missing_user",
+                "/external_id",
+                "no user",
+                NOW,
+                JsonBytes.of(body));
+    }
+}

@@ -1,0 +1,97 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import io.aiqbraze.gateway.config.ByteSize;
+import io.aiqbraze.gateway.config.OutboxSettings;
+import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
+import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.metrics.OutboxMeters;
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.Outcome;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** An open outbox whose calls wait for their answer. */
+final class TestOutbox implements AutoCloseable {
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final FlakyDatabase database;
+    final SqliteOutbox outbox;
+
+    private TestOutbox(OutboxSettings settings) throws IOException {
+        database = new FlakyDatabase(
+                new SqliteDatabase(settings.directory().resolve("gateway.db"), Opening.logBytes(settings)));
+        outbox = SqliteOutbox.open(
+                settings,
+                Clock.fixed(Samples.NOW, ZoneOffset.UTC),
+                System::nanoTime,
+                new OutboxMeters(meters),
+                database);
+    }
+
+    static TestOutbox open(Path directory) throws IOException {
+        return open(directory, 1L << 30, 1_000);
+    }
+
+    static TestOutbox open(Path directory, long maxBytes, int maxDeadLetters) throws IOException {
+        return new TestOutbox(new OutboxSettings(directory, new ByteSize(maxBytes), maxDeadLetters));
+    }
+
+    static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+
+    static void awaitAll(List<? extends Future<?>> futures) {
+        var unused = await(Future.all(futures));
+    }
+
+    static Throwable failure(Future<?> future) {
+        return await(future.map(value -> (Throwable) new AssertionError("it did not fail"))
+                .otherwise(cause -> cause));
+    }
+
+    void append(List<Delivery> deliveries) {
+        await(outbox.append(deliveries));
+    }
+
+    List<QueuedDelivery> read(Line line) {
+        return read(line, Outbox.START, Integer.MAX_VALUE);
+    }
+
+    List<QueuedDelivery> read(Line line, long after, int maxBytes) {
+        return await(outbox.read(line, after, maxBytes));
+    }
+
+    void settle(List<QueuedDelivery> queued, Outcome outcome) {
+        await(outbox.settle(Samples.settlements(queued, outcome)));
+    }
+
+    void keep(RefusedPayload... refused) {
+        await(outbox.keep(List.of(refused)));
+    }
+
+    List<StoredDeadLetter> deadLetters() {
+        return await(outbox.list(new DeadLetterFilter(null, null, null, null, 0, 1_000)));
+    }
+
+    LineTotals totals(Line line) {
+        return outbox.totals().get(line);
+    }
+
+    @Override
+    public void close() {
+        await(outbox.close());
+    }
+}
