@@ -39,7 +39,7 @@ class DispatchVerticleTest {
     }
 
     @Test
-    void aBacklogLeavesInFullRequests() throws Exception {
+    void a_backlog_leaves_in_full_requests() throws Exception {
         // Given
         rig = rig("");
         rig.append(events(150));
@@ -55,7 +55,7 @@ class DispatchVerticleTest {
     }
 
     @Test
-    void theKeyIsPresentedAndThePathIsBrazes() throws Exception {
+    void the_key_is_presented_and_the_path_is_brazes() throws Exception {
         // Given
         CompletableFuture<String> seen = new CompletableFuture<>();
         braze.next((request, body) -> {
@@ -74,7 +74,7 @@ class DispatchVerticleTest {
     }
 
     @Test
-    void anObjectThatBrazeRejectsIsADeadLetterAndTheOthersAreDelivered() throws Exception {
+    void an_object_that_braze_rejects_is_a_dead_letter_and_the_others_are_delivered() throws Exception {
         // Given
         braze.next(
                 status(
@@ -95,7 +95,7 @@ class DispatchVerticleTest {
     }
 
     @Test
-    void aRequestThatBrazeRefusesIsHalvedUntilTheBadObjectIsAlone() throws Exception {
+    void a_request_that_braze_refuses_is_halved_until_the_bad_object_is_alone() throws Exception {
         // Given
         braze.always(judging(body -> body.encode().contains("\"u13\"") ? 400 : 201));
         rig = rig("");
@@ -110,7 +110,7 @@ class DispatchVerticleTest {
     }
 
     @Test
-    void aRejectedMergedObjectIsSentAgainInItsPartsInOrder() throws Exception {
+    void a_rejected_merged_object_is_sent_again_in_its_parts_in_order() throws Exception {
         // Given
         braze.next(status(201, "{\"errors\":[{\"type\":\"bad city\",\"input_array\":\"attributes\",\"index\":0}]}"));
         rig = rig("");
@@ -130,7 +130,7 @@ class DispatchVerticleTest {
     }
 
     @Test
-    void after429TheSameIsSentAgain() throws Exception {
+    void after_429_the_same_is_sent_again() throws Exception {
         // Given
         braze.next(status(429, "", "X-Ratelimit-Retry-After", "0"));
         rig = rig("").start();
@@ -144,7 +144,7 @@ class DispatchVerticleTest {
     }
 
     @Test
-    void aServerErrorToAnUpdateIsRetried() throws Exception {
+    void a_server_error_to_an_update_is_retried() throws Exception {
         // Given
         braze.next(status(500, "<html>"));
         braze.next(status(503, ""));
@@ -158,7 +158,7 @@ class DispatchVerticleTest {
     }
 
     @Test
-    void aTriggerWhoseAnswerIsLostIsADeadLetterAndNotSentAgain() throws Exception {
+    void a_trigger_whose_answer_is_lost_is_a_dead_letter_and_not_sent_again() throws Exception {
         // Given
         braze.next(reset());
         rig = rig("").start();
@@ -175,7 +175,7 @@ class DispatchVerticleTest {
     }
 
     @Test
-    void aTriggerThatWasUnderWayAtTheLastStopIsADeadLetter() throws Exception {
+    void a_trigger_that_was_under_way_at_the_last_stop_is_a_dead_letter() throws Exception {
         // Given a mark of a request whose answer never came
         rig = rig("");
         Delivery sent = trigger("a", "c").delivery();
@@ -191,7 +191,7 @@ class DispatchVerticleTest {
     }
 
     @Test
-    void aRefusedKeyStopsTheEndpointUntilBrazeTakesItAgain() throws Exception {
+    void a_refused_key_stops_the_endpoint_until_braze_takes_it_again() throws Exception {
         // Given
         braze.always(status(401, "{\"message\":\"Invalid API Key\"}"));
         rig = rig(", stoppedRetryInterval: 20ms").start();
@@ -206,7 +206,7 @@ class DispatchVerticleTest {
     }
 
     @Test
-    void aStoppedEndpointHoldsBackNoOther() throws Exception {
+    void a_stopped_endpoint_holds_back_no_other() throws Exception {
         // Given
         braze.always((request, body) -> request.response()
                 .setStatusCode(request.path().startsWith("/users") ? 201 : 403)
@@ -224,7 +224,7 @@ class DispatchVerticleTest {
     }
 
     @Test
-    void aTriggerThatReachedNobodyIsSentWhenBrazeIsBack() throws Exception {
+    void a_trigger_that_reached_nobody_is_sent_when_braze_is_back() throws Exception {
         // Given no Braze at the address
         int port = braze.port();
         braze.close();
@@ -243,7 +243,7 @@ class DispatchVerticleTest {
     }
 
     @Test
-    void aUserIsInOneRequestAtATime() throws Exception {
+    void a_user_is_in_one_request_at_a_time() throws Exception {
         // Given a request with the user that is not answered yet
         CompletableFuture<HttpServerRequest> held = new CompletableFuture<>();
         braze.next((request, body) -> held.complete(request));
@@ -264,7 +264,7 @@ class DispatchVerticleTest {
     }
 
     @Test
-    void stoppingWaitsForWhatIsUnderWayAndWritesItDown() throws Exception {
+    void stopping_waits_for_what_is_under_way_and_writes_it_down() throws Exception {
         // Given
         CompletableFuture<HttpServerRequest> held = new CompletableFuture<>();
         braze.next((request, body) -> held.complete(request));

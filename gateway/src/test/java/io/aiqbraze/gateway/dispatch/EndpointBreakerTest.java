@@ -41,7 +41,7 @@ class EndpointBreakerTest {
     }
 
     @Test
-    void failuresInARowOpenIt() throws InterruptedException {
+    void failures_in_a_row_open_it() throws InterruptedException {
         // When
         runOnLoop(() -> {
             fail();
@@ -53,7 +53,7 @@ class EndpointBreakerTest {
     }
 
     @Test
-    void aSuccessInBetweenKeepsItClosed() {
+    void a_success_in_between_keeps_it_closed() {
         // When
         boolean permits = onLoop(() -> {
             fail();
@@ -67,7 +67,7 @@ class EndpointBreakerTest {
     }
 
     @Test
-    void afterAWhileOneRequestMayTry() throws InterruptedException {
+    void after_a_while_one_request_may_try() throws InterruptedException {
         // Given
         openAndWait();
 
@@ -84,7 +84,7 @@ class EndpointBreakerTest {
     }
 
     @Test
-    void theSuccessOfTheTrialClosesIt() throws InterruptedException {
+    void the_success_of_the_trial_closes_it() throws InterruptedException {
         // Given
         openAndWait();
 
@@ -97,7 +97,7 @@ class EndpointBreakerTest {
     }
 
     @Test
-    void theFailureOfTheTrialOpensItAgain() throws InterruptedException {
+    void the_failure_of_the_trial_opens_it_again() throws InterruptedException {
         // Given
         openAndWait();
 
@@ -109,7 +109,7 @@ class EndpointBreakerTest {
     }
 
     @Test
-    void theLateSuccessOfAnOlderRequestDoesNotCloseIt() throws InterruptedException {
+    void the_late_success_of_an_older_request_does_not_close_it() throws InterruptedException {
         // Given a request that began before the breaker opened
         int old = onLoop(breaker::begin);
         openAndWait();
@@ -125,7 +125,7 @@ class EndpointBreakerTest {
     }
 
     @Test
-    void aTrialThatWasNotMadeLeavesItToTheNext() throws InterruptedException {
+    void a_trial_that_was_not_made_leaves_it_to_the_next() throws InterruptedException {
         // Given
         openAndWait();
 

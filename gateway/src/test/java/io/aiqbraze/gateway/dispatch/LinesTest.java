@@ -28,7 +28,7 @@ class LinesTest {
     private final Lines track = lines(List.of(TRACK, BULK), 4);
 
     @Test
-    void aUserInARequestIsInNoOtherUntilReleased() {
+    void a_user_in_a_request_is_in_no_other_until_released() {
         // Given
         track.add(Lane.LIVE, List.of(event("a", "1")), 0);
         Batch first = track.next(10);
@@ -45,7 +45,7 @@ class LinesTest {
     }
 
     @Test
-    void aUserInARequestOfOneLaneIsInNoRequestOfTheOther() {
+    void a_user_in_a_request_of_one_lane_is_in_no_request_of_the_other() {
         // Given
         track.add(Lane.LIVE, List.of(event("a", "1")), 0);
         track.add(Lane.BULK, List.of(event("a", "2")), 0);
@@ -60,7 +60,7 @@ class LinesTest {
     }
 
     @Test
-    void aUsersDeliveriesKeepTheirOrderOverRequests() {
+    void a_users_deliveries_keep_their_order_over_requests() {
         // Given kinds that decrease, which one request may not hold
         QueuedDelivery first = event("a", "1");
         QueuedDelivery second = attributes("a", "{\"x\":1}");
@@ -80,7 +80,7 @@ class LinesTest {
     }
 
     @Test
-    void aFullRequestDoesNotWait() {
+    void a_full_request_does_not_wait() {
         // When
         track.add(
                 Lane.LIVE,
@@ -92,7 +92,7 @@ class LinesTest {
     }
 
     @Test
-    void aRequestThatIsNotFullWaitsForCompanyAsLongAsTheLinger() {
+    void a_request_that_is_not_full_waits_for_company_as_long_as_the_linger() {
         // When
         track.add(Lane.LIVE, List.of(event("a", "e")), 100);
 
@@ -102,7 +102,7 @@ class LinesTest {
     }
 
     @Test
-    void theLiveLaneGetsEightOfNineRequests() {
+    void the_live_lane_gets_eight_of_nine_requests() {
         // Given
         track.add(
                 Lane.LIVE,
@@ -123,7 +123,7 @@ class LinesTest {
     }
 
     @Test
-    void campaignsTakeTurns() {
+    void campaigns_take_turns() {
         // Given a long queue of one campaign before another
         Lines campaigns = lines(List.of(CAMPAIGNS), 50);
         campaigns.add(
@@ -143,7 +143,7 @@ class LinesTest {
     }
 
     @Test
-    void whatMustBeSkippedIsDecidedOnceAndNotSent() {
+    void what_must_be_skipped_is_decided_once_and_not_sent() {
         // Given
         QueuedDelivery old = new QueuedDelivery(1, event("a", "old").delivery(), true);
         QueuedDelivery fresh = event("a", "fresh");
@@ -158,7 +158,7 @@ class LinesTest {
     }
 
     @Test
-    void aWindowInWhichEverythingIsSkippedSendsNothing() {
+    void a_window_in_which_everything_is_skipped_sends_nothing() {
         // Given
         track.add(Lane.LIVE, List.of(new QueuedDelivery(1, event("a", "old").delivery(), true)), 0);
 
@@ -171,7 +171,7 @@ class LinesTest {
     }
 
     @Test
-    void anArrayThatIsFullDoesNotKeepOtherUsersFromTheRest() {
+    void an_array_that_is_full_does_not_keep_other_users_from_the_rest() {
         // Given older contracts, one object an array, and more users with events than fit
         Lines perArray = new Lines(
                 List.of(TRACK),

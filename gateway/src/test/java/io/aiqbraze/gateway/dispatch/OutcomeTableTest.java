@@ -53,7 +53,7 @@ class OutcomeTableTest {
         "503, Retry, Retry",
         "504, Retry, Unknown"
     })
-    void theStatusDecides(int status, String track, String trigger) {
+    void the_status_decides(int status, String track, String trigger) {
         // When
         Answer answer = new Answer.Response(status, RateLimit.UNKNOWN, AnswerBody.EMPTY);
 
@@ -63,7 +63,7 @@ class OutcomeTableTest {
     }
 
     @Test
-    void whatWasNotSentIsSentAgain() {
+    void what_was_not_sent_is_sent_again() {
         // When
         Answer answer = new Answer.NotSent("connection refused");
 
@@ -72,7 +72,7 @@ class OutcomeTableTest {
     }
 
     @Test
-    void aLostAnswerToAnUpdateIsSentAgain() {
+    void a_lost_answer_to_an_update_is_sent_again() {
         // When
         Verdict verdict = table.judge(EVENTS, new Answer.Lost("timeout"));
 
@@ -81,7 +81,7 @@ class OutcomeTableTest {
     }
 
     @Test
-    void aLostAnswerToATriggerIsAnUnknownOutcome() {
+    void a_lost_answer_to_a_trigger_is_an_unknown_outcome() {
         // When
         Verdict verdict = table.judge(TRIGGERS, new Answer.Lost("timeout"));
 
@@ -90,7 +90,7 @@ class OutcomeTableTest {
     }
 
     @Test
-    void anOperatorMayChooseToSendTriggersAgain() {
+    void an_operator_may_choose_to_send_triggers_again() {
         // Given
         var retrying = new OutcomeTable(OnUnknownOutcome.RETRY);
 
@@ -102,7 +102,7 @@ class OutcomeTableTest {
     }
 
     @Test
-    void a400ThatNamesEveryObjectNeedsNoSplitting() {
+    void a_400_that_names_every_object_needs_no_splitting() {
         // Given
         List<ObjectError> errors = List.of(new ObjectError("bad", "events", 0), new ObjectError("bad", "events", 1));
 
@@ -114,7 +114,7 @@ class OutcomeTableTest {
     }
 
     @Test
-    void a400ThatNamesOnlySomeObjectsTookNothing() {
+    void a_400_that_names_only_some_objects_took_nothing() {
         // Given
         List<ObjectError> errors = List.of(new ObjectError("bad", "events", 0));
 
@@ -126,7 +126,7 @@ class OutcomeTableTest {
     }
 
     @Test
-    void errorsWithAndWithoutAPlaceAreToldApart() {
+    void errors_with_and_without_a_place_are_told_apart() {
         // Given
         var placed = new ObjectError("bad", "events", 1);
         var unplaced = new ObjectError("worse", "", -1);
@@ -146,7 +146,7 @@ class OutcomeTableTest {
         "success, paused, paused",
         "campaign is paused, '', campaign is paused"
     })
-    void aRemarkOfBrazeIsNoticed(String message, String notice, String noticed) {
+    void a_remark_of_braze_is_noticed(String message, String notice, String noticed) {
         // When
         Verdict verdict = table.judge(TRIGGERS, response(201, new AnswerBody(message, notice, List.of())));
 
@@ -155,7 +155,7 @@ class OutcomeTableTest {
     }
 
     @Test
-    void brazesOwnWordOnTheWaitComesBeforeTheEndOfTheWindow() {
+    void brazes_own_word_on_the_wait_comes_before_the_end_of_the_window() {
         // Given
         var limit = new RateLimit(OptionalInt.of(0), Duration.ofSeconds(9), Duration.ofSeconds(2));
 
@@ -168,7 +168,7 @@ class OutcomeTableTest {
 
     @ParameterizedTest
     @CsvSource({"200, false", "400, false", "401, false", "429, false", "500, true", "503, true"})
-    void onlyServerErrorsCountAgainstTheEndpoint(int status, boolean failure) {
+    void only_server_errors_count_against_the_endpoint(int status, boolean failure) {
         // When
         boolean counted = OutcomeTable.isFailureOfEndpoint(response(status, AnswerBody.EMPTY));
 

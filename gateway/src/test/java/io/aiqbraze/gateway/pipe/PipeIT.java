@@ -21,7 +21,7 @@ class PipeIT {
     private Path directory;
 
     @Test
-    void aHundredThousandEventsArriveOnceEachInFewRequests() throws Exception {
+    void a_hundred_thousand_events_arrive_once_each_in_few_requests() throws Exception {
         try (var sandbox = new LocalSandbox(SandboxSettings.defaults().withCounting(true));
                 var gateway = GatewayProcess.start(directory, sandbox.port(), Map.of())) {
             // Given
@@ -44,7 +44,7 @@ class PipeIT {
     }
 
     @Test
-    void manyUpdatesOfFewUsersBecomeFewObjects() throws Exception {
+    void many_updates_of_few_users_become_few_objects() throws Exception {
         try (var sandbox = new LocalSandbox(SandboxSettings.defaults());
                 var gateway = GatewayProcess.start(directory, sandbox.port(), Map.of())) {
             // Given 10,000 updates of 100 users
@@ -76,7 +76,7 @@ class PipeIT {
     }
 
     @Test
-    void whatGotA202SurvivesBeingKilled() throws Exception {
+    void what_got_a202_survives_being_killed() throws Exception {
         try (var sandbox = new LocalSandbox(SandboxSettings.defaults().withCounting(true))) {
             var events = new NumberedEvents(60_000, 100, 8, 5_000);
             int accepted;

@@ -36,7 +36,7 @@ final class CsvPayloads implements Payloads {
             return broken(index, row, "the quotes of this row are broken");
         }
         if (cells.size() != header.size()) {
-            return broken(index, row, "the row has %d cells, the header %d".formatted(cells.size(), header.size()));
+            return broken(index, row, "the row has " + cells.size() + " cells, the header " + header.size());
         }
         Map<String, String> byColumn = new LinkedHashMap<>();
         for (int column = 0; column < cells.size(); column++) {

@@ -40,6 +40,6 @@ final class Json {
         JsonLocation place = broken.getLocation();
         return place == null
                 ? fault + " an unknown place"
-                : "%s line %d, column %d".formatted(fault, place.getLineNr(), place.getColumnNr());
+                : fault + " line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchTest {
     @Test
-    void recipientsOfOneCampaignBecomeOneCall() {
+    void recipients_of_one_campaign_become_one_call() {
         // Given
         var builder = new RecipientBatchBuilder(CAMPAIGNS, "c\"1");
         boolean first = builder.offer(trigger("a", "c\"1"));
@@ -34,7 +34,7 @@ class BatchTest {
     }
 
     @Test
-    void aCallHoldsAUserOnce() {
+    void a_call_holds_a_user_once() {
         // Given
         var builder = new RecipientBatchBuilder(CAMPAIGNS, "c");
         boolean first = builder.offer(trigger("a", "c"));
@@ -47,7 +47,7 @@ class BatchTest {
     }
 
     @Test
-    void aCallHoldsFiftyRecipients() {
+    void a_call_holds_fifty_recipients() {
         // Given
         var builder = new RecipientBatchBuilder(CAMPAIGNS, "c");
 
@@ -63,7 +63,7 @@ class BatchTest {
     }
 
     @Test
-    void aRequestIsSplitByUsersAsLongAsThereAreSeveral() {
+    void a_request_is_split_by_users_as_long_as_there_are_several() {
         // Given
         QueuedDelivery first = event("a", "1");
         QueuedDelivery second = event("a", "2");
@@ -78,7 +78,7 @@ class BatchTest {
     }
 
     @Test
-    void aSingleUsersRequestIsSplitInOrder() {
+    void a_single_users_request_is_split_in_order() {
         // Given
         QueuedDelivery first = event("a", "1");
         QueuedDelivery second = event("a", "2");
@@ -92,7 +92,7 @@ class BatchTest {
     }
 
     @Test
-    void aMergedObjectIsSplitIntoItsParts() {
+    void a_merged_object_is_split_into_its_parts() {
         // Given
         QueuedDelivery first = attributes("a", "{\"x\":1}");
         QueuedDelivery second = attributes("a", "{\"x\":2}");
@@ -108,7 +108,7 @@ class BatchTest {
     }
 
     @Test
-    void aSingleObjectCannotBeSplit() {
+    void a_single_object_cannot_be_split() {
         // Given
         var batch = new Batch(TRACK, null, List.of(BatchItem.of(event("a", "1"))));
 
@@ -120,7 +120,7 @@ class BatchTest {
     }
 
     @Test
-    void thePartsOfSeveralMergedObjectsGoInRoundsWithEachUserOnce() {
+    void the_parts_of_several_merged_objects_go_in_rounds_with_each_user_once() {
         // Given
         var builder = new TrackBatchBuilder(TRACK, new ObjectsPerTrack(false, 75));
         for (String name : List.of("a", "b")) {

@@ -18,7 +18,7 @@ class TrackBatchBuilderTest {
     private final TrackBatchBuilder combined = new TrackBatchBuilder(TRACK, new ObjectsPerTrack(false, 75));
 
     @Test
-    void seventyFiveObjectsOfAllKindsFillARequest() {
+    void seventy_five_objects_of_all_kinds_fill_a_request() {
         // Given
         for (int user = 0; user < 75; user++) {
             combined.nextUser();
@@ -36,7 +36,7 @@ class TrackBatchBuilderTest {
     }
 
     @Test
-    void onOlderContractsEachArrayHoldsItsOwnSeventyFive() {
+    void on_older_contracts_each_array_holds_its_own_seventy_five() {
         // Given
         var perArray = new TrackBatchBuilder(TRACK, new ObjectsPerTrack(true, 2));
         takeAll(perArray, event("a", "1"), event("a", "2"));
@@ -50,7 +50,7 @@ class TrackBatchBuilderTest {
     }
 
     @Test
-    void attributesOfOneUserBecomeOneObjectInWhichTheLatestValueWins() {
+    void attributes_of_one_user_become_one_object_in_which_the_latest_value_wins() {
         // When
         takeAll(
                 combined,
@@ -63,7 +63,7 @@ class TrackBatchBuilderTest {
     }
 
     @Test
-    void mergedAttributesCountAsOneObject() {
+    void merged_attributes_count_as_one_object() {
         // Given
         var two = new TrackBatchBuilder(TRACK, new ObjectsPerTrack(false, 2));
         takeAll(two, attributes("a", "{\"x\":1}"), attributes("a", "{\"x\":2}"), attributes("a", "{\"x\":3}"));
@@ -77,7 +77,7 @@ class TrackBatchBuilderTest {
     }
 
     @Test
-    void aUsersKindsNeverDecreaseInsideARequest() {
+    void a_users_kinds_never_decrease_inside_a_request() {
         // Given
         takeAll(combined, event("a", "e"));
 
@@ -89,7 +89,7 @@ class TrackBatchBuilderTest {
     }
 
     @Test
-    void aRequestHoldsTheKindsInTheOrderInWhichBrazeAppliesThem() {
+    void a_request_holds_the_kinds_in_the_order_in_which_braze_applies_them() {
         // When
         takeAll(combined, attributes("a", "{\"x\":1}"), event("a", "e"), purchase("a"));
 
@@ -116,7 +116,7 @@ class TrackBatchBuilderTest {
                 "{\"_merge_objects\":true,\"m\":1}            | {\"m\":2}",
                 "{\"_update_existing_only\":true,\"m\":1}     | {\"m\":2}"
             })
-    void whatBrazeWouldAddUpIsNotMerged(String earlier, String later) {
+    void what_braze_would_add_up_is_not_merged(String earlier, String later) {
         // Given
         takeAll(combined, attributes("a", earlier));
 
@@ -128,7 +128,7 @@ class TrackBatchBuilderTest {
     }
 
     @Test
-    void nestedObjectsThatReplaceEachOtherAreMerged() {
+    void nested_objects_that_replace_each_other_are_merged() {
         // Given
         takeAll(combined, attributes("a", "{\"home\":{\"city\":\"Lyon\"}}"));
 
@@ -141,7 +141,7 @@ class TrackBatchBuilderTest {
     }
 
     @Test
-    void aBodyStaysBelowFourMegabytes() {
+    void a_body_stays_below_four_megabytes() {
         // Given
         String large = "{\"x\":\"" + "y".repeat(1_500_000) + "\"}";
         takeAll(combined, attributes("a", large));
@@ -157,7 +157,7 @@ class TrackBatchBuilderTest {
     }
 
     @Test
-    void anObjectTooLargeForAnyRequestGoesAlone() {
+    void an_object_too_large_for_any_request_goes_alone() {
         // When
         boolean taken = combined.offer(attributes("a", "{\"x\":\"" + "y".repeat(5_000_000) + "\"}"));
 

@@ -11,7 +11,7 @@ class BudgetTest {
     private final Budget budget = Budget.rolling(new RollingWindow(10, 10, START - 100));
 
     @Test
-    void a429PausesExactlyAsLongAsBrazeSays() {
+    void a_429_pauses_exactly_as_long_as_braze_says() {
         // When
         budget.refused(Duration.ofSeconds(7), at(0));
 
@@ -21,7 +21,7 @@ class BudgetTest {
     }
 
     @Test
-    void a429WithoutAHintPausesForASecond() {
+    void a_429_without_a_hint_pauses_for_a_second() {
         // When
         budget.refused(null, at(0));
 
@@ -30,7 +30,7 @@ class BudgetTest {
     }
 
     @Test
-    void anEmptyWindowWaitsForTheNext() {
+    void an_empty_window_waits_for_the_next() {
         // When
         budget.observe(OptionalInt.of(0), Duration.ofSeconds(2), at(0));
 
@@ -39,7 +39,7 @@ class BudgetTest {
     }
 
     @Test
-    void aWindowWithSomethingLeftDoesNotPause() {
+    void a_window_with_something_left_does_not_pause() {
         // When
         budget.observe(OptionalInt.of(1), Duration.ofSeconds(2), at(0));
 
@@ -48,7 +48,7 @@ class BudgetTest {
     }
 
     @Test
-    void aShorterPauseDoesNotEndALongerOne() {
+    void a_shorter_pause_does_not_end_a_longer_one() {
         // Given
         budget.refused(Duration.ofSeconds(9), at(0));
 
@@ -60,7 +60,7 @@ class BudgetTest {
     }
 
     @Test
-    void endpointsThatShareAPoolUseItUpTogether() {
+    void endpoints_that_share_a_pool_use_it_up_together() {
         // Given
         var pool = new HourlyPool(1, 0);
         Budget campaigns = Budget.pooled(pool);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class HourlyPoolTest {
     @Test
-    void aUsedUpPoolWaitsForTheFullHour() {
+    void a_used_up_pool_waits_for_the_full_hour() {
         // Given
         var pool = new HourlyPool(1, at("10:00:00"));
         pool.take(now("10:20:00"));
@@ -21,7 +21,7 @@ class HourlyPoolTest {
     }
 
     @Test
-    void theFullHourFillsThePoolAgain() {
+    void the_full_hour_fills_the_pool_again() {
         // Given
         var pool = new HourlyPool(1, at("10:00:00"));
         pool.take(now("10:59:59"));
@@ -34,7 +34,7 @@ class HourlyPoolTest {
     }
 
     @Test
-    void theHourOfTheStartGivesOnlyTheShareOfWhatIsLeftOfIt() {
+    void the_hour_of_the_start_gives_only_the_share_of_what_is_left_of_it() {
         // Given
         var pool = new HourlyPool(100, at("10:45:00"));
 
@@ -50,7 +50,7 @@ class HourlyPoolTest {
     }
 
     @Test
-    void aClockSetBackHandsOutNothingTwice() {
+    void a_clock_set_back_hands_out_nothing_twice() {
         // Given
         var pool = new HourlyPool(1, at("10:00:00"));
         pool.take(now("11:10:00"));

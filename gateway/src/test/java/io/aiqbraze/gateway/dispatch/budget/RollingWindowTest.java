@@ -12,7 +12,7 @@ class RollingWindowTest {
     private static final long WINDOW = TimeUnit.SECONDS.toNanos(3);
 
     @Test
-    void noWindowEverHoldsMoreThanTheLimit() {
+    void no_window_ever_holds_more_than_the_limit() {
         // Given a sender that asks at random times and sends whenever it may
         long seed = 20261124;
         var random = new SplittableRandom(seed);
@@ -41,7 +41,7 @@ class RollingWindowTest {
     }
 
     @Test
-    void theWaitIsExactlyAsLongAsItTakes() {
+    void the_wait_is_exactly_as_long_as_it_takes() {
         // Given a window used up at once
         var window = new RollingWindow(1, WINDOW, 0);
         window.take(new Now(WINDOW, 0));
@@ -54,7 +54,7 @@ class RollingWindowTest {
     }
 
     @Test
-    void theFirstWindowComesProRata() {
+    void the_first_window_comes_pro_rata() {
         // Given a gateway that has just started and sends whenever it may
         var window = new RollingWindow(3000, WINDOW, 0);
         int sent = 0;
