@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.config;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** {@code workspaces.<name>}: one Braze workspace, its key and its limits. */
 public record WorkspaceSettings(URI restEndpoint, Secret apiKey, ObjectsPerTrack objectsPerTrack, Limits limits) {
@@ -18,10 +19,21 @@ public record WorkspaceSettings(URI restEndpoint, Secret apiKey, ObjectsPerTrack
         }
     }
 
-    /** {@code limits}: what Braze allows this workspace. */
-    public record Limits(int trackRequests, TimeSpan trackWindow, int triggersPerHour) {
+    /**
+     * {@code limits}: what Braze allows this workspace.
+     *
+     * @param trackRequestsPerHour null where only Braze's headers tell, or the contract has no such limit
+     */
+    public record Limits(
+            int trackRequests,
+            TimeSpan trackWindow,
+            @Nullable Integer trackRequestsPerHour,
+            int triggersPerHour) {
         public Limits {
             Check.atLeast("trackRequests", trackRequests, 1);
+            if (trackRequestsPerHour != null) {
+                Check.atLeast("trackRequestsPerHour", trackRequestsPerHour, 1);
+            }
             Check.atLeast("triggersPerHour", triggersPerHour, 1);
             Check.between("trackWindow", trackWindow.millis(), 1, 3_600_000, "1ms to 1h");
         }

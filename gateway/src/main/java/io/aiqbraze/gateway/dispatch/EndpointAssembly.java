@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -155,11 +156,16 @@ final class EndpointAssembly {
     }
 
     private Budget budget(Endpoint endpoint) {
+        if (endpoint != Endpoint.TRACK) {
+            return Budget.hourly(triggers);
+        }
         var limits = workspaceSettings.limits();
-        return endpoint == Endpoint.TRACK
-                ? Budget.rolling(new RollingWindow(
-                        limits.trackRequests(), limits.trackWindow().nanos(), nanoTime.getAsLong()))
-                : Budget.pooled(triggers);
+        int perHour = Objects.requireNonNullElse(limits.trackRequestsPerHour(), HourlyPool.UNKNOWN);
+        // Braze counts on arrival: a little jitter on the way must not put one request too many into its window
+        long window = limits.trackWindow().nanos() + limits.trackWindow().nanos() / 100;
+        return Budget.of(
+                new RollingWindow(limits.trackRequests(), window, nanoTime.getAsLong()),
+                new HourlyPool(perHour, clock.millis()));
     }
 
     private Now now() {

@@ -136,19 +136,19 @@ final class EndpointDispatcher {
 
     private void send(Shipment shipment, Now now) {
         Batch batch = shipment.current();
-        int epoch = parts.gate().leave(now);
+        Gate.Leave leave = parts.gate().leave(now);
         inFlight++;
         shipment.attempts++;
         parts.courier()
                 .carry(batch)
-                .onSuccess(answer -> answered(shipment, batch, epoch, answer))
-                .onFailure(failure -> notMarked(shipment, epoch, failure));
+                .onSuccess(answer -> answered(shipment, batch, leave, answer))
+                .onFailure(failure -> notMarked(shipment, leave, failure));
     }
 
-    private void answered(Shipment shipment, Batch batch, int epoch, Answer answer) {
+    private void answered(Shipment shipment, Batch batch, Gate.Leave leave, Answer answer) {
         inFlight--;
         Verdict verdict = parts.outcomes().judge(batch, answer);
-        parts.gate().learn(epoch, answer, verdict, clock.get());
+        parts.gate().learn(leave, answer, verdict, clock.get());
         if (verdict instanceof Verdict.Accepted accepted) {
             successes++;
             if (!accepted.notice().isEmpty()) {
@@ -188,9 +188,9 @@ final class EndpointDispatcher {
         });
     }
 
-    private void notMarked(Shipment shipment, int epoch, Throwable failure) {
+    private void notMarked(Shipment shipment, Gate.Leave leave, Throwable failure) {
         inFlight--;
-        parts.gate().withdrawn(epoch);
+        parts.gate().withdrawn(leave);
         log.atError().log("the outbox does not take marks, nothing was sent, trying again: {}", failure.getMessage());
         dueIn(shipment, parts.delays().nanos(shipment.attempts));
         if (draining && inFlight == 0) {

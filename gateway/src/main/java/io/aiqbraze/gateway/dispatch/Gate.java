@@ -27,20 +27,21 @@ final class Gate {
                 : UNTIL_CHANGE;
     }
 
-    /** A request leaves; what is returned comes back with its answer. */
-    int leave(Now now) {
-        budget.take(now);
+    /** A request that left; comes back with its answer. */
+    record Leave(Budget.Permit permit, int epoch) {}
+
+    Leave leave(Now now) {
         standing.begin();
-        return breaker.begin();
+        return new Leave(budget.take(now), breaker.begin());
     }
 
     /** Learns from an answer and what it was taken to mean. */
-    void learn(int epoch, Answer answer, Verdict verdict, Now now) {
+    void learn(Leave leave, Answer answer, Verdict verdict, Now now) {
         if (answer instanceof Answer.Response response) {
             var limit = response.rateLimit();
-            budget.observe(limit.remaining(), limit.reset(), now);
+            budget.observe(leave.permit(), limit.remaining(), limit.reset(), now);
         }
-        breaker.end(epoch, OutcomeTable.isFailureOfEndpoint(answer));
+        breaker.end(leave.epoch(), OutcomeTable.isFailureOfEndpoint(answer));
         if (verdict instanceof Verdict.Pause pause) {
             budget.refused(pause.length(), now);
         }
@@ -52,8 +53,8 @@ final class Gate {
     }
 
     /** A request that had the gate's leave did not leave after all. */
-    void withdrawn(int epoch) {
-        breaker.withdrawn(epoch);
+    void withdrawn(Leave leave) {
+        breaker.withdrawn(leave.epoch());
         standing.answered(false);
     }
 

@@ -5,66 +5,77 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one endpoint may still send: a limit, which several endpoints may share, and a pause that Braze asked for. Not
- * for several threads.
+ * What one endpoint may still send: a window of its own, an hourly pool that it may share, and a pause that Braze asked
+ * for. Not for several threads.
  */
 public final class Budget {
     private static final Duration WITHOUT_HINT = Duration.ofSeconds(1);
 
-    private final Limit limit;
+    private final @Nullable RollingWindow burst;
+    private final HourlyPool hour;
     private long pausedUntil;
     private boolean paused;
 
-    private Budget(Limit limit) {
-        this.limit = limit;
+    private Budget(@Nullable RollingWindow burst, HourlyPool hour) {
+        this.burst = burst;
+        this.hour = hour;
     }
 
-    /** A budget of an endpoint with a window of its own. */
-    public static Budget rolling(RollingWindow window) {
-        return new Budget(window);
+    /** A budget with a window for bursts and an hourly limit. */
+    public static Budget of(RollingWindow burst, HourlyPool hour) {
+        return new Budget(burst, hour);
     }
 
-    /** A budget that draws from a pool which other endpoints draw from too. */
-    public static Budget pooled(HourlyPool pool) {
-        return new Budget(pool);
+    /** A budget with an hourly limit only. */
+    public static Budget hourly(HourlyPool hour) {
+        return new Budget(null, hour);
     }
+
+    /** A request that left; comes back with its answer. */
+    public record Permit(@Nullable Stamp burst, Stamp hour) {}
 
     /** Nanoseconds until the next request may leave; 0 if it may now. */
     public long nanosUntilFree(Now now) {
-        if (paused && pausedUntil - now.nanos() <= 0) {
-            paused = false;
-        }
-        long pause = paused ? pausedUntil - now.nanos() : 0;
-        return Math.max(pause, limit.nanosUntilFree(now));
+        long pause = isPaused(now) ? pausedUntil - now.nanos() : 0;
+        long wait = Math.max(pause, hour.nanosUntilFree(now.epochMillis()));
+        return burst == null ? wait : Math.max(wait, burst.nanosUntilFree(now.nanos()));
     }
 
     /** Counts a request that leaves now. */
-    public void take(Now now) {
-        limit.take(now);
+    public Permit take(Now now) {
+        Stamp ofHour = hour.take(now.epochMillis());
+        return new Permit(burst == null ? null : burst.take(now.nanos()), ofHour);
     }
 
     /** Braze answered 429: sends nothing for as long as it says, or a second if it does not say. */
     public void refused(@Nullable Duration wait, Now now) {
-        pause(wait == null ? WITHOUT_HINT : wait, now);
+        long until = now.nanos() + (wait == null ? WITHOUT_HINT : wait).toNanos();
+        if (!isPaused(now) || until - pausedUntil > 0) {
+            pausedUntil = until;
+        }
+        paused = true;
     }
 
-    /** Braze answered and told how much is left: with nothing left, waits for the next window. */
-    public void observe(OptionalInt remaining, @Nullable Duration reset, Now now) {
-        if (reset != null && remaining.isPresent() && remaining.getAsInt() == 0) {
-            pause(reset, now);
+    /**
+     * Learns from Braze's headers, which speak of the window or of the hour: the end of what they speak of tells which.
+     *
+     * @param reset time until that end
+     */
+    public void observe(Permit permit, OptionalInt remaining, @Nullable Duration reset, Now now) {
+        if (remaining.isEmpty() || reset == null) {
+            return;
+        }
+        Stamp ofBurst = permit.burst();
+        if (burst == null || ofBurst == null || reset.toNanos() > 2 * burst.windowNanos()) {
+            hour.observe(permit.hour(), remaining.getAsInt(), now.epochMillis());
+        } else {
+            burst.observe(ofBurst, remaining.getAsInt(), now.nanos());
         }
     }
 
     /** Whether Braze asked for a pause that is not over. */
     public boolean isPaused(Now now) {
-        return paused && pausedUntil - now.nanos() > 0;
-    }
-
-    private void pause(Duration length, Now now) {
-        long until = now.nanos() + length.toNanos();
-        if (!paused || until - pausedUntil > 0) {
-            pausedUntil = until;
-        }
-        paused = true;
+        paused = paused && pausedUntil - now.nanos() > 0;
+        return paused;
     }
 }

@@ -8,7 +8,12 @@ import org.junit.jupiter.api.Test;
 
 class BudgetTest {
     private static final long START = Long.MAX_VALUE - 5;
-    private final Budget budget = Budget.rolling(new RollingWindow(10, 10, START - 100));
+    private final Budget budget = Budget.of(
+            new RollingWindow(
+                    10,
+                    Duration.ofSeconds(3).toNanos(),
+                    START - Duration.ofSeconds(3).toNanos()),
+            new HourlyPool(HourlyPool.UNKNOWN, 0));
 
     @Test
     void a_429_pauses_exactly_as_long_as_braze_says() {
@@ -30,18 +35,28 @@ class BudgetTest {
     }
 
     @Test
-    void an_empty_window_waits_for_the_next() {
-        // When
-        budget.observe(OptionalInt.of(0), Duration.ofSeconds(2), at(0));
+    void headers_with_a_near_end_speak_of_the_window() {
+        // When Braze says that nothing is left of it
+        budget.observe(budget.take(at(0)), OptionalInt.of(0), Duration.ofSeconds(3), at(0));
 
         // Then
-        assertThat(budget.nanosUntilFree(at(0))).isEqualTo(Duration.ofSeconds(2).toNanos());
+        assertThat(budget.nanosUntilFree(at(0))).isEqualTo(Duration.ofSeconds(3).toNanos());
     }
 
     @Test
-    void a_window_with_something_left_does_not_pause() {
+    void headers_with_a_far_end_speak_of_the_hour() {
         // When
-        budget.observe(OptionalInt.of(1), Duration.ofSeconds(2), at(0));
+        budget.observe(budget.take(at(0)), OptionalInt.of(0), Duration.ofMinutes(60), at(0));
+
+        // Then
+        assertThat(budget.nanosUntilFree(at(0)))
+                .isEqualTo(Duration.ofMinutes(60).toNanos());
+    }
+
+    @Test
+    void an_answer_without_headers_changes_nothing() {
+        // When
+        budget.observe(budget.take(at(0)), OptionalInt.empty(), null, at(0));
 
         // Then
         assertThat(budget.nanosUntilFree(at(0))).isZero();
@@ -63,13 +78,14 @@ class BudgetTest {
     void endpoints_that_share_a_pool_use_it_up_together() {
         // Given
         var pool = new HourlyPool(1, 0);
-        Budget campaigns = Budget.pooled(pool);
-        Budget canvas = Budget.pooled(pool);
+        Budget campaigns = Budget.hourly(pool);
+        Budget canvas = Budget.hourly(pool);
 
         // When
-        campaigns.take(new Now(0, 1));
+        Budget.Permit permit = campaigns.take(new Now(0, 1));
 
         // Then
+        assertThat(permit.hour().free()).isZero();
         assertThat(canvas.nanosUntilFree(new Now(0, 1))).isPositive();
     }
 

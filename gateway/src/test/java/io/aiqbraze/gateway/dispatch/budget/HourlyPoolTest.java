@@ -11,10 +11,10 @@ class HourlyPoolTest {
     void a_used_up_pool_waits_for_the_full_hour() {
         // Given
         var pool = new HourlyPool(1, at("10:00:00"));
-        pool.take(now("10:20:00"));
+        assertThat(pool.take(at("10:20:00")).number()).isEqualTo(1);
 
         // When
-        long wait = pool.nanosUntilFree(now("10:45:00"));
+        long wait = pool.nanosUntilFree(at("10:45:00"));
 
         // Then
         assertThat(wait).isEqualTo(TimeUnit.MINUTES.toNanos(15));
@@ -24,10 +24,10 @@ class HourlyPoolTest {
     void the_full_hour_fills_the_pool_again() {
         // Given
         var pool = new HourlyPool(1, at("10:00:00"));
-        pool.take(now("10:59:59"));
+        assertThat(pool.take(at("10:59:59")).number()).isEqualTo(1);
 
         // When
-        long wait = pool.nanosUntilFree(now("11:00:00"));
+        long wait = pool.nanosUntilFree(at("11:00:00"));
 
         // Then
         assertThat(wait).isZero();
@@ -40,9 +40,9 @@ class HourlyPoolTest {
 
         // When
         int sent = 0;
-        while (pool.nanosUntilFree(now("10:50:00")) == 0) {
-            pool.take(now("10:50:00"));
+        while (pool.nanosUntilFree(at("10:50:00")) == 0) {
             sent++;
+            assertThat(pool.take(at("10:50:00")).number()).isEqualTo(sent);
         }
 
         // Then
@@ -53,17 +53,54 @@ class HourlyPoolTest {
     void a_clock_set_back_hands_out_nothing_twice() {
         // Given
         var pool = new HourlyPool(1, at("10:00:00"));
-        pool.take(now("11:10:00"));
+        assertThat(pool.take(at("11:10:00")).number()).isEqualTo(1);
 
         // When
-        long wait = pool.nanosUntilFree(now("10:59:00"));
+        long wait = pool.nanosUntilFree(at("10:59:00"));
 
         // Then
         assertThat(wait).isPositive();
     }
 
-    private static Now now(String time) {
-        return new Now(0, at(time));
+    @Test
+    void what_braze_says_is_left_replaces_the_guess_of_the_start() {
+        // Given
+        var pool = new HourlyPool(100, at("10:45:00"));
+        Stamp stamp = pool.take(at("10:45:00"));
+
+        // When
+        pool.observe(stamp, 80, at("10:45:01"));
+
+        // Then
+        assertThat(pool.take(at("10:45:02")).free()).isEqualTo(79);
+    }
+
+    @Test
+    void what_left_after_the_request_is_not_in_what_braze_says() {
+        // Given
+        var pool = new HourlyPool(100, at("10:00:00"));
+        Stamp first = pool.take(at("10:00:00"));
+        Stamp second = pool.take(at("10:00:00"));
+
+        // When
+        pool.observe(first, 50, at("10:00:01"));
+
+        // Then
+        assertThat(second.number()).isEqualTo(2);
+        assertThat(pool.take(at("10:00:02")).free()).isEqualTo(48);
+    }
+
+    @Test
+    void a_limit_that_only_braze_knows_is_obeyed_once_it_was_told() {
+        // Given
+        var pool = new HourlyPool(HourlyPool.UNKNOWN, at("10:00:00"));
+
+        // When
+        pool.observe(pool.take(at("10:00:00")), 0, at("10:00:01"));
+
+        // Then
+        assertThat(pool.nanosUntilFree(at("10:59:00"))).isEqualTo(TimeUnit.MINUTES.toNanos(1));
+        assertThat(pool.nanosUntilFree(at("11:00:00"))).isZero();
     }
 
     private static long at(String time) {

@@ -25,9 +25,9 @@ class RollingWindowTest {
         // When
         for (int request = 0; request < 20_000; request++) {
             now += random.nextLong(WINDOW / limit);
-            long wait = window.nanosUntilFree(new Now(now, 0));
+            long wait = window.nanosUntilFree(now);
             if (wait == 0) {
-                window.take(new Now(now, 0));
+                assertThat(window.take(now).number()).isPositive();
                 sent.add(now);
             }
             while (!sent.isEmpty() && now - sent.peek() >= WINDOW) {
@@ -44,12 +44,13 @@ class RollingWindowTest {
     void the_wait_is_exactly_as_long_as_it_takes() {
         // Given a window used up at once
         var window = new RollingWindow(1, WINDOW, 0);
-        window.take(new Now(WINDOW, 0));
+        Stamp only = window.take(WINDOW);
 
         // When
-        long wait = window.nanosUntilFree(new Now(WINDOW + 1, 0));
+        long wait = window.nanosUntilFree(WINDOW + 1);
 
         // Then
+        assertThat(only.free()).isZero();
         assertThat(wait).isEqualTo(WINDOW - 1);
     }
 
@@ -61,13 +62,43 @@ class RollingWindowTest {
 
         // When a third of a window has gone by
         for (long now = 0; now <= WINDOW / 3; now += WINDOW / 6000) {
-            if (window.nanosUntilFree(new Now(now, 0)) == 0) {
-                window.take(new Now(now, 0));
+            if (window.nanosUntilFree(now) == 0) {
+                assertThat(window.take(now).number()).isPositive();
                 sent++;
             }
         }
 
         // Then
         assertThat(sent).isBetween(999, 1001);
+    }
+
+    @Test
+    void what_others_used_of_the_workspace_is_seen_in_the_remaining() {
+        // Given an empty window of ten of which one was used by us
+        var window = new RollingWindow(10, WINDOW, 0);
+        Stamp stamp = window.take(WINDOW);
+
+        // When Braze says that only two are left
+        window.observe(stamp, 2, WINDOW);
+
+        // Then
+        assertThat(window.take(WINDOW).free()).isEqualTo(1);
+    }
+
+    @Test
+    void our_own_requests_under_way_are_not_taken_for_others() {
+        // Given three requests at once
+        var window = new RollingWindow(10, WINDOW, 0);
+        Stamp first = window.take(WINDOW);
+        Stamp second = window.take(WINDOW);
+        Stamp third = window.take(WINDOW);
+
+        // When Braze counted the first of them last
+        window.observe(second, 9, WINDOW);
+        window.observe(third, 8, WINDOW);
+        window.observe(first, 7, WINDOW);
+
+        // Then
+        assertThat(window.take(WINDOW).free()).isEqualTo(6);
     }
 }
