@@ -1,8 +1,9 @@
 package io.aiqbraze.gateway.mapping.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.Scope;
@@ -22,13 +23,20 @@ final class Builtins {
     Builtins() {
         Scope scope = Scope.newEmptyScope();
         BuiltinFunctionLoader.getInstance().loadFunctions(VERSION, scope);
+        Map<String, Function> loaded = scope.getLocalFunctions();
+        // into the scope itself, where the functions that are written in jq look for them
+        for (String range : List.of("range/1", "range/2", "range/3")) {
+            scope.addFunction(range, counted(known(loaded, range)));
+        }
+        for (String regex : List.of("_match_impl/3", "_sub_impl/3")) {
+            scope.addFunction(regex, bounded(known(loaded, regex)));
+        }
         functions = scope.getLocalFunctions();
         functions.remove("debug_scope/0");
-        for (String range : Set.of("range/1", "range/2", "range/3")) {
-            functions.computeIfPresent(range, (name, function) -> counted(function));
-        }
-        functions.computeIfPresent("_match_impl/3", (name, function) -> bounded(function));
-        functions.computeIfPresent("_sub_impl/3", (name, function) -> bounded(function));
+    }
+
+    private static Function known(Map<String, Function> functions, String name) {
+        return Objects.requireNonNull(functions.get(name), name);
     }
 
     /** A scope that holds them all itself: each level to climb costs every call of a function. */

@@ -85,6 +85,6 @@ final class JqRule implements StreamRule {
         return new PayloadRefused(
                 error.path("code").asText("refused_by_rule"),
                 error.path("path").asText(""),
-                error.path("message").asText(""));
+                error.path("message").asText(error.toString()));
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 
 /**
@@ -35,8 +36,7 @@ final class ObjectBytes {
             out.flush();
             return bytes.toByteArray();
         } catch (IOException e) {
-            // all it can be: half of a surrogate pair
-            throw PayloadRefused.output("bad_text", path, "holds a text that is not Unicode");
+            throw new UncheckedIOException("memory does not fail", e);
         }
     }
 
@@ -48,7 +48,7 @@ final class ObjectBytes {
             out.flush();
             return bytes.size();
         } catch (IOException e) {
-            throw PayloadRefused.output("bad_text", path, "holds a text that is not Unicode");
+            throw new UncheckedIOException("memory does not fail", e);
         }
     }
 
@@ -60,7 +60,7 @@ final class ObjectBytes {
             if (name.equals("campaign_id") || name.equals("canvas_id")) {
                 continue;
             }
-            out.writeFieldName(name.equals("external_id") ? "external_user_id" : name);
+            out.writeFieldName(name.equals("external_id") ? "external_user_id" : unicode(name, path));
             value(out, field.getValue(), path);
         }
         out.writeEndObject();
@@ -71,7 +71,7 @@ final class ObjectBytes {
             case OBJECT -> {
                 out.writeStartObject();
                 for (var field : value.properties()) {
-                    out.writeFieldName(field.getKey());
+                    out.writeFieldName(unicode(field.getKey(), path));
                     value(out, field.getValue(), path);
                 }
                 out.writeEndObject();
@@ -83,11 +83,24 @@ final class ObjectBytes {
                 }
                 out.writeEndArray();
             }
-            case STRING -> out.writeString(value.textValue());
+            case STRING -> out.writeString(unicode(value.textValue(), path));
             case BOOLEAN -> out.writeBoolean(value.booleanValue());
             case NUMBER -> number(out, value, path);
             case NULL, MISSING, BINARY, POJO -> out.writeNull();
         }
+    }
+
+    /** JSON escapes can make half of a character, which UTF-8 cannot say. */
+    private static String unicode(String text, String path) throws PayloadRefused {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+                    throw PayloadRefused.output("bad_text", path, "holds half of a Unicode character");
+                }
+                i++;
+            }
+        }
+        return text;
     }
 
     private static void number(JsonGenerator out, JsonNode value, String path) throws IOException, PayloadRefused {
