@@ -88,6 +88,24 @@ class DiskTest {
     }
 
     @Test
+    void a_checkpoint_does_not_wait_for_the_writer() throws Exception {
+        // Given
+        try (var outbox = TestOutbox.open(directory);
+                Connection writer = outbox.database.connect();
+                var writing = writer.createStatement()) {
+            boolean unusedResult = writing.execute("BEGIN IMMEDIATE");
+
+            // When
+            try (Connection connection = outbox.database.connectToCheckpoint();
+                    var statement = connection.createStatement();
+                    var result = statement.executeQuery("PRAGMA wal_checkpoint(PASSIVE)")) {
+                // Then
+                assertThat(result.getInt(1)).isZero();
+            }
+        }
+    }
+
+    @Test
     void a_log_that_waits_to_be_copied_does_not_keep_the_outbox_full() throws Exception {
         // Given
         try (var outbox = TestOutbox.open(directory, MEGABYTE, 10)) {
