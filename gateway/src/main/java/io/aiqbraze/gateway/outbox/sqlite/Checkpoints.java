@@ -73,7 +73,7 @@ final class Checkpoints {
     private long copy() throws SQLException {
         Connection open = connection;
         if (open == null) {
-            open = database.connect();
+            open = database.connectToCheckpoint();
             connection = open;
         }
         try (var statement = open.createStatement();

@@ -8,6 +8,9 @@ interface Database {
     /** A connection that may write; the file is made if there is none. */
     Connection connect() throws SQLException;
 
+    /** A connection that copies the log into the file. Never waits for the writer, who may leave it no gap. */
+    Connection connectToCheckpoint() throws SQLException;
+
     /** A connection that only reads. */
     Connection connectToRead() throws SQLException;
 

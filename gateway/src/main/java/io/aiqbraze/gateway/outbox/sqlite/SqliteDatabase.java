@@ -34,6 +34,12 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public Connection connectToCheckpoint() throws SQLException {
+        // auto_vacuum is missing on purpose: to set it takes the lock that the writer hardly ever leaves
+        return open("PRAGMA synchronous = FULL", "PRAGMA wal_autocheckpoint = 0");
+    }
+
+    @Override
     public Connection connectToRead() throws SQLException {
         return open("PRAGMA query_only = TRUE", "PRAGMA wal_autocheckpoint = 0");
     }

@@ -86,9 +86,10 @@ final class Writer {
                 recovered();
             }
             WriteStore open = opened();
-            checkpoints.afterCommit();
             if (checkpoints.takeShortRest()) {
                 open.checkpoint();
+            } else {
+                checkpoints.afterCommit();
             }
             return idle && open.giveBack();
         } catch (SQLException | RuntimeException | Error e) {

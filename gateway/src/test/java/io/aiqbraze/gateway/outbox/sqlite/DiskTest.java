@@ -3,6 +3,8 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.DELIVERED;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
+import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
+import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Delivery;
@@ -10,10 +12,12 @@ import io.aiqbraze.gateway.model.Identifier;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Kind;
 import io.aiqbraze.gateway.model.User;
+import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,13 +76,47 @@ class DiskTest {
             }
 
             // When
-            while (outbox.database.logBytes() > bound) {
+            until(() -> {
                 outbox.append(deliveries(LIVE, 0, 10));
                 outbox.settle(outbox.read(LIVE), DELIVERED);
-            }
+                return outbox.database.logBytes() <= bound;
+            });
 
             // Then
             assertThat(outbox.totals(LIVE).waiting()).isZero();
+        }
+    }
+
+    @Test
+    void a_checkpoint_does_not_wait_for_the_writer() throws Exception {
+        // Given
+        try (var outbox = TestOutbox.open(directory);
+                Connection writer = outbox.database.connect();
+                var writing = writer.createStatement()) {
+            boolean unusedResult = writing.execute("BEGIN IMMEDIATE");
+
+            // When
+            try (Connection connection = outbox.database.connectToCheckpoint();
+                    var statement = connection.createStatement();
+                    var result = statement.executeQuery("PRAGMA wal_checkpoint(PASSIVE)")) {
+                // Then
+                assertThat(result.getInt(1)).isZero();
+            }
+        }
+    }
+
+    @Test
+    void a_log_that_waits_to_be_copied_does_not_keep_the_outbox_full() throws Exception {
+        // Given
+        try (var outbox = TestOutbox.open(directory, MEGABYTE, 10)) {
+            outbox.append(List.of(large(600_000)));
+
+            // When, Then
+            until(() -> {
+                Future<Void> append = outbox.outbox.append(List.of(large(100_000)));
+                await(append.otherwiseEmpty());
+                return append.succeeded();
+            });
         }
     }
 
@@ -88,7 +126,7 @@ class DiskTest {
         try (var outbox = TestOutbox.open(directory);
                 Connection connection = outbox.database.connectToRead()) {
             for (int part = 0; part < 9; part++) {
-                outbox.append(Collections.nCopies(10, large()));
+                outbox.append(Collections.nCopies(10, large(MEGABYTE)));
             }
             long before = pages(connection);
 
@@ -96,14 +134,12 @@ class DiskTest {
             outbox.settle(outbox.read(LIVE), DELIVERED);
 
             // Then
-            while (pages(connection) > before - 2_000) {
-                Thread.onSpinWait();
-            }
+            until(() -> pages(connection) <= before - 2_000);
             assertThat(outbox.outbox.healthy()).isTrue();
         }
     }
 
-    private static Delivery large() {
+    private static Delivery large(int bytes) {
         return new Delivery(
                 LIVE,
                 Kind.EVENT,
@@ -112,7 +148,7 @@ class DiskTest {
                 null,
                 "0",
                 0,
-                JsonBytes.wrap(new byte[MEGABYTE]),
+                JsonBytes.wrap(new byte[bytes]),
                 Samples.origin("events", "r"));
     }
 

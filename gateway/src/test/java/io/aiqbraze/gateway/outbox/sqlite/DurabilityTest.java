@@ -7,6 +7,7 @@ import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.awaitAll;
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.failure;
+import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -100,7 +101,7 @@ class DurabilityTest {
     }
 
     @Test
-    void the_outbox_finds_out_by_itself_that_the_disk_writes_again() throws IOException {
+    void the_outbox_finds_out_by_itself_that_the_disk_writes_again() throws Exception {
         // Given
         try (var outbox = TestOutbox.open(directory)) {
             outbox.database.failing = true;
@@ -110,9 +111,7 @@ class DurabilityTest {
             outbox.database.failing = false;
 
             // Then
-            while (!outbox.outbox.healthy()) {
-                Thread.onSpinWait();
-            }
+            until(outbox.outbox::healthy);
             assertThat(outbox.outbox.totals()).isEmpty();
         }
     }
@@ -139,7 +138,29 @@ class DurabilityTest {
     }
 
     @Test
-    void a_full_outbox_refuses_to_grow_until_deliveries_have_left() throws IOException {
+    void a_refusal_does_not_pass_for_a_write_that_succeeded() throws IOException {
+        // Given
+        try (var outbox = TestOutbox.open(directory, 1 << 20, 10)) {
+            Future<Void> last = Future.succeededFuture();
+            for (int from = 0; !last.failed(); from += 100) {
+                last = outbox.outbox.append(deliveries(LIVE, from, from + 100));
+                await(last.otherwiseEmpty());
+            }
+            outbox.database.failing = true;
+            assertReason(
+                    failure(outbox.outbox.settle(Samples.settlements(outbox.read(LIVE), DELIVERED))), Reason.FAILING);
+
+            // When
+            Throwable refusal = failure(outbox.outbox.append(deliveries(LIVE, 0, 100)));
+
+            // Then
+            assertReason(refusal, Reason.FAILING);
+            assertThat(outbox.outbox.healthy()).isFalse();
+        }
+    }
+
+    @Test
+    void a_full_outbox_refuses_to_grow_until_deliveries_have_left() throws Exception {
         // Given
         try (var outbox = TestOutbox.open(directory, 1 << 20, 10)) {
             Future<Void> last = Future.succeededFuture();
@@ -153,10 +174,11 @@ class DurabilityTest {
             outbox.settle(outbox.read(LIVE), DELIVERED);
 
             // Then
-            do {
-                last = outbox.outbox.append(deliveries(CAMPAIGNS, 0, 100));
-                await(last.otherwiseEmpty());
-            } while (last.failed());
+            until(() -> {
+                Future<Void> append = outbox.outbox.append(deliveries(CAMPAIGNS, 0, 100));
+                await(append.otherwiseEmpty());
+                return append.succeeded();
+            });
             assertThat(outbox.outbox.healthy()).isTrue();
         }
     }

@@ -38,6 +38,11 @@ final class FlakyDatabase implements Database {
     }
 
     @Override
+    public Connection connectToCheckpoint() throws SQLException {
+        return real.connectToCheckpoint();
+    }
+
+    @Override
     public Connection connectToRead() throws SQLException {
         return real.connectToRead();
     }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** An open outbox whose calls wait for their answer. */
@@ -55,6 +56,17 @@ final class TestOutbox implements AutoCloseable {
 
     static void awaitAll(List<? extends Future<?>> futures) {
         var unused = await(Future.all(futures));
+    }
+
+    /** Waits for what nobody announces; fails rather than hangs. */
+    static void until(Callable<Boolean> condition) throws Exception {
+        long started = System.nanoTime();
+        while (!condition.call()) {
+            if (System.nanoTime() - started > TimeUnit.SECONDS.toNanos(30)) {
+                throw new AssertionError("it did not come to pass");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     static Throwable failure(Future<?> future) {
