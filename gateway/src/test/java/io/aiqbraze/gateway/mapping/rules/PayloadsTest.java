@@ -1,7 +1,6 @@
 package io.aiqbraze.gateway.mapping.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,6 +33,15 @@ class PayloadsTest {
 
     static List<PayloadCase> cases() throws IOException {
         return PayloadCases.read(DOCUMENT);
+    }
+
+    /** A cell that is not of its column's type is refused before any rule sees the row. */
+    static List<PayloadCase> casesThatReachTheRule() throws IOException {
+        return cases().stream()
+                .filter(each -> each.refused()
+                        .filter(is -> is.code().equals("bad_type"))
+                        .isEmpty())
+                .toList();
     }
 
     @Test
@@ -80,14 +88,10 @@ class PayloadsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource("casesThatReachTheRule")
     void plain_jq_does_the_same(PayloadCase each) throws Exception {
         // Given
-        assumeThat(PlainJq.isInstalled()).isTrue();
         StreamRule rule = rule(each);
-        boolean cellRefused =
-                each.refused().filter(is -> is.code().equals("bad_type")).isPresent();
-        assumeThat(cellRefused).as("a cell is refused before any rule").isFalse();
         JsonNode payload = payload(each, rule.settings());
 
         // When

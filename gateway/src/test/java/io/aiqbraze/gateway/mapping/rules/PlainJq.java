@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Runs a rule by the jq program, as an operator would on a laptop. */
 final class PlainJq {
@@ -18,11 +16,6 @@ final class PlainJq {
 
     /** What the program said: the outputs, or its error message. */
     record Answer(List<JsonNode> outputs, String error) {}
-
-    static boolean isInstalled() {
-        return Stream.of(System.getenv("PATH").split(":", -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "jq")));
-    }
 
     static Answer run(Path lib, Path rule, JsonNode settings, JsonNode request, JsonNode payload)
             throws IOException, InterruptedException {
