@@ -20,7 +20,7 @@ import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,14 +76,19 @@ final class EndpointAssembly {
                 ? List.of(new Line(workspace, endpoint, Lane.LIVE), new Line(workspace, endpoint, Lane.BULK))
                 : List.of(new Line(workspace, endpoint, Lane.LIVE));
         var conclusions = new Conclusions(this::end, settings.onErrorWithoutIndex());
+        Map<Lane, LineReader> readers = new EnumMap<>(Lane.class);
+        // what these call is made after them
+        var dispatcher = new AtomicReference<@Nullable EndpointDispatcher>();
         var lines = new Lines(
                 all,
                 this::builder,
                 skip(conclusions),
                 fullRequest(endpoint),
-                settings.linger().nanos());
-        // the breaker wakes the dispatcher, which is made after it
-        var dispatcher = new AtomicReference<@Nullable EndpointDispatcher>();
+                settings.linger().nanos(),
+                (lane, queue, positions) -> Objects.requireNonNull(readers.get(lane))
+                        .readAgain(
+                                positions,
+                                read -> Objects.requireNonNull(dispatcher.get()).loaded(lane, queue, read)));
         var breaker = new EndpointBreaker(vertx, name, settings.breaker(), () -> wake(dispatcher.get()));
         var gate = new Gate(
                 budget(endpoint),
@@ -102,13 +107,11 @@ final class EndpointAssembly {
                 () -> meters.noticed(all.get(0)));
         var sending = new EndpointDispatcher(vertx, parts, settings.maxInFlight(), this::now);
         dispatcher.set(sending);
-        Map<Line, LineReader> readers = new LinkedHashMap<>();
         all.forEach(line -> readers.put(
-                line,
+                line.lane(),
                 new LineReader(
                         vertx, outbox, line, settings.windowBytes().bytes(), read -> sending.add(line.lane(), read))));
-        return new EndpointDispatch(
-                workspace, endpoint, Map.copyOf(readers), lines, gate, breaker, sending, client, this::now);
+        return new EndpointDispatch(workspace, endpoint, readers, lines, gate, breaker, sending, client, this::now);
     }
 
     private static void wake(@Nullable EndpointDispatcher dispatcher) {

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.dispatch;
 import io.aiqbraze.gateway.braze.BrazeClient;
 import io.aiqbraze.gateway.dispatch.budget.Now;
 import io.aiqbraze.gateway.model.Endpoint;
+import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.Settlement;
 import io.vertx.core.Future;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
 record EndpointDispatch(
         String workspace,
         Endpoint endpoint,
-        Map<Line, LineReader> readers,
+        Map<Lane, LineReader> readers,
         Lines lines,
         Gate gate,
         EndpointBreaker breaker,
@@ -27,8 +28,8 @@ record EndpointDispatch(
     }
 
     void grown(Set<Line> grown) {
-        readers.forEach((line, reader) -> {
-            if (grown.contains(line)) {
+        readers.forEach((lane, reader) -> {
+            if (grown.contains(new Line(workspace, endpoint, lane))) {
                 reader.grown();
             }
         });
@@ -36,7 +37,8 @@ record EndpointDispatch(
 
     void settled(List<Settlement> settlements) {
         for (Settlement settlement : settlements) {
-            LineReader reader = readers.get(settlement.queued().delivery().line());
+            Line line = settlement.queued().delivery().line();
+            LineReader reader = line.endpoint() == endpoint ? readers.get(line.lane()) : null;
             if (reader != null) {
                 reader.ended(settlement.queued());
             }

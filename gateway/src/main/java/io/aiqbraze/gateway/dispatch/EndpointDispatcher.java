@@ -60,8 +60,16 @@ final class EndpointDispatcher {
         this.alarm = new Alarm(vertx, this::pump);
     }
 
-    void add(Lane lane, List<QueuedDelivery> deliveries) {
-        parts.lines().add(lane, deliveries, clock.get().nanos());
+    /** Adds what was read from a line; returns the bytes of memory that it takes. */
+    long add(Lane lane, List<QueuedDelivery> deliveries) {
+        long bytes = parts.lines().add(lane, deliveries, clock.get().nanos());
+        pump();
+        return bytes;
+    }
+
+    /** Adds deliveries of a user that were read again. */
+    void loaded(Lane lane, UserQueue queue, List<QueuedDelivery> deliveries) {
+        parts.lines().loaded(lane, queue, deliveries, clock.get().nanos());
         pump();
     }
 

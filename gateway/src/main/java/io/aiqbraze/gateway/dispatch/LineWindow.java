@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -21,32 +23,52 @@ final class LineWindow {
     private static final int MAX_REFUSALS = 16;
 
     private final UserHolds holds;
+    private final BiConsumer<UserQueue, List<Long>> reload;
     private final Map<User, UserQueue> users = new HashMap<>();
     /** Users whose next delivery is for the campaign; the campaigns take turns. /users/track is a single group. */
     private final Map<String, Deque<UserQueue>> ready = new LinkedHashMap<>();
 
     private int readyDeliveries;
 
-    LineWindow(UserHolds holds) {
+    /**
+     * An empty window.
+     *
+     * @param reload reads positions of a user again and hands them to {@link #loaded}
+     */
+    LineWindow(UserHolds holds, BiConsumer<UserQueue, List<Long>> reload) {
         this.holds = holds;
+        this.reload = reload;
     }
 
-    void add(QueuedDelivery queued) {
+    /** Adds a delivery; whether it is kept in memory itself and not only its position. */
+    boolean add(QueuedDelivery queued) {
         UserQueue queue = users.computeIfAbsent(queued.delivery().user(), UserQueue::new);
-        queue.waiting.add(queued);
-        if (queue.ready) {
+        boolean kept = queue.add(queued);
+        if (kept && queue.ready) {
             readyDeliveries++;
-        } else if (!holds.isHeld(queue.user)) {
-            makeReady(queue);
+        } else if (kept) {
+            makeReadyIfFree(queue);
         }
+        return kept;
+    }
+
+    /** Deliveries of a user that were only references were read again. */
+    void loaded(UserQueue queue, List<QueuedDelivery> deliveries) {
+        queue.load(deliveries);
+        if (queue.ready) {
+            readyDeliveries += deliveries.size();
+        } else {
+            makeReadyIfFree(queue);
+        }
+        refill(queue);
     }
 
     /** Users that were held may be served again. */
     void released(Collection<User> released) {
         for (User user : released) {
             UserQueue queue = users.get(user);
-            if (queue != null && !queue.ready) {
-                makeReady(queue);
+            if (queue != null) {
+                makeReadyIfFree(queue);
             }
         }
     }
@@ -72,7 +94,7 @@ final class LineWindow {
         while (!queues.isEmpty() && !builder.isFull() && refusals < MAX_REFUSALS) {
             UserQueue queue = queues.poll();
             queue.ready = false;
-            readyDeliveries -= queue.waiting.size();
+            readyDeliveries -= queue.loaded.size();
             if (!holds.isHeld(queue.user) && !take(queue, builder, skip, turn.getKey())) {
                 refusals++;
             }
@@ -87,23 +109,37 @@ final class LineWindow {
     private boolean take(UserQueue queue, BatchBuilder builder, Predicate<QueuedDelivery> skip, String campaign) {
         builder.nextUser();
         boolean taken = false;
-        while (!queue.waiting.isEmpty()) {
-            QueuedDelivery next = queue.waiting.peek();
+        while (!queue.loaded.isEmpty()) {
+            QueuedDelivery next = queue.loaded.peek();
             if (!skip.test(next)) {
                 if (!campaignOf(next).equals(campaign) || !builder.offer(next)) {
                     break;
                 }
                 taken = true;
             }
-            queue.waiting.poll();
+            queue.loaded.poll();
         }
-        if (queue.waiting.isEmpty()) {
+        refill(queue);
+        if (!taken) {
+            makeReadyIfFree(queue);
+        }
+        return taken || !queue.ready;
+    }
+
+    /** Reads references again before the user runs out of deliveries; forgets a user who has none. */
+    private void refill(UserQueue queue) {
+        List<Long> positions = queue.startLoading();
+        if (!positions.isEmpty()) {
+            reload.accept(queue, positions);
+        } else if (queue.isEmpty()) {
             users.remove(queue.user);
-        } else if (!taken) {
-            makeReady(queue);
-            return false;
         }
-        return true;
+    }
+
+    private void makeReadyIfFree(UserQueue queue) {
+        if (!queue.ready && !queue.loaded.isEmpty() && !holds.isHeld(queue.user)) {
+            makeReady(queue);
+        }
     }
 
     private static Deque<UserQueue> joined(Deque<UserQueue> later, Deque<UserQueue> first) {
@@ -113,8 +149,8 @@ final class LineWindow {
 
     private void makeReady(UserQueue queue) {
         queue.ready = true;
-        readyDeliveries += queue.waiting.size();
-        ready.computeIfAbsent(campaignOf(queue.waiting.element()), campaign -> new ArrayDeque<>())
+        readyDeliveries += queue.loaded.size();
+        ready.computeIfAbsent(campaignOf(queue.loaded.element()), campaign -> new ArrayDeque<>())
                 .add(queue);
     }
 

@@ -36,16 +36,20 @@ final class Lines {
      * @param skip decides on deliveries that must not be sent
      * @param fullRequest with so many deliveries ready a request need not wait for more
      * @param lingerNanos how long fewer than that wait for company
+     * @param reload reads positions of a user of a lane again and hands them to {@link #loaded}
      */
     Lines(
             List<Line> lines,
             BiFunction<Line, String, BatchBuilder> builders,
             Predicate<QueuedDelivery> skip,
             int fullRequest,
-            long lingerNanos) {
+            long lingerNanos,
+            Reload reload) {
         for (Line line : lines) {
             this.lines.put(line.lane(), line);
-            windows.put(line.lane(), new LineWindow(holds));
+            windows.put(
+                    line.lane(),
+                    new LineWindow(holds, (queue, positions) -> reload.start(line.lane(), queue, positions)));
         }
         this.builders = builders;
         this.skip = skip;
@@ -53,9 +57,25 @@ final class Lines {
         this.lingerNanos = lingerNanos;
     }
 
-    void add(Lane lane, List<QueuedDelivery> deliveries, long now) {
+    /** Reads deliveries of a user again of which only the positions were kept. */
+    interface Reload {
+        void start(Lane lane, UserQueue queue, List<Long> positions);
+    }
+
+    /** Adds deliveries; returns the bytes of memory that they take. */
+    long add(Lane lane, List<QueuedDelivery> deliveries, long now) {
         LineWindow window = window(lane);
-        deliveries.forEach(window::add);
+        long bytes = 0;
+        for (QueuedDelivery queued : deliveries) {
+            bytes += window.add(queued) ? Weight.of(queued) : Weight.OF_A_REFERENCE;
+        }
+        noteReady(lane, now);
+        return bytes;
+    }
+
+    /** What was asked for by {@link Reload} is there. */
+    void loaded(Lane lane, UserQueue queue, List<QueuedDelivery> deliveries, long now) {
+        window(lane).loaded(queue, deliveries);
         noteReady(lane, now);
     }
 

@@ -264,6 +264,30 @@ class DispatchVerticleTest {
     }
 
     @Test
+    void a_hot_user_keeps_his_order_and_delays_nobody() throws Exception {
+        // Given a user with far more deliveries than are kept in memory, before another
+        rig = rig("");
+        rig.append(IntStream.range(0, 2_000)
+                .mapToObj(n -> event("hot", "" + n).delivery())
+                .toList());
+        rig.append(event("other", "x").delivery());
+
+        // When
+        LineTotals totals = rig.start().settled();
+
+        // Then
+        List<String> names = braze.bodies().stream()
+                .flatMap(body -> body.getJsonArray("events").stream())
+                .map(sent -> ((JsonObject) sent).getString("name"))
+                .toList();
+        assertThat(totals.delivered()).isEqualTo(2_001);
+        assertThat(names.stream().filter(name -> !name.equals("x")))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 2_000).mapToObj(n -> "" + n).toList());
+        assertThat(names.indexOf("x")).isLessThan(500);
+    }
+
+    @Test
     void stopping_waits_for_what_is_under_way_and_writes_it_down() throws Exception {
         // Given
         CompletableFuture<HttpServerRequest> held = new CompletableFuture<>();

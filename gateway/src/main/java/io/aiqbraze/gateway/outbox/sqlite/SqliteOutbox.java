@@ -85,6 +85,12 @@ public final class SqliteOutbox implements Outbox, DeadLetters {
     }
 
     @Override
+    public Future<List<QueuedDelivery>> fetch(Line line, List<Long> positions) {
+        List<Long> copy = List.copyOf(positions);
+        return reads.run(readers -> readers.rows().fetch(line, copy));
+    }
+
+    @Override
     public Future<Void> settle(List<Settlement> settlements) {
         List<Settlement> copy = List.copyOf(settlements);
         return write(Weight.ofSettlements(copy), copy.size(), true, transaction -> transaction.settle(copy));
