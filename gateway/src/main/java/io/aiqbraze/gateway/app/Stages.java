@@ -52,6 +52,7 @@ final class Stages {
                         workspace.getValue(),
                         settings.dispatch(),
                         outbox,
+                        outbox,
                         clock,
                         System::nanoTime,
                         new SplittableRandom(),

@@ -41,6 +41,7 @@ final class EndpointAssembly {
     private final LongSupplier nanoTime;
     private final DispatchMeters meters;
     private final Settler settler;
+    private final Blocks blocks;
     private final RetryDelays delays;
     private final Expiry expiry;
     private final HourlyPool triggers;
@@ -55,7 +56,8 @@ final class EndpointAssembly {
             LongSupplier nanoTime,
             RandomGenerator random,
             DispatchMeters meters,
-            Settler settler) {
+            Settler settler,
+            Blocks blocks) {
         this.vertx = vertx;
         this.workspace = workspace;
         this.workspaceSettings = workspaceSettings;
@@ -65,6 +67,7 @@ final class EndpointAssembly {
         this.nanoTime = nanoTime;
         this.meters = meters;
         this.settler = settler;
+        this.blocks = blocks;
         this.delays = new RetryDelays(settings.retry(), random);
         this.expiry = new Expiry(settings.retry().maxAge(), clock);
         this.triggers = new HourlyPool(workspaceSettings.limits().triggersPerHour(), clock.millis());
@@ -85,6 +88,7 @@ final class EndpointAssembly {
                 skip(conclusions),
                 fullRequest(endpoint),
                 settings.linger().nanos(),
+                blocks,
                 (lane, queue, positions) -> Objects.requireNonNull(readers.get(lane))
                         .readAgain(
                                 positions,

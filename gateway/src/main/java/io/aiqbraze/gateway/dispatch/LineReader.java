@@ -5,8 +5,10 @@ import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,10 @@ final class LineReader {
     private long after = Outbox.START;
     private boolean reading;
     private boolean moreWaits = true;
+    /** Deliveries that were on their way when reading began anew. */
+    private Set<Long> underWay = Set.of();
+    /** Grows when reading begins anew; what was asked for before is of no use then. */
+    private int beginning;
 
     /**
      * A reader at the beginning of its line.
@@ -44,6 +50,17 @@ final class LineReader {
         read();
     }
 
+    /** Reads the line anew from its start, all but what is on its way to Braze or to its end. */
+    void beginAnew(List<QueuedDelivery> onTheirWay) {
+        beginning++;
+        reading = false;
+        moreWaits = true;
+        after = Outbox.START;
+        underWay = onTheirWay.stream().map(QueuedDelivery::position).collect(Collectors.toSet());
+        bytesHeld = onTheirWay.stream().mapToLong(Weight::of).sum();
+        read();
+    }
+
     /** A delivery of the line has ended and needs no memory any more. */
     void ended(QueuedDelivery queued) {
         bytesHeld -= Weight.of(queued);
@@ -56,23 +73,38 @@ final class LineReader {
         }
         reading = true;
         moreWaits = false;
+        int asked = beginning;
         outbox.read(line, after, (int) (windowBytes - bytesHeld))
-                .onSuccess(this::take)
+                .onSuccess(read -> {
+                    if (asked == beginning) {
+                        take(read);
+                    }
+                })
                 .onFailure(failure -> later(failure, () -> {
-                    reading = false;
-                    grown();
+                    if (asked == beginning) {
+                        reading = false;
+                        grown();
+                    }
                 }));
     }
 
     /** Reads deliveries again of which the window kept the positions only; tries until the outbox answers. */
     void readAgain(List<Long> positions, Consumer<List<QueuedDelivery>> taker) {
+        int asked = beginning;
         outbox.fetch(line, positions)
                 .onSuccess(read -> {
+                    if (asked != beginning) {
+                        return;
+                    }
                     bytesHeld -= (long) positions.size() * Weight.OF_A_REFERENCE;
                     read.forEach(queued -> bytesHeld += Weight.of(queued));
                     taker.accept(read);
                 })
-                .onFailure(failure -> later(failure, () -> readAgain(positions, taker)));
+                .onFailure(failure -> later(failure, () -> {
+                    if (asked == beginning) {
+                        readAgain(positions, taker);
+                    }
+                }));
     }
 
     private void take(List<QueuedDelivery> read) {
@@ -80,7 +112,12 @@ final class LineReader {
         if (!read.isEmpty()) {
             moreWaits = true;
             after = read.get(read.size() - 1).position();
-            bytesHeld += window.applyAsLong(read);
+            bytesHeld += window.applyAsLong(
+                    underWay.isEmpty()
+                            ? read
+                            : read.stream()
+                                    .filter(queued -> !underWay.contains(queued.position()))
+                                    .toList());
         }
         read();
     }

@@ -1,8 +1,11 @@
 package io.aiqbraze.gateway.dispatch;
 
 import io.aiqbraze.gateway.dispatch.batch.BatchBuilder;
+import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -28,32 +31,47 @@ final class LineWindow {
     /** Users whose next delivery is for the campaign; the campaigns take turns. /users/track is a single group. */
     private final Map<String, Deque<UserQueue>> ready = new LinkedHashMap<>();
 
+    private final Blocks blocks;
+    /** Users with something blocked, by hash: what comes later for them waits too, so that their order is kept. */
+    private final IntObjectMap<Boolean> blockedUsers = new IntObjectHashMap<>();
+
     private int readyDeliveries;
 
     /**
      * An empty window.
      *
+     * @param blocks as they are; when they change, the window is thrown away for another
      * @param reload reads positions of a user again and hands them to {@link #loaded}
      */
-    LineWindow(UserHolds holds, BiConsumer<UserQueue, List<Long>> reload) {
+    LineWindow(UserHolds holds, Blocks blocks, BiConsumer<UserQueue, List<Long>> reload) {
         this.holds = holds;
+        this.blocks = blocks;
         this.reload = reload;
     }
 
-    /** Adds a delivery; whether it is kept in memory itself and not only its position. */
-    boolean add(QueuedDelivery queued) {
+    /** Adds a delivery; returns the bytes of memory that it takes, which are none if it must not be sent now. */
+    long add(QueuedDelivery queued) {
+        if (isBlocked(queued.delivery())) {
+            return 0;
+        }
         UserQueue queue = users.computeIfAbsent(queued.delivery().user(), UserQueue::new);
-        boolean kept = queue.add(queued);
-        if (kept && queue.ready) {
+        if (!queue.add(queued)) {
+            return Weight.OF_A_REFERENCE;
+        }
+        if (queue.ready) {
             readyDeliveries++;
-        } else if (kept) {
+        } else {
             makeReadyIfFree(queue);
         }
-        return kept;
+        return Weight.of(queued);
     }
 
     /** Deliveries of a user that were only references were read again. */
     void loaded(UserQueue queue, List<QueuedDelivery> deliveries) {
+        if (users.get(queue.user) != queue) {
+            // asked for by a window that is no more
+            return;
+        }
         queue.load(deliveries);
         if (queue.ready) {
             readyDeliveries += deliveries.size();
@@ -134,6 +152,18 @@ final class LineWindow {
         } else if (queue.isEmpty()) {
             users.remove(queue.user);
         }
+    }
+
+    private boolean isBlocked(Delivery delivery) {
+        if (blocks.isEmpty()) {
+            return false;
+        }
+        int user = delivery.user().hashCode();
+        if (blocks.block(delivery)) {
+            blockedUsers.put(user, Boolean.TRUE);
+            return true;
+        }
+        return blockedUsers.containsKey(user);
     }
 
     private void makeReadyIfFree(UserQueue queue) {

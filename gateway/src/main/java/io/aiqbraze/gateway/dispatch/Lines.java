@@ -28,6 +28,8 @@ final class Lines {
     private final Predicate<QueuedDelivery> skip;
     private final int fullRequest;
     private final long lingerNanos;
+    private final Blocks blocks;
+    private final Reload reload;
 
     /**
      * Empty windows.
@@ -36,6 +38,7 @@ final class Lines {
      * @param skip decides on deliveries that must not be sent
      * @param fullRequest with so many deliveries ready a request need not wait for more
      * @param lingerNanos how long fewer than that wait for company
+     * @param blocks what must not be sent now
      * @param reload reads positions of a user of a lane again and hands them to {@link #loaded}
      */
     Lines(
@@ -44,17 +47,25 @@ final class Lines {
             Predicate<QueuedDelivery> skip,
             int fullRequest,
             long lingerNanos,
+            Blocks blocks,
             Reload reload) {
-        for (Line line : lines) {
-            this.lines.put(line.lane(), line);
-            windows.put(
-                    line.lane(),
-                    new LineWindow(holds, (queue, positions) -> reload.start(line.lane(), queue, positions)));
-        }
+        lines.forEach(line -> this.lines.put(line.lane(), line));
         this.builders = builders;
         this.skip = skip;
         this.fullRequest = fullRequest;
         this.lingerNanos = lingerNanos;
+        this.blocks = blocks;
+        this.reload = reload;
+        forget();
+    }
+
+    /** Empties the windows: all is read anew, with the blocks of now. */
+    void forget() {
+        readySince.clear();
+        for (Lane lane : lines.keySet()) {
+            windows.put(
+                    lane, new LineWindow(holds, blocks, (queue, positions) -> reload.start(lane, queue, positions)));
+        }
     }
 
     /** Reads deliveries of a user again of which only the positions were kept. */
@@ -67,7 +78,7 @@ final class Lines {
         LineWindow window = window(lane);
         long bytes = 0;
         for (QueuedDelivery queued : deliveries) {
-            bytes += window.add(queued) ? Weight.of(queued) : Weight.OF_A_REFERENCE;
+            bytes += window.add(queued);
         }
         noteReady(lane, now);
         return bytes;

@@ -15,6 +15,7 @@ import io.aiqbraze.gateway.dispatch.batch.TrackBatchBuilder;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class LinesTest {
     private static final Line BULK = new Line("default", Endpoint.TRACK, Lane.BULK);
+    private final Blocks blocks = new Blocks(List.of());
     private final List<QueuedDelivery> skipped = new ArrayList<>();
     private final Deque<Reloading> reloads = new ArrayDeque<>();
     private final Lines track = lines(List.of(TRACK, BULK), 4);
@@ -188,6 +190,7 @@ class LinesTest {
                 queued -> false,
                 1,
                 5,
+                blocks,
                 this::reload);
         add(perArray, Lane.LIVE, List.of(event("a", "1"), event("b", "2"), attributes("c", "{}")), 0);
 
@@ -240,6 +243,21 @@ class LinesTest {
         assertThat(sent).isEqualTo(all);
     }
 
+    @Test
+    void what_is_paused_takes_no_memory_and_later_deliveries_of_its_user_wait_with_it() {
+        // Given
+        blocks.pausesAre(List.of(new DeliveryFilter(null, null, "paused", null, null, null)));
+        Lines campaigns = lines(List.of(CAMPAIGNS), 50);
+
+        // When
+        long bytes = campaigns.add(
+                Lane.LIVE, List.of(trigger("a", "paused"), trigger("a", "other"), trigger("b", "other")), 0);
+
+        // Then
+        assertThat(bytes).isEqualTo(Weight.of(trigger("b", "other")));
+        assertThat(campaigns.next(10).users()).containsExactly(user("b"));
+    }
+
     private static List<QueuedDelivery> hot(int deliveries) {
         return IntStream.range(0, deliveries)
                 .mapToObj(n -> event("hot", "" + n))
@@ -255,6 +273,7 @@ class LinesTest {
                 queued -> queued.marked() && skipped.add(queued),
                 fullRequest,
                 5,
+                blocks,
                 this::reload);
     }
 
