@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,7 +20,9 @@ import java.util.concurrent.locks.LockSupport;
 /** The built jar as a child process, the way an operator runs it. */
 final class GatewayProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    /** Of the project. */
+    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
     private static final long PATIENCE_SECONDS = 120;
     private static final long POLL_NANOS = 20_000_000;
 
@@ -39,17 +43,21 @@ final class GatewayProcess implements AutoCloseable {
      * Starts the jar with its data below {@code directory} and waits until it is ready.
      *
      * @param extra environment variables besides those that the ports and the sandbox need
+     * @param options of the command {@code run}
      */
-    static GatewayProcess start(Path directory, int sandboxPort, Map<String, String> extra) throws IOException {
+    static GatewayProcess start(Path directory, int sandboxPort, Map<String, String> extra, String... options)
+            throws IOException {
         int ingestPort = freePort();
         int adminPort = freePort();
         Path log = Files.createTempFile(directory, "gateway-", ".log");
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dio.netty.leakDetection.level=paranoid",
-                        "-jar",
-                        ROOT.resolve("gateway/target/gateway.jar").toString(),
-                        "run")
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dio.netty.leakDetection.level=paranoid",
+                "-jar",
+                ROOT.resolve("gateway/target/gateway.jar").toString(),
+                "run"));
+        command.addAll(List.of(options));
+        var builder = new ProcessBuilder(command)
                 .directory(ROOT.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -155,7 +163,7 @@ final class GatewayProcess implements AutoCloseable {
         }
     }
 
-    private HttpResponse<String> send(HttpRequest request) throws IOException {
+    HttpResponse<String> send(HttpRequest request) throws IOException {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {

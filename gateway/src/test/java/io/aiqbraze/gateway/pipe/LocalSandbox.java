@@ -9,6 +9,7 @@ import io.aiqbraze.sandbox.SandboxSettings;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
 
 /** A sandbox in this process, asked as a person would: over its JSON API. */
@@ -36,6 +37,21 @@ final class LocalSandbox implements AutoCloseable {
                 .toURL()
                 .openStream()) {
             return JSON.readTree(answer);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Makes it forget whom and what it has seen. */
+    void forget() {
+        try {
+            var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port() + "/sandbox/data")
+                    .toURL()
+                    .openConnection();
+            connection.setRequestMethod("DELETE");
+            if (connection.getResponseCode() >= 300) {
+                throw new AssertionError("the sandbox answered " + connection.getResponseCode());
+            }
         } catch (IOException e) {
             throw new AssertionError(e);
         }

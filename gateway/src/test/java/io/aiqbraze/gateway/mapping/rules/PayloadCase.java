@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param csv whether the input is a CSV file of a header and a row, else it is JSON
  * @param outputs what the rule puts out; none is filtered, or refused
  */
-record PayloadCase(
+public record PayloadCase(
         String title,
         String stream,
         boolean member,
@@ -27,7 +27,7 @@ record PayloadCase(
         List<JsonNode> outputs,
         Optional<Refused> refused) {
     /** A refusal, by the rule or only by the gateway's own checks. */
-    record Refused(String code, String path, boolean byRule) {}
+    public record Refused(String code, String path, boolean byRule) {}
 
     @Override
     public String toString() {

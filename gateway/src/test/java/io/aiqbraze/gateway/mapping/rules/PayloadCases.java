@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the cases of {@code docs/payloads.md}. */
-final class PayloadCases {
+public final class PayloadCases {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern HEAD =
             Pattern.compile("`(\\w+)`( · a member of `members\\[\\]`)?(?: · query `(.+?)`)?(?: · settings `(.+)`)?");
@@ -25,7 +25,8 @@ final class PayloadCases {
 
     private PayloadCases() {}
 
-    static List<PayloadCase> read(Path document) throws IOException {
+    /** All of them, in their order. */
+    public static List<PayloadCase> read(Path document) throws IOException {
         var cases = new ArrayList<PayloadCase>();
         for (String section : Files.readString(document).split("(?m)^### ", -1)) {
             if (HEAD.matcher(section.lines().skip(1).findFirst().orElse("")).matches()) {
