@@ -47,8 +47,10 @@ public final class AdminVerticle extends VerticleBase {
     }
 
     private void answer(HttpServerRequest request) {
-        routes.answer(request.method(), request.path(), request.headers(), request.params())
-                .onSuccess(answer -> answer.write(request.response()))
-                .onFailure(failure -> AdminAnswer.failed(failure).write(request.response()));
+        Future<AdminAnswer> answer = routes.isOpen(request.path(), request.headers())
+                ? AdminBody.read(request)
+                        .compose(body -> routes.answer(request.method(), request.path(), request.params(), body))
+                : Future.succeededFuture(AdminRoutes.unauthorized());
+        answer.otherwise(AdminAnswer::failed).onSuccess(ready -> ready.write(request.response()));
     }
 }
