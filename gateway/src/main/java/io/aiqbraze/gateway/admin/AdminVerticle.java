@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.admin;
 
 import io.aiqbraze.gateway.config.AdminSettings;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -47,7 +48,15 @@ public final class AdminVerticle extends VerticleBase {
     }
 
     private void answer(HttpServerRequest request) {
-        routes.answer(request.method(), request.path(), request.headers(), request.params())
+        MultiMap query;
+        try {
+            query = request.params();
+        } catch (IllegalArgumentException undecodable) {
+            AdminAnswer.problem(400, "bad_query", "the query holds % that no two hexadecimal digits follow")
+                    .write(request.response());
+            return;
+        }
+        routes.answer(request.method(), request.path(), request.headers(), query)
                 .onSuccess(answer -> answer.write(request.response()))
                 .onFailure(failure -> AdminAnswer.failed(failure).write(request.response()));
     }
