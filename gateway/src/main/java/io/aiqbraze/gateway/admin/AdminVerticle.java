@@ -56,8 +56,9 @@ public final class AdminVerticle extends VerticleBase {
                     .write(request.response());
             return;
         }
-        routes.answer(request.method(), request.path(), request.headers(), query)
-                .onSuccess(answer -> answer.write(request.response()))
-                .onFailure(failure -> AdminAnswer.failed(failure).write(request.response()));
+        Future<AdminAnswer> answer = routes.isOpen(request.path(), request.headers())
+                ? AdminBody.read(request).compose(body -> routes.answer(request.method(), request.path(), query, body))
+                : Future.succeededFuture(AdminRoutes.unauthorized());
+        answer.otherwise(AdminAnswer::failed).onSuccess(ready -> ready.write(request.response()));
     }
 }

@@ -52,6 +52,7 @@ final class Stages {
                         workspace.getValue(),
                         settings.dispatch(),
                         outbox,
+                        outbox,
                         clock,
                         System::nanoTime,
                         new SplittableRandom(),
@@ -88,7 +89,8 @@ final class Stages {
                 status::describe,
                 reload::describe,
                 reload::reload,
-                outbox);
+                outbox,
+                new DispatchButtons(outbox, dispatch));
     }
 
     /** From now on not ready: a load balancer should send nothing any more. */

@@ -5,16 +5,24 @@ import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.Pauses;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Delivers for one workspace, on one event loop. */
@@ -25,6 +33,8 @@ public final class DispatchVerticle extends VerticleBase {
     private final WorkspaceSettings workspaceSettings;
     private final DispatchSettings settings;
     private final Outbox outbox;
+    private final Pauses pauses;
+    private final Blocks blocks;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final RandomGenerator random;
@@ -44,6 +54,7 @@ public final class DispatchVerticle extends VerticleBase {
             WorkspaceSettings workspaceSettings,
             DispatchSettings settings,
             Outbox outbox,
+            Pauses pauses,
             Clock clock,
             LongSupplier nanoTime,
             RandomGenerator random,
@@ -52,6 +63,8 @@ public final class DispatchVerticle extends VerticleBase {
         this.workspaceSettings = workspaceSettings;
         this.settings = settings;
         this.outbox = outbox;
+        this.pauses = pauses;
+        this.blocks = new Blocks(pauses.pauses());
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.random = random;
@@ -63,7 +76,7 @@ public final class DispatchVerticle extends VerticleBase {
         Settler ends = new Settler(vertx, outbox, settings.settleInterval().millis(), this::settled);
         settler = ends;
         var assembly = new EndpointAssembly(
-                vertx, workspace, workspaceSettings, settings, outbox, clock, nanoTime, random, meters, ends);
+                vertx, workspace, workspaceSettings, settings, outbox, clock, nanoTime, random, meters, ends, blocks);
         for (Endpoint endpoint : Endpoint.values()) {
             endpoints.add(assembly.assemble(endpoint));
         }
@@ -89,6 +102,55 @@ public final class DispatchVerticle extends VerticleBase {
     /** How sending goes, a quarter of a second old at most. For any thread. */
     public List<EndpointStatus> status() {
         return status;
+    }
+
+    /** What is paused has changed; succeeds when this has taken effect. For any thread. */
+    public Future<Void> pausesChanged() {
+        return onLoop(() -> {
+            blocks.pausesAre(pauses.pauses());
+            beginAnew();
+            return Future.succeededFuture();
+        });
+    }
+
+    /** Throws away what waits and matches; succeeds with how many that were. For any thread. */
+    public Future<Long> discard(DeliveryFilter which) {
+        return onLoop(() -> {
+            blocks.beginDiscard(which);
+            beginAnew();
+            Set<Long> underWay = endpoints.stream()
+                    .flatMap(endpoint -> endpoint.underWay().stream())
+                    .map(QueuedDelivery::position)
+                    .collect(Collectors.toSet());
+            var discard = new Discard(outbox, which, underWay);
+            Future<Long> sum = Future.succeededFuture(0L);
+            for (EndpointDispatch endpoint : endpoints) {
+                sum = sum.compose(before -> endpoint.discard(discard).map(more -> before + more));
+            }
+            return sum.onComplete(done -> {
+                blocks.endDiscard(which);
+                beginAnew();
+            });
+        });
+    }
+
+    private void beginAnew() {
+        List<QueuedDelivery> ended = settler == null ? List.of() : settler.onTheirWay();
+        endpoints.forEach(endpoint -> endpoint.beginAnew(ended));
+    }
+
+    /** Runs on the dispatch loop; the future completes on the caller's context when it has one. */
+    private <T> Future<T> onLoop(Supplier<Future<T>> action) {
+        Context caller = Vertx.currentContext();
+        Promise<T> done = Promise.promise();
+        context.runOnContext(turn -> action.get().onComplete(result -> {
+            if (caller == null) {
+                done.handle(result);
+            } else {
+                caller.runOnContext(back -> done.handle(result));
+            }
+        }));
+        return done.future();
     }
 
     private void grown(Set<Line> lines) {

@@ -20,7 +20,7 @@ import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +41,7 @@ final class EndpointAssembly {
     private final LongSupplier nanoTime;
     private final DispatchMeters meters;
     private final Settler settler;
+    private final Blocks blocks;
     private final RetryDelays delays;
     private final Expiry expiry;
     private final HourlyPool triggers;
@@ -55,7 +56,8 @@ final class EndpointAssembly {
             LongSupplier nanoTime,
             RandomGenerator random,
             DispatchMeters meters,
-            Settler settler) {
+            Settler settler,
+            Blocks blocks) {
         this.vertx = vertx;
         this.workspace = workspace;
         this.workspaceSettings = workspaceSettings;
@@ -65,6 +67,7 @@ final class EndpointAssembly {
         this.nanoTime = nanoTime;
         this.meters = meters;
         this.settler = settler;
+        this.blocks = blocks;
         this.delays = new RetryDelays(settings.retry(), random);
         this.expiry = new Expiry(settings.retry().maxAge(), clock);
         this.triggers = new HourlyPool(workspaceSettings.limits().triggersPerHour(), clock.millis());
@@ -76,14 +79,20 @@ final class EndpointAssembly {
                 ? List.of(new Line(workspace, endpoint, Lane.LIVE), new Line(workspace, endpoint, Lane.BULK))
                 : List.of(new Line(workspace, endpoint, Lane.LIVE));
         var conclusions = new Conclusions(this::end, settings.onErrorWithoutIndex());
+        Map<Lane, LineReader> readers = new EnumMap<>(Lane.class);
+        // what these call is made after them
+        var dispatcher = new AtomicReference<@Nullable EndpointDispatcher>();
         var lines = new Lines(
                 all,
                 this::builder,
                 skip(conclusions),
                 fullRequest(endpoint),
-                settings.linger().nanos());
-        // the breaker wakes the dispatcher, which is made after it
-        var dispatcher = new AtomicReference<@Nullable EndpointDispatcher>();
+                settings.linger().nanos(),
+                blocks,
+                (lane, queue, positions) -> Objects.requireNonNull(readers.get(lane))
+                        .readAgain(
+                                positions,
+                                read -> Objects.requireNonNull(dispatcher.get()).loaded(lane, queue, read)));
         var breaker = new EndpointBreaker(vertx, name, settings.breaker(), () -> wake(dispatcher.get()));
         var gate = new Gate(
                 budget(endpoint),
@@ -102,13 +111,11 @@ final class EndpointAssembly {
                 () -> meters.noticed(all.get(0)));
         var sending = new EndpointDispatcher(vertx, parts, settings.maxInFlight(), this::now);
         dispatcher.set(sending);
-        Map<Line, LineReader> readers = new LinkedHashMap<>();
         all.forEach(line -> readers.put(
-                line,
+                line.lane(),
                 new LineReader(
                         vertx, outbox, line, settings.windowBytes().bytes(), read -> sending.add(line.lane(), read))));
-        return new EndpointDispatch(
-                workspace, endpoint, Map.copyOf(readers), lines, gate, breaker, sending, client, this::now);
+        return new EndpointDispatch(workspace, endpoint, readers, lines, gate, breaker, sending, client, this::now);
     }
 
     private static void wake(@Nullable EndpointDispatcher dispatcher) {

@@ -3,19 +3,22 @@ package io.aiqbraze.gateway.dispatch;
 import io.aiqbraze.gateway.braze.BrazeClient;
 import io.aiqbraze.gateway.dispatch.budget.Now;
 import io.aiqbraze.gateway.model.Endpoint;
+import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** All that works for one endpoint of one workspace, from the outbox's lines to the connections. */
 record EndpointDispatch(
         String workspace,
         Endpoint endpoint,
-        Map<Line, LineReader> readers,
+        Map<Lane, LineReader> readers,
         Lines lines,
         Gate gate,
         EndpointBreaker breaker,
@@ -27,8 +30,8 @@ record EndpointDispatch(
     }
 
     void grown(Set<Line> grown) {
-        readers.forEach((line, reader) -> {
-            if (grown.contains(line)) {
+        readers.forEach((lane, reader) -> {
+            if (grown.contains(new Line(workspace, endpoint, lane))) {
                 reader.grown();
             }
         });
@@ -36,13 +39,45 @@ record EndpointDispatch(
 
     void settled(List<Settlement> settlements) {
         for (Settlement settlement : settlements) {
-            LineReader reader = readers.get(settlement.queued().delivery().line());
+            Line line = settlement.queued().delivery().line();
+            LineReader reader = line.endpoint() == endpoint ? readers.get(line.lane()) : null;
             if (reader != null) {
                 reader.ended(settlement.queued());
             }
         }
         readers.values().forEach(LineReader::read);
         dispatcher.pump();
+    }
+
+    /**
+     * Reads all lines anew, as what is blocked has changed.
+     *
+     * @param ended deliveries whose end is decided
+     */
+    void beginAnew(List<QueuedDelivery> ended) {
+        dispatcher.forget();
+        List<QueuedDelivery> underWay = dispatcher.underWay();
+        readers.forEach((lane, reader) -> {
+            Line line = new Line(workspace, endpoint, lane);
+            reader.beginAnew(Stream.concat(underWay.stream(), ended.stream())
+                    .filter(queued -> queued.delivery().line().equals(line))
+                    .toList());
+        });
+    }
+
+    /** The deliveries in requests under way. */
+    List<QueuedDelivery> underWay() {
+        return dispatcher.underWay();
+    }
+
+    /** Throws away what waits and matches; succeeds with how many that were. */
+    Future<Long> discard(Discard discard) {
+        Future<Long> sum = Future.succeededFuture(0L);
+        for (Lane lane : readers.keySet()) {
+            Line line = new Line(workspace, endpoint, lane);
+            sum = sum.compose(before -> discard.from(line).map(more -> before + more));
+        }
+        return sum;
     }
 
     Future<Void> drain() {

@@ -10,7 +10,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,9 @@ final class EndpointDispatcher {
     private final Deque<Shipment> due = new ArrayDeque<>();
 
     private final Promise<Void> idle = Promise.promise();
-    private int shipments;
+    /** All that have a slot. */
+    private final Set<Shipment> shipments = new HashSet<>();
+
     private int inFlight;
     private long successes;
     private boolean draining;
@@ -60,9 +64,35 @@ final class EndpointDispatcher {
         this.alarm = new Alarm(vertx, this::pump);
     }
 
-    void add(Lane lane, List<QueuedDelivery> deliveries) {
-        parts.lines().add(lane, deliveries, clock.get().nanos());
+    /** Adds what was read from a line; returns the bytes of memory that it takes. */
+    long add(Lane lane, List<QueuedDelivery> deliveries) {
+        long bytes = parts.lines().add(lane, deliveries, clock.get().nanos());
         pump();
+        return bytes;
+    }
+
+    /** Adds deliveries of a user that were read again. */
+    void loaded(Lane lane, UserQueue queue, List<QueuedDelivery> deliveries) {
+        parts.lines().loaded(lane, queue, deliveries, clock.get().nanos());
+        pump();
+    }
+
+    /** Forgets all that waits, also to be sent again; it is read anew. */
+    void forget() {
+        due.clear();
+        for (Shipment shipment : List.copyOf(shipments)) {
+            if (!shipment.busy) {
+                finish(shipment);
+            }
+        }
+        parts.lines().forget();
+    }
+
+    /** The deliveries that have a slot. */
+    List<QueuedDelivery> underWay() {
+        return shipments.stream()
+                .flatMap(shipment -> shipment.deliveries().stream())
+                .toList();
     }
 
     /** Sends nothing new; succeeds when all requests under way are answered. */
@@ -100,11 +130,11 @@ final class EndpointDispatcher {
 
     /** Shipments that failed and will be sent again. */
     int waitingToRetry() {
-        return shipments - inFlight;
+        return shipments.size() - inFlight;
     }
 
     private @Nullable Shipment gather(Now now) {
-        while (shipments < slots && !parts.settler().isFull()) {
+        while (shipments.size() < slots && !parts.settler().isFull()) {
             long wait = parts.lines().nanosUntilWorthSending(now.nanos());
             if (wait > 0) {
                 alarm.ringIn(wait, now.nanos());
@@ -114,8 +144,9 @@ final class EndpointDispatcher {
             }
             Batch batch = parts.lines().next(now.nanos());
             if (batch != null) {
-                shipments++;
-                return new Shipment(batch);
+                Shipment shipment = new Shipment(batch);
+                shipments.add(shipment);
+                return shipment;
             }
         }
         return null;
@@ -138,6 +169,7 @@ final class EndpointDispatcher {
         Batch batch = shipment.current();
         Gate.Leave leave = parts.gate().leave(now);
         inFlight++;
+        shipment.busy = true;
         shipment.attempts++;
         parts.courier()
                 .carry(batch)
@@ -179,6 +211,7 @@ final class EndpointDispatcher {
                 shipment.replace(batch.split());
             }
             shipment.successesAtFailure = successes;
+            shipment.busy = false;
             if (delayNanos == 0) {
                 due.add(shipment);
                 pump();
@@ -190,6 +223,7 @@ final class EndpointDispatcher {
 
     private void notMarked(Shipment shipment, Gate.Leave leave, Throwable failure) {
         inFlight--;
+        shipment.busy = false;
         parts.gate().withdrawn(leave);
         log.atError().log("the outbox does not take marks, nothing was sent, trying again: {}", failure.getMessage());
         dueIn(shipment, parts.delays().nanos(shipment.attempts));
@@ -200,12 +234,15 @@ final class EndpointDispatcher {
 
     private void dueIn(Shipment shipment, long nanos) {
         vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)), fired -> {
-            due.add(shipment);
-            pump();
+            if (shipments.contains(shipment)) {
+                due.add(shipment);
+                pump();
+            }
         });
     }
 
     private void goOn(Shipment shipment, List<Batch> remaining) {
+        shipment.busy = false;
         shipment.replace(remaining);
         if (shipment.isDone()) {
             finish(shipment);
@@ -215,7 +252,7 @@ final class EndpointDispatcher {
     }
 
     private void finish(Shipment shipment) {
-        shipments--;
+        shipments.remove(shipment);
         parts.lines().release(shipment.users, clock.get().nanos());
     }
 }

@@ -5,29 +5,38 @@ import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps a line's window filled from the outbox, within its bytes. Belongs to one event loop. */
 final class LineReader {
     private static final Logger log = LoggerFactory.getLogger(LineReader.class);
-    /** What a delivery costs in memory beside its JSON. */
-    private static final int OVERHEAD_BYTES = 300;
-
     private static final long AFTER_FAILURE_MILLIS = 1_000;
 
     private final Vertx vertx;
     private final Outbox outbox;
     private final Line line;
     private final long windowBytes;
-    private final Consumer<List<QueuedDelivery>> window;
+    private final ToLongFunction<List<QueuedDelivery>> window;
     private long bytesHeld;
     private long after = Outbox.START;
     private boolean reading;
     private boolean moreWaits = true;
+    /** Deliveries that were on their way when reading began anew. */
+    private Set<Long> underWay = Set.of();
+    /** Grows when reading begins anew; what was asked for before is of no use then. */
+    private int beginning;
 
-    LineReader(Vertx vertx, Outbox outbox, Line line, long windowBytes, Consumer<List<QueuedDelivery>> window) {
+    /**
+     * A reader at the beginning of its line.
+     *
+     * @param window takes what was read and returns the bytes of memory that it keeps
+     */
+    LineReader(Vertx vertx, Outbox outbox, Line line, long windowBytes, ToLongFunction<List<QueuedDelivery>> window) {
         this.vertx = vertx;
         this.outbox = outbox;
         this.line = line;
@@ -41,9 +50,20 @@ final class LineReader {
         read();
     }
 
+    /** Reads the line anew from its start, all but what is on its way to Braze or to its end. */
+    void beginAnew(List<QueuedDelivery> onTheirWay) {
+        beginning++;
+        reading = false;
+        moreWaits = true;
+        after = Outbox.START;
+        underWay = onTheirWay.stream().map(QueuedDelivery::position).collect(Collectors.toSet());
+        bytesHeld = onTheirWay.stream().mapToLong(Weight::of).sum();
+        read();
+    }
+
     /** A delivery of the line has ended and needs no memory any more. */
     void ended(QueuedDelivery queued) {
-        bytesHeld -= costOf(queued);
+        bytesHeld -= Weight.of(queued);
     }
 
     /** Reads on if there is something to read and room for a good part of a window. */
@@ -53,9 +73,38 @@ final class LineReader {
         }
         reading = true;
         moreWaits = false;
+        int asked = beginning;
         outbox.read(line, after, (int) (windowBytes - bytesHeld))
-                .onSuccess(this::take)
-                .onFailure(this::tryLater);
+                .onSuccess(read -> {
+                    if (asked == beginning) {
+                        take(read);
+                    }
+                })
+                .onFailure(failure -> later(failure, () -> {
+                    if (asked == beginning) {
+                        reading = false;
+                        grown();
+                    }
+                }));
+    }
+
+    /** Reads deliveries again of which the window kept the positions only; tries until the outbox answers. */
+    void readAgain(List<Long> positions, Consumer<List<QueuedDelivery>> taker) {
+        int asked = beginning;
+        outbox.fetch(line, positions)
+                .onSuccess(read -> {
+                    if (asked != beginning) {
+                        return;
+                    }
+                    bytesHeld -= (long) positions.size() * Weight.OF_A_REFERENCE;
+                    read.forEach(queued -> bytesHeld += Weight.of(queued));
+                    taker.accept(read);
+                })
+                .onFailure(failure -> later(failure, () -> {
+                    if (asked == beginning) {
+                        readAgain(positions, taker);
+                    }
+                }));
     }
 
     private void take(List<QueuedDelivery> read) {
@@ -63,24 +112,21 @@ final class LineReader {
         if (!read.isEmpty()) {
             moreWaits = true;
             after = read.get(read.size() - 1).position();
-            read.forEach(queued -> bytesHeld += costOf(queued));
-            window.accept(read);
+            bytesHeld += window.applyAsLong(
+                    underWay.isEmpty()
+                            ? read
+                            : read.stream()
+                                    .filter(queued -> !underWay.contains(queued.position()))
+                                    .toList());
         }
         read();
     }
 
-    private void tryLater(Throwable failure) {
+    private void later(Throwable failure, Runnable again) {
         log.atError()
                 .addKeyValue("workspace", line.workspace())
                 .addKeyValue("endpoint", line.endpoint().label())
                 .log("the outbox cannot be read, trying again: {}", failure.getMessage());
-        vertx.setTimer(AFTER_FAILURE_MILLIS, fired -> {
-            reading = false;
-            grown();
-        });
-    }
-
-    private static long costOf(QueuedDelivery queued) {
-        return queued.delivery().json().length() + (long) OVERHEAD_BYTES;
+        vertx.setTimer(AFTER_FAILURE_MILLIS, fired -> again.run());
     }
 }

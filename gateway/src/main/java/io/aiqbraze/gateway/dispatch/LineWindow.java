@@ -1,14 +1,19 @@
 package io.aiqbraze.gateway.dispatch;
 
 import io.aiqbraze.gateway.dispatch.batch.BatchBuilder;
+import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -21,32 +26,67 @@ final class LineWindow {
     private static final int MAX_REFUSALS = 16;
 
     private final UserHolds holds;
+    private final BiConsumer<UserQueue, List<Long>> reload;
     private final Map<User, UserQueue> users = new HashMap<>();
     /** Users whose next delivery is for the campaign; the campaigns take turns. /users/track is a single group. */
     private final Map<String, Deque<UserQueue>> ready = new LinkedHashMap<>();
 
+    private final Blocks blocks;
+    /** Users with something blocked, by hash: what comes later for them waits too, so that their order is kept. */
+    private final IntObjectMap<Boolean> blockedUsers = new IntObjectHashMap<>();
+
     private int readyDeliveries;
 
-    LineWindow(UserHolds holds) {
+    /**
+     * An empty window.
+     *
+     * @param blocks as they are; when they change, the window is thrown away for another
+     * @param reload reads positions of a user again and hands them to {@link #loaded}
+     */
+    LineWindow(UserHolds holds, Blocks blocks, BiConsumer<UserQueue, List<Long>> reload) {
         this.holds = holds;
+        this.blocks = blocks;
+        this.reload = reload;
     }
 
-    void add(QueuedDelivery queued) {
+    /** Adds a delivery; returns the bytes of memory that it takes, which are none if it must not be sent now. */
+    long add(QueuedDelivery queued) {
+        if (isBlocked(queued.delivery())) {
+            return 0;
+        }
         UserQueue queue = users.computeIfAbsent(queued.delivery().user(), UserQueue::new);
-        queue.waiting.add(queued);
+        if (!queue.add(queued)) {
+            return Weight.OF_A_REFERENCE;
+        }
         if (queue.ready) {
             readyDeliveries++;
-        } else if (!holds.isHeld(queue.user)) {
-            makeReady(queue);
+        } else {
+            makeReadyIfFree(queue);
         }
+        return Weight.of(queued);
+    }
+
+    /** Deliveries of a user that were only references were read again. */
+    void loaded(UserQueue queue, List<QueuedDelivery> deliveries) {
+        if (users.get(queue.user) != queue) {
+            // asked for by a window that is no more
+            return;
+        }
+        queue.load(deliveries);
+        if (queue.ready) {
+            readyDeliveries += deliveries.size();
+        } else {
+            makeReadyIfFree(queue);
+        }
+        refill(queue);
     }
 
     /** Users that were held may be served again. */
     void released(Collection<User> released) {
         for (User user : released) {
             UserQueue queue = users.get(user);
-            if (queue != null && !queue.ready) {
-                makeReady(queue);
+            if (queue != null) {
+                makeReadyIfFree(queue);
             }
         }
     }
@@ -72,7 +112,7 @@ final class LineWindow {
         while (!queues.isEmpty() && !builder.isFull() && refusals < MAX_REFUSALS) {
             UserQueue queue = queues.poll();
             queue.ready = false;
-            readyDeliveries -= queue.waiting.size();
+            readyDeliveries -= queue.loaded.size();
             if (!holds.isHeld(queue.user) && !take(queue, builder, skip, turn.getKey())) {
                 refusals++;
             }
@@ -87,23 +127,49 @@ final class LineWindow {
     private boolean take(UserQueue queue, BatchBuilder builder, Predicate<QueuedDelivery> skip, String campaign) {
         builder.nextUser();
         boolean taken = false;
-        while (!queue.waiting.isEmpty()) {
-            QueuedDelivery next = queue.waiting.peek();
+        while (!queue.loaded.isEmpty()) {
+            QueuedDelivery next = queue.loaded.peek();
             if (!skip.test(next)) {
                 if (!campaignOf(next).equals(campaign) || !builder.offer(next)) {
                     break;
                 }
                 taken = true;
             }
-            queue.waiting.poll();
+            queue.loaded.poll();
         }
-        if (queue.waiting.isEmpty()) {
+        refill(queue);
+        if (!taken) {
+            makeReadyIfFree(queue);
+        }
+        return taken || !queue.ready;
+    }
+
+    /** Reads references again before the user runs out of deliveries; forgets a user who has none. */
+    private void refill(UserQueue queue) {
+        List<Long> positions = queue.startLoading();
+        if (!positions.isEmpty()) {
+            reload.accept(queue, positions);
+        } else if (queue.isEmpty()) {
             users.remove(queue.user);
-        } else if (!taken) {
-            makeReady(queue);
+        }
+    }
+
+    private boolean isBlocked(Delivery delivery) {
+        if (blocks.isEmpty()) {
             return false;
         }
-        return true;
+        int user = delivery.user().hashCode();
+        if (blocks.block(delivery)) {
+            blockedUsers.put(user, Boolean.TRUE);
+            return true;
+        }
+        return blockedUsers.containsKey(user);
+    }
+
+    private void makeReadyIfFree(UserQueue queue) {
+        if (!queue.ready && !queue.loaded.isEmpty() && !holds.isHeld(queue.user)) {
+            makeReady(queue);
+        }
     }
 
     private static Deque<UserQueue> joined(Deque<UserQueue> later, Deque<UserQueue> first) {
@@ -113,8 +179,8 @@ final class LineWindow {
 
     private void makeReady(UserQueue queue) {
         queue.ready = true;
-        readyDeliveries += queue.waiting.size();
-        ready.computeIfAbsent(campaignOf(queue.waiting.element()), campaign -> new ArrayDeque<>())
+        readyDeliveries += queue.loaded.size();
+        ready.computeIfAbsent(campaignOf(queue.loaded.element()), campaign -> new ArrayDeque<>())
                 .add(queue);
     }
 

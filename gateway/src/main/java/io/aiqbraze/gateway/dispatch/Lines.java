@@ -28,6 +28,8 @@ final class Lines {
     private final Predicate<QueuedDelivery> skip;
     private final int fullRequest;
     private final long lingerNanos;
+    private final Blocks blocks;
+    private final Reload reload;
 
     /**
      * Empty windows.
@@ -36,26 +38,55 @@ final class Lines {
      * @param skip decides on deliveries that must not be sent
      * @param fullRequest with so many deliveries ready a request need not wait for more
      * @param lingerNanos how long fewer than that wait for company
+     * @param blocks what must not be sent now
+     * @param reload reads positions of a user of a lane again and hands them to {@link #loaded}
      */
     Lines(
             List<Line> lines,
             BiFunction<Line, String, BatchBuilder> builders,
             Predicate<QueuedDelivery> skip,
             int fullRequest,
-            long lingerNanos) {
-        for (Line line : lines) {
-            this.lines.put(line.lane(), line);
-            windows.put(line.lane(), new LineWindow(holds));
-        }
+            long lingerNanos,
+            Blocks blocks,
+            Reload reload) {
+        lines.forEach(line -> this.lines.put(line.lane(), line));
         this.builders = builders;
         this.skip = skip;
         this.fullRequest = fullRequest;
         this.lingerNanos = lingerNanos;
+        this.blocks = blocks;
+        this.reload = reload;
+        forget();
     }
 
-    void add(Lane lane, List<QueuedDelivery> deliveries, long now) {
+    /** Empties the windows: all is read anew, with the blocks of now. */
+    void forget() {
+        readySince.clear();
+        for (Lane lane : lines.keySet()) {
+            windows.put(
+                    lane, new LineWindow(holds, blocks, (queue, positions) -> reload.start(lane, queue, positions)));
+        }
+    }
+
+    /** Reads deliveries of a user again of which only the positions were kept. */
+    interface Reload {
+        void start(Lane lane, UserQueue queue, List<Long> positions);
+    }
+
+    /** Adds deliveries; returns the bytes of memory that they take. */
+    long add(Lane lane, List<QueuedDelivery> deliveries, long now) {
         LineWindow window = window(lane);
-        deliveries.forEach(window::add);
+        long bytes = 0;
+        for (QueuedDelivery queued : deliveries) {
+            bytes += window.add(queued);
+        }
+        noteReady(lane, now);
+        return bytes;
+    }
+
+    /** What was asked for by {@link Reload} is there. */
+    void loaded(Lane lane, UserQueue queue, List<QueuedDelivery> deliveries, long now) {
+        window(lane).loaded(queue, deliveries);
         noteReady(lane, now);
     }
 

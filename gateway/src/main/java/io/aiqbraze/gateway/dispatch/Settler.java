@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ final class Settler {
     private final long intervalMillis;
     private final Consumer<List<Settlement>> settled;
     private List<Settlement> pending = new ArrayList<>();
-    private boolean writing;
+    private List<Settlement> writing = List.of();
     private boolean scheduled;
     private final List<Promise<Void>> waitingForAll = new ArrayList<>();
 
@@ -57,6 +58,13 @@ final class Settler {
         return pending.size() >= BOUND;
     }
 
+    /** Deliveries whose end is decided and not durable yet. */
+    List<QueuedDelivery> onTheirWay() {
+        return Stream.concat(writing.stream(), pending.stream())
+                .map(Settlement::queued)
+                .toList();
+    }
+
     /** Succeeds once all that was settled so far is durable. */
     Future<Void> flush() {
         Promise<Void> all = Promise.promise();
@@ -66,7 +74,7 @@ final class Settler {
     }
 
     private void schedule(long millis) {
-        if (!scheduled && !writing) {
+        if (!scheduled && writing.isEmpty()) {
             scheduled = true;
             vertx.setTimer(millis, fired -> {
                 scheduled = false;
@@ -76,7 +84,7 @@ final class Settler {
     }
 
     private void write() {
-        if (writing) {
+        if (!writing.isEmpty()) {
             return;
         }
         if (pending.isEmpty()) {
@@ -84,14 +92,14 @@ final class Settler {
             waitingForAll.clear();
             return;
         }
-        writing = true;
         List<Settlement> batch = pending;
+        writing = batch;
         pending = new ArrayList<>();
         outbox.settle(batch).onSuccess(durable -> written(batch)).onFailure(failure -> failed(batch, failure));
     }
 
     private void written(List<Settlement> batch) {
-        writing = false;
+        writing = List.of();
         settled.accept(batch);
         if (waitingForAll.isEmpty() && pending.size() < AT_ONCE) {
             if (!pending.isEmpty()) {
@@ -103,7 +111,7 @@ final class Settler {
     }
 
     private void failed(List<Settlement> batch, Throwable failure) {
-        writing = false;
+        writing = List.of();
         batch.addAll(pending);
         pending = batch;
         log.atError()

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.dispatch;
 import io.aiqbraze.gateway.dispatch.batch.Batch;
 import io.aiqbraze.gateway.dispatch.batch.BatchItem;
 import io.aiqbraze.gateway.model.User;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +19,8 @@ final class Shipment {
     private final Deque<Batch> remaining = new ArrayDeque<>();
     /** Requests that have carried what is {@link #current}. */
     int attempts;
+    /** Whether a request is under way, or being taken back. */
+    boolean busy;
     /** Requests of the endpoint that had succeeded when this one last failed. */
     long successesAtFailure;
 
@@ -29,6 +32,11 @@ final class Shipment {
     /** What the next request carries. */
     Batch current() {
         return remaining.element();
+    }
+
+    /** All deliveries that are not decided. */
+    List<QueuedDelivery> deliveries() {
+        return remaining.stream().flatMap(batch -> batch.deliveries().stream()).toList();
     }
 
     boolean isDone() {

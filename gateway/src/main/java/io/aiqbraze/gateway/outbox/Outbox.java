@@ -28,6 +28,13 @@ public interface Outbox {
      */
     Future<List<QueuedDelivery>> read(Line line, long after, int maxBytes);
 
+    /**
+     * Reads single deliveries again, in the order of their positions; those that have ended meanwhile are missing.
+     *
+     * @param positions of deliveries of the line, each once, ascending
+     */
+    Future<List<QueuedDelivery>> fetch(Line line, List<Long> positions);
+
     /** Succeeds once the ends of these deliveries, and the dead letters among them, are durable. */
     Future<Void> settle(List<Settlement> settlements);
 

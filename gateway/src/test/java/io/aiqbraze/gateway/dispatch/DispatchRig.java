@@ -55,6 +55,7 @@ final class DispatchRig implements AutoCloseable {
                 settings.workspaces().get("default"),
                 settings.dispatch(),
                 outbox,
+                outbox,
                 Clock.systemUTC(),
                 System::nanoTime,
                 new SplittableRandom(1),
@@ -80,6 +81,10 @@ final class DispatchRig implements AutoCloseable {
 
     SqliteOutbox outbox() {
         return outbox;
+    }
+
+    DispatchVerticle dispatch() {
+        return dispatch;
     }
 
     EndpointStatus status(String endpoint) {

@@ -11,6 +11,7 @@ import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.vertx.core.Future;
@@ -261,6 +262,117 @@ class DispatchVerticleTest {
         assertThat(braze.bodies())
                 .extracting(body -> body.getJsonArray("events").getJsonObject(0).getString("name"))
                 .containsExactly("1", "3", "2");
+    }
+
+    @Test
+    void a_hot_user_keeps_his_order_and_delays_nobody() throws Exception {
+        // Given a user with far more deliveries than are kept in memory, before another
+        rig = rig("");
+        rig.append(IntStream.range(0, 2_000)
+                .mapToObj(n -> event("hot", "" + n).delivery())
+                .toList());
+        rig.append(event("other", "x").delivery());
+
+        // When
+        LineTotals totals = rig.start().settled();
+
+        // Then
+        List<String> names = braze.bodies().stream()
+                .flatMap(body -> body.getJsonArray("events").stream())
+                .map(sent -> ((JsonObject) sent).getString("name"))
+                .toList();
+        assertThat(totals.delivered()).isEqualTo(2_001);
+        assertThat(names.stream().filter(name -> !name.equals("x")))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 2_000).mapToObj(n -> "" + n).toList());
+        assertThat(names.indexOf("x")).isLessThan(500);
+    }
+
+    @Test
+    void what_is_paused_waits_while_the_rest_goes_on() throws Exception {
+        // Given
+        DeliveryFilter campaign = campaign("paused");
+        rig = rig("");
+        await(rig.outbox().pause(campaign));
+
+        // When
+        rig = rig.start();
+        rig.append(trigger("a", "paused").delivery(), trigger("b", "other").delivery());
+        until(() -> rig.outbox().totals().get(Deliveries.CAMPAIGNS).delivered() == 1);
+
+        // Then
+        assertThat(braze.bodies())
+                .extracting(body -> body.getString("campaign_id"))
+                .containsExactly("other");
+    }
+
+    @Test
+    void what_is_resumed_leaves_in_its_order() throws Exception {
+        // Given
+        DeliveryFilter campaign = campaign("paused");
+        rig = rig("").start();
+        await(rig.outbox().pause(campaign).compose(paused -> rig.dispatch().pausesChanged()));
+        rig.append(trigger("a", "paused").delivery(), trigger("a", "other").delivery());
+
+        // When
+        await(rig.outbox().resume(campaign).compose(resumed -> rig.dispatch().pausesChanged()));
+
+        // Then
+        assertThat(rig.settled().delivered()).isEqualTo(2);
+        assertThat(braze.bodies())
+                .extracting(body -> body.getString("campaign_id"))
+                .containsExactly("paused", "other");
+    }
+
+    @Test
+    void a_pause_sends_nothing_twice() throws Exception {
+        // Given a request under way, and one that waits to be sent again
+        CompletableFuture<HttpServerRequest> held = new CompletableFuture<>();
+        braze.next((request, body) -> held.complete(request));
+        rig = rig("").start();
+        rig.append(event("a", "1").delivery());
+        HttpServerRequest underWay = held.get();
+        braze.next(status(500, ""));
+        rig.append(event("b", "2").delivery());
+        until(() -> braze.bodies().size() >= 2);
+
+        // When
+        await(rig.outbox()
+                .pause(campaign("any"))
+                .compose(paused -> rig.dispatch().pausesChanged()));
+        underWay.response().setStatusCode(201).end();
+
+        // Then
+        assertThat(rig.settled().delivered()).isEqualTo(2);
+        assertThat(braze.bodies())
+                .filteredOn(body -> body.encode().contains("\"a\""))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_discard_throws_away_what_waits_and_matches() throws Exception {
+        // Given
+        rig = rig("").start();
+        await(rig.outbox()
+                .pause(campaign("bad"))
+                .compose(paused -> rig.dispatch().pausesChanged()));
+        rig.append(
+                trigger("a", "bad").delivery(),
+                trigger("b", "bad").delivery(),
+                trigger("c", "good").delivery());
+
+        // When
+        long discarded = await(rig.dispatch().discard(campaign("bad")));
+
+        // Then
+        LineTotals totals = rig.settled();
+        assertThat(discarded).isEqualTo(2);
+        assertThat(totals.discarded()).isEqualTo(2);
+        assertThat(totals.delivered()).isEqualTo(1);
+    }
+
+    private static DeliveryFilter campaign(String id) {
+        return new DeliveryFilter(null, null, id, null, null, null);
     }
 
     @Test

@@ -15,24 +15,31 @@ import io.aiqbraze.gateway.dispatch.batch.TrackBatchBuilder;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LinesTest {
     private static final Line BULK = new Line("default", Endpoint.TRACK, Lane.BULK);
+    private final Blocks blocks = new Blocks(List.of());
     private final List<QueuedDelivery> skipped = new ArrayList<>();
+    private final Deque<Reloading> reloads = new ArrayDeque<>();
     private final Lines track = lines(List.of(TRACK, BULK), 4);
 
     @Test
     void a_user_in_a_request_is_in_no_other_until_released() {
         // Given
-        track.add(Lane.LIVE, List.of(event("a", "1")), 0);
+        add(track, Lane.LIVE, List.of(event("a", "1")), 0);
         Batch first = track.next(10);
-        track.add(Lane.LIVE, List.of(event("a", "2")), 10);
+        add(track, Lane.LIVE, List.of(event("a", "2")), 10);
 
         // When
         long whileHeld = track.nanosUntilWorthSending(20);
@@ -47,8 +54,8 @@ class LinesTest {
     @Test
     void a_user_in_a_request_of_one_lane_is_in_no_request_of_the_other() {
         // Given
-        track.add(Lane.LIVE, List.of(event("a", "1")), 0);
-        track.add(Lane.BULK, List.of(event("a", "2")), 0);
+        add(track, Lane.LIVE, List.of(event("a", "1")), 0);
+        add(track, Lane.BULK, List.of(event("a", "2")), 0);
         Batch first = track.next(10);
 
         // When
@@ -65,7 +72,7 @@ class LinesTest {
         QueuedDelivery first = event("a", "1");
         QueuedDelivery second = attributes("a", "{\"x\":1}");
         QueuedDelivery third = event("a", "2");
-        track.add(Lane.LIVE, List.of(first, second, third), 0);
+        add(track, Lane.LIVE, List.of(first, second, third), 0);
 
         // When
         List<QueuedDelivery> sent = new ArrayList<>();
@@ -82,7 +89,8 @@ class LinesTest {
     @Test
     void a_full_request_does_not_wait() {
         // When
-        track.add(
+        add(
+                track,
                 Lane.LIVE,
                 IntStream.range(0, 4).mapToObj(n -> event("u" + n, "e")).toList(),
                 100);
@@ -94,7 +102,7 @@ class LinesTest {
     @Test
     void a_request_that_is_not_full_waits_for_company_as_long_as_the_linger() {
         // When
-        track.add(Lane.LIVE, List.of(event("a", "e")), 100);
+        add(track, Lane.LIVE, List.of(event("a", "e")), 100);
 
         // Then
         assertThat(track.nanosUntilWorthSending(103)).isEqualTo(2);
@@ -104,11 +112,13 @@ class LinesTest {
     @Test
     void the_live_lane_gets_eight_of_nine_requests() {
         // Given
-        track.add(
+        add(
+                track,
                 Lane.LIVE,
                 IntStream.range(0, 400).mapToObj(n -> event("l" + n, "e")).toList(),
                 0);
-        track.add(
+        add(
+                track,
                 Lane.BULK,
                 IntStream.range(0, 400).mapToObj(n -> event("b" + n, "e")).toList(),
                 0);
@@ -126,11 +136,12 @@ class LinesTest {
     void campaigns_take_turns() {
         // Given a long queue of one campaign before another
         Lines campaigns = lines(List.of(CAMPAIGNS), 50);
-        campaigns.add(
+        add(
+                campaigns,
                 Lane.LIVE,
                 IntStream.range(0, 120).mapToObj(n -> trigger("u" + n, "big")).toList(),
                 0);
-        campaigns.add(Lane.LIVE, List.of(trigger("x", "small")), 0);
+        add(campaigns, Lane.LIVE, List.of(trigger("x", "small")), 0);
 
         // When
         List<String> order = List.of(
@@ -147,7 +158,7 @@ class LinesTest {
         // Given
         QueuedDelivery old = new QueuedDelivery(1, event("a", "old").delivery(), true);
         QueuedDelivery fresh = event("a", "fresh");
-        track.add(Lane.LIVE, List.of(old, fresh), 0);
+        add(track, Lane.LIVE, List.of(old, fresh), 0);
 
         // When
         Batch batch = track.next(10);
@@ -160,7 +171,7 @@ class LinesTest {
     @Test
     void a_window_in_which_everything_is_skipped_sends_nothing() {
         // Given
-        track.add(Lane.LIVE, List.of(new QueuedDelivery(1, event("a", "old").delivery(), true)), 0);
+        add(track, Lane.LIVE, List.of(new QueuedDelivery(1, event("a", "old").delivery(), true)), 0);
 
         // When
         Batch batch = track.next(10);
@@ -178,8 +189,10 @@ class LinesTest {
                 (line, campaign) -> new TrackBatchBuilder(line, new ObjectsPerTrack(true, 1)),
                 queued -> false,
                 1,
-                5);
-        perArray.add(Lane.LIVE, List.of(event("a", "1"), event("b", "2"), attributes("c", "{}")), 0);
+                5,
+                blocks,
+                this::reload);
+        add(perArray, Lane.LIVE, List.of(event("a", "1"), event("b", "2"), attributes("c", "{}")), 0);
 
         // When
         Set<?> first = perArray.next(10).users();
@@ -190,6 +203,67 @@ class LinesTest {
         assertThat(second).isEqualTo(Set.of(user("b")));
     }
 
+    @Test
+    void of_a_hot_user_only_the_first_few_are_kept_in_memory() {
+        // When
+        long bytes = track.add(Lane.LIVE, hot(10_000), 0);
+
+        // Then
+        long first = UserQueue.MOST_LOADED * Weight.of(event("hot", "10000"));
+        assertThat(bytes).isLessThan(first + 10_000L * Weight.OF_A_REFERENCE);
+    }
+
+    @Test
+    void a_hot_users_deliveries_keep_their_order_through_references() {
+        // Given
+        List<QueuedDelivery> all = hot(1_000);
+        Map<Long, QueuedDelivery> outbox =
+                all.stream().collect(Collectors.toMap(QueuedDelivery::position, queued -> queued));
+        add(track, Lane.LIVE, all, 0);
+
+        // When
+        List<QueuedDelivery> sent = new ArrayList<>();
+        while (track.nanosUntilWorthSending(10) == 0 || !reloads.isEmpty()) {
+            if (track.nanosUntilWorthSending(10) == 0) {
+                Batch batch = track.next(10);
+                sent.addAll(batch.deliveries());
+                track.release(batch.users(), 0);
+            }
+            if (!reloads.isEmpty()) {
+                Reloading next = reloads.remove();
+                track.loaded(
+                        next.lane(),
+                        next.queue(),
+                        next.positions().stream().map(outbox::get).toList(),
+                        0);
+            }
+        }
+
+        // Then
+        assertThat(sent).isEqualTo(all);
+    }
+
+    @Test
+    void what_is_paused_takes_no_memory_and_later_deliveries_of_its_user_wait_with_it() {
+        // Given
+        blocks.pausesAre(List.of(new DeliveryFilter(null, null, "paused", null, null, null)));
+        Lines campaigns = lines(List.of(CAMPAIGNS), 50);
+
+        // When
+        long bytes = campaigns.add(
+                Lane.LIVE, List.of(trigger("a", "paused"), trigger("a", "other"), trigger("b", "other")), 0);
+
+        // Then
+        assertThat(bytes).isEqualTo(Weight.of(trigger("b", "other")));
+        assertThat(campaigns.next(10).users()).containsExactly(user("b"));
+    }
+
+    private static List<QueuedDelivery> hot(int deliveries) {
+        return IntStream.range(0, deliveries)
+                .mapToObj(n -> event("hot", "" + n))
+                .toList();
+    }
+
     private Lines lines(List<Line> lines, int fullRequest) {
         return new Lines(
                 lines,
@@ -198,6 +272,18 @@ class LinesTest {
                         : new RecipientBatchBuilder(line, campaign),
                 queued -> queued.marked() && skipped.add(queued),
                 fullRequest,
-                5);
+                5,
+                blocks,
+                this::reload);
     }
+
+    private static void add(Lines lines, Lane lane, List<QueuedDelivery> deliveries, long now) {
+        assertThat(lines.add(lane, deliveries, now)).isPositive();
+    }
+
+    private void reload(Lane lane, UserQueue queue, List<Long> positions) {
+        reloads.add(new Reloading(lane, queue, positions));
+    }
+
+    private record Reloading(Lane lane, UserQueue queue, List<Long> positions) {}
 }

@@ -44,6 +44,11 @@ final class MemoryOutbox implements Outbox, DeadLetters {
     }
 
     @Override
+    public Future<List<QueuedDelivery>> fetch(Line line, List<Long> positions) {
+        throw new UnsupportedOperationException("mapping only appends");
+    }
+
+    @Override
     public Future<Void> settle(List<Settlement> settlements) {
         throw new UnsupportedOperationException();
     }

@@ -16,9 +16,13 @@ final class LineNames {
                         .filter(known -> known.label().equals(endpoint))
                         .findAny()
                         .orElseThrow(() -> new CorruptData("a line has an unknown endpoint")),
-                Stream.of(Lane.values())
-                        .filter(known -> known.label().equals(lane))
-                        .findAny()
-                        .orElseThrow(() -> new CorruptData("a line has an unknown lane")));
+                lane(lane));
+    }
+
+    static Lane lane(String label) {
+        return Stream.of(Lane.values())
+                .filter(known -> known.label().equals(label))
+                .findAny()
+                .orElseThrow(() -> new CorruptData("there is an unknown lane"));
     }
 }

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /** A row of deliveries as bytes: the version of the format, then the deliveries. */
 final class RowCodec {
@@ -11,11 +12,12 @@ final class RowCodec {
     private RowCodec() {}
 
     /**
-     * Adds the deliveries of a row that wait behind a position, until they hold enough bytes.
+     * Adds the deliveries of a row that wait and are wanted, until they hold enough bytes.
      *
+     * @param wanted decides by position
      * @return the JSON bytes added
      */
-    static int read(StoredRow row, Line line, long after, int maxBytes, List<QueuedDelivery> to) {
+    static int read(StoredRow row, Line line, LongPredicate wanted, int maxBytes, List<QueuedDelivery> to) {
         var from = new Decoder(row.body());
         if (from.readByte() != VERSION) {
             throw new CorruptData("a row has an unknown format");
@@ -24,7 +26,7 @@ final class RowCodec {
         int bytes = 0;
         for (int slot = 0; !from.atEnd() && bytes < maxBytes; slot++) {
             long position = Position.of(row.id(), slot);
-            if (position <= after || row.settled().contains(slot)) {
+            if (row.settled().contains(slot) || !wanted.test(position)) {
                 codec.skip(from);
             } else {
                 var delivery = codec.read(from, line);

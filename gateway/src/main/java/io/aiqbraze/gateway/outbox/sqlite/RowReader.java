@@ -4,8 +4,10 @@ import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** Reads deliveries. A read is one query, so it sees one state of all tables, and is over when it returns. */
@@ -27,14 +29,39 @@ final class RowReader {
         int left = Math.max(1, maxBytes);
         try (var rows = select.executeQuery()) {
             while (left > 0 && rows.next()) {
-                var row = new RowCodec.StoredRow(
-                        rows.getLong(1),
-                        rows.getBytes(2),
-                        new Slots(rows.getLong(3), rows.getLong(4)),
-                        new Slots(rows.getLong(5), rows.getLong(6)));
-                left -= RowCodec.read(row, line, after, left, read);
+                left -= RowCodec.read(stored(rows), line, position -> position > after, left, read);
             }
         }
         return read;
+    }
+
+    /** Reads what still waits at these positions, which ascend. */
+    List<QueuedDelivery> fetch(Line line, List<Long> positions) throws SQLException {
+        var wanted = new HashSet<>(positions);
+        var read = new ArrayList<QueuedDelivery>(positions.size());
+        long last = -1;
+        int left = Integer.MAX_VALUE;
+        for (long position : positions) {
+            long row = Position.row(position);
+            if (row != last) {
+                select.setLong(1, row);
+                select.setLong(2, row + 1);
+                try (var rows = select.executeQuery()) {
+                    if (rows.next()) {
+                        left -= RowCodec.read(stored(rows), line, wanted::contains, left, read);
+                    }
+                }
+                last = row;
+            }
+        }
+        return read;
+    }
+
+    private static RowCodec.StoredRow stored(ResultSet rows) throws SQLException {
+        return new RowCodec.StoredRow(
+                rows.getLong(1),
+                rows.getBytes(2),
+                new Slots(rows.getLong(3), rows.getLong(4)),
+                new Slots(rows.getLong(5), rows.getLong(6)));
     }
 }

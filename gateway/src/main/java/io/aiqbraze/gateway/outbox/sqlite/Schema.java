@@ -26,6 +26,7 @@ final class Schema {
                     + " bytes INTEGER NOT NULL,"
                     + " fold_high INTEGER, fold_low INTEGER)",
             "CREATE TABLE dead_letter_bodies (id INTEGER PRIMARY KEY, body BLOB NOT NULL)",
+            "CREATE TABLE pauses (id INTEGER PRIMARY KEY, workspace TEXT, stream TEXT, campaign TEXT, lane TEXT)",
             "INSERT INTO meta (key, value) VALUES ('format', " + FORMAT + ")");
 
     private Schema() {}

@@ -1,7 +1,9 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.LineTotals;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,4 +14,8 @@ import java.util.Map;
  * @param databaseBytes bytes in use on disk
  */
 record Snapshot(
-        Map<Line, LineTotals> totals, Map<Line, Integer> numbers, Map<String, Long> deadLetters, long databaseBytes) {}
+        Map<Line, LineTotals> totals,
+        Map<Line, Integer> numbers,
+        Map<String, Long> deadLetters,
+        List<DeliveryFilter> pauses,
+        long databaseBytes) {}

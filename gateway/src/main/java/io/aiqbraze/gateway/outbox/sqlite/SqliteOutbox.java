@@ -8,9 +8,11 @@ import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+import io.aiqbraze.gateway.outbox.Pauses;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
 import io.vertx.core.Future;
@@ -25,7 +27,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The outbox and the dead letters in one SQLite file on this machine. May be used from any thread. */
-public final class SqliteOutbox implements Outbox, DeadLetters {
+public final class SqliteOutbox implements Outbox, DeadLetters, Pauses {
     private final WriteQueue queue = new WriteQueue();
     private final Writer writer;
     private final GroupCommit commits;
@@ -85,6 +87,12 @@ public final class SqliteOutbox implements Outbox, DeadLetters {
     }
 
     @Override
+    public Future<List<QueuedDelivery>> fetch(Line line, List<Long> positions) {
+        List<Long> copy = List.copyOf(positions);
+        return reads.run(readers -> readers.rows().fetch(line, copy));
+    }
+
+    @Override
     public Future<Void> settle(List<Settlement> settlements) {
         List<Settlement> copy = List.copyOf(settlements);
         return write(Weight.ofSettlements(copy), copy.size(), true, transaction -> transaction.settle(copy));
@@ -127,6 +135,21 @@ public final class SqliteOutbox implements Outbox, DeadLetters {
     @Override
     public Map<String, Long> counts() {
         return writer.snapshot().deadLetters();
+    }
+
+    @Override
+    public Future<Void> pause(DeliveryFilter which) {
+        return write(Weight.OF_A_PAUSE, 0, true, transaction -> transaction.pause(which));
+    }
+
+    @Override
+    public Future<Void> resume(DeliveryFilter which) {
+        return write(Weight.OF_A_PAUSE, 0, true, transaction -> transaction.resume(which));
+    }
+
+    @Override
+    public List<DeliveryFilter> pauses() {
+        return writer.snapshot().pauses();
     }
 
     /** Whether the last write reached the disk. While it did not, a small one is tried every second. */

@@ -5,7 +5,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** What a transaction changes: the tables and what the writer keeps of them in memory. */
-record Tables(RowPacker.Insert rows, Accounts accounts, RowProgress progress, DeadLetterTable deadLetters) {
+record Tables(
+        RowPacker.Insert rows,
+        Accounts accounts,
+        RowProgress progress,
+        DeadLetterTable deadLetters,
+        PauseTable pauses) {
     // more, and large dead letters could leave no room for deliveries
     private static final int DEAD_LETTER_SHARE = 4;
 
@@ -17,6 +22,7 @@ record Tables(RowPacker.Insert rows, Accounts accounts, RowProgress progress, De
                 new DeadLetterTable(
                         connection,
                         settings.maxDeadLetters(),
-                        settings.maxBytes().bytes() / DEAD_LETTER_SHARE));
+                        settings.maxBytes().bytes() / DEAD_LETTER_SHARE),
+                new PauseTable(connection));
     }
 }

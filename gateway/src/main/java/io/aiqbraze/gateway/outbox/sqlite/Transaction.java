@@ -4,6 +4,7 @@ import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
@@ -73,6 +74,14 @@ final class Transaction {
 
     void unmark(List<QueuedDelivery> deliveries) throws SQLException {
         change(deliveries, Row::unmark);
+    }
+
+    void pause(DeliveryFilter which) throws SQLException {
+        tables.pauses().add(which);
+    }
+
+    void resume(DeliveryFilter which) throws SQLException {
+        tables.pauses().remove(which);
     }
 
     /** Writes what is still only in memory. */

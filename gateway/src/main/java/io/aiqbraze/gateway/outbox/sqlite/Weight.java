@@ -12,6 +12,8 @@ final class Weight {
     private static final long REFERENCE = 64;
     private static final long FIELDS = 128;
 
+    static final long OF_A_PAUSE = FIELDS;
+
     private Weight() {}
 
     static long of(List<Delivery> deliveries) {

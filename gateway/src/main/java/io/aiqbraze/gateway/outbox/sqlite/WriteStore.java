@@ -71,7 +71,11 @@ final class WriteStore {
     Snapshot snapshot() throws SQLException {
         var accounts = tables.accounts();
         return new Snapshot(
-                accounts.totals(), accounts.numbers(), tables.deadLetters().counts(), disk.bytes());
+                accounts.totals(),
+                accounts.numbers(),
+                tables.deadLetters().counts(),
+                tables.pauses().all(),
+                disk.bytes());
     }
 
     long takeEvicted() {

@@ -49,7 +49,8 @@ class RowCodecTest {
         var read = new ArrayList<QueuedDelivery>();
 
         // When
-        int unusedBytes = RowCodec.read(row(encode(deliveries)), Samples.LIVE, -1, Integer.MAX_VALUE, read);
+        int unusedBytes =
+                RowCodec.read(row(encode(deliveries)), Samples.LIVE, position -> true, Integer.MAX_VALUE, read);
 
         // Then
         assertThat(read).extracting(QueuedDelivery::delivery).containsExactlyElementsOf(deliveries);
@@ -62,7 +63,7 @@ class RowCodecTest {
 
         // When
         var read = new ArrayList<QueuedDelivery>();
-        int unusedBytes = RowCodec.read(row(body), Samples.LIVE, -1, Integer.MAX_VALUE, read);
+        int unusedBytes = RowCodec.read(row(body), Samples.LIVE, position -> true, Integer.MAX_VALUE, read);
 
         // Then
         assertThat(read)
@@ -78,7 +79,8 @@ class RowCodecTest {
         var read = new ArrayList<QueuedDelivery>();
 
         // When
-        int unusedBytes = RowCodec.read(row, Samples.CAMPAIGNS, Position.of(9, 63), Integer.MAX_VALUE, read);
+        int unusedBytes = RowCodec.read(
+                row, Samples.CAMPAIGNS, position -> position > Position.of(9, 63), Integer.MAX_VALUE, read);
 
         // Then
         assertThat(read)
@@ -164,7 +166,7 @@ class RowCodecTest {
 
     private static List<QueuedDelivery> read(StoredRow row, Line line) {
         var read = new ArrayList<QueuedDelivery>();
-        int unusedBytes = RowCodec.read(row, line, -1, Integer.MAX_VALUE, read);
+        int unusedBytes = RowCodec.read(row, line, position -> true, Integer.MAX_VALUE, read);
         return read;
     }
 }

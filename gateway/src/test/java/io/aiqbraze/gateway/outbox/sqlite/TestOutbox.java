@@ -86,6 +86,10 @@ final class TestOutbox implements AutoCloseable {
         return await(outbox.read(line, after, maxBytes));
     }
 
+    List<QueuedDelivery> fetch(Line line, List<Long> positions) {
+        return await(outbox.fetch(line, positions));
+    }
+
     void settle(List<QueuedDelivery> queued, Outcome outcome) {
         await(outbox.settle(Samples.settlements(queued, outcome)));
     }

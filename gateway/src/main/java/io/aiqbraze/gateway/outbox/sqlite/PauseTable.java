@@ -1,0 +1,61 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The pauses, few, in memory and in the table {@code pauses}. */
+final class PauseTable {
+    private final Set<DeliveryFilter> pauses = new LinkedHashSet<>();
+    private final PreparedStatement insert;
+    private final PreparedStatement delete;
+
+    PauseTable(Connection connection) throws SQLException {
+        insert = connection.prepareStatement(
+                "INSERT INTO pauses (workspace, stream, campaign, lane) VALUES (?, ?, ?, ?)");
+        delete = connection.prepareStatement(
+                "DELETE FROM pauses WHERE workspace IS ? AND stream IS ? AND campaign IS ? AND lane IS ?");
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT workspace, stream, campaign, lane FROM pauses ORDER BY id")) {
+            while (rows.next()) {
+                pauses.add(new DeliveryFilter(
+                        rows.getString(1), rows.getString(2), rows.getString(3), lane(rows.getString(4)), null, null));
+            }
+        }
+    }
+
+    void add(DeliveryFilter pause) throws SQLException {
+        if (pauses.add(pause)) {
+            execute(insert, pause);
+        }
+    }
+
+    void remove(DeliveryFilter pause) throws SQLException {
+        if (pauses.remove(pause)) {
+            execute(delete, pause);
+        }
+    }
+
+    List<DeliveryFilter> all() {
+        return List.copyOf(pauses);
+    }
+
+    private static void execute(PreparedStatement statement, DeliveryFilter pause) throws SQLException {
+        statement.setString(1, pause.workspace());
+        statement.setString(2, pause.stream());
+        statement.setString(3, pause.campaign());
+        Lane lane = pause.lane();
+        statement.setString(4, lane == null ? null : lane.label());
+        statement.executeUpdate();
+    }
+
+    private static @Nullable Lane lane(@Nullable String label) {
+        return label == null ? null : LineNames.lane(label);
+    }
+}
