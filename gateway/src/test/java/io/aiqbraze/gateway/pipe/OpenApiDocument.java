@@ -21,7 +21,7 @@ record OpenApiDocument(JsonNode tree) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
     /** Those that every answer may carry. */
-    private static final Set<String> PLAIN_HEADERS = Set.of("content-type", "content-length", "connection");
+    private static final Set<String> PLAIN_HEADERS = Set.of(":status", "content-type", "content-length", "connection");
 
     static OpenApiDocument parse(String yaml) throws IOException {
         return new OpenApiDocument(new YAMLMapper().readTree(yaml));

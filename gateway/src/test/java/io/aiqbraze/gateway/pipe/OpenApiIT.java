@@ -110,6 +110,19 @@ class OpenApiIT {
     }
 
     @Test
+    void what_is_not_described_would_be_noticed() throws Exception {
+        // Given
+        JsonNode answer = new ObjectMapper()
+                .readTree("{\"title\":\"t\",\"status\":400,\"code\":\"c\",\"detail\":\"d\",\"hint\":\"h\"}");
+
+        // Then
+        assertThat(document.faults(OpenApiDocument.reference("Problem"), answer))
+                .singleElement()
+                .asString()
+                .contains("hint");
+    }
+
+    @Test
     void the_description_is_served_as_described() throws Exception {
         // When
         HttpResponse<String> answer = gateway.get(gateway.ingest("/openapi.yaml"));
