@@ -72,7 +72,7 @@ final class EndpointAssembly {
         this.settler = settler;
         this.blocks = blocks;
         this.delays = new RetryDelays(settings.retry(), random);
-        this.expiry = new Expiry(settings.retry().maxAge(), clock);
+        this.expiry = new Expiry(settings.retry(), clock);
         this.triggers = new HourlyPool(workspaceSettings.limits().triggersPerHour(), clock.millis());
     }
 
