@@ -40,7 +40,9 @@ final class DispatchRig implements AutoCloseable {
                 directory.resolve("gateway.yaml"),
                 "outbox: {directory: " + directory.resolve("data") + "}\n"
                         + "dispatch: {retry: {initialDelay: 1ms, maxDelay: 5ms, maxAge: {events: never, triggers: never}},"
-                        + " settleInterval: 1ms, breaker: {openFor: 20ms}" + dispatchYaml + "}");
+                        + " breaker: {openFor: 20ms}"
+                        + (dispatchYaml.contains("settleInterval") ? "" : ", settleInterval: 1ms") + dispatchYaml
+                        + "}");
         settings = new ConfigurationLoader(
                         Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:" + brazePort, "BRAZE_API_KEY", "key-1"))
                 .load(Optional.of(file));
