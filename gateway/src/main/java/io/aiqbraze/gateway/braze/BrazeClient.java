@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 
 /** Posts to one endpoint of one workspace. Belongs to the event loop that made it. */
 public final class BrazeClient {
@@ -24,6 +25,7 @@ public final class BrazeClient {
 
     private final HttpClient client;
     private final RequestOptions options;
+    private final long requestMillis;
     private final Clock clock;
     private Secret key;
 
@@ -46,6 +48,7 @@ public final class BrazeClient {
                 .setConnectTimeout(dispatch.connectTimeout().millis())
                 .setIdleTimeout(dispatch.requestTimeout().millis())
                 .putHeader("Content-Type", "application/json");
+        this.requestMillis = dispatch.requestTimeout().millis();
         this.clock = clock;
         this.key = workspace.apiKey();
     }
@@ -70,7 +73,12 @@ public final class BrazeClient {
 
     private Future<Answer> send(HttpClientRequest request, Buffer body) {
         request.putHeader("Authorization", "Bearer " + key.value());
-        return request.send(body).compose(this::read).otherwise(failure -> new Answer.Lost(words(failure)));
+        return request.send(body)
+                .compose(this::read)
+                // the idle timeout alone would wait for ever for an answer that comes drop by drop
+                .timeout(requestMillis, TimeUnit.MILLISECONDS)
+                .onFailure(failure -> request.reset())
+                .otherwise(failure -> new Answer.Lost(words(failure)));
     }
 
     private Future<Answer> read(HttpClientResponse response) {
