@@ -16,6 +16,7 @@ import io.vertx.core.MultiMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /api/dead-letters}: oldest first, a page at a time. */
@@ -38,7 +39,9 @@ final class DeadLetterList {
                     query.get("stream"),
                     query.get("user"),
                     query.get("requestId"),
+                    Set.of(),
                     number(query.get("after"), 0, Long.MAX_VALUE),
+                    Long.MAX_VALUE,
                     (int) number(query.get("limit"), PAGE, LARGEST_PAGE));
         } catch (NumberFormatException e) {
             return Future.succeededFuture(AdminAnswer.problem(

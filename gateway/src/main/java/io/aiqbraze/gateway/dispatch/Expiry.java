@@ -16,7 +16,7 @@ final class Expiry {
     }
 
     boolean isExpired(QueuedDelivery queued) {
-        Duration age = Duration.between(queued.delivery().origin().acceptedAt(), clock.instant());
+        Duration age = Duration.between(queued.delivery().origin().agesFrom(), clock.instant());
         return age.compareTo(maxAge.of(queued.delivery().kind()).duration()) > 0;
     }
 }
