@@ -62,7 +62,7 @@ class ArchitectureTest {
             .whereLayer("metrics")
             .mayOnlyBeAccessedByLayers("ingest", "mapping", "sqlite", "dispatch", "app")
             .whereLayer("outbox")
-            .mayOnlyBeAccessedByLayers("sqlite", "mapping", "dispatch", "metrics", "app")
+            .mayOnlyBeAccessedByLayers("sqlite", "mapping", "dispatch", "admin", "metrics", "app")
             .whereLayer("deadletter")
             .mayOnlyBeAccessedByLayers("sqlite", "mapping", "admin", "metrics", "app");
 

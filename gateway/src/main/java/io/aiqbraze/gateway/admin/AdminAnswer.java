@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -32,6 +33,12 @@ record AdminAnswer(int status, String mediaType, String body) {
     }
 
     static AdminAnswer failed(Throwable failure) {
+        if (failure instanceof AdminBody.TooLarge) {
+            return problem(413, "too_large", "a body here has at most " + AdminBody.MAX_BYTES + " bytes");
+        }
+        if (failure instanceof OutboxUnavailable unavailable) {
+            return problem(503, unavailable.reason().code(), String.valueOf(unavailable.getMessage()));
+        }
         log.atError().setCause(failure).log("an admin request failed");
         return problem(500, "internal_error", "the gateway failed to answer; its log says more");
     }

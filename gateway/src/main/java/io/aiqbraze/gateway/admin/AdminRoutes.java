@@ -18,20 +18,26 @@ final class AdminRoutes {
     private final Secret key;
     private final AdminViews views;
     private final DeadLetterList deadLetters;
+    private final StopRoutes stop;
 
     AdminRoutes(Secret key, AdminViews views) {
         this.key = key;
         this.views = views;
         this.deadLetters = new DeadLetterList(views.deadLetters());
+        this.stop = new StopRoutes(views.stopButtons());
     }
 
-    Future<AdminAnswer> answer(HttpMethod method, String path, MultiMap headers, MultiMap query) {
-        if (path.startsWith("/api/") && !authorized(headers)) {
-            return now(AdminAnswer.problem(
-                    401,
-                    "unauthorized",
-                    "the admin key is missing or wrong; send it as" + " Authorization: Bearer <key>"));
-        }
+    /** Whether the key opens the path. */
+    boolean isOpen(String path, MultiMap headers) {
+        return !path.startsWith("/api/") || authorized(headers);
+    }
+
+    static AdminAnswer unauthorized() {
+        return AdminAnswer.problem(
+                401, "unauthorized", "the admin key is missing or wrong; send it as Authorization: Bearer <key>");
+    }
+
+    Future<AdminAnswer> answer(HttpMethod method, String path, MultiMap query, String body) {
         return switch (method.name() + " " + path) {
             case "GET /health/live" ->
                 now(AdminAnswer.json(JsonNodeFactory.instance.objectNode().put("live", true)));
@@ -42,12 +48,16 @@ final class AdminRoutes {
             case "GET /api/rules" -> now(AdminAnswer.json(views.rules().get()));
             case "POST /api/rules/reload" -> views.reload().get().map(AdminRoutes::reloaded);
             case "GET /api/dead-letters" -> deadLetters.list(query);
+            case "POST /api/pause" -> stop.pause(body);
+            case "POST /api/resume" -> stop.resume(body);
+            case "POST /api/outbox/discard" -> stop.discard(body);
             default ->
                 now(AdminAnswer.problem(
                         404,
                         "not_found",
                         "here are GET /health/live, /health/ready, /metrics,"
-                                + " /api/status, /api/rules, /api/dead-letters and POST /api/rules/reload"));
+                                + " /api/status, /api/rules, /api/dead-letters and POST /api/rules/reload, /api/pause,"
+                                + " /api/resume, /api/outbox/discard"));
         };
     }
 

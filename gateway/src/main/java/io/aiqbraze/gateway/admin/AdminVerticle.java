@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.admin;
 
 import io.aiqbraze.gateway.config.AdminSettings;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -47,8 +48,17 @@ public final class AdminVerticle extends VerticleBase {
     }
 
     private void answer(HttpServerRequest request) {
-        routes.answer(request.method(), request.path(), request.headers(), request.params())
-                .onSuccess(answer -> answer.write(request.response()))
-                .onFailure(failure -> AdminAnswer.failed(failure).write(request.response()));
+        MultiMap query;
+        try {
+            query = request.params();
+        } catch (IllegalArgumentException undecodable) {
+            AdminAnswer.problem(400, "bad_query", "the query holds % that no two hexadecimal digits follow")
+                    .write(request.response());
+            return;
+        }
+        Future<AdminAnswer> answer = routes.isOpen(request.path(), request.headers())
+                ? AdminBody.read(request).compose(body -> routes.answer(request.method(), request.path(), query, body))
+                : Future.succeededFuture(AdminRoutes.unauthorized());
+        answer.otherwise(AdminAnswer::failed).onSuccess(ready -> ready.write(request.response()));
     }
 }

@@ -20,4 +20,5 @@ public record AdminViews(
         Supplier<JsonNode> status,
         Supplier<JsonNode> rules,
         Supplier<Future<JsonNode>> reload,
-        DeadLetters deadLetters) {}
+        DeadLetters deadLetters,
+        StopButtons stopButtons) {}

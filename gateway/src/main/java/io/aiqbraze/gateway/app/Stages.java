@@ -89,7 +89,8 @@ final class Stages {
                 status::describe,
                 reload::describe,
                 reload::reload,
-                outbox);
+                outbox,
+                new DispatchButtons(outbox, dispatch));
     }
 
     /** From now on not ready: a load balancer should send nothing any more. */

@@ -6,6 +6,7 @@ import io.aiqbraze.gateway.mapping.MappingAnswer;
 import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.aiqbraze.gateway.metrics.IngestMeters;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
@@ -52,8 +53,15 @@ final class IngestHandler {
             refuse(request, Problem.unavailable("no_rules", "no good rules are loaded", RetryAfter.ELSEWHERE));
             return;
         }
+        MultiMap query;
+        try {
+            query = request.params();
+        } catch (IllegalArgumentException undecodable) {
+            refuse(request, Problem.of(400, "bad_query", "the query holds % that no two hexadecimal digits follow"));
+            return;
+        }
         String stream = request.path().substring(PATH.length());
-        RequestHead head = heads.check(stream, request.headers(), request.params(), existing);
+        RequestHead head = heads.check(stream, request.headers(), query, existing);
         if (head instanceof RequestHead.Accepted accepted) {
             take(request, accepted);
         } else if (head instanceof RequestHead.Refused refused) {

@@ -249,6 +249,16 @@ class BadInputIT {
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/problem+json", "\"bad_query\"");
     }
 
+    @Test
+    void nor_may_an_operator_send_one() throws Exception {
+        // When
+        String answer = RawHttp.post(gateway.admin("/"), "/api/dead-letters?user=%zz", new byte[0]);
+
+        // Then
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"bad_query\"");
+        assertThat(gateway.log()).doesNotContain("%zz");
+    }
+
     private static HttpResponse<String> post(String stream, String body, String mediaType) throws IOException {
         return gateway.post(
                 stream,

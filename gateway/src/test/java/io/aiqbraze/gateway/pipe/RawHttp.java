@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class RawHttp {
     private RawHttp() {}
 
-    /** Posts JSON with the client key to the server of {@code server}; returns all that it answers. */
+    /** Posts JSON with the client key to a target of that server; returns all that it answers. */
     static String post(URI server, String target, byte[] body) throws IOException {
         try (var socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(30_000);

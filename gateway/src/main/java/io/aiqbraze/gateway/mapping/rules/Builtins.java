@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.mapping.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,9 @@ final class Builtins {
         }
         for (String regex : List.of("_match_impl/3", "_sub_impl/3")) {
             scope.addFunction(regex, bounded(known(loaded, regex)));
+        }
+        for (String conversion : List.of("tostring/0", "tojson/0", "@json/0")) {
+            scope.addFunction(conversion, gathered(known(loaded, conversion)));
         }
         functions = scope.getLocalFunctions();
         functions.remove("debug_scope/0");
@@ -68,6 +72,17 @@ final class Builtins {
                     output.emit(value, valuePath);
                 },
                 version);
+    }
+
+    /** The engine takes an error of what comes behind these for one of their own, and its message is lost. */
+    private static Function gathered(Function function) {
+        return (scope, arguments, in, path, output, version) -> {
+            var values = new ArrayList<JsonNode>(1);
+            function.apply(scope, arguments, in, path, (value, unusedPath) -> values.add(value), version);
+            for (JsonNode value : values) {
+                output.emit(value, null);
+            }
+        };
     }
 
     private static Function bounded(Function regex) {

@@ -143,6 +143,22 @@ class JqRuleTest {
         assertThat(refusal.message()).contains(message);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "7 | tostring",
+                "[7] | tojson",
+                "\"7\" | fromjson",
+                "7 | @text",
+                "7 | @json",
+                "\"\\(7)\"",
+                "\"7\" | sub(\"7\"; \"8\")"
+            })
+    void a_refusal_keeps_its_words_behind_a_conversion(String conversion) throws Exception {
+        assertThat(refused(conversion + " | error({code: \"no\", path: \"/a\", message: \"because\"})", "{}"))
+                .isEqualTo(new Refusal("no", "/a", "because"));
+    }
+
     @Test
     void all_outputs_are_taken_or_none() throws Exception {
         assertThat(refused("{attributes: {external_id: \"u\", a: 1}}, {event: {external_id: \"u\"}}", "{}")

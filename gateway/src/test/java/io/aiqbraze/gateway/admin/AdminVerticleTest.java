@@ -1,0 +1,282 @@
+package io.aiqbraze.gateway.admin;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.config.ConfigurationLoader;
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdminVerticleTest {
+    private static final DeliveryFilter CAMPAIGN = new DeliveryFilter(null, null, "c-1", null, null, null);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<DeliveryFilter> pauses = new ArrayList<>();
+    private Readiness readiness = new Readiness(true, true, false);
+    private Future<Long> discarded = Future.succeededFuture(7L);
+    private int port;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void start() throws Exception {
+        Path file = Files.writeString(directory.resolve("gateway.yaml"), "admin: {port: 0, key: k-1}");
+        var settings = new ConfigurationLoader(
+                        Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "k"))
+                .load(Optional.of(file))
+                .admin();
+        var views = new AdminViews(
+                () -> readiness,
+                () -> "gateway_up 1\n",
+                () -> JsonNodeFactory.instance.objectNode().put("version", "1"),
+                () -> JsonNodeFactory.instance.objectNode().put("version", "abc"),
+                () -> Future.succeededFuture(
+                        JsonNodeFactory.instance.objectNode().put("lastFailure", "x.jq:1: no")),
+                new NoDeadLetters(),
+                new Buttons());
+        var admin = new AdminVerticle(settings, "127.0.0.1", views);
+        vertx.deployVerticle(admin)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, SECONDS)
+                .join();
+        port = admin.port();
+    }
+
+    @AfterEach
+    void stop() {
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, SECONDS)
+                .join();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/live", "/health/ready", "/metrics"})
+    void probes_and_scrapers_need_no_key(String path) throws Exception {
+        // When
+        HttpResponse<String> answer = get(path, "");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, true, false", "true, false, false", "true, true, true"})
+    void without_rules_without_outbox_or_draining_it_is_not_ready(boolean rules, boolean outbox, boolean draining)
+            throws Exception {
+        // Given
+        readiness = new Readiness(rules, outbox, draining);
+
+        // When
+        HttpResponse<String> answer = get("/health/ready", "");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(json(answer).path("rules").asBoolean()).isEqualTo(rules);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer wrong", "Basic azox"})
+    void operators_need_the_key(String authorization) throws Exception {
+        // When
+        HttpResponse<String> answer = get("/api/status", authorization);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    }
+
+    @Test
+    void an_unknown_path_says_what_there_is() throws Exception {
+        // When
+        HttpResponse<String> answer = get("/api/nothing", "Bearer k-1");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(json(answer).path("detail").asText()).contains("/api/status", "/api/pause", "/api/outbox/discard");
+    }
+
+    @Test
+    void broken_rules_answer_a_reload_with_422() throws Exception {
+        // When
+        HttpResponse<String> answer = post("/api/rules/reload", "");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(json(answer).path("lastFailure").asText()).isEqualTo("x.jq:1: no");
+    }
+
+    @Test
+    void a_pause_is_set_and_shown() throws Exception {
+        // When
+        HttpResponse<String> answer = post("/api/pause", "{\"campaignId\":\"c-1\"}");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).at("/paused/0/campaignId").asText()).isEqualTo("c-1");
+        assertThat(pauses).containsExactly(CAMPAIGN);
+    }
+
+    @Test
+    void everything_is_paused_only_when_asked_for_by_name() throws Exception {
+        // When
+        HttpResponse<String> nothing = post("/api/pause", "{}");
+        HttpResponse<String> all = post("/api/pause", "{\"all\":true}");
+
+        // Then
+        assertThat(nothing.statusCode()).isEqualTo(400);
+        assertThat(all.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_pause_is_resumed() throws Exception {
+        // Given
+        pauses.add(CAMPAIGN);
+
+        // When
+        HttpResponse<String> answer = post("/api/resume", "{\"campaignId\":\"c-1\"}");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void resuming_what_is_not_paused_says_what_is() throws Exception {
+        // Given
+        pauses.add(CAMPAIGN);
+
+        // When
+        HttpResponse<String> answer = post("/api/resume", "{\"campaignId\":\"c-2\"}");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(json(answer).path("detail").asText()).contains("c-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "not json                           | not JSON",
+                "[]                                 | a JSON object",
+                "{\"campaign\":\"c-1\"}             | campaignId",
+                "{\"campaignId\":1}                 | campaignId",
+                "{\"lane\":\"fast\"}                | live or bulk",
+                "{\"ruleVersion\":\"v\"}            | accepted are",
+                "{\"campaignId\":\"c\",\"all\":true}  | say which"
+            })
+    void an_unclear_pause_is_refused_with_what_is_accepted(String body, String says) throws Exception {
+        // When
+        HttpResponse<String> answer = post("/api/pause", body);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("detail").asText()).contains(says);
+    }
+
+    @Test
+    void a_discard_says_how_many() throws Exception {
+        // When
+        HttpResponse<String> answer =
+                post("/api/outbox/discard", "{\"ruleVersion\":\"v\",\"acceptedBefore\":\"2026-01-05T10:15:30Z\"}");
+
+        // Then
+        assertThat(json(answer).path("discarded").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void an_outbox_that_fails_is_a_503_with_its_reason() throws Exception {
+        // Given
+        discarded = Future.failedFuture(new OutboxUnavailable(OutboxUnavailable.Reason.FAILING, "no disk"));
+
+        // When
+        HttpResponse<String> answer = post("/api/outbox/discard", "{\"stream\":\"events\"}");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(json(answer).path("code").asText()).isEqualTo("outbox_failing");
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_refused() throws Exception {
+        // When
+        HttpResponse<String> answer = post("/api/pause", " ".repeat(AdminBody.MAX_BYTES + 1));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    private HttpResponse<String> get(String path, String authorization) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return client.send(
+                authorization.isEmpty()
+                        ? request.build()
+                        : request.header("Authorization", authorization).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Authorization", "Bearer k-1")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws Exception {
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    private final class Buttons implements StopButtons {
+        @Override
+        public Future<Void> pause(DeliveryFilter which) {
+            pauses.add(which);
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Void> resume(DeliveryFilter which) {
+            pauses.remove(which);
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public List<DeliveryFilter> pauses() {
+            return List.copyOf(pauses);
+        }
+
+        @Override
+        public Future<Long> discard(DeliveryFilter which) {
+            return discarded;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.aiqbraze.gateway.admin;
+
+import io.aiqbraze.gateway.deadletter.DeadLetter;
+import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
+import io.aiqbraze.gateway.deadletter.DeadLetters;
+import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+
+/** A store with nothing in it. */
+final class NoDeadLetters implements DeadLetters {
+    @Override
+    public Future<Void> keep(List<DeadLetter.RefusedPayload> refused) {
+        throw new UnsupportedOperationException("the admin port keeps none");
+    }
+
+    @Override
+    public Future<List<StoredDeadLetter>> list(DeadLetterFilter filter) {
+        return Future.succeededFuture(List.of());
+    }
+
+    @Override
+    public Map<String, Long> counts() {
+        return Map.of();
+    }
+}
