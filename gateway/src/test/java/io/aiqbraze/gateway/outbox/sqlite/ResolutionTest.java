@@ -68,7 +68,7 @@ class ResolutionTest {
         Delivery again = replayed(LIVE, 0);
         try (var outbox = TestOutbox.open(directory)) {
             dead(outbox, 1);
-            await(outbox.outbox.resolve(List.of(requeued(1, again))));
+            var unused = await(outbox.outbox.resolve(List.of(requeued(1, again))));
         }
 
         // When
@@ -127,7 +127,7 @@ class ResolutionTest {
             outbox.keep(refused("events", "id-1", "{}"));
 
             // When
-            await(outbox.outbox.resolve(List.of(requeued(1, replayed(LIVE, 0), replayed(CAMPAIGNS, 1)))));
+            var unused = await(outbox.outbox.resolve(List.of(requeued(1, replayed(LIVE, 0), replayed(CAMPAIGNS, 1)))));
             outbox.keep(refused("events", "id-1", "{}"));
 
             // Then
@@ -148,7 +148,7 @@ class ResolutionTest {
             RefusedPayload again = payload.because("rules-2", "bad_name", "/name", "no name");
 
             // When
-            await(outbox.outbox.resolve(List.of(new Resolution.RefusedAgain(1, again))));
+            var unused = await(outbox.outbox.resolve(List.of(new Resolution.RefusedAgain(1, again))));
             outbox.keep(payload);
 
             // Then
