@@ -64,11 +64,11 @@ final class EndpointDispatcher {
         this.alarm = new Alarm(vertx, this::pump);
     }
 
-    /** Adds what was read from a line; returns the bytes of memory that it takes. */
-    long add(Lane lane, List<QueuedDelivery> deliveries) {
-        long bytes = parts.lines().add(lane, deliveries, clock.get().nanos());
+    /** Adds what was read from a line; returns what is kept of it. */
+    Held add(Lane lane, List<QueuedDelivery> deliveries) {
+        Held held = parts.lines().add(lane, deliveries, clock.get().nanos());
         pump();
-        return bytes;
+        return held;
     }
 
     /** Adds deliveries of a user that were read again. */
