@@ -93,6 +93,7 @@ final class AdminRoutes {
                         .put("ready", readiness.ready())
                         .put("rules", readiness.rules())
                         .put("outbox", readiness.outbox())
+                        .put("listening", readiness.listening())
                         .put("draining", readiness.draining()));
     }
 

@@ -5,10 +5,11 @@ package io.aiqbraze.gateway.admin;
  *
  * @param rules a good rule book is in force
  * @param outbox the last write to the outbox succeeded
+ * @param listening the ingest port is open
  * @param draining the gateway is stopping
  */
-public record Readiness(boolean rules, boolean outbox, boolean draining) {
+public record Readiness(boolean rules, boolean outbox, boolean listening, boolean draining) {
     boolean ready() {
-        return rules && outbox && !draining;
+        return rules && outbox && listening && !draining;
     }
 }

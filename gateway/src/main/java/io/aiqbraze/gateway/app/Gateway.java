@@ -46,7 +46,10 @@ final class Gateway {
                 .compose(deployed -> deployDispatch())
                 .compose(deployed -> deploy("mapping", vertx.deployVerticle(stages::mapping, mappingOptions())))
                 .compose(deployed -> deploy("ingest", vertx.deployVerticle(this::ingest, ingestOptions())))
-                .onSuccess(deployed -> announce());
+                .onSuccess(deployed -> {
+                    stages.listen();
+                    announce();
+                });
     }
 
     /** Finishes what is under way. Fails, after everything was stopped, if something did not stop cleanly. */

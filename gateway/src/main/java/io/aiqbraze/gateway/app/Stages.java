@@ -38,6 +38,7 @@ final class Stages {
     private final MappingMeters mappingMeters;
     private final List<DispatchVerticle> dispatch;
     private final RuleReload reload;
+    private volatile boolean listening;
     private volatile boolean draining;
 
     /** Opens the outbox and loads the rules; blocks meanwhile. */
@@ -88,7 +89,7 @@ final class Stages {
     AdminViews adminViews() {
         var status = new StatusReport(clock, books, outbox, dispatch);
         return new AdminViews(
-                () -> new Readiness(books.current() != null, outbox.healthy(), draining),
+                () -> new Readiness(books.current() != null, outbox.healthy(), listening, draining),
                 () -> telemetry.scrape(outbox.totals()),
                 status::describe,
                 reload::describe,
@@ -96,6 +97,11 @@ final class Stages {
                 outbox,
                 new Replay(outbox, new Remapping(books, vertx), clock),
                 new DispatchButtons(outbox, dispatch));
+    }
+
+    /** From now on ready: the ingest port is open. */
+    void listen() {
+        listening = true;
     }
 
     /** From now on not ready: a load balancer should send nothing any more. */

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.braze;
 
 import io.aiqbraze.gateway.config.DispatchSettings;
+import io.aiqbraze.gateway.config.Secret;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.vertx.core.Future;
@@ -24,6 +25,7 @@ public final class BrazeClient {
     private final HttpClient client;
     private final RequestOptions options;
     private final Clock clock;
+    private Secret key;
 
     public BrazeClient(
             Vertx vertx, WorkspaceSettings workspace, DispatchSettings dispatch, Endpoint endpoint, Clock clock) {
@@ -37,15 +39,19 @@ public final class BrazeClient {
                         .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                         .setTcpNoDelay(true),
                 pool);
-        String base = workspace.restEndpoint().toString().replaceAll("/+$", "");
         this.options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(base + endpoint.path())
+                .setAbsoluteURI(address(workspace, endpoint.path()))
                 .setConnectTimeout(dispatch.connectTimeout().millis())
                 .setIdleTimeout(dispatch.requestTimeout().millis())
-                .putHeader("Authorization", "Bearer " + workspace.apiKey().value())
                 .putHeader("Content-Type", "application/json");
         this.clock = clock;
+        this.key = workspace.apiKey();
+    }
+
+    /** Presents another key from the next request on. */
+    public void useKey(Secret newKey) {
+        key = newKey;
     }
 
     /** Sends one request; the future never fails. */
@@ -62,10 +68,18 @@ public final class BrazeClient {
     }
 
     private Future<Answer> send(HttpClientRequest request, Buffer body) {
-        return request.send(body).compose(this::read).otherwise(failure -> new Answer.Lost(words(failure)));
+        request.putHeader("Authorization", "Bearer " + key.value());
+        return request.send(body)
+                .compose(response -> read(response, clock))
+                .otherwise(failure -> new Answer.Lost(words(failure)));
     }
 
-    private Future<Answer> read(HttpClientResponse response) {
+    static String address(WorkspaceSettings workspace, String path) {
+        return workspace.restEndpoint().toString().replaceAll("/+$", "") + path;
+    }
+
+    /** Reads an answer, of a long one only the beginning. */
+    static Future<Answer> read(HttpClientResponse response, Clock clock) {
         Buffer body = Buffer.buffer();
         response.handler(chunk -> {
             if (body.length() < MAX_ANSWER_BYTES) {

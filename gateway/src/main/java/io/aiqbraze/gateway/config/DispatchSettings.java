@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.aiqbraze.gateway.model.Kind;
+import java.util.Map;
 
 /** {@code dispatch}: how deliveries leave, and what happens when they cannot. */
 public record DispatchSettings(
@@ -22,8 +23,17 @@ public record DispatchSettings(
         Check.between("settleInterval", settleInterval.millis(), 1, 10_000, "1ms to 10s");
     }
 
-    /** {@code dispatch.retry}: exponential backoff with full jitter. */
-    public record Retry(TimeSpan initialDelay, TimeSpan maxDelay, MaxAge maxAge) {}
+    /**
+     * {@code dispatch.retry}: exponential backoff with full jitter.
+     *
+     * @param maxAgeOfStreams by name of the stream; goes before {@code maxAge}
+     */
+    public record Retry(
+            TimeSpan initialDelay, TimeSpan maxDelay, MaxAge maxAge, Map<String, TimeSpan> maxAgeOfStreams) {
+        public Retry {
+            maxAgeOfStreams = Map.copyOf(maxAgeOfStreams);
+        }
+    }
 
     /** {@code dispatch.retry.maxAge}: how old a delivery may get before it is given up. */
     public record MaxAge(

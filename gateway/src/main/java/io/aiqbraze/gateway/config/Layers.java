@@ -26,7 +26,11 @@ final class Layers {
             JsonNode inherited = defaults.path("workspaces").path(GatewaySettings.DEFAULT_WORKSPACE);
             ObjectNode replaced = merged.putObject("workspaces");
             for (var workspace : workspaces.properties()) {
-                replaced.set(workspace.getKey(), merge(inherited, workspace.getValue()));
+                JsonNode complete = merge(inherited, workspace.getValue());
+                if (complete instanceof ObjectNode settings) {
+                    WorkspaceKeys.forgetInherited(settings, workspace.getValue());
+                }
+                replaced.set(workspace.getKey(), complete);
             }
         }
         return merged;

@@ -13,6 +13,11 @@ public record Secret(String value) {
         return !value.isEmpty();
     }
 
+    /** Whether it is one word of visible ASCII characters, as an HTTP header can carry. */
+    boolean fitsHeader() {
+        return value.chars().allMatch(character -> character > ' ' && character <= '~');
+    }
+
     @Override
     public String toString() {
         return isSet() ? "****" : "(not set)";

@@ -1,10 +1,18 @@
 package io.aiqbraze.gateway.config;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code workspaces.<name>}: one Braze workspace, its key and its limits. */
-public record WorkspaceSettings(URI restEndpoint, Secret apiKey, ObjectsPerTrack objectsPerTrack, Limits limits) {
+/**
+ * {@code workspaces.<name>}: one Braze workspace, its key and its limits.
+ *
+ * @param apiKey the key at the start, also where a file holds it
+ * @param apiKeyFile empty where none does
+ */
+public record WorkspaceSettings(
+        URI restEndpoint, Secret apiKey, String apiKeyFile, ObjectsPerTrack objectsPerTrack, Limits limits) {
     public WorkspaceSettings {
         String scheme = restEndpoint.getScheme();
         if (restEndpoint.getHost() == null || !("https".equals(scheme) || "http".equals(scheme))) {
@@ -14,9 +22,14 @@ public record WorkspaceSettings(URI restEndpoint, Secret apiKey, ObjectsPerTrack
                     "the REST endpoint of your Braze instance, such as https://rest.fra-01.braze.eu"
                             + " (environment: BRAZE_REST_ENDPOINT)");
         }
-        if (!apiKey.isSet()) {
+        if (!apiKey.isSet() || !apiKey.fitsHeader()) {
             throw Check.invalid("apiKey", apiKey, "a REST API key of the workspace (environment: BRAZE_API_KEY)");
         }
+    }
+
+    /** The file to watch for another key, if there is one. */
+    public Optional<KeyFile> keyFile() {
+        return apiKeyFile.isEmpty() ? Optional.empty() : Optional.of(new KeyFile(Path.of(apiKeyFile)));
     }
 
     /**

@@ -64,7 +64,7 @@ final class Conclusions {
 
     /** Gives up a delivery that is too old. */
     void expired(QueuedDelivery queued, int attempts) {
-        end.accept(queued, failure(EXPIRED, "older than dispatch.retry.maxAge allows", attempts));
+        end.accept(queued, failure(EXPIRED, "older than dispatch.retry.maxAge or maxAgeOfStreams allows", attempts));
     }
 
     /** Gives up a delivery that a request carried before the last start. */

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.dispatch;
 
 import io.aiqbraze.gateway.config.DispatchSettings;
+import io.aiqbraze.gateway.config.KeyFile;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
 import io.aiqbraze.gateway.model.Endpoint;
@@ -84,6 +85,7 @@ public final class DispatchVerticle extends VerticleBase {
         endpoints.forEach(EndpointDispatch::start);
         showStatus();
         vertx.setPeriodic(STATUS_MILLIS, tick -> showStatus());
+        workspaceSettings.keyFile().ifPresent(this::watch);
         return Future.succeededFuture();
     }
 
@@ -132,6 +134,12 @@ public final class DispatchVerticle extends VerticleBase {
                 beginAnew();
             });
         });
+    }
+
+    private void watch(KeyFile file) {
+        var watch = new KeyWatch(
+                vertx, workspace, file, workspaceSettings.apiKey(), key -> endpoints.forEach(one -> one.useKey(key)));
+        watch.start();
     }
 
     private void beginAnew() {

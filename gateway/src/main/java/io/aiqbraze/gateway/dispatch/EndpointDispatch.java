@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.dispatch;
 
 import io.aiqbraze.gateway.braze.BrazeClient;
+import io.aiqbraze.gateway.config.Secret;
 import io.aiqbraze.gateway.dispatch.budget.Now;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Lane;
@@ -78,6 +79,13 @@ record EndpointDispatch(
             sum = sum.compose(before -> discard.from(line).map(more -> before + more));
         }
         return sum;
+    }
+
+    /** Presents another key from now on, and tries at once if Braze refused the former one. */
+    void useKey(Secret key) {
+        client.useKey(key);
+        gate.keyChanged(clock.get());
+        dispatcher.pump();
     }
 
     Future<Void> drain() {

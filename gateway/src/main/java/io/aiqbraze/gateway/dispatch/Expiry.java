@@ -1,22 +1,30 @@
 package io.aiqbraze.gateway.dispatch;
 
-import io.aiqbraze.gateway.config.DispatchSettings.MaxAge;
+import io.aiqbraze.gateway.config.DispatchSettings.Retry;
+import io.aiqbraze.gateway.config.TimeSpan;
+import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.time.Clock;
 import java.time.Duration;
 
 /** When a delivery is too old: yesterday's cart mail must not go out at three in the morning. */
 final class Expiry {
-    private final MaxAge maxAge;
+    private final Retry settings;
     private final Clock clock;
 
-    Expiry(MaxAge maxAge, Clock clock) {
-        this.maxAge = maxAge;
+    Expiry(Retry settings, Clock clock) {
+        this.settings = settings;
         this.clock = clock;
     }
 
     boolean isExpired(QueuedDelivery queued) {
-        Duration age = Duration.between(queued.delivery().origin().agesFrom(), clock.instant());
-        return age.compareTo(maxAge.of(queued.delivery().kind()).duration()) > 0;
+        Delivery delivery = queued.delivery();
+        Duration age = Duration.between(delivery.origin().agesFrom(), clock.instant());
+        return age.compareTo(maxAge(delivery).duration()) > 0;
+    }
+
+    private TimeSpan maxAge(Delivery delivery) {
+        TimeSpan ofStream = settings.maxAgeOfStreams().get(delivery.origin().stream());
+        return ofStream == null ? settings.maxAge().of(delivery.kind()) : ofStream;
     }
 }

@@ -27,12 +27,20 @@ final class Gate {
                 : UNTIL_CHANGE;
     }
 
-    /** A request that left; comes back with its answer. */
-    record Leave(Budget.Permit permit, int epoch) {}
+    /**
+     * A request that left; comes back with its answer.
+     *
+     * @param key the number of the key that it presents
+     */
+    record Leave(Budget.Permit permit, int epoch, int key) {}
 
     Leave leave(Now now) {
-        standing.begin();
-        return new Leave(budget.take(now), breaker.begin());
+        return new Leave(budget.take(now), breaker.begin(), standing.begin());
+    }
+
+    /** Requests present another key from now on. */
+    void keyChanged(Now now) {
+        standing.keyChanged(now.nanos());
     }
 
     /** Learns from an answer and what it was taken to mean. */
@@ -46,16 +54,16 @@ final class Gate {
             budget.refused(pause.length(), now);
         }
         if (verdict instanceof Verdict.Stop stop) {
-            standing.stopped(stop.words(), now.nanos());
+            standing.stopped(leave.key(), stop.words(), now.nanos());
         } else {
-            standing.answered(verdict instanceof Verdict.Accepted || verdict instanceof Verdict.Split);
+            standing.answered(leave.key(), verdict instanceof Verdict.Accepted || verdict instanceof Verdict.Split);
         }
     }
 
     /** A request that had the gate's leave did not leave after all. */
     void withdrawn(Leave leave) {
         breaker.withdrawn(leave.epoch());
-        standing.answered(false);
+        standing.answered(leave.key(), false);
     }
 
     EndpointStatus.State state(Now now) {

@@ -7,7 +7,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,13 +16,17 @@ import org.slf4j.LoggerFactory;
 final class LineReader {
     private static final Logger log = LoggerFactory.getLogger(LineReader.class);
     private static final long AFTER_FAILURE_MILLIS = 1_000;
+    /** Small enough that no read keeps others from the outbox for long. */
+    private static final int PART_BYTES = 1 << 20;
+    /** Of a hot user only positions are kept, at some 16 bytes each, and others may wait behind him. */
+    private static final long MOST_REFERENCES = 4_000_000;
 
     private final Vertx vertx;
     private final Outbox outbox;
     private final Line line;
     private final long windowBytes;
-    private final ToLongFunction<List<QueuedDelivery>> window;
-    private long bytesHeld;
+    private final Function<List<QueuedDelivery>, Held> window;
+    private Held held = Held.NOTHING;
     private long after = Outbox.START;
     private boolean reading;
     private boolean moreWaits = true;
@@ -34,9 +38,9 @@ final class LineReader {
     /**
      * A reader at the beginning of its line.
      *
-     * @param window takes what was read and returns the bytes of memory that it keeps
+     * @param window takes what was read and returns what it keeps of it
      */
-    LineReader(Vertx vertx, Outbox outbox, Line line, long windowBytes, ToLongFunction<List<QueuedDelivery>> window) {
+    LineReader(Vertx vertx, Outbox outbox, Line line, long windowBytes, Function<List<QueuedDelivery>, Held> window) {
         this.vertx = vertx;
         this.outbox = outbox;
         this.line = line;
@@ -57,24 +61,24 @@ final class LineReader {
         moreWaits = true;
         after = Outbox.START;
         underWay = onTheirWay.stream().map(QueuedDelivery::position).collect(Collectors.toSet());
-        bytesHeld = onTheirWay.stream().mapToLong(Weight::of).sum();
+        held = Held.of(onTheirWay);
         read();
     }
 
     /** A delivery of the line has ended and needs no memory any more. */
     void ended(QueuedDelivery queued) {
-        bytesHeld -= Weight.of(queued);
+        held = held.minus(Held.of(queued));
     }
 
     /** Reads on if there is something to read and room for a good part of a window. */
     void read() {
-        if (reading || !moreWaits || bytesHeld > windowBytes / 2) {
+        if (reading || !moreWaits || held.bytes() > windowBytes / 2 || held.references() > MOST_REFERENCES) {
             return;
         }
         reading = true;
         moreWaits = false;
         int asked = beginning;
-        outbox.read(line, after, (int) (windowBytes - bytesHeld))
+        outbox.read(line, after, (int) Math.min(PART_BYTES, windowBytes - held.bytes()))
                 .onSuccess(read -> {
                     if (asked == beginning) {
                         take(read);
@@ -96,8 +100,7 @@ final class LineReader {
                     if (asked != beginning) {
                         return;
                     }
-                    bytesHeld -= (long) positions.size() * Weight.OF_A_REFERENCE;
-                    read.forEach(queued -> bytesHeld += Weight.of(queued));
+                    held = held.minus(new Held(0, positions.size())).plus(Held.of(read));
                     taker.accept(read);
                 })
                 .onFailure(failure -> later(failure, () -> {
@@ -112,12 +115,12 @@ final class LineReader {
         if (!read.isEmpty()) {
             moreWaits = true;
             after = read.get(read.size() - 1).position();
-            bytesHeld += window.applyAsLong(
+            held = held.plus(window.apply(
                     underWay.isEmpty()
                             ? read
                             : read.stream()
                                     .filter(queued -> !underWay.contains(queued.position()))
-                                    .toList());
+                                    .toList()));
         }
         read();
     }

@@ -49,21 +49,21 @@ final class LineWindow {
         this.reload = reload;
     }
 
-    /** Adds a delivery; returns the bytes of memory that it takes, which are none if it must not be sent now. */
-    long add(QueuedDelivery queued) {
+    /** Adds a delivery; returns what is kept of it, which is nothing if it must not be sent now. */
+    Held add(QueuedDelivery queued) {
         if (isBlocked(queued.delivery())) {
-            return 0;
+            return Held.NOTHING;
         }
         UserQueue queue = users.computeIfAbsent(queued.delivery().user(), UserQueue::new);
         if (!queue.add(queued)) {
-            return Weight.OF_A_REFERENCE;
+            return Held.A_REFERENCE;
         }
         if (queue.ready) {
             readyDeliveries++;
         } else {
             makeReadyIfFree(queue);
         }
-        return Weight.of(queued);
+        return Held.of(queued);
     }
 
     /** Deliveries of a user that were only references were read again. */

@@ -73,15 +73,15 @@ final class Lines {
         void start(Lane lane, UserQueue queue, List<Long> positions);
     }
 
-    /** Adds deliveries; returns the bytes of memory that they take. */
-    long add(Lane lane, List<QueuedDelivery> deliveries, long now) {
+    /** Adds deliveries; returns what is kept of them. */
+    Held add(Lane lane, List<QueuedDelivery> deliveries, long now) {
         LineWindow window = window(lane);
-        long bytes = 0;
+        Held held = Held.NOTHING;
         for (QueuedDelivery queued : deliveries) {
-            bytes += window.add(queued);
+            held = held.plus(window.add(queued));
         }
         noteReady(lane, now);
-        return bytes;
+        return held;
     }
 
     /** What was asked for by {@link Reload} is there. */

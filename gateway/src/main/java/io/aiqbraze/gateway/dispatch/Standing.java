@@ -16,6 +16,7 @@ final class Standing {
     private @Nullable String stoppedBecause;
     private long nextTryAt;
     private boolean trying;
+    private int key;
 
     /**
      * In good standing.
@@ -35,12 +36,24 @@ final class Standing {
         return trying ? retryNanos : Math.max(0, nextTryAt - now);
     }
 
-    void begin() {
+    /** A request leaves; returns the number of the key that it presents. */
+    int begin() {
         trying = stoppedBecause != null;
+        return key;
+    }
+
+    /** Another key is in force: the next request may leave at once, and answers to the former key say nothing. */
+    void keyChanged(long now) {
+        key++;
+        nextTryAt = now;
+        trying = false;
     }
 
     /** Braze refused the workspace; {@code words} may quote data, so they are shown and not logged. */
-    void stopped(String words, long now) {
+    void stopped(int presented, String words, long now) {
+        if (presented != key) {
+            return;
+        }
         if (stoppedBecause == null) {
             log.atError()
                     .addKeyValue("endpoint", name)
@@ -56,7 +69,10 @@ final class Standing {
      *
      * @param taken whether Braze dealt with it, so that it deals with this workspace
      */
-    void answered(boolean taken) {
+    void answered(int presented, boolean taken) {
+        if (presented != key) {
+            return;
+        }
         if (taken && stoppedBecause != null) {
             log.atInfo().addKeyValue("endpoint", name).log("Braze takes requests again");
             stoppedBecause = null;

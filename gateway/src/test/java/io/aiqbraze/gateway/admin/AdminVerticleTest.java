@@ -37,7 +37,7 @@ class AdminVerticleTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<DeliveryFilter> pauses = new ArrayList<>();
-    private Readiness readiness = new Readiness(true, true, false);
+    private Readiness readiness = new Readiness(true, true, true, false);
     private Future<Long> discarded = Future.succeededFuture(7L);
     private int port;
 
@@ -90,11 +90,16 @@ class AdminVerticleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"false, true, false", "true, false, false", "true, true, true"})
-    void without_rules_without_outbox_or_draining_it_is_not_ready(boolean rules, boolean outbox, boolean draining)
-            throws Exception {
+    @CsvSource({
+        "false, true, true, false",
+        "true, false, true, false",
+        "true, true, false, false",
+        "true, true, true, true"
+    })
+    void without_rules_outbox_or_ingest_port_or_draining_it_is_not_ready(
+            boolean rules, boolean outbox, boolean listening, boolean draining) throws Exception {
         // Given
-        readiness = new Readiness(rules, outbox, draining);
+        readiness = new Readiness(rules, outbox, listening, draining);
 
         // When
         HttpResponse<String> answer = get("/health/ready", "");

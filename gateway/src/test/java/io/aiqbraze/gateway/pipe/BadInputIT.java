@@ -27,8 +27,7 @@ class BadInputIT {
 
     @BeforeAll
     static void start(@TempDir Path directory) throws IOException {
-        RuleDirectory rules =
-                RuleDirectory.copyInto(directory).with("twice", "{attributes: ({external_id, n: 1} + (.more // {}))}");
+        RuleDirectory rules = RuleDirectory.copyInto(directory).with("twice", BadPayload.TWICE);
         sandbox = new LocalSandbox(SandboxSettings.defaults());
         gateway = GatewayProcess.start(
                 directory,

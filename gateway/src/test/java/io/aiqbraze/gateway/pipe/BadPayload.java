@@ -9,6 +9,9 @@ import java.util.List;
  * @param says a part of the message, which tells what is accepted
  */
 record BadPayload(String title, String stream, String json, String code, String path, String says) {
+    /** The rule of the stream {@code twice}: what is in {@code more} may name the user a second time. */
+    static final String TWICE = "{attributes: ({external_id, n: 1} + (.more // {}))}";
+
     static List<BadPayload> all() {
         return List.of(
                 of(
@@ -91,6 +94,13 @@ record BadPayload(String title, String stream, String json, String code, String 
                         "/audience/id",
                         "audience.id or audience_id"),
                 of(
+                        "an audience whose id is false",
+                        "audiences",
+                        "'external_id':'%s','audience':{'id':false,'split_id':1},'member':true",
+                        "bad_audience",
+                        "/audience/id",
+                        "whole number"),
+                of(
                         "members that are no list",
                         "audiences",
                         "'audience_id':1,'split_id':1,'members':'%s'",
@@ -136,9 +146,9 @@ record BadPayload(String title, String stream, String json, String code, String 
                         "a number that is not finite",
                         "attributes",
                         "'external_id':'%s','attributes':{'n':1e400}",
-                        "bad_attribute",
-                        "/attributes/n",
-                        "finite"),
+                        "bad_number",
+                        "/attributes",
+                        "infinite"),
                 of("no campaign", "campaigns", "'external_id':'%s'", "missing_campaign", "/campaign_id", "campaign_id"),
                 of(
                         "a full refresh",

@@ -1,0 +1,30 @@
+package io.aiqbraze.gateway.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file that holds a key and nothing else but white space around it. */
+public record KeyFile(Path path) {
+    private static final int LONGEST_KEY = 4096;
+
+    /**
+     * Reads the key; blocks.
+     *
+     * @throws IOException if the file cannot be read or holds no key; the message never quotes it
+     */
+    public Secret read() throws IOException {
+        try (InputStream content = Files.newInputStream(path)) {
+            Secret key = Secret.of(new String(content.readNBytes(LONGEST_KEY), StandardCharsets.UTF_8));
+            if (!key.isSet()) {
+                throw new IOException("it is empty");
+            }
+            if (!key.fitsHeader()) {
+                throw new IOException("it holds something other than a key");
+            }
+            return key;
+        }
+    }
+}
