@@ -35,10 +35,10 @@ class ReplayedDeliveryTest {
                 var rig = new DispatchRig(directory, braze.port(), "")) {
             braze.next(ScriptedBraze.status(500, "{}"));
             rig.append(trigger("a", "c").delivery());
-            rig.start();
-            DispatchRig.until(() -> rig.outbox().counts().containsKey("outcome_unknown"));
-            var replay = new Replay(
-                    rig.outbox(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC());
+            var running = rig.start();
+            DispatchRig.until(() -> running.outbox().counts().containsKey("outcome_unknown"));
+            var replay =
+                    new Replay(rig.outbox(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC());
 
             // When
             ReplayReport report = await(replay.run(
@@ -65,8 +65,7 @@ class ReplayedDeliveryTest {
                 old.ordinal(),
                 old.json(),
                 old.origin().replayed("v1", now));
-        var retry = new ConfigurationLoader(
-                        Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "k"))
+        var retry = new ConfigurationLoader(Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "k"))
                 .load(Optional.empty())
                 .dispatch()
                 .retry();

@@ -73,7 +73,7 @@ final class AdminRig implements AutoCloseable {
                 settings.outbox(), Clock.systemUTC(), System::nanoTime, new OutboxMeters(new SimpleMeterRegistry()));
         books.swap(new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), Clock.systemUTC()).load());
         var views = new AdminViews(
-                () -> new Readiness(true, true, false),
+                () -> new Readiness(true, true, true, false),
                 () -> "",
                 JsonNodeFactory.instance::objectNode,
                 JsonNodeFactory.instance::objectNode,
