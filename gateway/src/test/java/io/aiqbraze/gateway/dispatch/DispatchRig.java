@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -121,7 +122,7 @@ final class DispatchRig implements AutoCloseable {
     }
 
     List<StoredDeadLetter> deadLetters() {
-        return await(outbox.list(new DeadLetterFilter(null, null, null, null, -1, 1000)));
+        return await(outbox.list(new DeadLetterFilter(null, null, null, null, Set.of(), -1, Long.MAX_VALUE, 1000)));
     }
 
     /** Waits for what must come; fails after half a minute. */
