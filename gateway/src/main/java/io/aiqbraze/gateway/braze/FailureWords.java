@@ -19,11 +19,14 @@ final class FailureWords {
         if (failure instanceof SSLException) {
             return "TLS failed: " + message(failure);
         }
+        String message = message(failure);
         if (failure instanceof ConnectException) {
-            // Netty's timeout is a ConnectException too, and only its words tell
-            return message(failure).contains("timed out") ? "no connection in time" : "connection refused";
+            // a timeout, a refusal and a missing route are one type, and only the words tell
+            return message.contains("timed out")
+                    ? "no connection in time"
+                    : message.contains("refused") ? "connection refused" : message;
         }
-        return message(failure);
+        return message;
     }
 
     private static String message(Throwable failure) {

@@ -137,6 +137,23 @@ class ConfigurationLoaderTest {
     }
 
     @Test
+    void a_file_that_holds_only_a_part_of_the_key_is_not_watched() throws Exception {
+        // Given
+        Path part = Files.writeString(directory.resolve("part"), "part");
+        Path file = write("workspaces: {default: {apiKey: 'a-${PART}', restEndpoint: 'http://127.0.0.1:1'}}");
+
+        // When
+        var workspace = new ConfigurationLoader(Map.of("PART_FILE", part.toString()))
+                .load(Optional.of(file))
+                .workspaces()
+                .get("default");
+
+        // Then
+        assertThat(workspace.apiKey().value()).isEqualTo("a-part");
+        assertThat(workspace.keyFile()).isEmpty();
+    }
+
+    @Test
     void a_workspace_that_says_where_its_key_is_inherits_no_other_place() throws Exception {
         // Given
         Path inherited = Files.writeString(directory.resolve("inherited"), "inherited");
