@@ -85,7 +85,7 @@ final class DeadLetterRoutes {
         if (!filter.ids().isEmpty()) {
             names.add("ids");
         }
-        return names;
+        return names.isEmpty() ? List.of("all") : names;
     }
 
     private static ObjectNode shown(ReplayReport report) {
