@@ -11,22 +11,29 @@ import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.aiqbraze.gateway.config.ByteSize;
+import io.aiqbraze.gateway.config.OutboxSettings;
+import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.Matches;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -232,6 +239,23 @@ class ResolutionTest {
             assertThat(evicted(outbox, "age")).isEqualTo(1.0);
             assertThat(evicted(outbox, "count")).isZero();
         }
+    }
+
+    @Test
+    void letters_that_grew_old_go_although_nothing_is_written() throws Exception {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            dead(outbox, 3);
+        }
+        var settings = new OutboxSettings(directory, new ByteSize(1L << 30), 1_000, new TimeSpan(Duration.ofDays(30)));
+        Clock later = Clock.fixed(NOW.plus(Duration.ofDays(31)), ZoneOffset.UTC);
+
+        // When
+        var outbox = SqliteOutbox.open(settings, later, System::nanoTime, new OutboxMeters(new SimpleMeterRegistry()));
+
+        // Then
+        TestOutbox.until(() -> outbox.counts().isEmpty());
+        await(outbox.close());
     }
 
     @Test
