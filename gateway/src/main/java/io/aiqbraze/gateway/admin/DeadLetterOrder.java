@@ -17,7 +17,7 @@ record DeadLetterOrder(DeadLetterFilter filter, boolean evenIfOlder) {
     private static final Set<String> NUMBERS = Set.of("after", "upTo", "limit");
     private static final Set<String> SWITCHES = Set.of("all", "evenIfOlder");
     private static final int PART = 500;
-    private static final int LARGEST_PART = 5_000;
+    private static final int LARGEST_PART = 1_000;
 
     static final String ACCEPTED = "reason, stream, user, requestId (texts), ids (an array of numbers), after, upTo,"
             + " limit (numbers, limit 1 to " + LARGEST_PART + "), all, evenIfOlder (true or false)";

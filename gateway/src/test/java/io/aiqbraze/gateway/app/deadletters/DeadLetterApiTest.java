@@ -192,7 +192,7 @@ class DeadLetterApiTest {
                 "{\"ids\":[]}",
                 "{\"ids\":[\"1\"]}",
                 "{\"all\":true,\"limit\":0}",
-                "{\"all\":true,\"limit\":5001}",
+                "{\"all\":true,\"limit\":1001}",
                 "{\"all\":true,\"after\":-1}"
             })
     void an_order_that_is_not_plain_is_refused_and_changes_nothing(String body) throws Exception {

@@ -82,6 +82,22 @@ class ResolutionTest {
     }
 
     @Test
+    void a_read_behind_replayed_deliveries_finds_the_right_origins() throws IOException {
+        // Given
+        List<Delivery> mixed = List.of(replayed(LIVE, 0), Samples.delivery(LIVE, 1), replayed(LIVE, 2));
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.append(mixed);
+            long first = outbox.read(LIVE).get(0).position();
+
+            // When
+            List<QueuedDelivery> behind = outbox.read(LIVE, first, Integer.MAX_VALUE);
+
+            // Then
+            assertThat(behind).extracting(QueuedDelivery::delivery).containsExactlyElementsOf(mixed.subList(1, 3));
+        }
+    }
+
+    @Test
     void a_commit_that_fails_leaves_the_letter_and_appends_nothing_even_after_reopening() throws IOException {
         // Given
         try (var outbox = TestOutbox.open(directory)) {
