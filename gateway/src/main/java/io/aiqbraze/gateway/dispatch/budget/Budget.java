@@ -67,7 +67,7 @@ public final class Budget {
         }
         Stamp ofBurst = permit.burst();
         if (burst == null || ofBurst == null || reset.toNanos() > 2 * burst.windowNanos()) {
-            hour.observe(permit.hour(), remaining.getAsInt(), now.epochMillis());
+            hour.observe(permit.hour(), remaining.getAsInt(), reset.toMillis(), now.epochMillis());
         } else {
             burst.observe(ofBurst, remaining.getAsInt(), now.nanos());
         }

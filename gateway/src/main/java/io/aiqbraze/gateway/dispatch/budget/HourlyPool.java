@@ -13,20 +13,20 @@ public final class HourlyPool {
     private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
 
     private final int limit;
-    private long hour;
+    private long endsAt;
     private int left;
     private long number;
 
     public HourlyPool(int limit, long startEpochMillis) {
         this.limit = limit;
-        this.hour = Math.floorDiv(startEpochMillis, HOUR_MILLIS);
-        long rest = HOUR_MILLIS - Math.floorMod(startEpochMillis, HOUR_MILLIS);
+        this.endsAt = nextHour(startEpochMillis);
+        long rest = endsAt - startEpochMillis;
         this.left = limit == UNKNOWN ? UNKNOWN : (int) Math.max(1, limit * rest / HOUR_MILLIS);
     }
 
     long nanosUntilFree(long epochMillis) {
         turn(epochMillis);
-        return left > 0 ? 0 : TimeUnit.MILLISECONDS.toNanos(HOUR_MILLIS - Math.floorMod(epochMillis, HOUR_MILLIS));
+        return left > 0 ? 0 : TimeUnit.MILLISECONDS.toNanos(endsAt - epochMillis);
     }
 
     Stamp take(long epochMillis) {
@@ -38,18 +38,29 @@ public final class HourlyPool {
         return new Stamp(number, left);
     }
 
-    /** Braze says how much was left when it counted a request of ours; what we sent since is not in it. */
-    void observe(Stamp stamp, int remaining, long epochMillis) {
+    /**
+     * Braze says how much was left when it counted a request of ours; what we sent since is not in it.
+     *
+     * @param resetMillis until the end of Braze's hour, which need not be ours: the clocks differ
+     */
+    void observe(Stamp stamp, int remaining, long resetMillis, long epochMillis) {
         turn(epochMillis);
-        left = (int) Math.max(0, remaining - (number - stamp.number()));
+        // an answer that is late says nothing about the hour that has begun since
+        if (resetMillis > 0) {
+            left = (int) Math.max(0, remaining - (number - stamp.number()));
+            endsAt = epochMillis + Math.min(resetMillis, HOUR_MILLIS);
+        }
     }
 
     private void turn(long epochMillis) {
-        long current = Math.floorDiv(epochMillis, HOUR_MILLIS);
         // a wall clock that is set back must not hand out the same hour again
-        if (current > hour) {
-            hour = current;
+        if (epochMillis >= endsAt) {
+            endsAt = nextHour(epochMillis);
             left = limit;
         }
+    }
+
+    private static long nextHour(long epochMillis) {
+        return (Math.floorDiv(epochMillis, HOUR_MILLIS) + 1) * HOUR_MILLIS;
     }
 }

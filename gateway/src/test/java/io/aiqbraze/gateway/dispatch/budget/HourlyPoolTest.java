@@ -69,7 +69,7 @@ class HourlyPoolTest {
         Stamp stamp = pool.take(at("10:45:00"));
 
         // When
-        pool.observe(stamp, 80, at("10:45:01"));
+        pool.observe(stamp, 80, millisTo("11:00:00", "10:45:01"), at("10:45:01"));
 
         // Then
         assertThat(pool.take(at("10:45:02")).free()).isEqualTo(79);
@@ -83,7 +83,7 @@ class HourlyPoolTest {
         Stamp second = pool.take(at("10:00:00"));
 
         // When
-        pool.observe(first, 50, at("10:00:01"));
+        pool.observe(first, 50, millisTo("11:00:00", "10:00:01"), at("10:00:01"));
 
         // Then
         assertThat(second.number()).isEqualTo(2);
@@ -96,11 +96,41 @@ class HourlyPoolTest {
         var pool = new HourlyPool(HourlyPool.UNKNOWN, at("10:00:00"));
 
         // When
-        pool.observe(pool.take(at("10:00:00")), 0, at("10:00:01"));
+        pool.observe(pool.take(at("10:00:00")), 0, millisTo("11:00:00", "10:00:01"), at("10:00:01"));
 
         // Then
         assertThat(pool.nanosUntilFree(at("10:59:00"))).isEqualTo(TimeUnit.MINUTES.toNanos(1));
         assertThat(pool.nanosUntilFree(at("11:00:00"))).isZero();
+    }
+
+    @Test
+    void a_late_answer_about_the_last_hour_takes_nothing_from_the_next() {
+        // Given
+        var pool = new HourlyPool(1, at("10:00:00"));
+        Stamp last = pool.take(at("10:59:59"));
+
+        // When
+        pool.observe(last, 0, 0, at("11:00:01"));
+
+        // Then
+        assertThat(pool.nanosUntilFree(at("11:00:01"))).isZero();
+    }
+
+    @Test
+    void brazes_hour_ends_when_braze_says_whatever_our_clock_shows() {
+        // Given
+        var pool = new HourlyPool(2, at("10:00:00"));
+
+        // When Braze's clock is two seconds behind, so that its old hour is not over
+        pool.observe(pool.take(at("11:00:00")), 0, 2000, at("11:00:00"));
+
+        // Then
+        assertThat(pool.nanosUntilFree(at("11:00:01"))).isEqualTo(TimeUnit.SECONDS.toNanos(1));
+        assertThat(pool.nanosUntilFree(at("11:00:02"))).isZero();
+    }
+
+    private static long millisTo(String end, String now) {
+        return at(end) - at(now);
     }
 
     private static long at(String time) {
