@@ -39,10 +39,9 @@ public final class BrazeClient {
                         .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                         .setTcpNoDelay(true),
                 pool);
-        String base = workspace.restEndpoint().toString().replaceAll("/+$", "");
         this.options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(base + endpoint.path())
+                .setAbsoluteURI(address(workspace, endpoint.path()))
                 .setConnectTimeout(dispatch.connectTimeout().millis())
                 .setIdleTimeout(dispatch.requestTimeout().millis())
                 .putHeader("Content-Type", "application/json");
@@ -70,10 +69,17 @@ public final class BrazeClient {
 
     private Future<Answer> send(HttpClientRequest request, Buffer body) {
         request.putHeader("Authorization", "Bearer " + key.value());
-        return request.send(body).compose(this::read).otherwise(failure -> new Answer.Lost(words(failure)));
+        return request.send(body)
+                .compose(response -> read(response, clock))
+                .otherwise(failure -> new Answer.Lost(words(failure)));
     }
 
-    private Future<Answer> read(HttpClientResponse response) {
+    static String address(WorkspaceSettings workspace, String path) {
+        return workspace.restEndpoint().toString().replaceAll("/+$", "") + path;
+    }
+
+    /** Reads an answer, of a long one only the beginning. */
+    static Future<Answer> read(HttpClientResponse response, Clock clock) {
         Buffer body = Buffer.buffer();
         response.handler(chunk -> {
             if (body.length() < MAX_ANSWER_BYTES) {

@@ -62,10 +62,11 @@ final class Shipment {
         Batch batch = current();
         List<BatchItem> fresh = new ArrayList<>();
         for (BatchItem item : batch.items()) {
-            if (item.parts().stream().noneMatch(expiry::isExpired)) {
-                fresh.add(item);
-            } else {
+            // of a merged object the latest part says how old it is
+            if (item.parts().stream().allMatch(expiry::isExpired)) {
                 item.parts().forEach(part -> conclusions.expired(part, attempts));
+            } else {
+                fresh.add(item);
             }
         }
         if (fresh.size() < batch.items().size()) {

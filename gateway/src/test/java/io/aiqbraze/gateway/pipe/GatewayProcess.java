@@ -118,6 +118,11 @@ final class GatewayProcess implements AutoCloseable {
         });
     }
 
+    /** CPU time of the process since its start, of all threads. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
     /** Ends it without any warning, as a power cut would. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
