@@ -92,6 +92,13 @@ final class GatewayProcess implements AutoCloseable {
         return send(request);
     }
 
+    /** Posts JSON to the admin port. */
+    HttpResponse<String> command(String path, String body) throws IOException {
+        return send(HttpRequest.newBuilder(admin(path))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     HttpResponse<String> get(URI uri) throws IOException {
         return send(HttpRequest.newBuilder(uri).build());
     }
