@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.deadletter.TodaysRules;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpHeaders;
@@ -33,6 +34,9 @@ record AdminAnswer(int status, String mediaType, String body) {
     }
 
     static AdminAnswer failed(Throwable failure) {
+        if (failure instanceof TodaysRules.RulesMissing) {
+            return problem(503, "no_rules", String.valueOf(failure.getMessage()));
+        }
         if (failure instanceof AdminBody.TooLarge) {
             return problem(413, "too_large", "a body here has at most " + AdminBody.MAX_BYTES + " bytes");
         }

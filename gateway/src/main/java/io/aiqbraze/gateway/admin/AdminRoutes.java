@@ -18,12 +18,16 @@ final class AdminRoutes {
     private final Secret key;
     private final AdminViews views;
     private final DeadLetterList deadLetters;
+    private final DeadLetterRoutes deadLetterRoutes;
+    private final DeadLetterExport export;
     private final StopRoutes stop;
 
     AdminRoutes(Secret key, AdminViews views) {
         this.key = key;
         this.views = views;
         this.deadLetters = new DeadLetterList(views.deadLetters());
+        this.deadLetterRoutes = new DeadLetterRoutes(views.deadLetters(), views.replay());
+        this.export = new DeadLetterExport(views.deadLetters());
         this.stop = new StopRoutes(views.stopButtons());
     }
 
@@ -37,6 +41,11 @@ final class AdminRoutes {
                 401, "unauthorized", "the admin key is missing or wrong; send it as Authorization: Bearer <key>");
     }
 
+    /** The one answer that is written bit by bit. */
+    DeadLetterExport export() {
+        return export;
+    }
+
     Future<AdminAnswer> answer(HttpMethod method, String path, MultiMap query, String body) {
         return switch (method.name() + " " + path) {
             case "GET /health/live" ->
@@ -48,6 +57,8 @@ final class AdminRoutes {
             case "GET /api/rules" -> now(AdminAnswer.json(views.rules().get()));
             case "POST /api/rules/reload" -> views.reload().get().map(AdminRoutes::reloaded);
             case "GET /api/dead-letters" -> deadLetters.list(query);
+            case "POST /api/dead-letters/replay" -> deadLetterRoutes.replay(body);
+            case "POST /api/dead-letters/discard" -> deadLetterRoutes.discard(body);
             case "POST /api/pause" -> stop.pause(body);
             case "POST /api/resume" -> stop.resume(body);
             case "POST /api/outbox/discard" -> stop.discard(body);
@@ -56,8 +67,9 @@ final class AdminRoutes {
                         404,
                         "not_found",
                         "here are GET /health/live, /health/ready, /metrics,"
-                                + " /api/status, /api/rules, /api/dead-letters and POST /api/rules/reload, /api/pause,"
-                                + " /api/resume, /api/outbox/discard"));
+                                + " /api/status, /api/rules, /api/dead-letters, /api/dead-letters/export and POST"
+                                + " /api/rules/reload, /api/pause, /api/resume, /api/outbox/discard,"
+                                + " /api/dead-letters/replay, /api/dead-letters/discard"));
         };
     }
 

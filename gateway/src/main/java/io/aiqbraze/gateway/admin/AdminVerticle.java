@@ -4,6 +4,7 @@ import io.aiqbraze.gateway.config.AdminSettings;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -56,7 +57,12 @@ public final class AdminVerticle extends VerticleBase {
                     .write(request.response());
             return;
         }
-        Future<AdminAnswer> answer = routes.isOpen(request.path(), request.headers())
+        boolean open = routes.isOpen(request.path(), request.headers());
+        if (open && HttpMethod.GET.equals(request.method()) && DeadLetterExport.PATH.equals(request.path())) {
+            routes.export().run(query, request.response());
+            return;
+        }
+        Future<AdminAnswer> answer = open
                 ? AdminBody.read(request).compose(body -> routes.answer(request.method(), request.path(), query, body))
                 : Future.succeededFuture(AdminRoutes.unauthorized());
         answer.otherwise(AdminAnswer::failed).onSuccess(ready -> ready.write(request.response()));

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
+import io.aiqbraze.gateway.deadletter.Replay;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
 
@@ -21,4 +22,5 @@ public record AdminViews(
         Supplier<JsonNode> rules,
         Supplier<Future<JsonNode>> reload,
         DeadLetters deadLetters,
+        Replay replay,
         StopButtons stopButtons) {}

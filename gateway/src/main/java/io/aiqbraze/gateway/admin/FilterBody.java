@@ -70,7 +70,7 @@ public final class FilterBody {
         return String.join(", ", new TreeSet<>(criteria)) + " (texts), or by {\"all\":true}";
     }
 
-    private static ObjectNode object(String body) throws Unclear {
+    static ObjectNode object(String body) throws Unclear {
         try {
             if (JSON.readTree(body) instanceof ObjectNode object) {
                 return object;

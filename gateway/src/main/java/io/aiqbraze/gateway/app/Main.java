@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.app;
 
+import io.aiqbraze.gateway.app.deadletters.DeadLettersCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "Takes ActionIQ's audiences, attributes, events and triggered campaigns to Braze.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, CheckCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {RunCommand.class, CheckCommand.class, DeadLettersCommand.class, CommandLine.HelpCommand.class})
 public final class Main {
     private Main() {}
 

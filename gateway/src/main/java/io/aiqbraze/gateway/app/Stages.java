@@ -3,11 +3,13 @@ package io.aiqbraze.gateway.app;
 import io.aiqbraze.gateway.admin.AdminViews;
 import io.aiqbraze.gateway.admin.Readiness;
 import io.aiqbraze.gateway.config.GatewaySettings;
+import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
 import io.aiqbraze.gateway.ingest.Intake;
 import io.aiqbraze.gateway.mapping.BytePermits;
 import io.aiqbraze.gateway.mapping.MappingClient;
 import io.aiqbraze.gateway.mapping.MappingVerticle;
+import io.aiqbraze.gateway.mapping.Remapping;
 import io.aiqbraze.gateway.mapping.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
@@ -26,6 +28,7 @@ import java.util.SplittableRandom;
 /** The stages of the pipe, made and connected, not yet started. */
 final class Stages {
     private final GatewaySettings settings;
+    private final Vertx vertx;
     private final Clock clock = Clock.systemUTC();
     private final Telemetry telemetry = new Telemetry();
     private final RuleBooks books = new RuleBooks();
@@ -41,6 +44,7 @@ final class Stages {
     /** Opens the outbox and loads the rules; blocks meanwhile. */
     Stages(GatewaySettings settings, Vertx vertx) throws IOException {
         this.settings = settings;
+        this.vertx = vertx;
         outbox = SqliteOutbox.open(settings.outbox(), clock, System::nanoTime, new OutboxMeters(telemetry.registry()));
         permits = new BytePermits(settings.ingest().maxBytesInFlight().bytes());
         reload = new RuleReload(settings, books, clock, vertx);
@@ -91,6 +95,7 @@ final class Stages {
                 reload::describe,
                 reload::reload,
                 outbox,
+                new Replay(outbox, new Remapping(books, vertx), clock),
                 new DispatchButtons(outbox, dispatch));
     }
 

@@ -41,10 +41,9 @@ public final class BrazeClient {
                         .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                         .setTcpNoDelay(true),
                 pool);
-        String base = workspace.restEndpoint().toString().replaceAll("/+$", "");
         this.options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(base + endpoint.path())
+                .setAbsoluteURI(address(workspace, endpoint.path()))
                 .setConnectTimeout(dispatch.connectTimeout().millis())
                 .setIdleTimeout(dispatch.requestTimeout().millis())
                 .putHeader("Content-Type", "application/json");
@@ -74,14 +73,19 @@ public final class BrazeClient {
     private Future<Answer> send(HttpClientRequest request, Buffer body) {
         request.putHeader("Authorization", "Bearer " + key.value());
         return request.send(body)
-                .compose(this::read)
+                .compose(response -> read(response, clock))
                 // the idle timeout alone would wait for ever for an answer that comes drop by drop
                 .timeout(requestMillis, TimeUnit.MILLISECONDS)
                 .onFailure(failure -> request.reset())
                 .otherwise(failure -> new Answer.Lost(words(failure)));
     }
 
-    private Future<Answer> read(HttpClientResponse response) {
+    static String address(WorkspaceSettings workspace, String path) {
+        return workspace.restEndpoint().toString().replaceAll("/+$", "") + path;
+    }
+
+    /** Reads an answer, of a long one only the beginning. */
+    static Future<Answer> read(HttpClientResponse response, Clock clock) {
         Buffer body = Buffer.buffer();
         response.handler(chunk -> {
             if (body.length() < MAX_ANSWER_BYTES) {

@@ -47,7 +47,7 @@ public final class ConfigurationLoader {
         ObjectNode merged = file.isPresent() ? Layers.mergeConfiguration(defaults, own(file.get())) : defaults;
         var environment = new Environment(variables);
         JsonNode filled = environment.fill(merged, "");
-        WorkspaceKeys.read(filled);
+        WorkspaceKeys.complete(filled, environment);
         try {
             return YAML.treeToValue(filled, GatewaySettings.class);
         } catch (JsonMappingException e) {

@@ -19,6 +19,7 @@ final class Environment {
 
     private final Map<String, String> variables;
     private final Map<String, String> namesByPath = new HashMap<>();
+    private final Map<String, String> filesByPath = new HashMap<>();
 
     Environment(Map<String, String> variables) {
         this.variables = variables;
@@ -45,12 +46,21 @@ final class Environment {
         return namesByPath.getOrDefault(path, "");
     }
 
+    /** The file whose content is a key's value, or an empty text. */
+    String fileOf(String path) {
+        return filesByPath.getOrDefault(path, "");
+    }
+
     private String fillText(String text, String path) throws InvalidConfiguration {
         Matcher placeholder = PLACEHOLDER.matcher(text);
         var filled = new StringBuilder();
         while (placeholder.find()) {
             String name = placeholder.group(1);
             namesByPath.put(path, name);
+            String file = variables.get(name + "_FILE");
+            if (file != null && placeholder.group().equals(text)) {
+                filesByPath.put(path, file);
+            }
             placeholder.appendReplacement(filled, Matcher.quoteReplacement(value(name, placeholder.group(2), path)));
         }
         return placeholder.appendTail(filled).toString();

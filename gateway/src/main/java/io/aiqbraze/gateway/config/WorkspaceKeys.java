@@ -13,40 +13,37 @@ final class WorkspaceKeys {
 
     private WorkspaceKeys() {}
 
-    /** A workspace that says itself where its key is inherits no other place. */
+    /** A workspace that names a file of its own does not inherit a key. */
     static void forgetInherited(ObjectNode workspace, JsonNode own) {
-        if (own.hasNonNull(KEY) && !own.hasNonNull(FILE)) {
-            workspace.put(FILE, "");
-        } else if (own.hasNonNull(FILE) && !own.hasNonNull(KEY)) {
+        if (!own.path(FILE).asText("").isEmpty() && !own.hasNonNull(KEY)) {
             workspace.put(KEY, "");
         }
     }
 
-    /** Puts the content of key files in the place of keys. */
-    static void read(JsonNode configuration) throws InvalidConfiguration {
+    /** Puts the content of key files in the place of keys, and the files that variables name beside their content. */
+    static void complete(JsonNode configuration, Environment environment) throws InvalidConfiguration {
         for (var workspace : configuration.path("workspaces").properties()) {
             if (workspace.getValue() instanceof ObjectNode settings) {
+                String path = "workspaces." + workspace.getKey();
                 String file = settings.path(FILE).asText("");
-                if (!file.isEmpty()) {
-                    settings.put(KEY, read("workspaces." + workspace.getKey(), settings, file));
+                if (file.isEmpty()) {
+                    settings.put(FILE, environment.fileOf(path + "." + KEY));
+                } else {
+                    settings.put(KEY, read(path, settings, file));
                 }
             }
         }
     }
 
     private static String read(String path, ObjectNode settings, String file) throws InvalidConfiguration {
-        String key;
+        if (!settings.path(KEY).asText("").isBlank()) {
+            throw new InvalidConfiguration(path + ": both " + KEY + " and " + FILE + " are set; set one of them");
+        }
         try {
-            key = new KeyFile(Path.of(file)).read().value();
+            return new KeyFile(Path.of(file)).read().value();
         } catch (IOException | InvalidPathException e) {
             throw new InvalidConfiguration(path + "." + FILE + ": '" + file + "' cannot be used ("
                     + e.getClass().getSimpleName() + ": " + e.getMessage() + "); accepted is a file that holds a key");
         }
-        String direct = settings.path(KEY).asText("").strip();
-        // BRAZE_API_KEY_FILE stands behind both of them, and then they agree
-        if (!direct.isEmpty() && !direct.equals(key)) {
-            throw new InvalidConfiguration(path + ": both " + KEY + " and " + FILE + " are set; set one of them");
-        }
-        return key;
     }
 }

@@ -28,7 +28,7 @@ public sealed interface DeadLetter {
      * A payload that was refused at ingest.
      *
      * @param path JSON pointer of the offending value, empty for the payload as a whole
-     * @param payload the payload as it was decoded, or the raw line as a JSON string where it could not be
+     * @param payload what was sent, as {@code arrival} says: today's rules start from it again
      */
     record RefusedPayload(
             Origin origin,
@@ -38,8 +38,17 @@ public sealed interface DeadLetter {
             String path,
             String message,
             Instant diedAt,
-            JsonBytes payload)
-            implements DeadLetter {}
+            JsonBytes payload,
+            Arrival arrival)
+            implements DeadLetter {
+        /** The same payload, refused for another reason. */
+        public RefusedPayload because(String newRuleVersion, String newReason, String newPath, String newMessage) {
+            var judged = new Origin(
+                    origin.client(), origin.stream(), origin.requestId(), newRuleVersion, origin.acceptedAt());
+            return new RefusedPayload(
+                    judged, index, payloadId, newReason, newPath, newMessage, diedAt, payload, arrival);
+        }
+    }
 
     /** A delivery that dispatch gave up. */
     record FailedDelivery(Delivery delivery, String reason, String message, int attempts, Instant diedAt)

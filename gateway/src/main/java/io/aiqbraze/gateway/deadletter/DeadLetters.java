@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.deadletter;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The store of dead letters. May be called from any thread; threads and failures are as in the outbox. */
 public interface DeadLetters {
@@ -12,7 +13,19 @@ public interface DeadLetters {
      */
     Future<Void> keep(List<DeadLetter.RefusedPayload> refused);
 
+    /** Lists letters, oldest first; fewer than there are where they are large, but at least one if any matches. */
     Future<List<StoredDeadLetter>> list(DeadLetterFilter filter);
+
+    /** Counts letters. */
+    Future<Matches> count(DeadLetterFilter filter);
+
+    /**
+     * Carries decisions out in one transaction: a letter leaves in the same commit in which its deliveries are
+     * appended, so nothing is lost and nothing comes twice.
+     *
+     * @return the ids of the letters that were still there; nothing was done for the others
+     */
+    Future<Set<Long>> resolve(List<Resolution> resolutions);
 
     /** How many are kept, by reason, as of the last commit. */
     Map<String, Long> counts();

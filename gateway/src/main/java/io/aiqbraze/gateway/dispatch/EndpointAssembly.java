@@ -138,7 +138,7 @@ final class EndpointAssembly {
             var delivery = queued.delivery();
             meters.delivered(
                     delivery.line(),
-                    clock.millis() - delivery.origin().acceptedAt().toEpochMilli());
+                    clock.millis() - delivery.origin().agesFrom().toEpochMilli());
         }
         settler.settle(queued, outcome);
     }

@@ -103,12 +103,10 @@ final class EndpointDispatcher {
                 .toList();
     }
 
-    /** Sends nothing new; succeeds when all requests under way are answered. */
+    /** Sends nothing new; succeeds when all requests under way are answered and nothing of them is being written. */
     Future<Void> drain() {
         draining = true;
-        if (inFlight == 0) {
-            idle.tryComplete();
-        }
+        checkIdle();
         return idle.future();
     }
 
@@ -206,9 +204,7 @@ final class EndpointDispatcher {
                     batch,
                     verdict instanceof Verdict.Retry ? parts.delays().nanos(shipment.attempts) : 0);
         }
-        if (draining && inFlight == 0) {
-            idle.tryComplete();
-        }
+        checkIdle();
         pump();
     }
 
@@ -219,6 +215,7 @@ final class EndpointDispatcher {
             // while they wait nothing of them is at Braze, whatever their marks said
             parts.courier().takeBack(batch).onComplete(taken -> {
                 goOn(shipment, halves);
+                checkIdle();
                 pump();
             });
         }
@@ -232,6 +229,7 @@ final class EndpointDispatcher {
             }
             shipment.successesAtFailure = successes;
             shipment.busy = false;
+            checkIdle();
             if (givenBack(shipment)) {
                 return;
             }
@@ -250,7 +248,12 @@ final class EndpointDispatcher {
         parts.gate().withdrawn(leave);
         log.atError().log("the outbox does not take marks, nothing was sent, trying again: {}", failure.getMessage());
         dueIn(shipment, parts.delays().nanos(shipment.attempts));
-        if (draining && inFlight == 0) {
+        checkIdle();
+    }
+
+    /** Requests under way also end in the outbox: a mark that is being taken back would be an unknown outcome. */
+    private void checkIdle() {
+        if (draining && shipments.stream().noneMatch(shipment -> shipment.busy)) {
             idle.tryComplete();
         }
     }

@@ -19,7 +19,7 @@ final class Expiry {
 
     boolean isExpired(QueuedDelivery queued) {
         Delivery delivery = queued.delivery();
-        Duration age = Duration.between(delivery.origin().acceptedAt(), clock.instant());
+        Duration age = Duration.between(delivery.origin().agesFrom(), clock.instant());
         return age.compareTo(maxAge(delivery).duration()) > 0;
     }
 

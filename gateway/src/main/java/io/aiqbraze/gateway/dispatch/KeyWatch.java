@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells when another key is in a workspace's key file. It looks at the content, which a swapped link, a mount and an
- * editor all change, and never takes an empty file for a key.
+ * editor all change.
  */
 final class KeyWatch {
     private static final Logger log = LoggerFactory.getLogger(KeyWatch.class);
@@ -19,21 +19,20 @@ final class KeyWatch {
     private final String workspace;
     private final KeyFile file;
     private final Consumer<Secret> changed;
-    private Secret inForce;
+    private final KeyInForce inForce;
     private boolean reading;
-    private boolean unusable;
 
     /**
      * For one workspace.
      *
-     * @param inForce the key that is used now
+     * @param key the key that is used now
      * @param changed is told, on the event loop, what to use from now on
      */
-    KeyWatch(Vertx vertx, String workspace, KeyFile file, Secret inForce, Consumer<Secret> changed) {
+    KeyWatch(Vertx vertx, String workspace, KeyFile file, Secret key, Consumer<Secret> changed) {
         this.vertx = vertx;
         this.workspace = workspace;
         this.file = file;
-        this.inForce = inForce;
+        this.inForce = new KeyInForce(key);
         this.changed = changed;
     }
 
@@ -54,17 +53,14 @@ final class KeyWatch {
     }
 
     private void found(Secret key) {
-        unusable = false;
-        if (!key.equals(inForce)) {
-            inForce = key;
+        if (inForce.found(key) == KeyInForce.News.ANOTHER_KEY) {
             log.atInfo().addKeyValue("workspace", workspace).log("the key file holds another key, which is used now");
             changed.accept(key);
         }
     }
 
     private void notFound(Throwable failure) {
-        if (!unusable) {
-            unusable = true;
+        if (inForce.notFound() == KeyInForce.News.UNUSABLE) {
             log.atWarn()
                     .addKeyValue("workspace", workspace)
                     .addKeyValue("file", file.path())

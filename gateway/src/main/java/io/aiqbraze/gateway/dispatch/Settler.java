@@ -92,9 +92,10 @@ final class Settler {
             waitingForAll.clear();
             return;
         }
-        List<Settlement> batch = pending;
+        int count = Math.min(pending.size(), AT_ONCE);
+        List<Settlement> batch = new ArrayList<>(pending.subList(0, count));
+        pending = new ArrayList<>(pending.subList(count, pending.size()));
         writing = batch;
-        pending = new ArrayList<>();
         outbox.settle(batch).onSuccess(durable -> written(batch)).onFailure(failure -> failed(batch, failure));
     }
 

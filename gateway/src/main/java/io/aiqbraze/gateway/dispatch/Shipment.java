@@ -8,9 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Deliveries on their way: one request at first, then what it takes to get all of it decided, one request after
@@ -59,30 +57,20 @@ final class Shipment {
         return attempts >= failures && successes > successesAtFailure;
     }
 
-    /** Gives up what is too old of the current request; what is left of a merged object is sent in its parts. */
+    /** Gives up what is too old of the current request. */
     void dropExpired(Expiry expiry, Conclusions conclusions) {
         Batch batch = current();
         List<BatchItem> fresh = new ArrayList<>();
-        List<BatchItem> partlyFresh = new ArrayList<>();
         for (BatchItem item : batch.items()) {
-            Map<Boolean, List<QueuedDelivery>> parts =
-                    item.parts().stream().collect(Collectors.partitioningBy(expiry::isExpired));
-            List<QueuedDelivery> expired = parts.getOrDefault(true, List.of());
-            List<QueuedDelivery> left = parts.getOrDefault(false, List.of());
-            expired.forEach(part -> conclusions.expired(part, attempts));
-            if (expired.isEmpty()) {
+            // of a merged object the latest part says how old it is
+            if (item.parts().stream().allMatch(expiry::isExpired)) {
+                item.parts().forEach(part -> conclusions.expired(part, attempts));
+            } else {
                 fresh.add(item);
-            } else if (!left.isEmpty()) {
-                partlyFresh.add(new BatchItem(left, item.json()));
             }
         }
         if (fresh.size() < batch.items().size()) {
-            // first, as a user's attributes come before what else of his is in the request
-            List<Batch> remaining = new ArrayList<>(batch.unmerged(partlyFresh));
-            if (!fresh.isEmpty()) {
-                remaining.add(batch.with(fresh));
-            }
-            replace(remaining);
+            replace(fresh.isEmpty() ? List.of() : List.of(batch.with(fresh)));
         }
     }
 }

@@ -17,6 +17,7 @@ final class Standing {
     private long nextTryAt;
     private boolean trying;
     private int key;
+    private int refusedKey = -1;
 
     /**
      * In good standing.
@@ -54,12 +55,13 @@ final class Standing {
         if (presented != key) {
             return;
         }
-        if (stoppedBecause == null) {
+        if (stoppedBecause == null || refusedKey != key) {
             log.atError()
                     .addKeyValue("endpoint", name)
                     .log("Braze refuses the key or the address: sending stops, everything is kept; see /api/status");
         }
         stoppedBecause = words;
+        refusedKey = key;
         nextTryAt = now + retryNanos;
         trying = false;
     }

@@ -1,6 +1,5 @@
 package io.aiqbraze.gateway.mapping;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.Decoded;
 import io.aiqbraze.gateway.mapping.decode.Payloads;
@@ -41,7 +40,7 @@ final class MappedRequest {
         this.rule = rule;
         this.payloads = payloads;
         this.budget = budget;
-        this.refusals = new Refusals(facts.origin(), now);
+        this.refusals = new Refusals(facts, now);
     }
 
     /** Maps so many payloads more, and tells whether there may be others after them. */
@@ -86,7 +85,7 @@ final class MappedRequest {
         if (record instanceof Decoded.Payload payload) {
             take(payload, map(payload));
         } else if (record instanceof Decoded.Broken broken) {
-            refuse(broken.index(), broken.refusal(), broken.kept());
+            budget.take(refusals.addBroken(broken));
         }
     }
 
@@ -98,14 +97,10 @@ final class MappedRequest {
                     .mapToLong(delivery -> delivery.json().length())
                     .sum());
         } else if (result instanceof MappingResult.Refused refused) {
-            refuse(payload.index(), refused.refusal(), payload.json());
+            budget.take(refusals.add(payload, refused.refusal()));
         } else {
             filtered++;
         }
-    }
-
-    private void refuse(String index, Refusal refusal, JsonNode payload) throws ByteBudget.Exhausted {
-        budget.take(refusals.add(index, refusal, payload));
     }
 
     private MappingResult map(Decoded.Payload payload) {

@@ -1,15 +1,16 @@
 package io.aiqbraze.gateway.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.aiqbraze.gateway.deadletter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.mapping.Receipt.RecordError;
+import io.aiqbraze.gateway.mapping.decode.Decoded;
 import io.aiqbraze.gateway.mapping.rules.PayloadId;
 import io.aiqbraze.gateway.mapping.rules.Refusal;
+import io.aiqbraze.gateway.mapping.rules.RequestFacts;
 import io.aiqbraze.gateway.model.JsonBytes;
-import io.aiqbraze.gateway.model.Origin;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,27 +18,40 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The refused payloads of one request. */
 final class Refusals {
     private static final int MAX_LISTED = 100;
     private static final ObjectWriter JSON = new ObjectMapper().writer();
 
-    private final Origin origin;
+    private final RequestFacts facts;
     private final Instant now;
     private final List<RefusedPayload> all = new ArrayList<>();
 
-    Refusals(Origin origin, Instant now) {
-        this.origin = origin;
+    Refusals(RequestFacts facts, Instant now) {
+        this.facts = facts;
         this.now = now;
     }
 
-    /** Adds one and tells how many bytes it keeps in memory. */
-    int add(String index, Refusal refusal, JsonNode payload) {
-        JsonBytes kept = JsonBytes.wrap(bytes(payload));
-        all.add(new RefusedPayload(
-                origin, index, PayloadId.of(payload), refusal.code(), refusal.path(), refusal.message(), now, kept));
-        return kept.length();
+    /** Adds one that the rule refuses, and tells how many bytes it keeps in memory. */
+    int add(Decoded.Payload payload, Refusal refusal) {
+        Map<String, String> row = payload.row();
+        String id = PayloadId.of(payload.json());
+        return row == null
+                ? add(payload.index(), id, refusal, payload.json(), Arrival.Form.OBJECT)
+                : add(payload.index(), id, refusal, row, Arrival.Form.CSV_ROW);
+    }
+
+    /** Adds one that no rule saw, and tells how many bytes it keeps in memory. */
+    int addBroken(Decoded.Broken broken) {
+        boolean row = facts.csv() && broken.kept().isObject();
+        return add(
+                broken.index(),
+                PayloadId.of(broken.kept()),
+                broken.refusal(),
+                broken.kept(),
+                row ? Arrival.Form.CSV_ROW : Arrival.Form.UNREADABLE);
     }
 
     int count() {
@@ -67,7 +81,22 @@ final class Refusals {
         return counts;
     }
 
-    private static byte[] bytes(JsonNode payload) {
+    private int add(String index, @Nullable String id, Refusal refusal, Object payload, Arrival.Form form) {
+        JsonBytes kept = JsonBytes.wrap(bytes(payload));
+        all.add(new RefusedPayload(
+                facts.origin(),
+                index,
+                id,
+                refusal.code(),
+                refusal.path(),
+                refusal.message(),
+                now,
+                kept,
+                new Arrival(form, facts.lane(), facts.query())));
+        return kept.length();
+    }
+
+    private static byte[] bytes(Object payload) {
         try {
             return JSON.writeValueAsBytes(payload);
         } catch (JsonProcessingException e) {

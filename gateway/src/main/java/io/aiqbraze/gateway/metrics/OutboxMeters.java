@@ -6,6 +6,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /** Meters of the outbox's disk. May be used from any thread. */
@@ -14,7 +18,7 @@ public final class OutboxMeters {
     private final Timer commits;
     private final DistributionSummary deliveries;
     private final Counter failures;
-    private final Counter evictions;
+    private final Map<Eviction, Counter> evictions = new EnumMap<>(Eviction.class);
 
     /** Registers the meters. */
     public OutboxMeters(MeterRegistry registry) {
@@ -29,9 +33,24 @@ public final class OutboxMeters {
         this.failures = Counter.builder("gateway.outbox.commit.failures")
                 .description("Commits that failed, of which nothing was kept")
                 .register(registry);
-        this.evictions = Counter.builder("gateway.outbox.dead.letters.evicted")
-                .description("Dead letters thrown out for newer ones, past outbox.maxDeadLetters")
-                .register(registry);
+        for (Eviction cause : Eviction.values()) {
+            evictions.put(
+                    cause,
+                    Counter.builder("gateway.outbox.dead.letters.evicted")
+                            .description("Dead letters thrown out, by the bound that the oldest broke")
+                            .tag("cause", cause.name().toLowerCase(Locale.ROOT))
+                            .register(registry));
+        }
+    }
+
+    /** Why a dead letter was thrown out. */
+    public enum Eviction {
+        /** There were more than {@code outbox.maxDeadLetters}. */
+        COUNT,
+        /** They took more than their share of {@code outbox.maxBytes}. */
+        SIZE,
+        /** It was older than {@code outbox.deadLetterMaxAge}. */
+        AGE
     }
 
     /**
@@ -63,7 +82,7 @@ public final class OutboxMeters {
     }
 
     /** Counts dead letters that were thrown out. */
-    public void evicted(long letters) {
-        evictions.increment((double) letters);
+    public void evicted(Eviction cause, long letters) {
+        Objects.requireNonNull(evictions.get(cause)).increment((double) letters);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
+import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.vertx.core.Future;
@@ -17,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,7 @@ class AdminVerticleTest {
                 () -> Future.succeededFuture(
                         JsonNodeFactory.instance.objectNode().put("lastFailure", "x.jq:1: no")),
                 new NoDeadLetters(),
+                new Replay(new NoDeadLetters(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
                 new Buttons());
         var admin = new AdminVerticle(settings, "127.0.0.1", views);
         vertx.deployVerticle(admin)

@@ -3,10 +3,13 @@ package io.aiqbraze.gateway.admin;
 import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
+import io.aiqbraze.gateway.deadletter.Matches;
+import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A store with nothing in it. */
 final class NoDeadLetters implements DeadLetters {
@@ -18,6 +21,16 @@ final class NoDeadLetters implements DeadLetters {
     @Override
     public Future<List<StoredDeadLetter>> list(DeadLetterFilter filter) {
         return Future.succeededFuture(List.of());
+    }
+
+    @Override
+    public Future<Matches> count(DeadLetterFilter filter) {
+        return Future.succeededFuture(new Matches(0, 0));
+    }
+
+    @Override
+    public Future<Set<Long>> resolve(List<Resolution> resolutions) {
+        return Future.succeededFuture(Set.of());
     }
 
     @Override

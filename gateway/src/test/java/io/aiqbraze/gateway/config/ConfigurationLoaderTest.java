@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationLoaderTest {
     private static final Map<String, String> BRAZE =
@@ -100,6 +101,8 @@ class ConfigurationLoaderTest {
             ingest: {maxBodySize: 8 elephants}     | ingest.maxBodySize: '8 elephants' is not accepted; accepted is a size such as
             drainTimeout: soon                     | drainTimeout: 'soon' is not accepted; accepted is a duration such as
             rules: {settings: {onLeave: maybe}}    | rules.settings.onLeave: 'maybe' is not accepted; accepted is false, null, ignore
+            dispatch: {retry: {maxAgeOfStreams: {carts: soon}}} | dispatch.retry.maxAgeOfStreams.carts: 'soon' is not accepted; accepted is a duration such as
+            workspaces: {default: {apiKey: two words}} | workspaces.default.apiKey: '****' is not accepted
             ingest: {partialStatus: 200}           | ingest.partialStatus: '200' is not accepted; accepted is one of [202, 207]
             ingest: 5                              | ingest: is not accepted; accepted is a mapping of keys
             - 5                                    | is not a YAML mapping of settings
@@ -114,6 +117,89 @@ class ConfigurationLoaderTest {
                 .isInstanceOf(InvalidConfiguration.class)
                 .hasMessageStartingWith(file.toString())
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void a_key_file_that_a_variable_names_is_the_one_to_watch() throws Exception {
+        // Given
+        Path key = Files.writeString(directory.resolve("key"), "from-file\n");
+
+        // When
+        var workspace = new ConfigurationLoader(
+                        Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY_FILE", key.toString()))
+                .load(Optional.empty())
+                .workspaces()
+                .get("default");
+
+        // Then
+        assertThat(workspace.apiKey().value()).isEqualTo("from-file");
+        assertThat(workspace.keyFile()).contains(new KeyFile(key));
+    }
+
+    @Test
+    void a_file_that_holds_only_a_part_of_the_key_is_not_watched() throws Exception {
+        // Given
+        Path part = Files.writeString(directory.resolve("part"), "part");
+        Path file = write("workspaces: {default: {apiKey: 'a-${PART}', restEndpoint: 'http://127.0.0.1:1'}}");
+
+        // When
+        var workspace = new ConfigurationLoader(Map.of("PART_FILE", part.toString()))
+                .load(Optional.of(file))
+                .workspaces()
+                .get("default");
+
+        // Then
+        assertThat(workspace.apiKey().value()).isEqualTo("a-part");
+        assertThat(workspace.keyFile()).isEmpty();
+    }
+
+    @Test
+    void a_workspace_that_says_where_its_key_is_inherits_no_other_place() throws Exception {
+        // Given
+        Path inherited = Files.writeString(directory.resolve("inherited"), "inherited");
+        Path own = Files.writeString(directory.resolve("own"), "own");
+        Path file = write("""
+                workspaces:
+                  default: {apiKey: direct}
+                  emea: {apiKeyFile: %s}
+                """.formatted(own));
+
+        // When
+        var workspaces = new ConfigurationLoader(
+                        Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY_FILE", inherited.toString()))
+                .load(Optional.of(file))
+                .workspaces();
+
+        // Then
+        assertThat(workspaces.get("default").apiKey().value()).isEqualTo("direct");
+        assertThat(workspaces.get("default").keyFile()).isEmpty();
+        assertThat(workspaces.get("emea").apiKey().value()).isEqualTo("own");
+    }
+
+    @Test
+    void a_key_and_a_file_with_another_one_are_refused() throws Exception {
+        // Given
+        Path key = Files.writeString(directory.resolve("key"), "one-secret");
+        Path file = write("workspaces: {default: {apiKey: another-secret, apiKeyFile: " + key + "}}");
+
+        // Then
+        assertThatThrownBy(() -> new ConfigurationLoader(BRAZE).load(Optional.of(file)))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessage("workspaces.default: both apiKey and apiKeyFile are set; set one of them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "two-secret words", "secret\u00e9"})
+    void a_key_file_without_a_key_is_refused_and_not_quoted(String content) throws Exception {
+        // Given
+        Path key = Files.writeString(directory.resolve("key"), content);
+        Path file = write("workspaces: {default: {apiKeyFile: " + key + "}}");
+
+        // Then
+        assertThatThrownBy(() -> new ConfigurationLoader(BRAZE).load(Optional.of(file)))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageStartingWith("workspaces.default.apiKeyFile: '" + key + "' cannot be used")
+                .hasMessageNotContaining("secret");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
+import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
@@ -17,9 +18,11 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -33,28 +36,47 @@ final class DispatchRig implements AutoCloseable {
     private final GatewaySettings settings;
     private final SqliteOutbox outbox;
     private DispatchVerticle dispatch;
-    private String deployment;
+    private final List<String> deployments = new ArrayList<>();
 
     DispatchRig(Path directory, int brazePort, String dispatchYaml) throws Exception {
+        this(
+                directory,
+                Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:" + brazePort, "BRAZE_API_KEY", "key-1"),
+                dispatchYaml,
+                "");
+    }
+
+    /** With an environment and more YAML of the test's own. */
+    DispatchRig(Path directory, Map<String, String> environment, String dispatchYaml, String moreYaml)
+            throws Exception {
         Path file = Files.writeString(
                 directory.resolve("gateway.yaml"),
                 "outbox: {directory: " + directory.resolve("data") + "}\n"
                         + "dispatch: {retry: {initialDelay: 1ms, maxDelay: 5ms, maxAge: {events: never, triggers: never}},"
                         + " breaker: {openFor: 20ms}"
                         + (dispatchYaml.contains("settleInterval") ? "" : ", settleInterval: 1ms") + dispatchYaml
-                        + "}");
-        settings = new ConfigurationLoader(
-                        Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:" + brazePort, "BRAZE_API_KEY", "key-1"))
-                .load(Optional.of(file));
+                        + "}\n" + moreYaml);
+        settings = new ConfigurationLoader(environment).load(Optional.of(file));
         outbox = SqliteOutbox.open(
                 settings.outbox(), Clock.systemUTC(), System::nanoTime, new OutboxMeters(new SimpleMeterRegistry()));
     }
 
-    /** Starts to deliver. */
+    /** Starts to deliver, for every workspace. */
     DispatchRig start() {
-        dispatch = new DispatchVerticle(
-                "default",
-                settings.workspaces().get("default"),
+        settings.workspaces().forEach((workspace, its) -> {
+            DispatchVerticle verticle = verticle(workspace, its);
+            if (workspace.equals("default")) {
+                dispatch = verticle;
+            }
+            deployments.add(await(vertx.deployVerticle(verticle)));
+        });
+        return this;
+    }
+
+    private DispatchVerticle verticle(String workspace, WorkspaceSettings its) {
+        return new DispatchVerticle(
+                workspace,
+                its,
                 settings.dispatch(),
                 outbox,
                 outbox,
@@ -62,15 +84,14 @@ final class DispatchRig implements AutoCloseable {
                 System::nanoTime,
                 new SplittableRandom(1),
                 new DispatchMeters(new SimpleMeterRegistry()));
-        deployment = await(vertx.deployVerticle(dispatch));
-        return this;
     }
 
     /** Stops delivering, as a shutdown would. */
     Future<Void> stop() {
-        String deployed = deployment;
-        deployment = null;
-        return vertx.undeploy(deployed);
+        List<Future<Void>> undeployed =
+                deployments.stream().map(vertx::undeploy).toList();
+        deployments.clear();
+        return Future.all(undeployed).mapEmpty();
     }
 
     void append(Delivery... deliveries) {
@@ -103,7 +124,7 @@ final class DispatchRig implements AutoCloseable {
     }
 
     List<StoredDeadLetter> deadLetters() {
-        return await(outbox.list(new DeadLetterFilter(null, null, null, null, -1, 1000)));
+        return await(outbox.list(new DeadLetterFilter(null, null, null, null, Set.of(), -1, Long.MAX_VALUE, 1000)));
     }
 
     /** Waits for what must come; fails after half a minute. */
@@ -126,9 +147,7 @@ final class DispatchRig implements AutoCloseable {
 
     @Override
     public void close() {
-        if (deployment != null) {
-            await(stop());
-        }
+        await(stop());
         await(outbox.close());
         await(vertx.close());
     }

@@ -1,22 +1,25 @@
 package io.aiqbraze.gateway.dispatch;
 
+import static io.aiqbraze.gateway.dispatch.Deliveries.ACCEPTED_AT;
+import static io.aiqbraze.gateway.dispatch.Deliveries.TRACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.DispatchSettings.OnErrorWithoutIndex;
 import io.aiqbraze.gateway.config.ObjectsPerTrack;
+import io.aiqbraze.gateway.dispatch.batch.Batch;
 import io.aiqbraze.gateway.dispatch.batch.TrackBatchBuilder;
 import io.aiqbraze.gateway.model.Delivery;
-import io.aiqbraze.gateway.model.JsonBytes;
-import io.aiqbraze.gateway.model.Kind;
 import io.aiqbraze.gateway.model.Origin;
+import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,58 +27,107 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShipmentTest {
+    private final Map<QueuedDelivery, Outcome> ended = new LinkedHashMap<>();
+    private final Conclusions conclusions = new Conclusions(ended::put, OnErrorWithoutIndex.DELIVER);
+
     @TempDir
     private Path directory;
 
     @Test
-    void only_the_old_part_of_a_merged_object_is_given_up() throws Exception {
-        // Given attributes of one user, of which those of one stream are too old after a minute
-        QueuedDelivery old = attributes("short", "{\"a\":1}");
-        QueuedDelivery first = attributes("long", "{\"b\":1}");
-        QueuedDelivery second = attributes("long", "{\"b\":2}");
-        var builder = new TrackBatchBuilder(Deliveries.TRACK, new ObjectsPerTrack(false, 75));
-        builder.nextUser();
-        List<QueuedDelivery> offered = List.of(old, first, second, Deliveries.event("u", "e"));
-        assertThat(offered).allMatch(builder::offer);
-        var shipment = new Shipment(builder.build());
-        List<QueuedDelivery> expired = new ArrayList<>();
+    void what_became_too_old_is_given_up_and_the_rest_remains() throws Exception {
+        // Given
+        QueuedDelivery old = aged(Deliveries.event("a", "old"), ACCEPTED_AT);
+        QueuedDelivery fresh = aged(Deliveries.event("b", "fresh"), ACCEPTED_AT.plusSeconds(3600));
+        var shipment = new Shipment(batch(old, fresh));
 
         // When
-        shipment.dropExpired(
-                anHourLater(), new Conclusions((queued, end) -> expired.add(queued), OnErrorWithoutIndex.DELIVER));
+        shipment.dropExpired(expiry("events: 30m"), conclusions);
 
-        // Then what is left comes in its order, no two attributes of a user in one request
-        assertThat(expired).containsExactly(old);
-        List<QueuedDelivery> sent = new ArrayList<>();
-        while (!shipment.isDone()) {
-            sent.addAll(shipment.current().deliveries());
-            shipment.replace(List.of());
-        }
-        assertThat(sent).containsExactlyElementsOf(offered.subList(1, 4));
+        // Then
+        assertThat(shipment.current().deliveries()).containsExactly(fresh);
+        assertThat(ended).containsOnlyKeys(old);
     }
 
-    private Expiry anHourLater() throws Exception {
-        Path file = Files.writeString(
-                directory.resolve("gateway.yaml"), "dispatch: {retry: {maxAgeOfStreams: {short: 1m}}}");
+    @Test
+    void a_merged_object_is_as_old_as_its_latest_part() throws Exception {
+        // Given
+        QueuedDelivery old = aged(Deliveries.attributes("a", "{\"x\":1}"), ACCEPTED_AT);
+        QueuedDelivery fresh = aged(Deliveries.attributes("a", "{\"x\":2}"), ACCEPTED_AT.plusSeconds(3600));
+        var shipment = new Shipment(batch(old, fresh));
+
+        // When
+        shipment.dropExpired(expiry("attributes: 30m"), conclusions);
+
+        // Then
+        assertThat(shipment.current().deliveries()).containsExactly(old, fresh);
+        assertThat(ended).isEmpty();
+    }
+
+    @Test
+    void a_shipment_of_which_all_is_too_old_is_done() throws Exception {
+        // Given
+        var shipment = new Shipment(batch(aged(Deliveries.event("a", "old"), ACCEPTED_AT)));
+
+        // When
+        shipment.dropExpired(expiry("events: 30m"), conclusions);
+
+        // Then
+        assertThat(shipment.isDone()).isTrue();
+    }
+
+    @Test
+    void only_a_request_that_fails_while_others_succeed_is_at_fault_itself() {
+        // Given
+        var shipment = new Shipment(batch(Deliveries.event("a", "1")));
+        shipment.attempts = 2;
+        shipment.successesAtFailure = 10;
+
+        // When
+        boolean withNoSuccess = shipment.aloneFails(10, 2);
+        boolean withSuccesses = shipment.aloneFails(11, 2);
+
+        // Then
+        assertThat(List.of(withNoSuccess, withSuccesses)).containsExactly(false, true);
+    }
+
+    private Expiry expiry(String maxAge) throws Exception {
+        Path file =
+                Files.writeString(directory.resolve("gateway.yaml"), "dispatch: {retry: {maxAge: {" + maxAge + "}}}");
         var settings = new ConfigurationLoader(
-                        Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "key"))
-                .load(Optional.of(file));
-        return new Expiry(
-                settings.dispatch().retry(),
-                Clock.fixed(Deliveries.ACCEPTED_AT.plus(Duration.ofHours(1)), ZoneOffset.UTC));
+                        Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "k"))
+                .load(Optional.of(file))
+                .dispatch();
+        return new Expiry(settings.retry(), Clock.fixed(ACCEPTED_AT.plus(Duration.ofHours(1)), ZoneOffset.UTC));
     }
 
-    private static QueuedDelivery attributes(String stream, String json) {
-        var origin = new Origin("default", stream, "r-1", "v1", Deliveries.ACCEPTED_AT);
-        return Deliveries.queued(new Delivery(
-                Deliveries.TRACK,
-                Kind.ATTRIBUTES,
-                Deliveries.user("u"),
-                null,
-                null,
-                "0",
-                0,
-                JsonBytes.of(json),
-                origin));
+    private static Batch batch(QueuedDelivery... deliveries) {
+        var builder = new TrackBatchBuilder(TRACK, new ObjectsPerTrack(false, 75));
+        String user = "";
+        for (QueuedDelivery queued : deliveries) {
+            if (!queued.delivery().user().value().equals(user)) {
+                builder.nextUser();
+                user = queued.delivery().user().value();
+            }
+            assertThat(builder.offer(queued)).isTrue();
+        }
+        return builder.build();
+    }
+
+    private static QueuedDelivery aged(QueuedDelivery queued, Instant acceptedAt) {
+        Delivery like = queued.delivery();
+        var origin = new Origin("default", "events", "r-1", "v1", acceptedAt);
+        return new QueuedDelivery(
+                queued.position(),
+                new Delivery(
+                        like.line(),
+                        like.kind(),
+                        like.user(),
+                        like.campaign(),
+                        like.payloadId(),
+                        like.index(),
+                        like.ordinal(),
+                        like.json(),
+                        origin),
+                false);
     }
 }

@@ -5,16 +5,19 @@ import static io.aiqbraze.gateway.mapping.MappingPool.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.aiqbraze.gateway.deadletter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.mapping.MappingRequest.Format;
 import io.aiqbraze.gateway.mapping.decode.Gzip;
 import io.aiqbraze.gateway.model.JsonBytes;
+import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Origin;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +71,8 @@ class MappingRefusalsTest {
                         "/do",
                         "refused as told",
                         MappingPool.NOW,
-                        JsonBytes.of("{\"do\":\"refuse\",\"messageId\":7}")));
+                        JsonBytes.of("{\"do\":\"refuse\",\"messageId\":7}"),
+                        new Arrival(Arrival.Form.OBJECT, Lane.LIVE, Map.of())));
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.aiqbraze.gateway.mapping;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
+import io.aiqbraze.gateway.deadletter.Matches;
+import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
@@ -70,6 +72,16 @@ final class MemoryOutbox implements Outbox, DeadLetters {
 
     @Override
     public void onAppend(Consumer<Set<Line>> listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Matches> count(DeadLetterFilter filter) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Set<Long>> resolve(List<Resolution> resolutions) {
         throw new UnsupportedOperationException();
     }
 

@@ -92,6 +92,13 @@ final class GatewayProcess implements AutoCloseable {
         return send(request);
     }
 
+    /** Posts JSON to the admin port. */
+    HttpResponse<String> command(String path, String body) throws IOException {
+        return send(HttpRequest.newBuilder(admin(path))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     HttpResponse<String> get(URI uri) throws IOException {
         return send(HttpRequest.newBuilder(uri).build());
     }
@@ -109,6 +116,11 @@ final class GatewayProcess implements AutoCloseable {
             }
             return waiting == 0;
         });
+    }
+
+    /** CPU time of the process since its start, of all threads. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
 
     /** Ends it without any warning, as a power cut would. */

@@ -9,8 +9,10 @@ import io.aiqbraze.sandbox.SandboxSettings;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 
 /** A sandbox in this process, asked as a person would: over its JSON API. */
 final class LocalSandbox implements AutoCloseable {
@@ -44,13 +46,33 @@ final class LocalSandbox implements AutoCloseable {
 
     /** Makes it forget whom and what it has seen. */
     void forget() {
+        send("DELETE", "data", "");
+    }
+
+    /** Asks for faults, one or an array of them, as {@code POST /sandbox/faults} takes them. */
+    void fault(String json) {
+        send("POST", "faults", json);
+    }
+
+    /** Ends all faults. */
+    void clearFaults() {
+        send("DELETE", "faults", "");
+    }
+
+    private void send(String method, String path, String body) {
         try {
-            var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port() + "/sandbox/data")
+            var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port() + "/sandbox/" + path)
                     .toURL()
                     .openConnection();
-            connection.setRequestMethod("DELETE");
+            connection.setRequestMethod(method);
+            if (!body.isEmpty()) {
+                connection.setDoOutput(true);
+                try (OutputStream content = connection.getOutputStream()) {
+                    content.write(body.getBytes(StandardCharsets.UTF_8));
+                }
+            }
             if (connection.getResponseCode() >= 300) {
-                throw new AssertionError("the sandbox answered " + connection.getResponseCode());
+                throw new AssertionError("the sandbox answered " + connection.getResponseCode() + " to " + body);
             }
         } catch (IOException e) {
             throw new AssertionError(e);

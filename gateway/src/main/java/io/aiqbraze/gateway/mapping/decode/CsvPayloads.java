@@ -43,7 +43,7 @@ final class CsvPayloads implements Payloads {
             byColumn.put(header.get(column), cells.get(column));
         }
         try {
-            return new Decoded.Payload(index, payload.of(byColumn));
+            return new Decoded.Payload(index, payload.of(byColumn), byColumn);
         } catch (PayloadRefused e) {
             return new Decoded.Broken(index, e.refusal(), Json.MAPPER.valueToTree(byColumn));
         }

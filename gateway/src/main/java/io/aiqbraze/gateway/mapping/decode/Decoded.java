@@ -3,14 +3,24 @@ package io.aiqbraze.gateway.mapping.decode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.mapping.rules.Refusal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One record of a body. */
 public sealed interface Decoded {
     /** The record's place among those of its request: {@code "3"} or {@code "3.members[17]"}. */
     String index();
 
-    /** A record that is a JSON object. */
-    record Payload(String index, ObjectNode json) implements Decoded {}
+    /**
+     * A record that is a JSON object.
+     *
+     * @param row the cells by column of the CSV row that it was made of, null for JSON
+     */
+    record Payload(String index, ObjectNode json, @Nullable Map<String, String> row) implements Decoded {
+        Payload(String index, ObjectNode json) {
+            this(index, json, null);
+        }
+    }
 
     /**
      * A record that is refused before any rule sees it.

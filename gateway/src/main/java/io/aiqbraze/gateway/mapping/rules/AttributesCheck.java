@@ -73,6 +73,11 @@ final class AttributesCheck {
         if (words != null && !value.isNull() && !(value.isTextual() && words.contains(value.textValue()))) {
             throw PayloadRefused.output("bad_attribute", path, "must be one of " + new TreeSet<>(words));
         }
+        if (name.equals("email")
+                && !value.isNull()
+                && !(value.isTextual() && IdentifierCheck.isEmail(value.textValue()))) {
+            throw PayloadRefused.output("bad_attribute", path, "must be an e-mail address");
+        }
         if (value.isContainerNode()) {
             checkNested(value, path);
         }

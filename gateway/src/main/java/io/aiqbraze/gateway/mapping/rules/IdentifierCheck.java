@@ -104,11 +104,16 @@ final class IdentifierCheck {
     }
 
     private static String email(String email, String path) throws PayloadRefused {
-        int at = email.indexOf('@');
-        if (at <= 0 || at == email.length() - 1) {
+        if (!isEmail(email)) {
             throw PayloadRefused.output("bad_identifier", path, "must be an e-mail address");
         }
         return email;
+    }
+
+    /** Only what is surely none: Braze knows better, and says so. */
+    static boolean isEmail(String text) {
+        int at = text.indexOf('@');
+        return at > 0 && at < text.length() - 1;
     }
 
     private static String phone(String phone, String path) throws PayloadRefused {

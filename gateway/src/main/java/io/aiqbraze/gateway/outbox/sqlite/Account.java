@@ -41,16 +41,17 @@ final class Account {
         return Position.row(number, nextSequence++);
     }
 
-    void accept(int deliveries) {
+    /** Counts deliveries that begin to wait: new ones, and others that come again. */
+    void accept(int deliveries, int replayed) {
         changed = true;
         totals = new LineTotals(
                 totals.accepted() + deliveries,
-                totals.replayed(),
+                totals.replayed() + replayed,
                 totals.delivered(),
                 totals.deadLettered(),
                 totals.duplicates(),
                 totals.discarded(),
-                totals.waiting() + deliveries);
+                totals.waiting() + deliveries + replayed);
     }
 
     /** Counts the end of one delivery. */

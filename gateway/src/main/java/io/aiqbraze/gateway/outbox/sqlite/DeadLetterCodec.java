@@ -49,6 +49,7 @@ final class DeadLetterCodec {
         to.writeText(refused.message());
         to.writeInteger(refused.diedAt().toEpochMilli());
         to.writeBytes(refused.payload().array());
+        ArrivalCodec.write(to, refused.arrival());
     }
 
     private static RefusedPayload readRefused(Decoder from) {
@@ -60,7 +61,8 @@ final class DeadLetterCodec {
                 from.readText(),
                 from.readText(),
                 Instant.ofEpochMilli(from.readInteger()),
-                JsonBytes.wrap(from.readBytes()));
+                JsonBytes.wrap(from.readBytes()),
+                ArrivalCodec.read(from));
     }
 
     private static void write(Encoder to, FailedDelivery failed) {

@@ -25,9 +25,12 @@ final class DeadLetterCounts {
         copy = null;
     }
 
-    /** Whether the oldest must go; the newest never does. */
-    boolean exceed(long most, long mostBytes) {
-        return total > 1 && (total > most || bytes > mostBytes);
+    long total() {
+        return total;
+    }
+
+    long bytes() {
+        return bytes;
     }
 
     /** A copy for other threads, made anew only when a count has changed. */

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
+import io.aiqbraze.gateway.deadletter.Matches;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,31 +9,57 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists dead letters, oldest first. */
+/** Finds dead letters, oldest first. */
 final class DeadLetterReader {
+    /** Payloads may be large, and a page of them is held in memory. */
+    private static final int MOST_BYTES = 4 << 20;
+
+    private static final String MATCHING = " WHERE d.id > ?1 AND d.id <= ?2 AND (?3 IS NULL OR d.reason = ?3)"
+            + " AND (?4 IS NULL OR d.stream = ?4) AND (?5 IS NULL OR d.user = ?5)"
+            + " AND (?6 IS NULL OR d.request_id = ?6)"
+            + " AND (?7 IS NULL OR d.id IN (SELECT value FROM json_each(?7)))";
+
     private final PreparedStatement select;
+    private final PreparedStatement count;
 
     DeadLetterReader(Connection connection) throws SQLException {
         select = connection.prepareStatement("SELECT d.id, d.occurrences, b.body FROM dead_letters d"
-                + " JOIN dead_letter_bodies b ON b.id = d.id WHERE d.id > ?1 AND (?2 IS NULL OR d.reason = ?2)"
-                + " AND (?3 IS NULL OR d.stream = ?3) AND (?4 IS NULL OR d.user = ?4)"
-                + " AND (?5 IS NULL OR d.request_id = ?5) ORDER BY d.id LIMIT ?6");
+                + " JOIN dead_letter_bodies b ON b.id = d.id" + MATCHING + " ORDER BY d.id LIMIT ?8");
+        count = connection.prepareStatement("SELECT count(*), coalesce(max(d.id), 0) FROM dead_letters d" + MATCHING);
     }
 
     List<StoredDeadLetter> list(DeadLetterFilter filter) throws SQLException {
-        select.setLong(1, filter.after());
-        select.setString(2, filter.reason());
-        select.setString(3, filter.stream());
-        select.setString(4, filter.user());
-        select.setString(5, filter.requestId());
-        select.setInt(6, Math.max(0, filter.limit()));
+        bind(select, filter);
+        select.setInt(8, Math.max(0, filter.limit()));
         var letters = new ArrayList<StoredDeadLetter>();
+        int bytes = 0;
         try (var rows = select.executeQuery()) {
-            while (rows.next()) {
-                letters.add(
-                        new StoredDeadLetter(rows.getLong(1), DeadLetterCodec.read(rows.getBytes(3)), rows.getLong(2)));
+            while (bytes < MOST_BYTES && rows.next()) {
+                byte[] body = rows.getBytes(3);
+                bytes += body.length;
+                letters.add(new StoredDeadLetter(rows.getLong(1), DeadLetterCodec.read(body), rows.getLong(2)));
             }
         }
         return letters;
+    }
+
+    Matches count(DeadLetterFilter filter) throws SQLException {
+        bind(count, filter);
+        try (var rows = count.executeQuery()) {
+            rows.next();
+            return new Matches(rows.getLong(1), rows.getLong(2));
+        }
+    }
+
+    private static void bind(PreparedStatement statement, DeadLetterFilter filter) throws SQLException {
+        statement.setLong(1, filter.after());
+        statement.setLong(2, filter.upTo());
+        statement.setString(3, filter.reason());
+        statement.setString(4, filter.stream());
+        statement.setString(5, filter.user());
+        statement.setString(6, filter.requestId());
+        // a list of numbers prints as a JSON array
+        statement.setString(
+                7, filter.ids().isEmpty() ? null : List.copyOf(filter.ids()).toString());
     }
 }

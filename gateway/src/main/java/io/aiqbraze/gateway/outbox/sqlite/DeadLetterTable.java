@@ -3,42 +3,31 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.metrics.OutboxMeters.Eviction;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes dead letters. Ids by fold are kept in memory: an index of random keys would cost more than the letters. */
+/** Keeps dead letters. Ids by fold are kept in memory: an index of random keys would cost more than the letters. */
 final class DeadLetterTable {
-    private final long most;
-    private final long mostBytes;
+    private final DeadLetterBounds bounds;
     private final DeadLetterEviction eviction;
-    private final PreparedStatement insert;
-    private final PreparedStatement insertBody;
-    private final PreparedStatement countUp;
+    private final DeadLetterWriter writer;
     private final Map<Fold, Long> folds = new HashMap<>();
     private final DeadLetterCounts counts = new DeadLetterCounts();
+    private final Map<Eviction, Long> evicted = new EnumMap<>(Eviction.class);
     private long nextId;
-    private long evicted;
+    /** No letter died before. */
+    private long oldest = Long.MAX_VALUE;
 
-    /**
-     * Reads what the table holds.
-     *
-     * @param most how many letters are kept
-     * @param mostBytes how large all of them may be together
-     */
-    DeadLetterTable(Connection connection, long most, long mostBytes) throws SQLException {
-        this.most = most;
-        this.mostBytes = mostBytes;
+    /** Reads what the table holds. */
+    DeadLetterTable(Connection connection, DeadLetterBounds bounds) throws SQLException {
+        this.bounds = bounds;
         eviction = new DeadLetterEviction(connection);
-        insert = connection.prepareStatement("INSERT INTO dead_letters"
-                + " (id, reason, stream, user, request_id, fold_high, fold_low, bytes, occurrences)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)");
-        insertBody = connection.prepareStatement("INSERT INTO dead_letter_bodies (id, body) VALUES (?, ?)");
-        countUp = connection.prepareStatement("UPDATE dead_letters SET occurrences = occurrences + 1 WHERE id = ?");
+        writer = new DeadLetterWriter(connection);
         load(connection);
     }
 
@@ -53,22 +42,53 @@ final class DeadLetterTable {
         if (known == null) {
             folds.put(fold, insert(refused, null, fold));
         } else {
-            countUp.setLong(1, known);
-            countUp.executeUpdate();
+            writer.countUp(known);
         }
     }
 
-    /** Throws out the oldest letters past the bound. */
+    /** Takes a letter out; whether it was there. */
+    boolean remove(long id) throws SQLException {
+        KeptLetter letter = writer.find(id);
+        if (letter == null) {
+            return false;
+        }
+        writer.delete(id);
+        forget(letter);
+        return true;
+    }
+
+    /** Gives a letter another reason; whether it was there. */
+    boolean replace(long id, RefusedPayload refused) throws SQLException {
+        KeptLetter letter = writer.find(id);
+        if (letter == null) {
+            return false;
+        }
+        int bytes = writer.update(id, refused);
+        counts.remove(letter.reason(), letter.bytes());
+        counts.add(refused.reason(), bytes);
+        return true;
+    }
+
+    /** Whether a bound is broken. */
+    boolean mustEvict() {
+        return bounds.broken(counts, oldest) != null;
+    }
+
+    /** Throws out the oldest letters past the bounds. */
     void flush() throws SQLException {
-        if (counts.exceed(most, mostBytes)) {
-            eviction.run(() -> counts.exceed(most, mostBytes), this::forget);
+        if (mustEvict()) {
+            oldest = Long.MAX_VALUE;
+            eviction.run(this::evict);
         }
     }
 
-    /** How many letters were thrown out since this was asked last. */
-    long takeEvicted() {
-        long answer = evicted;
-        evicted = 0;
+    /** How many letters were thrown out since this was asked last, by cause. */
+    Map<Eviction, Long> takeEvicted() {
+        if (evicted.isEmpty()) {
+            return Map.of();
+        }
+        Map<Eviction, Long> answer = Map.copyOf(evicted);
+        evicted.clear();
         return answer;
     }
 
@@ -76,47 +96,43 @@ final class DeadLetterTable {
         return counts.byReason();
     }
 
-    private void forget(DeadLetterEviction.Evicted letter) {
+    private boolean evict(KeptLetter letter) {
+        oldest = letter.diedAt();
+        Eviction cause = bounds.broken(counts, oldest);
+        if (cause == null) {
+            return false;
+        }
+        evicted.merge(cause, 1L, Long::sum);
+        forget(letter);
+        return true;
+    }
+
+    private void forget(KeptLetter letter) {
         counts.remove(letter.reason(), letter.bytes());
         Fold fold = letter.fold();
         if (fold != null) {
             folds.remove(fold);
         }
-        evicted++;
     }
 
     private long insert(DeadLetter letter, @Nullable String user, @Nullable Fold fold) throws SQLException {
         long id = nextId++;
-        insert.setLong(1, id);
-        insert.setString(2, letter.reason());
-        insert.setString(3, letter.origin().stream());
-        insert.setString(4, user);
-        insert.setString(5, letter.origin().requestId());
-        if (fold == null) {
-            insert.setNull(6, Types.INTEGER);
-            insert.setNull(7, Types.INTEGER);
-        } else {
-            insert.setLong(6, fold.high());
-            insert.setLong(7, fold.low());
-        }
-        byte[] body = DeadLetterCodec.write(letter);
-        insert.setInt(8, body.length);
-        insert.executeUpdate();
-        insertBody.setLong(1, id);
-        insertBody.setBytes(2, body);
-        insertBody.executeUpdate();
-        counts.add(letter.reason(), body.length);
+        int bytes = writer.insert(id, letter, user, fold);
+        counts.add(letter.reason(), bytes);
+        oldest = Math.min(oldest, letter.diedAt().toEpochMilli());
         return id;
     }
 
     private void load(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT id, reason, bytes, fold_high, fold_low FROM dead_letters")) {
+                var rows = statement.executeQuery("SELECT " + KeptLetter.COLUMNS + " FROM dead_letters")) {
             while (rows.next()) {
-                counts.add(rows.getString(2), rows.getLong(3));
-                var fold = new Fold(rows.getLong(4), rows.getLong(5));
-                if (!rows.wasNull()) {
-                    folds.put(fold, rows.getLong(1));
+                KeptLetter letter = KeptLetter.read(rows);
+                counts.add(letter.reason(), letter.bytes());
+                oldest = Math.min(oldest, letter.diedAt());
+                Fold fold = letter.fold();
+                if (fold != null) {
+                    folds.put(fold, letter.id());
                 }
             }
         }

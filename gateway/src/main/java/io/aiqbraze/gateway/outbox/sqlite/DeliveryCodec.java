@@ -7,6 +7,7 @@ import io.aiqbraze.gateway.model.Kind;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.model.Origin;
 import io.aiqbraze.gateway.model.User;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class DeliveryCodec {
     private static final int NEW_ORIGIN = 1;
     private static final int NEW_CAMPAIGN = 2;
     private static final int WITH_PAYLOAD_ID = 4;
+    private static final int NEW_ORIGIN_REPLAYED = 8;
 
     private @Nullable Origin origin;
     private @Nullable String campaign;
@@ -33,13 +35,18 @@ final class DeliveryCodec {
         boolean newOrigin = !delivery.origin().equals(origin);
         boolean newCampaign = !Objects.equals(delivery.campaign(), campaign);
         String payloadId = delivery.payloadId();
+        Instant replayedAt = delivery.origin().replayedAt();
         to.writeByte((newOrigin ? NEW_ORIGIN : 0)
+                | (newOrigin && replayedAt != null ? NEW_ORIGIN_REPLAYED : 0)
                 | (newCampaign ? NEW_CAMPAIGN : 0)
                 | (payloadId == null ? 0 : WITH_PAYLOAD_ID));
         to.writeByte(KINDS.indexOf(delivery.kind()));
         to.writeByte(IDENTIFIERS.indexOf(delivery.user().identifier()));
         if (newOrigin) {
             OriginCodec.write(to, delivery.origin());
+            if (replayedAt != null) {
+                to.writeInteger(replayedAt.toEpochMilli());
+            }
         }
         if (newCampaign) {
             to.writeOptionalText(delivery.campaign());
@@ -59,9 +66,7 @@ final class DeliveryCodec {
         int flags = from.readByte();
         Kind kind = at(KINDS, from.readByte());
         Identifier identifier = at(IDENTIFIERS, from.readByte());
-        if ((flags & NEW_ORIGIN) != 0) {
-            origin = OriginCodec.read(from);
-        }
+        readOrigin(flags, from);
         if ((flags & NEW_CAMPAIGN) != 0) {
             campaign = from.readOptionalText();
         }
@@ -86,9 +91,7 @@ final class DeliveryCodec {
     void skip(Decoder from) {
         int flags = from.readByte();
         int unusedKinds = from.readByte() + from.readByte();
-        if ((flags & NEW_ORIGIN) != 0) {
-            origin = OriginCodec.read(from);
-        }
+        readOrigin(flags, from);
         if ((flags & NEW_CAMPAIGN) != 0) {
             campaign = from.readOptionalText();
         }
@@ -98,6 +101,15 @@ final class DeliveryCodec {
         }
         int unusedOrdinal = from.readInt();
         int unusedJson = from.skipBytes();
+    }
+
+    private void readOrigin(int flags, Decoder from) {
+        if ((flags & NEW_ORIGIN) != 0) {
+            Origin read = OriginCodec.read(from);
+            origin = (flags & NEW_ORIGIN_REPLAYED) == 0
+                    ? read
+                    : read.replayed(read.ruleVersion(), Instant.ofEpochMilli(from.readInteger()));
+        }
     }
 
     private static <T> T at(List<T> values, int place) {

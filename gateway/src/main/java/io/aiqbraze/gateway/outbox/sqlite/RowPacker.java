@@ -15,6 +15,7 @@ final class RowPacker {
     private final Encoder encoder = new Encoder();
     private DeliveryCodec codec = new DeliveryCodec();
     private int deliveries;
+    private int replayed;
 
     RowPacker(Account account, Insert insert) {
         this.account = account;
@@ -44,6 +45,9 @@ final class RowPacker {
         }
         codec.write(encoder, delivery);
         deliveries++;
+        if (delivery.origin().replayedAt() != null) {
+            replayed++;
+        }
         if (deliveries == DELIVERIES_PER_ROW || encoder.length() >= BYTES_PER_ROW) {
             finishRow();
         }
@@ -53,8 +57,9 @@ final class RowPacker {
     void finishRow() throws SQLException {
         if (deliveries > 0) {
             insert.run(account.nextRow(), deliveries, encoder.take());
-            account.accept(deliveries);
+            account.accept(deliveries - replayed, replayed);
             deliveries = 0;
+            replayed = 0;
             codec = new DeliveryCodec();
         }
     }

@@ -23,7 +23,7 @@ final class Schema {
             // bodies stand apart, so that a filter reads only what it compares
             "CREATE TABLE dead_letters (id INTEGER PRIMARY KEY AUTOINCREMENT, reason TEXT NOT NULL,"
                     + " stream TEXT NOT NULL, user TEXT, request_id TEXT NOT NULL, occurrences INTEGER NOT NULL,"
-                    + " bytes INTEGER NOT NULL,"
+                    + " bytes INTEGER NOT NULL, died_at INTEGER NOT NULL,"
                     + " fold_high INTEGER, fold_low INTEGER)",
             "CREATE TABLE dead_letter_bodies (id INTEGER PRIMARY KEY, body BLOB NOT NULL)",
             "CREATE TABLE pauses (id INTEGER PRIMARY KEY, workspace TEXT, stream TEXT, campaign TEXT, lane TEXT)",

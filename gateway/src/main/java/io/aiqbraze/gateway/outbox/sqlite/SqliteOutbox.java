@@ -4,6 +4,8 @@ import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
+import io.aiqbraze.gateway.deadletter.Matches;
+import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Delivery;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,6 +133,20 @@ public final class SqliteOutbox implements Outbox, DeadLetters, Pauses {
     @Override
     public Future<List<StoredDeadLetter>> list(DeadLetterFilter filter) {
         return reads.run(readers -> readers.deadLetters().list(filter));
+    }
+
+    @Override
+    public Future<Matches> count(DeadLetterFilter filter) {
+        return reads.run(readers -> readers.deadLetters().count(filter));
+    }
+
+    @Override
+    public Future<Set<Long>> resolve(List<Resolution> resolutions) {
+        List<Resolution> copy = List.copyOf(resolutions);
+        long bytes = Weight.ofResolutions(copy);
+        var found = new HashSet<Long>();
+        return write(bytes, copy.size(), false, transaction -> transaction.resolve(copy, bytes, found))
+                .map(done -> found);
     }
 
     @Override

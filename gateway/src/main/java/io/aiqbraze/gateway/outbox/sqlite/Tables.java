@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import io.aiqbraze.gateway.config.OutboxSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 
 /** What a transaction changes: the tables and what the writer keeps of them in memory. */
 record Tables(
@@ -11,18 +12,12 @@ record Tables(
         RowProgress progress,
         DeadLetterTable deadLetters,
         PauseTable pauses) {
-    // more, and large dead letters could leave no room for deliveries
-    private static final int DEAD_LETTER_SHARE = 4;
-
-    static Tables of(Connection connection, OutboxSettings settings) throws SQLException {
+    static Tables of(Connection connection, OutboxSettings settings, Clock clock) throws SQLException {
         return new Tables(
                 new RowPacker.Insert(connection),
                 new Accounts(connection),
                 new RowProgress(connection),
-                new DeadLetterTable(
-                        connection,
-                        settings.maxDeadLetters(),
-                        settings.maxBytes().bytes() / DEAD_LETTER_SHARE),
+                new DeadLetterTable(connection, DeadLetterBounds.of(settings, clock)),
                 new PauseTable(connection));
     }
 }

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.Stream;
 
 /**
  * The changes of one commit. A change that is refused with {@link OutboxUnavailable} had no effect, and the others go
@@ -39,12 +41,27 @@ final class Transaction {
     }
 
     void append(List<Delivery> deliveries, long bytes) throws SQLException {
-        if (!tables.accounts().haveRoomFor(deliveries)) {
-            throw new OutboxUnavailable(OutboxUnavailable.Reason.FULL, "the outbox has no number for another line");
+        takeRoom(deliveries, bytes);
+        add(deliveries);
+    }
+
+    /**
+     * Carries out what was decided on dead letters.
+     *
+     * @param found takes the ids of those that were there
+     */
+    void resolve(List<Resolution> resolutions, long bytes, Set<Long> found) throws SQLException {
+        if (bytes > 0) {
+            takeRoom(resolutions.stream().flatMap(Transaction::deliveries).toList(), bytes);
         }
-        takeRoom(bytes);
-        for (Delivery delivery : deliveries) {
-            packer(delivery.line()).add(delivery);
+        for (Resolution resolution : resolutions) {
+            boolean there = resolution instanceof Resolution.RefusedAgain refused
+                    ? tables.deadLetters().replace(refused.id(), refused.letter())
+                    : tables.deadLetters().remove(resolution.id());
+            if (there) {
+                found.add(resolution.id());
+                add(deliveries(resolution).toList());
+            }
         }
     }
 
@@ -97,6 +114,23 @@ final class Transaction {
     /** The lines with new deliveries. */
     Set<Line> grown() {
         return Set.copyOf(packers.keySet());
+    }
+
+    private static Stream<Delivery> deliveries(Resolution resolution) {
+        return resolution instanceof Resolution.Requeued requeued ? requeued.deliveries().stream() : Stream.empty();
+    }
+
+    private void add(List<Delivery> deliveries) throws SQLException {
+        for (Delivery delivery : deliveries) {
+            packer(delivery.line()).add(delivery);
+        }
+    }
+
+    private void takeRoom(List<Delivery> deliveries, long bytes) {
+        if (!tables.accounts().haveRoomFor(deliveries)) {
+            throw new OutboxUnavailable(OutboxUnavailable.Reason.FULL, "the outbox has no number for another line");
+        }
+        takeRoom(bytes);
     }
 
     private void takeRoom(long bytes) {

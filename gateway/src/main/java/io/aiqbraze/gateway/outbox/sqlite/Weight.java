@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
@@ -27,6 +28,11 @@ final class Weight {
                 .sum();
     }
 
+    /** What a letter that leaves frees is not counted: it goes back only later. */
+    static long ofResolutions(List<Resolution> resolutions) {
+        return resolutions.stream().mapToLong(Weight::of).sum();
+    }
+
     static long ofSettlements(List<Settlement> settlements) {
         return settlements.stream().mapToLong(Weight::of).sum();
     }
@@ -37,6 +43,13 @@ final class Weight {
 
     private static long of(Delivery delivery) {
         return FIELDS + delivery.json().length() + delivery.user().value().length();
+    }
+
+    private static long of(Resolution resolution) {
+        if (resolution instanceof Resolution.Requeued requeued) {
+            return of(requeued.deliveries());
+        }
+        return resolution instanceof Resolution.RefusedAgain refused ? ofRefused(List.of(refused.letter())) : 0;
     }
 
     private static long of(Settlement settlement) {

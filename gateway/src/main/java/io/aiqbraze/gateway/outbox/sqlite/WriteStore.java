@@ -1,10 +1,12 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.config.OutboxSettings;
+import io.aiqbraze.gateway.metrics.OutboxMeters.Eviction;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Map;
 
 /**
  * The writer's connection with all that it remembers. After a failure it is closed and another one opened, so that
@@ -24,7 +26,7 @@ final class WriteStore {
         this.connection = connection;
         this.settings = settings;
         this.clock = clock;
-        tables = Tables.of(connection, settings);
+        tables = Tables.of(connection, settings, clock);
         disk = new DiskUse(connection, database);
     }
 
@@ -78,8 +80,13 @@ final class WriteStore {
                 disk.bytes());
     }
 
-    long takeEvicted() {
+    Map<Eviction, Long> takeEvicted() {
         return tables.deadLetters().takeEvicted();
+    }
+
+    /** Whether the next commit will throw out dead letters, whatever it is about. */
+    boolean hasOldDeadLetters() {
+        return tables.deadLetters().mustEvict();
     }
 
     /** Gives free pages back, a few at a time; whether there are more to give. */

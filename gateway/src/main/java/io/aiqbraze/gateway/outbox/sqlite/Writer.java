@@ -49,7 +49,7 @@ final class Writer {
         }
         changes.apply(transaction);
         snapshot = open.commit(transaction);
-        meters.evicted(open.takeEvicted());
+        open.takeEvicted().forEach(meters::evicted);
         recovered();
         return transaction.grown();
     }
@@ -91,11 +91,24 @@ final class Writer {
             } else {
                 checkpoints.afterCommit();
             }
-            return idle && open.giveBack();
+            if (!idle) {
+                return false;
+            }
+            boolean more = evict(open);
+            return open.giveBack() || more;
         } catch (SQLException | RuntimeException | Error e) {
             failed(e);
             return false;
         }
+    }
+
+    /** Throws out dead letters that grew old while nothing was written; whether there are more of them. */
+    private boolean evict(WriteStore open) throws SQLException {
+        if (open.hasOldDeadLetters()) {
+            snapshot = open.commit(open.begin());
+            open.takeEvicted().forEach(meters::evicted);
+        }
+        return open.hasOldDeadLetters();
     }
 
     /** Empties the log and closes the database. */

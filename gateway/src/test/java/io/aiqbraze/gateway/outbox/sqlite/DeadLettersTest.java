@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,12 +101,19 @@ class DeadLettersTest {
             outbox.settle(queued.subList(20, 30), deadLettered("rejected_by_braze"));
 
             // When
-            var byReason = list(outbox, new DeadLetterFilter("rejected_by_braze", null, null, null, 0, 100));
-            var byStream = list(outbox, new DeadLetterFilter(null, "audiences", null, null, 0, 100));
-            var byUser = list(outbox, new DeadLetterFilter(null, null, "user-3", null, 0, 100));
-            var byRequest = list(outbox, new DeadLetterFilter(null, null, null, "request-1", 0, 100));
-            var byAll = list(outbox, new DeadLetterFilter("expired", "events", "user-3", "request-1", 0, 100));
-            var nextPage = list(outbox, new DeadLetterFilter(null, null, null, null, 29, 1));
+            var byReason = list(
+                    outbox,
+                    new DeadLetterFilter("rejected_by_braze", null, null, null, Set.of(), 0, Long.MAX_VALUE, 100));
+            var byStream =
+                    list(outbox, new DeadLetterFilter(null, "audiences", null, null, Set.of(), 0, Long.MAX_VALUE, 100));
+            var byUser =
+                    list(outbox, new DeadLetterFilter(null, null, "user-3", null, Set.of(), 0, Long.MAX_VALUE, 100));
+            var byRequest =
+                    list(outbox, new DeadLetterFilter(null, null, null, "request-1", Set.of(), 0, Long.MAX_VALUE, 100));
+            var byAll = list(
+                    outbox,
+                    new DeadLetterFilter("expired", "events", "user-3", "request-1", Set.of(), 0, Long.MAX_VALUE, 100));
+            var nextPage = list(outbox, new DeadLetterFilter(null, null, null, null, Set.of(), 29, Long.MAX_VALUE, 1));
 
             // Then
             assertThat(List.of(byReason.size(), byStream.size(), byUser.size(), byRequest.size(), byAll.size()))
@@ -130,6 +138,7 @@ class DeadLettersTest {
             assertThat(outbox.outbox.counts()).isEqualTo(Map.of("expired", 4L, "missing_user", 1L));
             assertThat(outbox.meters
                             .get("gateway.outbox.dead.letters.evicted")
+                            .tag("cause", "count")
                             .counter()
                             .count())
                     .isEqualTo(4.0);

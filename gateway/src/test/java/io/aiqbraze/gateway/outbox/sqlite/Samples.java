@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import io.aiqbraze.gateway.deadletter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Endpoint;
@@ -15,6 +16,7 @@ import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Deliveries and payloads for tests. */
@@ -69,6 +71,7 @@ final class Samples {
                 "/external_id",
                 "no user",
                 NOW,
-                JsonBytes.of(body));
+                JsonBytes.of(body),
+                new Arrival(Arrival.Form.OBJECT, Lane.LIVE, Map.of("audience_id", "7")));
     }
 }

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.config.ByteSize;
 import io.aiqbraze.gateway.config.OutboxSettings;
+import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
@@ -17,8 +18,10 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -44,7 +47,8 @@ final class TestOutbox implements AutoCloseable {
     }
 
     static TestOutbox open(Path directory, long maxBytes, int maxDeadLetters) throws IOException {
-        return new TestOutbox(new OutboxSettings(directory, new ByteSize(maxBytes), maxDeadLetters));
+        return new TestOutbox(new OutboxSettings(
+                directory, new ByteSize(maxBytes), maxDeadLetters, new TimeSpan(Duration.ofDays(30))));
     }
 
     static <T> T await(Future<T> future) {
@@ -99,7 +103,7 @@ final class TestOutbox implements AutoCloseable {
     }
 
     List<StoredDeadLetter> deadLetters() {
-        return await(outbox.list(new DeadLetterFilter(null, null, null, null, 0, 1_000)));
+        return await(outbox.list(new DeadLetterFilter(null, null, null, null, Set.of(), 0, Long.MAX_VALUE, 1_000)));
     }
 
     LineTotals totals(Line line) {

@@ -1,0 +1,59 @@
+package io.aiqbraze.gateway.app.deadletters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Dead letters as lines of a table, each column as wide as its longest value. */
+final class LetterTable {
+    private static final List<String> HEAD =
+            List.of("ID", "REASON", "STREAM", "REQUEST", "INDEX", "DIED", "TIMES", "USER", "MESSAGE");
+    private static final int LONGEST_MESSAGE = 80;
+
+    private final List<List<String>> lines = new ArrayList<>();
+
+    LetterTable(JsonNode letters) {
+        lines.add(HEAD);
+        letters.forEach(letter -> lines.add(line(letter)));
+    }
+
+    void print(PrintWriter out) {
+        int[] widths = new int[HEAD.size()];
+        for (List<String> line : lines) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], line.get(column).length());
+            }
+        }
+        for (List<String> line : lines) {
+            var text = new StringBuilder();
+            for (int column = 0; column < widths.length; column++) {
+                String cell = line.get(column);
+                text.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
+            }
+            out.println(text.toString().stripTrailing());
+        }
+    }
+
+    private static List<String> line(JsonNode letter) {
+        // a refusal happens again each time the payload comes, a delivery dies after so many attempts
+        String times =
+                letter.path(letter.has("attempts") ? "attempts" : "occurrences").asText();
+        return List.of(
+                letter.path("id").asText(),
+                letter.path("reason").asText(),
+                letter.path("stream").asText(),
+                letter.path("requestId").asText(),
+                letter.path("index").asText(),
+                letter.path("diedAt").asText(),
+                times,
+                oneLine(letter.path("user").asText("-")),
+                oneLine(letter.path("message").asText()));
+    }
+
+    /** Control characters could rewrite the operator's terminal. */
+    private static String oneLine(String text) {
+        String plain = text.replaceAll("\\p{Cntrl}", " ");
+        return plain.length() > LONGEST_MESSAGE ? plain.substring(0, LONGEST_MESSAGE - 3) + "..." : plain;
+    }
+}

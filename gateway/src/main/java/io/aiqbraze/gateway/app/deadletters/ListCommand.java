@@ -1,0 +1,63 @@
+package io.aiqbraze.gateway.app.deadletters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway dead-letters list}: a page as a table, oldest first. */
+@Command(
+        name = "list",
+        description = {
+            "Lists dead letters, oldest first, a page at a time.",
+            "Exit code 0, or 1 when the gateway could not be asked. The whole letters are in the export."
+        },
+        mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+    @Mixin
+    private final AdminPort port = new AdminPort();
+
+    @Mixin
+    private final Criteria criteria = new Criteria();
+
+    @Option(names = "--after", paramLabel = "ID", description = "Those behind this one.")
+    private long after;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "At most so many, by default ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        try {
+            JsonNode page = port.get("/api/dead-letters?" + criteria.query() + "after=" + after + "&limit=" + limit);
+            JsonNode letters = page.path("deadLetters");
+            if (letters.isEmpty()) {
+                err.println("no dead letters");
+                return 0;
+            }
+            new LetterTable(letters).print(out);
+            long remaining = page.path("remaining").asLong();
+            if (remaining > 0) {
+                err.println(remaining + " more; the next page: --after "
+                        + letters.path(letters.size() - 1).path("id").asLong());
+            }
+            return 0;
+        } catch (AdminFailure e) {
+            err.println(e.getMessage());
+            return 1;
+        }
+    }
+}

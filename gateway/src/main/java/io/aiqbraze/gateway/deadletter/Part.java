@@ -1,0 +1,26 @@
+package io.aiqbraze.gateway.deadletter;
+
+import io.vertx.core.Future;
+import java.util.List;
+
+/** The letters of one call, which does a bounded part of the work, and what is left for the next. */
+record Part(List<StoredDeadLetter> letters, Rest rest) {
+    /** The first letters that a filter matches. Those that die from now on belong to no part of this work. */
+    static Future<Part> of(DeadLetters store, DeadLetterFilter filter) {
+        return store.count(filter).compose(matches -> {
+            long upTo = Math.min(filter.upTo(), matches.newest());
+            return store.list(filter.between(filter.after(), upTo))
+                    .map(letters -> new Part(letters, rest(letters, matches, upTo)));
+        });
+    }
+
+    private static Rest rest(List<StoredDeadLetter> letters, Matches matches, long upTo) {
+        // letters that were thrown out meanwhile must not make the work endless
+        return letters.isEmpty()
+                ? new Rest(0, upTo, upTo)
+                : new Rest(
+                        Math.max(0, matches.count() - letters.size()),
+                        letters.get(letters.size() - 1).id(),
+                        upTo);
+    }
+}

@@ -1,0 +1,28 @@
+package io.aiqbraze.gateway.deadletter;
+
+import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Maps refused payloads again by the rules in force, on threads of its own. May be called from any thread. */
+public interface TodaysRules {
+    /**
+     * Decides on each payload by itself: requeued or refused again.
+     *
+     * @param payloads by the id of their letter
+     * @param at the time of the replay, to the millisecond
+     * @return in the order of the payloads; fails with {@link RulesMissing}
+     */
+    Future<List<Resolution>> map(Map<Long, RefusedPayload> payloads, Instant at);
+
+    /** No good rules are loaded. */
+    final class RulesMissing extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public RulesMissing() {
+            super("no good rules are loaded");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.aiqbraze.gateway.mapping;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aiqbraze.gateway.deadletter.Arrival;
+import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.deadletter.Resolution;
+import io.aiqbraze.gateway.deadletter.TodaysRules;
+import io.aiqbraze.gateway.mapping.rules.CsvColumns;
+import io.aiqbraze.gateway.mapping.rules.MappingResult;
+import io.aiqbraze.gateway.mapping.rules.PayloadRefused;
+import io.aiqbraze.gateway.mapping.rules.Refusal;
+import io.aiqbraze.gateway.mapping.rules.RequestFacts;
+import io.aiqbraze.gateway.mapping.rules.RuleBook;
+import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Maps kept payloads by the rule book in force, each as it came: stream, client, index, request id, query and time of
+ * receipt are those of its request, only the rules are today's.
+ */
+public final class Remapping implements TodaysRules {
+    private static final Logger log = LoggerFactory.getLogger(Remapping.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<LinkedHashMap<String, String>> ROW = new TypeReference<>() {};
+
+    private final RuleBooks books;
+    private final Vertx vertx;
+
+    /** Runs on worker threads of {@code vertx}. */
+    public Remapping(RuleBooks books, Vertx vertx) {
+        this.books = books;
+        this.vertx = vertx;
+    }
+
+    @Override
+    public Future<List<Resolution>> map(Map<Long, RefusedPayload> payloads, Instant at) {
+        RuleBook book = books.current();
+        if (book == null) {
+            return Future.failedFuture(new RulesMissing());
+        }
+        return vertx.executeBlocking(() -> {
+            List<Resolution> resolutions = new ArrayList<>(payloads.size());
+            payloads.forEach((id, refused) -> resolutions.add(resolve(id, refused, book, at)));
+            return resolutions;
+        });
+    }
+
+    private static Resolution resolve(long id, RefusedPayload refused, RuleBook book, Instant at) {
+        MappingResult result = map(refused, book, at);
+        if (result instanceof MappingResult.Mapped mapped) {
+            return new Resolution.Requeued(id, mapped.deliveries());
+        }
+        if (result instanceof MappingResult.Refused again) {
+            Refusal why = again.refusal();
+            return new Resolution.RefusedAgain(
+                    id, refused.because(book.version(), why.code(), why.path(), why.message()));
+        }
+        return new Resolution.Requeued(id, List.of());
+    }
+
+    private static MappingResult map(RefusedPayload refused, RuleBook book, Instant at) {
+        String stream = refused.origin().stream();
+        StreamRule rule = book.streams().get(stream);
+        if (rule == null) {
+            return refusal("unknown_stream", "there is no stream " + stream + " any more");
+        }
+        try {
+            JsonNode payload = payload(refused, rule);
+            if (payload == null) {
+                return new MappingResult.Refused(new Refusal(refused.reason(), refused.path(), refused.message()));
+            }
+            return rule.map(payload, refused.index(), facts(refused, book, at));
+        } catch (PayloadRefused e) {
+            return new MappingResult.Refused(e.refusal());
+        } catch (IOException | RuntimeException e) {
+            log.atError()
+                    .addKeyValue("stream", stream)
+                    .addKeyValue("ruleVersion", book.version())
+                    .addKeyValue("requestId", refused.origin().requestId())
+                    .addKeyValue("index", refused.index())
+                    .log("a dead letter could not be mapped: {}", FailureSite.of(e));
+            return refusal("internal_error", "the gateway failed on this payload; its log says where");
+        }
+    }
+
+    /** Null if no rule can see it, today as then. */
+    private static @Nullable JsonNode payload(RefusedPayload refused, StreamRule rule)
+            throws PayloadRefused, IOException {
+        byte[] kept = refused.payload().array();
+        return switch (refused.arrival().form()) {
+            case OBJECT -> JSON.readTree(kept);
+            case CSV_ROW ->
+                CsvColumns.payload(
+                        JSON.readValue(kept, ROW),
+                        refused.origin().stream(),
+                        refused.arrival().query(),
+                        rule.settings());
+            case UNREADABLE -> null;
+        };
+    }
+
+    private static RequestFacts facts(RefusedPayload refused, RuleBook book, Instant at) {
+        var arrival = refused.arrival();
+        return new RequestFacts(
+                refused.origin().replayed(book.version(), at),
+                arrival.query(),
+                arrival.lane(),
+                arrival.form() == Arrival.Form.CSV_ROW);
+    }
+
+    private static MappingResult refusal(String code, String message) {
+        return new MappingResult.Refused(new Refusal(code, "", message));
+    }
+}

@@ -1,0 +1,30 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dead letter without its body.
+ *
+ * @param diedAt in milliseconds since 1970
+ * @param fold of a refused payload; null for a failed delivery
+ */
+record KeptLetter(
+        long id,
+        String reason,
+        long bytes,
+        long diedAt,
+        @Nullable Fold fold) {
+    /** The columns that {@link #read} expects, in their order. */
+    static final String COLUMNS = "id, reason, bytes, died_at, fold_high, fold_low";
+
+    static KeptLetter read(ResultSet row) throws SQLException {
+        long id = row.getLong(1);
+        String reason = row.getString(2);
+        long bytes = row.getLong(3);
+        long diedAt = row.getLong(4);
+        var fold = new Fold(row.getLong(5), row.getLong(6));
+        return new KeptLetter(id, reason, bytes, diedAt, row.wasNull() ? null : fold);
+    }
+}

@@ -1,0 +1,186 @@
+package io.aiqbraze.gateway.app.deadletters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.admin.AdminVerticle;
+import io.aiqbraze.gateway.admin.AdminViews;
+import io.aiqbraze.gateway.admin.Readiness;
+import io.aiqbraze.gateway.admin.StopButtons;
+import io.aiqbraze.gateway.config.ConfigurationLoader;
+import io.aiqbraze.gateway.config.GatewaySettings;
+import io.aiqbraze.gateway.deadletter.Arrival;
+import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.deadletter.Replay;
+import io.aiqbraze.gateway.mapping.Remapping;
+import io.aiqbraze.gateway.mapping.RuleBooks;
+import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
+import io.aiqbraze.gateway.metrics.OutboxMeters;
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Endpoint;
+import io.aiqbraze.gateway.model.Identifier;
+import io.aiqbraze.gateway.model.JsonBytes;
+import io.aiqbraze.gateway.model.Kind;
+import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.model.Origin;
+import io.aiqbraze.gateway.model.User;
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.Outcome;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.Settlement;
+import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** The admin port with its key {@code k-1}, over the embedded outbox and the shipped rules; nothing dispatches. */
+final class AdminRig implements AutoCloseable {
+    static final Line TRACK = new Line("default", Endpoint.TRACK, Lane.LIVE);
+    private static final Instant RECEIVED = Instant.parse("2026-01-05T10:00:00Z");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final SqliteOutbox outbox;
+    final RuleBooks books = new RuleBooks();
+    final int port;
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    AdminRig(Path directory) throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("gateway.yaml"),
+                "admin: {port: 0, key: k-1}\nrules: {directory: ../mapping-rules}\noutbox: {directory: '"
+                        + directory.resolve("data") + "'}\n");
+        GatewaySettings settings = new ConfigurationLoader(
+                        Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "k"))
+                .load(Optional.of(file));
+        outbox = SqliteOutbox.open(
+                settings.outbox(), Clock.systemUTC(), System::nanoTime, new OutboxMeters(new SimpleMeterRegistry()));
+        books.swap(new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), Clock.systemUTC()).load());
+        var views = new AdminViews(
+                () -> new Readiness(true, true, true, false),
+                () -> "",
+                JsonNodeFactory.instance::objectNode,
+                JsonNodeFactory.instance::objectNode,
+                () -> Future.succeededFuture(JsonNodeFactory.instance.objectNode()),
+                outbox,
+                new Replay(outbox, new Remapping(books, vertx), Clock.systemUTC()),
+                new NoButtons());
+        var admin = new AdminVerticle(settings.admin(), "127.0.0.1", views);
+        var unused = await(vertx.deployVerticle(admin));
+        port = admin.port();
+    }
+
+    /** Dead letters of failed deliveries, each of a user of its own. */
+    void failed(Kind kind, int count, String reason) {
+        await(outbox.append(IntStream.range(0, count)
+                .mapToObj(number -> new Delivery(
+                        TRACK,
+                        kind,
+                        new User(Identifier.EXTERNAL_ID, "user-" + number),
+                        null,
+                        null,
+                        "" + number,
+                        0,
+                        JsonBytes.of("{\"external_id\":\"user-" + number + "\",\"city\":\"Köln\"}"),
+                        new Origin("crm", "events", "r-1", "v1", RECEIVED)))
+                .toList()));
+        Outcome dead = new Outcome.DeadLettered(new Outcome.Failure(reason, "what Braze\nsaid", 3));
+        await(outbox.settle(
+                waiting().stream().map(queued -> new Settlement(queued, dead)).toList()));
+    }
+
+    /** A refused payload. */
+    void refused(String stream, String payload, Arrival.Form form, Map<String, String> query) {
+        await(outbox.keep(List.of(new RefusedPayload(
+                new Origin("crm", stream, "r-2", "v1", RECEIVED),
+                "0",
+                null,
+                "missing_identifier",
+                "/external_id",
+                "no user",
+                Instant.now(),
+                JsonBytes.of(payload),
+                new Arrival(form, Lane.LIVE, query)))));
+    }
+
+    List<QueuedDelivery> waiting() {
+        return await(outbox.read(TRACK, Outbox.START, Integer.MAX_VALUE));
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Authorization", "Bearer k-1")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Authorization", "Bearer k-1")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    static JsonNode json(HttpResponse<String> answer) throws IOException {
+        return JSON.readTree(answer.body());
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+        await(outbox.close());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** Nobody presses them here. */
+    private static final class NoButtons implements StopButtons {
+        @Override
+        public Future<Void> pause(DeliveryFilter which) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Future<Void> resume(DeliveryFilter which) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<DeliveryFilter> pauses() {
+            return List.of();
+        }
+
+        @Override
+        public Future<Long> discard(DeliveryFilter which) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

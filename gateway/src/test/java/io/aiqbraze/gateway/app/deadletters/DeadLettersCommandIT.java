@@ -1,0 +1,162 @@
+package io.aiqbraze.gateway.app.deadletters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiqbraze.gateway.app.Main;
+import io.aiqbraze.gateway.deadletter.Arrival.Form;
+import io.aiqbraze.gateway.model.Kind;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each command as an operator runs it: a process of its own. */
+class DeadLettersCommandIT {
+    @TempDir
+    Path directory;
+
+    private AdminRig rig;
+
+    @BeforeEach
+    void open() throws Exception {
+        rig = new AdminRig(directory);
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void list_prints_a_table_without_line_breaks_from_the_data() throws Exception {
+        // Given
+        rig.failed(Kind.EVENT, 3, "expired");
+
+        // When
+        Ended ended = run("k-1", "list", "--reason", "expired", "--limit", "2");
+
+        // Then
+        assertThat(ended.out.lines().toList())
+                .hasSize(3)
+                .first()
+                .asString()
+                .startsWith("ID  REASON   STREAM  REQUEST  INDEX");
+        assertThat(ended.out).contains("what Braze said");
+        assertThat(ended.err).contains("1 more; the next page: --after 2");
+        assertThat(ended.exitCode).isZero();
+    }
+
+    @Test
+    void replay_goes_on_until_nothing_remains_and_shows_its_progress() throws Exception {
+        // Given
+        rig.failed(Kind.EVENT, 1_200, "expired");
+
+        // When
+        Ended ended = run("k-1", "replay", "--reason", "expired");
+
+        // Then
+        assertThat(ended.out).startsWith("replayed 1200 (1200 deliveries)");
+        assertThat(ended.err).contains("700 remain").contains("200 remain");
+        assertThat(ended.exitCode).isZero();
+        assertThat(rig.waiting()).hasSize(1_200);
+    }
+
+    @Test
+    void replay_says_what_stayed_and_why() throws Exception {
+        // Given
+        rig.failed(Kind.ATTRIBUTES, 2, "expired");
+        rig.refused("events", "{\"external_id\":\"u-1\"}", Form.OBJECT, Map.of());
+
+        // When
+        Ended ended = run("k-1", "replay", "--all");
+
+        // Then
+        assertThat(ended.out).contains("refused again 1").contains("left 2").contains("--even-if-older");
+        assertThat(ended.exitCode).isEqualTo(3);
+    }
+
+    @Test
+    void discard_needs_to_be_told_which() throws Exception {
+        // Given
+        rig.failed(Kind.EVENT, 2, "expired");
+
+        // When
+        Ended all = run("k-1", "discard");
+        Ended one = run("k-1", "discard", "--id", "2");
+
+        // Then
+        assertThat(all.exitCode).isOne();
+        assertThat(all.err).contains("say which dead letters");
+        assertThat(one.out).isEqualToIgnoringNewLines("discarded 1");
+        assertThat(rig.outbox.counts()).isEqualTo(Map.of("expired", 1L));
+    }
+
+    @Test
+    void export_writes_utf_8_whatever_the_terminal_speaks() throws Exception {
+        // Given
+        rig.failed(Kind.EVENT, 2, "expired");
+        Path file = directory.resolve("export.ndjson");
+
+        // When
+        Ended toOutput = run("k-1", "export");
+        Ended toFile = run("k-1", "export", "--output", file.toString());
+
+        // Then
+        assertThat(toOutput.out.lines()).hasSize(2).allMatch(line -> line.contains("Köln"));
+        assertThat(Files.readString(file)).isEqualTo(toOutput.out);
+        assertThat(toFile.err).contains("exported 2");
+    }
+
+    @Test
+    void a_wrong_key_and_a_wrong_address_are_told_apart() throws Exception {
+        // When
+        Ended wrongKey = run("k-2", "list");
+        Ended wrongAddress = run("k-1", "list", "--to", "http://127.0.0.1:1");
+
+        // Then
+        assertThat(wrongKey.err).contains("401").contains("admin key");
+        assertThat(wrongAddress.err).contains("is the gateway running?");
+        assertThat(List.of(wrongKey.exitCode, wrongAddress.exitCode)).containsExactly(1, 1);
+    }
+
+    @Test
+    void a_command_that_does_not_exist_prints_the_usage() throws Exception {
+        assertThat(run("k-1").exitCode).isEqualTo(2);
+    }
+
+    private record Ended(int exitCode, String out, String err) {}
+
+    /** Runs a command with the key from a file, in a process that knows no other character set than ASCII. */
+    private Ended run(String key, String... arguments) throws Exception {
+        Path out = Files.createTempFile(directory, "out", "");
+        Path err = Files.createTempFile(directory, "err", "");
+        Path keyFile = Files.writeString(directory.resolve("key"), key + "\n");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "dead-letters"));
+        command.addAll(List.of(arguments));
+        if (arguments.length > 0 && !List.of(arguments).contains("--to")) {
+            command.addAll(List.of("--to", "http://127.0.0.1:" + rig.port));
+        }
+        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().remove("GATEWAY_ADMIN_KEY");
+        builder.environment().put("GATEWAY_ADMIN_KEY_FILE", keyFile.toString());
+        builder.environment().put("LC_ALL", "C");
+        Process process = builder.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Ended(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,80 @@
+package io.aiqbraze.gateway.dispatch;
+
+import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
+import static io.aiqbraze.gateway.dispatch.DispatchRig.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiqbraze.gateway.config.ConfigurationLoader;
+import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
+import io.aiqbraze.gateway.deadletter.Replay;
+import io.aiqbraze.gateway.deadletter.ReplayReport;
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayedDeliveryTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_trigger_of_unknown_outcome_that_an_operator_replays_is_sent_and_all_of_it_adds_up() throws Exception {
+        // Given
+        try (var braze = new ScriptedBraze();
+                var rig = new DispatchRig(directory, braze.port(), "")) {
+            braze.next(ScriptedBraze.status(500, "{}"));
+            rig.append(trigger("a", "c").delivery());
+            var running = rig.start();
+            DispatchRig.until(() -> running.outbox().counts().containsKey("outcome_unknown"));
+            var replay =
+                    new Replay(rig.outbox(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC());
+
+            // When
+            ReplayReport report = await(replay.run(
+                    new DeadLetterFilter("outcome_unknown", null, null, null, Set.of(), 0, Long.MAX_VALUE, 10), false));
+
+            // Then
+            assertThat(report.replayed()).isOne();
+            assertThat(rig.settled()).isEqualTo(new LineTotals(1, 1, 1, 1, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void what_was_too_old_has_its_whole_time_again() throws Exception {
+        // Given
+        Delivery old = trigger("a", "c").delivery();
+        Instant now = old.origin().acceptedAt().plus(Duration.ofHours(5));
+        var again = new Delivery(
+                old.line(),
+                old.kind(),
+                old.user(),
+                old.campaign(),
+                old.payloadId(),
+                old.index(),
+                old.ordinal(),
+                old.json(),
+                old.origin().replayed("v1", now));
+        var retry = new ConfigurationLoader(Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "k"))
+                .load(Optional.empty())
+                .dispatch()
+                .retry();
+
+        // When
+        var expiry = new Expiry(retry, Clock.fixed(now, ZoneOffset.UTC));
+
+        // Then
+        assertThat(expiry.isExpired(new QueuedDelivery(0, old, false))).isTrue();
+        assertThat(expiry.isExpired(new QueuedDelivery(0, again, false))).isFalse();
+    }
+}
