@@ -67,8 +67,12 @@ final class Gateway {
     /** Finishes what is under way. Fails, after everything was stopped, if something did not stop cleanly. */
     Future<Void> stop() {
         stages.drain();
-        // a stage that starts while others end would find them gone
-        return started.transform(anyhow -> shutdown.run());
+        return shutdown.run();
+    }
+
+    /** What {@link #start} returned. A stage that starts while others end would find them gone, so wait for it. */
+    Future<Void> started() {
+        return started;
     }
 
     /** Names the setting of a port that cannot be opened. */

@@ -52,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
     /** Runs in the shutdown hook, where the process ends as soon as this returns. */
     private static void drain(Gateway gateway, GatewaySettings settings) {
         try {
+            await(gateway.started().otherwiseEmpty(), SPARE_SECONDS);
             await(gateway.stop(), settings.drainTimeout().duration().toSeconds() + SPARE_SECONDS);
         } catch (CompletionException e) {
             log.atError()
