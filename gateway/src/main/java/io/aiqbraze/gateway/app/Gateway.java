@@ -29,6 +29,7 @@ final class Gateway {
     private final AdminVerticle admin;
     private final List<IngestVerticle> ingest = Collections.synchronizedList(new ArrayList<>());
     private final Shutdown shutdown;
+    private volatile Future<Void> started = Future.succeededFuture();
 
     /** Opens the outbox and loads the rules; blocks meanwhile. */
     Gateway(GatewaySettings settings, Listening listening) throws IOException {
@@ -37,25 +38,43 @@ final class Gateway {
         this.vertx = VertxRuntime.create();
         this.stages = new Stages(settings, vertx);
         this.admin = new AdminVerticle(settings.admin(), listening.adminHost(), stages.adminViews());
-        this.shutdown = new Shutdown(vertx, settings.drainTimeout());
+        this.shutdown = new Shutdown(vertx, settings.drainTimeout(), System::nanoTime);
     }
 
     Future<Void> start() {
         shutdown.addLast("the database", stages::close);
-        return deploy("the admin port", vertx.deployVerticle(admin))
+        started = deploy(
+                        "the admin port",
+                        opened(
+                                vertx.deployVerticle(admin),
+                                "admin.port",
+                                settings.admin().port()))
                 .compose(deployed -> deployDispatch())
                 .compose(deployed -> deploy("mapping", vertx.deployVerticle(stages::mapping, mappingOptions())))
-                .compose(deployed -> deploy("ingest", vertx.deployVerticle(this::ingest, ingestOptions())))
+                .compose(deployed -> deploy(
+                        "ingest",
+                        opened(
+                                vertx.deployVerticle(this::ingest, ingestOptions()),
+                                "ingest.port",
+                                settings.ingest().port())))
                 .onSuccess(deployed -> {
                     stages.listen();
                     announce();
                 });
+        return started;
     }
 
     /** Finishes what is under way. Fails, after everything was stopped, if something did not stop cleanly. */
     Future<Void> stop() {
         stages.drain();
-        return shutdown.run();
+        // a stage that starts while others end would find them gone
+        return started.transform(anyhow -> shutdown.run());
+    }
+
+    /** Names the setting of a port that cannot be opened. */
+    private static Future<String> opened(Future<String> deployment, String setting, int port) {
+        return deployment.recover(failure ->
+                Future.failedFuture(new IOException(setting + " " + port + ": " + failure.getMessage(), failure)));
     }
 
     private Future<Void> deployDispatch() {

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 
 /** Posts to one endpoint of one workspace. Belongs to the event loop that made it. */
 public final class BrazeClient {
@@ -24,6 +25,7 @@ public final class BrazeClient {
 
     private final HttpClient client;
     private final RequestOptions options;
+    private final long requestMillis;
     private final Clock clock;
     private Secret key;
 
@@ -45,6 +47,7 @@ public final class BrazeClient {
                 .setConnectTimeout(dispatch.connectTimeout().millis())
                 .setIdleTimeout(dispatch.requestTimeout().millis())
                 .putHeader("Content-Type", "application/json");
+        this.requestMillis = dispatch.requestTimeout().millis();
         this.clock = clock;
         this.key = workspace.apiKey();
     }
@@ -71,6 +74,9 @@ public final class BrazeClient {
         request.putHeader("Authorization", "Bearer " + key.value());
         return request.send(body)
                 .compose(response -> read(response, clock))
+                // the idle timeout alone would wait for ever for an answer that comes drop by drop
+                .timeout(requestMillis, TimeUnit.MILLISECONDS)
+                .onFailure(failure -> request.reset())
                 .otherwise(failure -> new Answer.Lost(words(failure)));
     }
 

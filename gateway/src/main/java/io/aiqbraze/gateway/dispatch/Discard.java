@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * Throws away what waits in lines and matches, part by part.
  *
- * @param underWay positions of deliveries in requests, which are left to their answers
+ * @param underWay positions of deliveries in requests, which are left to their answers, and of those whose end is decided
  */
 record Discard(Outbox outbox, DeliveryFilter which, Set<Long> underWay) {
     private static final int PART_BYTES = 1 << 20;

@@ -24,6 +24,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Delivers for one workspace, on one event loop. */
@@ -120,8 +121,8 @@ public final class DispatchVerticle extends VerticleBase {
         return onLoop(() -> {
             blocks.beginDiscard(which);
             beginAnew();
-            Set<Long> underWay = endpoints.stream()
-                    .flatMap(endpoint -> endpoint.underWay().stream())
+            Set<Long> underWay = Stream.concat(
+                            endpoints.stream().flatMap(endpoint -> endpoint.underWay().stream()), decided().stream())
                     .map(QueuedDelivery::position)
                     .collect(Collectors.toSet());
             var discard = new Discard(outbox, which, underWay);
@@ -143,8 +144,13 @@ public final class DispatchVerticle extends VerticleBase {
     }
 
     private void beginAnew() {
-        List<QueuedDelivery> ended = settler == null ? List.of() : settler.onTheirWay();
-        endpoints.forEach(endpoint -> endpoint.beginAnew(ended));
+        List<QueuedDelivery> decided = decided();
+        endpoints.forEach(endpoint -> endpoint.beginAnew(decided));
+    }
+
+    /** What has its end, which is not written down yet. */
+    private List<QueuedDelivery> decided() {
+        return settler == null ? List.of() : settler.onTheirWay();
     }
 
     /** Runs on the dispatch loop; the future completes on the caller's context when it has one. */

@@ -85,6 +85,7 @@ final class EndpointAssembly {
         Map<Lane, LineReader> readers = new EnumMap<>(Lane.class);
         // what these call is made after them
         var dispatcher = new AtomicReference<@Nullable EndpointDispatcher>();
+        var whole = new AtomicReference<@Nullable EndpointDispatch>();
         var lines = new Lines(
                 all,
                 this::builder,
@@ -111,14 +112,19 @@ final class EndpointAssembly {
                 expiry,
                 delays,
                 settler,
-                () -> meters.noticed(all.get(0)));
+                blocks,
+                () -> meters.noticed(all.get(0)),
+                () -> Objects.requireNonNull(whole.get()).beginAnew(settler.onTheirWay()));
         var sending = new EndpointDispatcher(vertx, parts, settings.maxInFlight(), this::now);
         dispatcher.set(sending);
         all.forEach(line -> readers.put(
                 line.lane(),
                 new LineReader(
                         vertx, outbox, line, settings.windowBytes().bytes(), read -> sending.add(line.lane(), read))));
-        return new EndpointDispatch(workspace, endpoint, readers, lines, gate, breaker, sending, client, this::now);
+        var assembled =
+                new EndpointDispatch(workspace, endpoint, readers, lines, gate, breaker, sending, client, this::now);
+        whole.set(assembled);
+        return assembled;
     }
 
     private static void wake(@Nullable EndpointDispatcher dispatcher) {

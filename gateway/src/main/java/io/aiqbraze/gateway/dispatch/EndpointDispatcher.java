@@ -27,8 +27,14 @@ final class EndpointDispatcher {
     private static final Logger log = LoggerFactory.getLogger(EndpointDispatcher.class);
     /** A request that failed so often while others succeeded is itself the reason. */
     private static final int FAILURES_BEFORE_SPLIT = 2;
+    /** A closed gate may open early: a pool that endpoints share learns from answers to others, and clocks are set. */
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** What an endpoint sends with, and whom it tells. */
+    /**
+     * What an endpoint sends with, and whom it tells.
+     *
+     * @param beginAnew gives back what is not under way, and reads it again with the blocks of now
+     */
     record Parts(
             Lines lines,
             Gate gate,
@@ -38,7 +44,9 @@ final class EndpointDispatcher {
             Expiry expiry,
             RetryDelays delays,
             Settler settler,
-            Runnable noticed) {}
+            Blocks blocks,
+            Runnable noticed,
+            Runnable beginAnew) {}
 
     private final Vertx vertx;
     private final Parts parts;
@@ -109,7 +117,7 @@ final class EndpointDispatcher {
             long closed = parts.gate().nanosUntilOpen(now);
             if (closed > 0) {
                 if (closed != Gate.UNTIL_CHANGE) {
-                    alarm.ringIn(closed, now.nanos());
+                    alarm.ringIn(Math.min(closed, LOOK_AGAIN_NANOS), now.nanos());
                 }
                 return;
             }
@@ -186,7 +194,7 @@ final class EndpointDispatcher {
             }
             goOn(shipment, parts.conclusions().accepted(batch, accepted, shipment.attempts));
         } else if (verdict instanceof Verdict.Split split) {
-            goOn(shipment, parts.conclusions().split(batch, split.words(), shipment.attempts));
+            refused(shipment, batch, parts.conclusions().split(batch, split.words(), shipment.attempts));
         } else if (verdict instanceof Verdict.Unknown unknown) {
             parts.conclusions().unknown(batch, unknown.words(), shipment.attempts);
             goOn(shipment, List.of());
@@ -200,6 +208,19 @@ final class EndpointDispatcher {
         pump();
     }
 
+    private void refused(Shipment shipment, Batch batch, List<Batch> halves) {
+        if (halves.isEmpty()) {
+            goOn(shipment, halves);
+        } else {
+            // while they wait nothing of them is at Braze, whatever their marks said
+            parts.courier().takeBack(batch).onComplete(taken -> {
+                goOn(shipment, halves);
+                checkIdle();
+                pump();
+            });
+        }
+    }
+
     private void sendAgain(Shipment shipment, Batch batch, long delayNanos) {
         parts.courier().takeBack(batch).onComplete(taken -> {
             if (shipment.aloneFails(successes, FAILURES_BEFORE_SPLIT)
@@ -209,6 +230,9 @@ final class EndpointDispatcher {
             shipment.successesAtFailure = successes;
             shipment.busy = false;
             checkIdle();
+            if (givenBack(shipment)) {
+                return;
+            }
             if (delayNanos == 0) {
                 due.add(shipment);
                 pump();
@@ -248,9 +272,20 @@ final class EndpointDispatcher {
         shipment.replace(remaining);
         if (shipment.isDone()) {
             finish(shipment);
-        } else {
+        } else if (!givenBack(shipment)) {
             due.addFirst(shipment);
         }
+    }
+
+    /** What was paused while it was under way is not sent again: it goes back to its line and waits there. */
+    private boolean givenBack(Shipment shipment) {
+        boolean blocked = !parts.blocks().isEmpty()
+                && shipment.deliveries().stream()
+                        .anyMatch(queued -> parts.blocks().block(queued.delivery()));
+        if (blocked) {
+            parts.beginAnew().run();
+        }
+        return blocked;
     }
 
     private void finish(Shipment shipment) {

@@ -76,7 +76,11 @@ final class OutcomeTable {
     /** A 400 in which Braze found all objects bad lists them like the errors of a 201. */
     private static boolean namesEveryObject(Batch batch, List<ObjectError> errors) {
         Set<String> named = new HashSet<>();
-        errors.stream().filter(ObjectError::isIndexed).forEach(error -> named.add(error.array() + error.index()));
+        // places that the request does not have name none of its objects
+        errors.stream()
+                .filter(ObjectError::isIndexed)
+                .filter(error -> error.index() < batch.array(error.array()).size())
+                .forEach(error -> named.add(error.array() + error.index()));
         return named.size() == batch.items().size();
     }
 

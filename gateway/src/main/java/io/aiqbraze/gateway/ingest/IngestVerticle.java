@@ -8,11 +8,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Listens for clients; deployed once per event loop, all instances on one port. */
 public final class IngestVerticle extends VerticleBase {
     private static final int IDLE_SECONDS = 75;
+    /** Requests of clients that stall must not use up the time that dispatch needs to end what it has sent. */
+    private static final int MOST_SECONDS_TO_STOP = 8;
 
     private final IngestSettings settings;
     private final String host;
@@ -46,10 +49,10 @@ public final class IngestVerticle extends VerticleBase {
         return listening.listen();
     }
 
-    /** Takes no new requests and waits for those in work. */
+    /** Takes no new requests and waits a while for those in work. */
     @Override
     public Future<?> stop() {
-        return server == null ? Future.succeededFuture() : server.shutdown();
+        return server == null ? Future.succeededFuture() : server.shutdown(MOST_SECONDS_TO_STOP, TimeUnit.SECONDS);
     }
 
     /** The port that clients reach; 0 before the start. */

@@ -53,7 +53,9 @@ final class DispatchRig implements AutoCloseable {
                 directory.resolve("gateway.yaml"),
                 "outbox: {directory: " + directory.resolve("data") + "}\n"
                         + "dispatch: {retry: {initialDelay: 1ms, maxDelay: 5ms, maxAge: {events: never, triggers: never}},"
-                        + " settleInterval: 1ms, breaker: {openFor: 20ms}" + dispatchYaml + "}\n" + moreYaml);
+                        + " breaker: {openFor: 20ms}"
+                        + (dispatchYaml.contains("settleInterval") ? "" : ", settleInterval: 1ms") + dispatchYaml
+                        + "}\n" + moreYaml);
         settings = new ConfigurationLoader(environment).load(Optional.of(file));
         outbox = SqliteOutbox.open(
                 settings.outbox(), Clock.systemUTC(), System::nanoTime, new OutboxMeters(new SimpleMeterRegistry()));

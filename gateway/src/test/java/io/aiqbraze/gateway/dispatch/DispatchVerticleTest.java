@@ -5,6 +5,7 @@ import static io.aiqbraze.gateway.dispatch.Deliveries.event;
 import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
 import static io.aiqbraze.gateway.dispatch.DispatchRig.await;
 import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
+import static io.aiqbraze.gateway.dispatch.ScriptedBraze.dripping;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.judging;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.reset;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
@@ -369,6 +370,82 @@ class DispatchVerticleTest {
         assertThat(discarded).isEqualTo(2);
         assertThat(totals.discarded()).isEqualTo(2);
         assertThat(totals.delivered()).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_under_way_when_it_was_paused_is_not_sent_again_and_can_be_discarded() throws Exception {
+        // Given a request that Braze takes its time to refuse for now
+        CompletableFuture<HttpServerRequest> held = new CompletableFuture<>();
+        braze.next((request, body) -> held.complete(request));
+        rig = rig("").start();
+        rig.append(trigger("a", "bad").delivery());
+        HttpServerRequest underWay = held.get();
+
+        // When
+        await(rig.outbox()
+                .pause(campaign("bad"))
+                .compose(paused -> rig.dispatch().pausesChanged()));
+        underWay.response().setStatusCode(503).end();
+        until(() -> rig.status("campaigns").inFlight() == 0);
+        rig.append(trigger("a", "good").delivery(), trigger("b", "good").delivery());
+        until(() -> rig.outbox().totals().get(Deliveries.CAMPAIGNS).delivered() == 1);
+
+        // Then
+        assertThat(braze.bodies())
+                .extracting(body -> body.getString("campaign_id"))
+                .containsExactly("bad", "good");
+        assertThat(await(rig.dispatch().discard(campaign("bad")))).isEqualTo(1);
+        assertThat(rig.settled().delivered()).isEqualTo(2);
+    }
+
+    @Test
+    void a_discard_leaves_alone_what_was_delivered_a_moment_ago() throws Exception {
+        // Given what is delivered and not written down
+        rig = rig(", settleInterval: 10s").start();
+        rig.append(trigger("a", "bad").delivery());
+        until(() -> braze.bodies().size() == 1 && rig.status("campaigns").inFlight() == 0);
+
+        // When
+        long discarded = await(rig.dispatch().discard(campaign("bad")));
+
+        // Then
+        await(rig.stop());
+        assertThat(discarded).isZero();
+        assertThat(rig.outbox().totals().get(Deliveries.CAMPAIGNS).delivered()).isEqualTo(1);
+    }
+
+    @Test
+    void triggers_that_braze_refused_together_are_not_of_unknown_outcome_while_their_halves_wait() throws Exception {
+        // Given halves of a refused request, the first of which is not answered
+        CompletableFuture<HttpServerRequest> held = new CompletableFuture<>();
+        braze.next(status(400, ""));
+        braze.next((request, body) -> held.complete(request));
+        rig = rig("");
+        rig.append(trigger("a", "c").delivery(), trigger("b", "c").delivery());
+        rig = rig.start();
+        HttpServerRequest first = held.get();
+
+        // When
+        Future<Void> stopped = rig.stop();
+        first.response().setStatusCode(201).end();
+        await(stopped);
+        LineTotals totals = rig.start().settled();
+
+        // Then
+        assertThat(totals.delivered()).isEqualTo(2);
+    }
+
+    @Test
+    void an_answer_that_comes_drop_by_drop_is_given_up() throws Exception {
+        // Given
+        braze.next(dripping());
+        rig = rig(", requestTimeout: 200ms").start();
+
+        // When
+        rig.append(event("a", "e").delivery());
+
+        // Then
+        assertThat(rig.settled().delivered()).isEqualTo(1);
     }
 
     private static DeliveryFilter campaign(String id) {

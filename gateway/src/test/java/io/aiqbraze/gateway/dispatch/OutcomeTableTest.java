@@ -126,6 +126,18 @@ class OutcomeTableTest {
     }
 
     @Test
+    void a_400_that_names_places_which_the_request_does_not_have_took_nothing() {
+        // Given
+        List<ObjectError> errors = List.of(new ObjectError("bad", "events", 1), new ObjectError("bad", "events", 2));
+
+        // When
+        Verdict verdict = table.judge(EVENTS, response(400, new AnswerBody("no", "", errors)));
+
+        // Then
+        assertThat(verdict).isEqualTo(new Verdict.Split("HTTP 400: no"));
+    }
+
+    @Test
     void errors_with_and_without_a_place_are_told_apart() {
         // Given
         var placed = new ObjectError("bad", "events", 1);

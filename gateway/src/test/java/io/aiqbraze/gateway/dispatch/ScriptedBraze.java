@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Queue;
@@ -65,6 +66,18 @@ final class ScriptedBraze implements AutoCloseable {
     /** Takes the request and breaks the connection. */
     static Answer reset() {
         return (request, body) -> request.connection().close();
+    }
+
+    /** Success that never comes to its end. */
+    static Answer dripping() {
+        return (request, body) -> {
+            HttpServerResponse response = request.response().setStatusCode(201).setChunked(true);
+            drip(response);
+        };
+    }
+
+    private static void drip(HttpServerResponse response) {
+        response.write(" ").onSuccess(written -> Vertx.currentContext().owner().setTimer(20, fired -> drip(response)));
     }
 
     void next(Answer answer) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * for. Not for several threads.
  */
 public final class Budget {
+    /** Braze counts whole seconds, so that its zero is less than one. */
     private static final Duration WITHOUT_HINT = Duration.ofSeconds(1);
 
     private final @Nullable RollingWindow burst;
@@ -47,9 +48,9 @@ public final class Budget {
         return new Permit(burst == null ? null : burst.take(now.nanos()), ofHour);
     }
 
-    /** Braze answered 429: sends nothing for as long as it says, or a second if it does not say. */
+    /** Braze answered 429: sends nothing for as long as it says, or a second if it says nothing or zero. */
     public void refused(@Nullable Duration wait, Now now) {
-        long until = now.nanos() + (wait == null ? WITHOUT_HINT : wait).toNanos();
+        long until = now.nanos() + (wait == null || wait.isZero() ? WITHOUT_HINT : wait).toNanos();
         if (!isPaused(now) || until - pausedUntil > 0) {
             pausedUntil = until;
         }

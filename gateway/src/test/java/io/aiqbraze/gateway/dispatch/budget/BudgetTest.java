@@ -35,6 +35,15 @@ class BudgetTest {
     }
 
     @Test
+    void a_429_with_a_hint_of_zero_pauses_too() {
+        // When
+        budget.refused(Duration.ZERO, at(0));
+
+        // Then
+        assertThat(budget.nanosUntilFree(at(0))).isEqualTo(Duration.ofSeconds(1).toNanos());
+    }
+
+    @Test
     void headers_with_a_near_end_speak_of_the_window() {
         // When Braze says that nothing is left of it
         budget.observe(budget.take(at(0)), OptionalInt.of(0), Duration.ofSeconds(3), at(0));
