@@ -106,10 +106,12 @@ class ReadmeIT {
         return printed;
     }
 
-    /** With the ports that are free here. */
+    /** With the jar where it is, and the ports that are free here. */
     private String here(String command) {
-        return command.replace(
-                        "127.0.0.1:8080", "127.0.0.1:" + gateway.ingest("/").getPort())
+        String jar = Path.of("target/gateway.jar").toAbsolutePath().toString();
+        String admin = " --to " + gateway.admin("").toString();
+        return command.replace("gateway/target/gateway.jar dead-letters list", jar + " dead-letters list" + admin)
+                .replace("127.0.0.1:8080", "127.0.0.1:" + gateway.ingest("/").getPort())
                 .replace("127.0.0.1:9090", "127.0.0.1:" + gateway.admin("/").getPort())
                 .replace("127.0.0.1:8082", "127.0.0.1:" + sandbox.port());
     }
