@@ -92,11 +92,14 @@ public final class BrazeClient {
                 body.appendBuffer(chunk);
             }
         });
+        int status = response.statusCode();
+        RateLimit rateLimit = RateLimit.of(response.headers(), clock);
         return response.end()
-                .map(end -> new Answer.Response(
-                        response.statusCode(),
-                        RateLimit.of(response.headers(), clock),
-                        AnswerBody.parse(body.getBytes())));
+                .<Answer>map(end -> new Answer.Response(status, rateLimit, AnswerBody.parse(body.getBytes())))
+                // a refusal is one without its body too; of a success the body may name errors
+                .recover(cutOff -> status < 300
+                        ? Future.failedFuture(cutOff)
+                        : Future.succeededFuture(new Answer.Response(status, rateLimit, AnswerBody.EMPTY)));
     }
 
     private static String words(Throwable failure) {

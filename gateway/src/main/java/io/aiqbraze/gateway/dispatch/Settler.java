@@ -31,6 +31,7 @@ final class Settler {
     private List<Settlement> pending = new ArrayList<>();
     private List<Settlement> writing = List.of();
     private boolean scheduled;
+    private boolean failing;
     private final List<Promise<Void>> waitingForAll = new ArrayList<>();
 
     /**
@@ -47,7 +48,7 @@ final class Settler {
 
     void settle(QueuedDelivery queued, Outcome outcome) {
         pending.add(new Settlement(queued, outcome));
-        if (pending.size() >= AT_ONCE) {
+        if (pending.size() >= AT_ONCE && !failing) {
             write();
         } else {
             schedule(intervalMillis);
@@ -101,6 +102,7 @@ final class Settler {
 
     private void written(List<Settlement> batch) {
         writing = List.of();
+        failing = false;
         settled.accept(batch);
         if (waitingForAll.isEmpty() && pending.size() < AT_ONCE) {
             if (!pending.isEmpty()) {
@@ -113,6 +115,7 @@ final class Settler {
 
     private void failed(List<Settlement> batch, Throwable failure) {
         writing = List.of();
+        failing = true;
         batch.addAll(pending);
         pending = batch;
         log.atError()

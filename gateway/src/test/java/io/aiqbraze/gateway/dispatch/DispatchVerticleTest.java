@@ -5,6 +5,7 @@ import static io.aiqbraze.gateway.dispatch.Deliveries.event;
 import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
 import static io.aiqbraze.gateway.dispatch.DispatchRig.await;
 import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
+import static io.aiqbraze.gateway.dispatch.ScriptedBraze.cutOff;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.dripping;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.judging;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.reset;
@@ -173,6 +174,33 @@ class DispatchVerticleTest {
         assertThat(rig.deadLetters())
                 .extracting(stored -> stored.letter().reason())
                 .containsExactly("outcome_unknown");
+        assertThat(braze.bodies()).hasSize(1);
+    }
+
+    @Test
+    void a_refusal_is_one_although_its_body_is_cut_off() throws Exception {
+        // Given
+        braze.next(cutOff(503));
+        rig = rig("").start();
+
+        // When
+        rig.append(trigger("a", "c").delivery());
+
+        // Then
+        assertThat(rig.settled().delivered()).isEqualTo(1);
+    }
+
+    @Test
+    void a_trigger_whose_success_is_cut_off_is_not_sent_again() throws Exception {
+        // Given
+        braze.next(cutOff(201));
+        rig = rig("").start();
+
+        // When
+        rig.append(trigger("a", "c").delivery());
+
+        // Then
+        assertThat(rig.settled().deadLettered()).isEqualTo(1);
         assertThat(braze.bodies()).hasSize(1);
     }
 

@@ -63,6 +63,15 @@ final class ScriptedBraze implements AutoCloseable {
                 request.response().setStatusCode(statusOf.apply(body)).end("{\"message\":\"judged\"}");
     }
 
+    /** Answers with a status and breaks the connection in the middle of the body. */
+    static Answer cutOff(int status) {
+        return (request, body) -> request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Length", "1000")
+                .write("{\"mess")
+                .onComplete(written -> request.connection().close());
+    }
+
     /** Takes the request and breaks the connection. */
     static Answer reset() {
         return (request, body) -> request.connection().close();
