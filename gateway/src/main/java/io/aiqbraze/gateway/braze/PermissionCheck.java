@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.braze;
 import io.aiqbraze.gateway.config.DispatchSettings;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -18,12 +19,14 @@ import java.util.concurrent.TimeUnit;
 
 /** Asks Braze what the key of a workspace may do, by requests that change nothing. */
 public final class PermissionCheck {
+    private final Vertx vertx;
     private final HttpClient client;
     private final WorkspaceSettings workspace;
     private final DispatchSettings dispatch;
     private final Clock clock;
 
     public PermissionCheck(Vertx vertx, WorkspaceSettings workspace, DispatchSettings dispatch, Clock clock) {
+        this.vertx = vertx;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(dispatch.connectTimeout().millis())));
         this.workspace = workspace;
@@ -33,9 +36,14 @@ public final class PermissionCheck {
 
     /** Asks for all permissions at once; the future never fails. */
     public Future<List<PermissionFinding>> run() {
-        List<Future<PermissionFinding>> findings =
-                Arrays.stream(Permission.values()).map(this::ask).toList();
-        return Future.all(findings).map(all -> all.list());
+        Promise<List<PermissionFinding>> found = Promise.promise();
+        // on an event loop: elsewhere an answer may be over before anybody listens to it
+        vertx.runOnContext(turn -> {
+            List<Future<PermissionFinding>> findings =
+                    Arrays.stream(Permission.values()).map(this::ask).toList();
+            Future.all(findings).map(all -> all.<PermissionFinding>list()).onComplete(found);
+        });
+        return found.future();
     }
 
     private Future<PermissionFinding> ask(Permission permission) {
