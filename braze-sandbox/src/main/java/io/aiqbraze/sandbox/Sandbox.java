@@ -10,6 +10,8 @@ import io.aiqbraze.sandbox.profile.People;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
 
 /** A running Braze on this machine. Its state is in memory and belongs to one event loop. */
 public final class Sandbox {
@@ -31,9 +33,13 @@ public final class Sandbox {
     /** Starts one whose limits and times follow this clock. */
     public static Future<Sandbox> start(Vertx vertx, SandboxSettings settings, Clock clock) {
         var people = new People(clock);
+        Executor changes = settings.applyDelay().isZero()
+                ? Runnable::run
+                : new DelayedChanges(vertx, settings.applyDelay(), new SplittableRandom());
         var workspace = new Workspace(
                 people,
-                new Endpoints(settings.counting(), settings.objectsPerTrack(), settings.campaigns(), people, clock),
+                new Endpoints(
+                        settings.counting(), settings.objectsPerTrack(), settings.campaigns(), people, changes, clock),
                 new RateLimits(settings.rates(), settings.dialect()),
                 new Faults(),
                 new Journal());

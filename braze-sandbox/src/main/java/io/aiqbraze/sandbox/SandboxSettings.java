@@ -15,6 +15,7 @@ import java.util.Set;
  * @param keys at least one; each may be bound to permissions
  * @param counting true = keeps no profiles, only counters and numbers: for benchmarks
  * @param answerDelay added to every answer of Braze's side
+ * @param applyDelay how much later at most, after an answer, a request changes profiles; 0 = at once, in order
  * @param campaigns the campaigns that exist; empty = any id is one
  */
 public record SandboxSettings(
@@ -26,6 +27,7 @@ public record SandboxSettings(
         RateDialect dialect,
         ObjectsPerTrack objectsPerTrack,
         Duration answerDelay,
+        Duration applyDelay,
         Set<String> campaigns) {
 
     /** The port that the program listens on unless told otherwise. */
@@ -51,22 +53,23 @@ public record SandboxSettings(
                 RateDialect.CLASSIC,
                 ObjectsPerTrack.DEFAULT,
                 Duration.ZERO,
+                Duration.ZERO,
                 Set.of());
     }
 
     public SandboxSettings withHost(String newHost) {
         return new SandboxSettings(
-                newHost, port, keys, counting, rates, dialect, objectsPerTrack, answerDelay, campaigns);
+                newHost, port, keys, counting, rates, dialect, objectsPerTrack, answerDelay, applyDelay, campaigns);
     }
 
     public SandboxSettings withPort(int newPort) {
         return new SandboxSettings(
-                host, newPort, keys, counting, rates, dialect, objectsPerTrack, answerDelay, campaigns);
+                host, newPort, keys, counting, rates, dialect, objectsPerTrack, answerDelay, applyDelay, campaigns);
     }
 
     public SandboxSettings withKeys(List<ApiKey> newKeys) {
         return new SandboxSettings(
-                host, port, newKeys, counting, rates, dialect, objectsPerTrack, answerDelay, campaigns);
+                host, port, newKeys, counting, rates, dialect, objectsPerTrack, answerDelay, applyDelay, campaigns);
     }
 
     /** The same with one key that may do everything. */
@@ -76,12 +79,12 @@ public record SandboxSettings(
 
     public SandboxSettings withCounting(boolean newCounting) {
         return new SandboxSettings(
-                host, port, keys, newCounting, rates, dialect, objectsPerTrack, answerDelay, campaigns);
+                host, port, keys, newCounting, rates, dialect, objectsPerTrack, answerDelay, applyDelay, campaigns);
     }
 
     public SandboxSettings withRates(RateRules newRates) {
         return new SandboxSettings(
-                host, port, keys, counting, newRates, dialect, objectsPerTrack, answerDelay, campaigns);
+                host, port, keys, counting, newRates, dialect, objectsPerTrack, answerDelay, applyDelay, campaigns);
     }
 
     /** The same without rate limits. */
@@ -91,21 +94,26 @@ public record SandboxSettings(
 
     public SandboxSettings withDialect(RateDialect newDialect) {
         return new SandboxSettings(
-                host, port, keys, counting, rates, newDialect, objectsPerTrack, answerDelay, campaigns);
+                host, port, keys, counting, rates, newDialect, objectsPerTrack, answerDelay, applyDelay, campaigns);
     }
 
     public SandboxSettings withObjectsPerTrack(ObjectsPerTrack newObjectsPerTrack) {
         return new SandboxSettings(
-                host, port, keys, counting, rates, dialect, newObjectsPerTrack, answerDelay, campaigns);
+                host, port, keys, counting, rates, dialect, newObjectsPerTrack, answerDelay, applyDelay, campaigns);
     }
 
     public SandboxSettings withAnswerDelay(Duration newAnswerDelay) {
         return new SandboxSettings(
-                host, port, keys, counting, rates, dialect, objectsPerTrack, newAnswerDelay, campaigns);
+                host, port, keys, counting, rates, dialect, objectsPerTrack, newAnswerDelay, applyDelay, campaigns);
+    }
+
+    public SandboxSettings withApplyDelay(Duration newApplyDelay) {
+        return new SandboxSettings(
+                host, port, keys, counting, rates, dialect, objectsPerTrack, answerDelay, newApplyDelay, campaigns);
     }
 
     public SandboxSettings withCampaigns(Set<String> newCampaigns) {
         return new SandboxSettings(
-                host, port, keys, counting, rates, dialect, objectsPerTrack, answerDelay, newCampaigns);
+                host, port, keys, counting, rates, dialect, objectsPerTrack, answerDelay, applyDelay, newCampaigns);
     }
 }

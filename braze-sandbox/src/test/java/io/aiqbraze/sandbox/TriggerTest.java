@@ -35,6 +35,25 @@ class TriggerTest {
     }
 
     @Test
+    void the_same_audience_is_broadcast_to_ten_times_a_minute() throws Exception {
+        // Given
+        try (var sandbox = RunningSandbox.withDefaults()) {
+            String broadcast = "{'campaign_id':'c1','broadcast':true,'segment_id':'s1'}";
+            for (int time = 0; time < 10; time++) {
+                assertThat(send(sandbox, broadcast).statusCode()).isEqualTo(201);
+            }
+
+            // When
+            int eleventh = send(sandbox, broadcast).statusCode();
+            int otherAudience = send(sandbox, broadcast.replace("s1", "s2")).statusCode();
+
+            // Then
+            assertThat(eleventh).isEqualTo(429);
+            assertThat(otherAudience).isEqualTo(201);
+        }
+    }
+
+    @Test
     void an_unknown_user_is_skipped_without_a_word() throws Exception {
         // Given
         try (var sandbox = RunningSandbox.withDefaults()) {

@@ -66,6 +66,13 @@ final class SandboxCommand implements Callable<Integer> {
     private Duration answerDelay = Duration.ZERO;
 
     @Option(
+            names = "--apply-delay",
+            description = "changes reach the profiles up to so much after the answer, later requests perhaps first",
+            defaultValue = "0ms",
+            converter = DelayConverter.class)
+    private Duration applyDelay = Duration.ZERO;
+
+    @Option(
             names = "--dialect",
             description = "how the rate limit headers speak: classic or new",
             defaultValue = "classic")
@@ -111,6 +118,7 @@ final class SandboxCommand implements Callable<Integer> {
                 .withCounting(counting)
                 .withRates(noLimits ? RateRules.off() : RateRules.published())
                 .withAnswerDelay(answerDelay)
+                .withApplyDelay(applyDelay)
                 .withDialect(dialect)
                 .withObjectsPerTrack(objectsPerTrack);
     }

@@ -34,6 +34,11 @@ public final class Refusal extends Exception {
         return new Refusal(status, message, true, List.of());
     }
 
+    /** A request over a limit. */
+    public static Refusal rateLimited() {
+        return new Refusal(429, "Rate limit exceeded", false, List.of());
+    }
+
     /** Whether it was too much, in objects or in bytes. */
     public boolean isOverSize() {
         return overSize;

@@ -3,11 +3,13 @@ package io.aiqbraze.sandbox.endpoint;
 import io.aiqbraze.sandbox.braze.Endpoint;
 import io.aiqbraze.sandbox.braze.ObjectsPerTrack;
 import io.aiqbraze.sandbox.braze.Refusal;
+import io.aiqbraze.sandbox.limits.BroadcastLimits;
 import io.aiqbraze.sandbox.profile.People;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** All endpoints over one set of people. Owned by one event loop. */
 public final class Endpoints {
@@ -24,12 +26,21 @@ public final class Endpoints {
      *
      * @param counting whether what comes is only counted, and the people stay as they are
      * @param knownCampaigns empty = any campaign is known
+     * @param changes makes changes of people, at once or later, on the caller's event loop
      */
-    public Endpoints(boolean counting, ObjectsPerTrack most, Set<String> knownCampaigns, People people, Clock clock) {
+    public Endpoints(
+            boolean counting,
+            ObjectsPerTrack most,
+            Set<String> knownCampaigns,
+            People people,
+            Executor changes,
+            Clock clock) {
+        var broadcasts = new BroadcastLimits();
         this.campaigns = new Campaigns(knownCampaigns, clock);
-        this.track = new TrackEndpoint(counting, most, people);
-        this.campaign = new TriggerEndpoint(TriggerWords.CAMPAIGN, counting, campaigns, people, clock);
-        this.canvas = new TriggerEndpoint(TriggerWords.CANVAS, counting, campaigns, people, clock);
+        this.track = new TrackEndpoint(counting, most, people, changes);
+        this.campaign =
+                new TriggerEndpoint(TriggerWords.CAMPAIGN, counting, campaigns, broadcasts, people, changes, clock);
+        this.canvas = new TriggerEndpoint(TriggerWords.CANVAS, counting, campaigns, broadcasts, people, changes, clock);
         this.export = new ExportEndpoint(people.profiles());
     }
 

@@ -5,6 +5,7 @@ import io.aiqbraze.sandbox.braze.ObjectsPerTrack;
 import io.aiqbraze.sandbox.braze.Refusal;
 import io.aiqbraze.sandbox.profile.People;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** {@code POST /users/track}. */
 final class TrackEndpoint {
@@ -12,12 +13,14 @@ final class TrackEndpoint {
     private final boolean counting;
     private final ObjectsPerTrack most;
     private final People people;
+    private final Executor changes;
 
-    TrackEndpoint(boolean counting, ObjectsPerTrack most, People people) {
+    TrackEndpoint(boolean counting, ObjectsPerTrack most, People people, Executor changes) {
         this.form = counting ? new TrackScanner() : new TrackReader();
         this.counting = counting;
         this.most = most;
         this.people = people;
+        this.changes = changes;
     }
 
     PreparedCall prepare(byte[] body) throws Refusal {
@@ -26,7 +29,7 @@ final class TrackEndpoint {
         List<Entry> entries = contents.entries();
         return new PreparedCall(entries, () -> {
             if (!counting) {
-                entries.forEach(people::track);
+                changes.execute(() -> entries.forEach(people::track));
             }
             return contents.answer();
         });

@@ -10,6 +10,7 @@ import io.aiqbraze.sandbox.braze.InvalidObject;
 import io.aiqbraze.sandbox.braze.ObjectError;
 import io.aiqbraze.sandbox.braze.Refusal;
 import io.aiqbraze.sandbox.braze.UserKey;
+import io.aiqbraze.sandbox.limits.BroadcastLimits;
 import io.aiqbraze.sandbox.profile.People;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** {@code POST /campaigns/trigger/send} and {@code /canvas/trigger/send}, which differ in their words only. */
@@ -28,15 +30,26 @@ final class TriggerEndpoint {
     private final TriggerWords words;
     private final boolean counting;
     private final Campaigns campaigns;
+    private final BroadcastLimits broadcasts;
     private final People people;
+    private final Executor changes;
     private final Clock clock;
     private long dispatches;
 
-    TriggerEndpoint(TriggerWords words, boolean counting, Campaigns campaigns, People people, Clock clock) {
+    TriggerEndpoint(
+            TriggerWords words,
+            boolean counting,
+            Campaigns campaigns,
+            BroadcastLimits broadcasts,
+            People people,
+            Executor changes,
+            Clock clock) {
         this.words = words;
         this.counting = counting;
         this.campaigns = campaigns;
+        this.broadcasts = broadcasts;
         this.people = people;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -53,6 +66,10 @@ final class TriggerEndpoint {
         boolean broadcast = request.path("broadcast").asBoolean(false);
         if (recipients.isEmpty() != broadcast) {
             throw Refusal.badRequest(broadcast ? "'broadcast' must not be true with 'recipients'" : "No Recipients");
+        }
+        if (broadcast
+                && !broadcasts.permits(id + request.path("segment_id") + request.path("audience"), clock.millis())) {
+            throw Refusal.rateLimited();
         }
         ObjectNode shared = words.properties(request);
         List<Entry> entries = new ArrayList<>();
@@ -99,7 +116,8 @@ final class TriggerEndpoint {
         if (!counting) {
             Map<UserKey, Entry> lastOfEach = new LinkedHashMap<>();
             entries.forEach(entry -> lastOfEach.put(entry.user(), entry));
-            lastOfEach.values().forEach(deliver(id, dispatchId));
+            Consumer<Entry> deliver = deliver(id, dispatchId);
+            changes.execute(() -> lastOfEach.values().forEach(deliver));
         }
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()

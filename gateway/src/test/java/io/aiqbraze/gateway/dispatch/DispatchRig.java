@@ -53,7 +53,8 @@ final class DispatchRig implements AutoCloseable {
                 directory.resolve("gateway.yaml"),
                 "outbox: {directory: " + directory.resolve("data") + "}\n"
                         + "dispatch: {retry: {initialDelay: 1ms, maxDelay: 5ms, maxAge: {events: never, triggers: never}},"
-                        + " breaker: {openFor: 20ms}"
+                        + " linger: 5ms"
+                        + (dispatchYaml.contains("breaker") ? "" : ", breaker: {openFor: 20ms}")
                         + (dispatchYaml.contains("settleInterval") ? "" : ", settleInterval: 1ms") + dispatchYaml
                         + "}\n" + moreYaml);
         settings = new ConfigurationLoader(environment).load(Optional.of(file));

@@ -22,6 +22,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +219,26 @@ class DispatchVerticleTest {
         // Then
         assertThat(totals.deadLettered()).isEqualTo(1);
         assertThat(braze.bodies()).isEmpty();
+    }
+
+    @Test
+    void a_trial_that_gets_no_answer_leaves_the_endpoint_alone_for_another_while() throws Exception {
+        // Given an endpoint that fails until it is left alone, and then does not answer the trial
+        for (int failure = 0; failure < 2; failure++) {
+            braze.next(status(503, ""));
+        }
+        CompletableFuture<HttpServerRequest> trial = new CompletableFuture<>();
+        braze.next((request, body) -> trial.complete(request));
+        rig = rig(", requestTimeout: 200ms, breaker: {failures: 2, openFor: 20ms}")
+                .start();
+
+        // When
+        rig.append(event("a", "e").delivery());
+        assertThat(trial.get(30, TimeUnit.SECONDS)).isNotNull();
+
+        // Then the next trial delivers it
+        assertThat(rig.settled().delivered()).isEqualTo(1);
+        assertThat(braze.bodies()).hasSize(4);
     }
 
     @Test

@@ -73,25 +73,38 @@ class DispatchLongRun {
             // Given
             assertThat(millisToDeliver(gateway, sandbox, 0)).as("warm-up").isPositive();
             long alone = millisToDeliver(gateway, sandbox, 1);
-            assertThat(new NumberedEvents(1_000_000, 1_000, 4, 1).postAll(body -> accepted(gateway, body)))
-                    .isEqualTo(1_000_000);
+            postHot(gateway, 50_000);
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5));
+            double cpuWithFew = cpuMicrosPerDelivery(gateway);
+            postHot(gateway, 1_000_000);
             long waiting = waiting(gateway);
 
             // When
-            double cpuBefore = gateway.cpuSeconds();
-            long deliveredBefore = delivered(gateway);
             long beside = millisToDeliver(gateway, sandbox, 2);
-            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(30));
-            double cpu = (gateway.cpuSeconds() - cpuBefore) * 1e6 / (delivered(gateway) - deliveredBefore);
+            double cpuWithMany = cpuMicrosPerDelivery(gateway);
 
             // Then
             print(
                     "%,d deliveries of one user wait: 1,000 events of 1,000 others took %d ms, alone %d ms;"
-                            + " %.0f µs of CPU for each delivery",
-                    waiting, beside, alone, cpu);
+                            + " %.0f µs of CPU for each delivery, with 50,000 waiting %.0f µs",
+                    waiting, beside, alone, cpuWithMany, cpuWithFew);
             assertThat(waiting).isGreaterThan(900_000);
             assertThat(beside).isLessThan(alone + 1_000);
+            assertThat(cpuWithMany).isLessThan(cpuWithFew * 1.5);
         }
+    }
+
+    private static void postHot(GatewayProcess gateway, int events) throws Exception {
+        assertThat(new NumberedEvents(events, 1_000, 4, 1).postAll(body -> accepted(gateway, body)))
+                .isEqualTo(events);
+    }
+
+    /** Of the gateway, while nothing is posted. */
+    private static double cpuMicrosPerDelivery(GatewayProcess gateway) throws IOException {
+        double cpuBefore = gateway.cpuSeconds();
+        long deliveredBefore = delivered(gateway);
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(20));
+        return (gateway.cpuSeconds() - cpuBefore) * 1e6 / (delivered(gateway) - deliveredBefore);
     }
 
     @Test
@@ -104,11 +117,14 @@ class DispatchLongRun {
             CompletableFuture<Void> live = CompletableFuture.runAsync(() -> postLive(gateway, done));
             gateway.until("at the limit", () -> requests(sandbox) > 10_000);
 
-            // When
+            // When; what was measured while the machine warmed up leaves the percentile after two minutes
+            long start = System.nanoTime();
             double worst = 0;
-            while (waiting(gateway) > 0 || !bulk.isDone()) {
+            while (waiting(gateway) > 10_000 || !bulk.isDone()) {
                 LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
-                worst = Math.max(worst, liveDelayP99(gateway));
+                if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(125)) {
+                    worst = Math.max(worst, liveDelayP99(gateway));
+                }
             }
             done.set(true);
             live.get();
