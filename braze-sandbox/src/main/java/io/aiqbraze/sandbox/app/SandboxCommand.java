@@ -102,11 +102,12 @@ final class SandboxCommand implements Callable<Integer> {
             }
             log.atInfo().log("the sandbox listens on http://{}:{}/", host, sandbox.port());
             return 0;
-        } catch (CompletionException | IOException e) {
-            Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-            log.atError().log("the sandbox could not start: {}", String.valueOf(cause.getMessage()));
-            return 1;
+        } catch (CompletionException e) {
+            log.atError().log("cannot listen on {}:{}: {}", host, port, String.valueOf(e.getCause()));
+        } catch (IOException e) {
+            log.atError().log("cannot write the port file: {}", String.valueOf(e));
         }
+        return 1;
     }
 
     private SandboxSettings settings() {

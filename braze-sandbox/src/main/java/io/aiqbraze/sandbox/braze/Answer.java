@@ -12,6 +12,11 @@ public record Answer(int status, String mediaType, String body) {
         return new Answer(status, JSON, body.toString());
     }
 
+    /** An answer in JSON that people read, too. */
+    public static Answer page(ObjectNode body) {
+        return new Answer(200, JSON, body.toPrettyString() + "\n");
+    }
+
     /** An answer that only says something. */
     public static Answer message(int status, String message) {
         return json(status, JsonNodeFactory.instance.objectNode().put("message", message));

@@ -34,22 +34,22 @@ final class SandboxPages {
         }
         return switch (method + " " + path) {
             case "GET /sandbox/health" ->
-                Answer.json(200, JsonNodeFactory.instance.objectNode().put("up", true));
-            case "GET /sandbox/users" -> Answer.json(200, workspace.people().view(last(query)));
+                Answer.page(JsonNodeFactory.instance.objectNode().put("up", true));
+            case "GET /sandbox/users" -> Answer.page(workspace.people().view(last(query)));
             case "GET /sandbox/events" ->
-                Answer.json(200, workspace.people().events().view("events", matching(query, "name"), last(query)));
+                Answer.page(workspace.people().events().view("events", matching(query, "name"), last(query)));
             case "GET /sandbox/sends" ->
-                Answer.json(200, workspace.people().sends().view("sends", matching(query, "campaign_id"), last(query)));
+                Answer.page(workspace.people().sends().view("sends", matching(query, "campaign_id"), last(query)));
             case "GET /sandbox/requests" ->
-                Answer.json(200, workspace.journal().traffic().view(last(query)));
+                Answer.page(workspace.journal().traffic().view(last(query)));
             case "GET /sandbox/violations" ->
-                Answer.json(200, workspace.journal().violations().view());
-            case "GET /sandbox/numbers" -> Answer.json(200, numbers(query));
-            case "GET /sandbox/faults" -> Answer.json(200, workspace.faults().view());
+                Answer.page(workspace.journal().violations().view());
+            case "GET /sandbox/numbers" -> Answer.page(numbers(query));
+            case "GET /sandbox/faults" -> Answer.page(workspace.faults().view());
             case "POST /sandbox/faults" -> addFaults(body);
             case "DELETE /sandbox/faults" -> {
                 workspace.faults().clear();
-                yield Answer.json(200, workspace.faults().view());
+                yield Answer.page(workspace.faults().view());
             }
             case "DELETE /sandbox/data" -> {
                 workspace.clear();
@@ -68,7 +68,7 @@ final class SandboxPages {
                 .people()
                 .profiles()
                 .findAny(id)
-                .map(profile -> Answer.json(200, profile.view()))
+                .map(profile -> Answer.page(profile.view()))
                 .orElseGet(() -> Answer.message(404, "no such user"));
     }
 
