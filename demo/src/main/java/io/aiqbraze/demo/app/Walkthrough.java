@@ -48,23 +48,7 @@ final class Walkthrough {
     }
 
     void printWhatToTryNext() {
-        Ports ports = services.ports();
-        out.println(String.join(
-                "\n",
-                "",
-                "Braze's page    " + ports.sandbox("/"),
-                "senders post to " + ports.ingest("/v1/ingest/{stream}") + "   described by "
-                        + ports.ingest("/openapi.yaml"),
-                "operators       " + ports.admin("/api/status") + "  " + ports.admin("/metrics"),
-                "the log         " + services.gatewayLog(),
-                "",
-                "Try next:",
-                "",
-                "  curl -s " + ports.ingest("/v1/ingest/events") + " -H 'Content-Type: application/json' \\",
-                "    -d '{\"external_id\":\"u-1001\",\"name\":\"coupon_opened\",\"properties\":{\"coupon\":\"SPRING10\"}}'",
-                "  curl -s " + ports.sandbox("/sandbox/users/u-1001"),
-                "",
-                "Ctrl-C stops both."));
+        out.println(NextSteps.of(services.ports(), services.gatewayLog()));
         out.flush();
     }
 
