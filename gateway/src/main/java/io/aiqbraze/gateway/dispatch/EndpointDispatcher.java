@@ -223,9 +223,9 @@ final class EndpointDispatcher {
 
     private void sendAgain(Shipment shipment, Batch batch, long delayNanos) {
         parts.courier().takeBack(batch).onComplete(taken -> {
-            if (shipment.aloneFails(successes, FAILURES_BEFORE_SPLIT)
-                    && !batch.split().isEmpty()) {
-                shipment.replace(batch.split());
+            List<Batch> halves = shipment.aloneFails(successes, FAILURES_BEFORE_SPLIT) ? batch.split() : List.of();
+            if (!halves.isEmpty()) {
+                shipment.replace(halves);
             }
             shipment.successesAtFailure = successes;
             shipment.busy = false;

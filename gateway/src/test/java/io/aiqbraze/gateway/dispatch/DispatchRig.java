@@ -33,6 +33,7 @@ final class DispatchRig implements AutoCloseable {
     private static final long POLL_NANOS = 2_000_000;
 
     private final Vertx vertx = Vertx.vertx();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final GatewaySettings settings;
     private final SqliteOutbox outbox;
     private DispatchVerticle dispatch;
@@ -84,7 +85,7 @@ final class DispatchRig implements AutoCloseable {
                 Clock.systemUTC(),
                 System::nanoTime,
                 new SplittableRandom(1),
-                new DispatchMeters(new SimpleMeterRegistry()));
+                new DispatchMeters(meters));
     }
 
     /** Stops delivering, as a shutdown would. */
@@ -105,6 +106,10 @@ final class DispatchRig implements AutoCloseable {
 
     SqliteOutbox outbox() {
         return outbox;
+    }
+
+    double gauge(String name, String endpoint) {
+        return meters.get(name).tag("endpoint", endpoint).gauge().value();
     }
 
     DispatchVerticle dispatch() {

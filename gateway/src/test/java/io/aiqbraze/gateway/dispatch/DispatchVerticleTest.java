@@ -257,6 +257,21 @@ class DispatchVerticleTest {
     }
 
     @Test
+    void a_meter_shows_which_endpoint_is_stopped() throws Exception {
+        // Given
+        braze.always(status(401, ""));
+        rig = rig("").start();
+
+        // When
+        rig.append(event("a", "e").delivery());
+        until(() -> rig.status("track").state() == EndpointStatus.State.STOPPED);
+
+        // Then
+        assertThat(rig.gauge("gateway.dispatch.sending", "track")).isZero();
+        assertThat(rig.gauge("gateway.dispatch.sending", "campaigns")).isEqualTo(1);
+    }
+
+    @Test
     void a_stopped_endpoint_holds_back_no_other() throws Exception {
         // Given
         braze.always((request, body) -> request.response()
