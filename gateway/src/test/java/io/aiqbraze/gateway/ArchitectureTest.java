@@ -81,7 +81,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule decisions_of_dispatch_are_plain_values = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + "dispatch.budget..", ROOT + "mapping.rules..", ROOT + "model..")
+            .resideInAnyPackage(
+                    ROOT + "dispatch.budget..",
+                    ROOT + "mapping.jq..",
+                    ROOT + "mapping.output..",
+                    ROOT + "mapping.payload..",
+                    ROOT + "mapping.rules..",
+                    ROOT + "model..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx..", "io.netty..");

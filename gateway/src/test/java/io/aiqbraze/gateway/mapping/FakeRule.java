@@ -2,9 +2,9 @@ package io.aiqbraze.gateway.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.config.StreamSettings;
+import io.aiqbraze.gateway.mapping.payload.Refusal;
+import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.MappingResult;
-import io.aiqbraze.gateway.mapping.rules.Refusal;
-import io.aiqbraze.gateway.mapping.rules.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.model.Delivery;

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.mapping.decode;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.mapping.rules.PayloadRefused;
+import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import java.util.Map;
 
 /** Makes the payload of a CSV row. */

@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.mapping.decode;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.aiqbraze.gateway.mapping.rules.PayloadRefused;
-import io.aiqbraze.gateway.mapping.rules.Refusal;
+import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
+import io.aiqbraze.gateway.mapping.payload.Refusal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

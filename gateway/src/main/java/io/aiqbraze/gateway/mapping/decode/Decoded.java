@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.mapping.decode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.mapping.rules.Refusal;
+import io.aiqbraze.gateway.mapping.payload.Refusal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.mapping.rules;
 
+import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.model.Delivery;
 import java.util.List;
 

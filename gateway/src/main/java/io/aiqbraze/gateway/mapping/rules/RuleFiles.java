@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.mapping.rules;
 
+import io.aiqbraze.gateway.mapping.jq.RuleFault;
+import io.aiqbraze.gateway.mapping.jq.RuleSource;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.mapping.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.config.StreamSettings;
+import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 
 /** The compiled rule of one stream with its settings; immutable, for any number of threads. */
 public interface StreamRule {

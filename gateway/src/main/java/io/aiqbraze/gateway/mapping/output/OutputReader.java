@@ -1,0 +1,110 @@
+package io.aiqbraze.gateway.mapping.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.config.GatewaySettings;
+import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
+import io.aiqbraze.gateway.mapping.payload.RequestFacts;
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.JsonBytes;
+import io.aiqbraze.gateway.model.Kind;
+import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.model.User;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what a rule put out against Braze's rules and makes it a delivery. */
+public final class OutputReader {
+    private static final String WORKSPACE = "workspace";
+    private static final Map<String, Kind> KINDS = Map.of(
+            "attributes", Kind.ATTRIBUTES,
+            "event", Kind.EVENT,
+            "purchase", Kind.PURCHASE,
+            "trigger", Kind.TRIGGER,
+            "canvas", Kind.CANVAS);
+    private static final String ACCEPTED = "must be an object with one of the keys attributes, event, purchase, trigger"
+            + " and canvas, and optionally workspace";
+
+    private final Set<String> workspaces;
+
+    /** Takes the workspaces that an output may name. */
+    public OutputReader(Set<String> workspaces) {
+        this.workspaces = Set.copyOf(workspaces);
+    }
+
+    /**
+     * The delivery that one output becomes.
+     *
+     * @param ordinal the output's place among those of its payload
+     * @param index the payload's place in its request
+     * @throws PayloadRefused if Braze would not take it; the path points into the output
+     */
+    public Delivery read(JsonNode output, int ordinal, String index, @Nullable String payloadId, RequestFacts request)
+            throws PayloadRefused {
+        if (!output.isObject()) {
+            throw PayloadRefused.output("bad_output", "", ACCEPTED);
+        }
+        String key = key(output);
+        Kind kind = KINDS.get(key);
+        if (kind == null || !(output.get(key) instanceof ObjectNode object)) {
+            throw PayloadRefused.output("bad_output", "/" + key, ACCEPTED);
+        }
+        String path = "/" + key;
+        User user = IdentifierCheck.user(object, kind, path);
+        check(object, kind, path);
+        byte[] json = ObjectBytes.of(object, kind, path);
+        SizeCheck.check(object, kind, json.length, path);
+        Lane lane = kind == Kind.ATTRIBUTES ? request.lane() : Lane.LIVE;
+        return new Delivery(
+                new Line(workspace(output), kind.endpoint(), lane),
+                kind,
+                user,
+                RecipientCheck.campaign(object, kind),
+                payloadId,
+                index,
+                ordinal,
+                JsonBytes.wrap(json),
+                request.origin());
+    }
+
+    private static void check(ObjectNode object, Kind kind, String path) throws PayloadRefused {
+        switch (kind) {
+            case ATTRIBUTES -> AttributesCheck.check(object, path);
+            case EVENT -> EventCheck.check(object, path);
+            case PURCHASE -> PurchaseCheck.check(object, path);
+            case TRIGGER, CANVAS -> RecipientCheck.check(object, kind, path);
+        }
+    }
+
+    /** The one key beside the workspace. */
+    private static String key(JsonNode output) throws PayloadRefused {
+        String key = null;
+        var names = output.fieldNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            if (key != null && !name.equals(WORKSPACE)) {
+                throw PayloadRefused.output("bad_output", "/" + name, ACCEPTED);
+            }
+            key = name.equals(WORKSPACE) ? key : name;
+        }
+        if (key == null) {
+            throw PayloadRefused.output("bad_output", "", ACCEPTED);
+        }
+        return key;
+    }
+
+    private String workspace(JsonNode output) throws PayloadRefused {
+        JsonNode workspace = output.get(WORKSPACE);
+        if (workspace == null) {
+            return GatewaySettings.DEFAULT_WORKSPACE;
+        }
+        if (!workspace.isTextual() || !workspaces.contains(workspace.textValue())) {
+            throw PayloadRefused.output(
+                    "unknown_workspace", "/workspace", "the configuration knows " + new TreeSet<>(workspaces));
+        }
+        return workspace.textValue();
+    }
+}

@@ -1,0 +1,74 @@
+package io.aiqbraze.gateway.mapping.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
+import io.aiqbraze.gateway.model.Kind;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A recipient of a campaign or canvas (braze-facts 6). */
+final class RecipientCheck {
+    private static final Set<String> CAMPAIGN = Set.of(
+            "external_id",
+            "braze_id",
+            "user_alias",
+            "email",
+            "prioritization",
+            "campaign_id",
+            "trigger_properties",
+            "attributes",
+            "send_to_existing_only");
+    private static final Set<String> CANVAS = Set.of(
+            "external_id",
+            "braze_id",
+            "user_alias",
+            "email",
+            "prioritization",
+            "canvas_id",
+            "context",
+            "attributes",
+            "send_to_existing_only");
+
+    private RecipientCheck() {}
+
+    static void check(ObjectNode recipient, Kind kind, String path) throws PayloadRefused {
+        boolean canvas = kind == Kind.CANVAS;
+        FieldCheck.onlyKnown(recipient, canvas ? CANVAS : CAMPAIGN, path);
+        var unused = FieldCheck.text(recipient, canvas ? "canvas_id" : "campaign_id", path);
+        PropertiesCheck.object(recipient, canvas ? "context" : "trigger_properties", path);
+        PropertiesCheck.object(recipient, "attributes", path);
+        FieldCheck.optionalBoolean(recipient, "send_to_existing_only", path);
+        JsonNode attributes = recipient.path("attributes");
+        if (attributes instanceof ObjectNode object) {
+            AttributesCheck.checkRecipient(object, path + "/attributes");
+        }
+        if (recipient.has("prioritization") && !recipient.has("email")) {
+            throw PayloadRefused.output("bad_field", path + "/prioritization", "belongs to an email identifier only");
+        }
+        JsonNode existingOnly = recipient.path("send_to_existing_only");
+        if (existingOnly.isBoolean() && !existingOnly.booleanValue()) {
+            checkCreating(recipient, attributes, path);
+        }
+    }
+
+    private static void checkCreating(ObjectNode recipient, JsonNode attributes, String path) throws PayloadRefused {
+        if (attributes.isEmpty()) {
+            throw PayloadRefused.output(
+                    "missing_attributes", path + "/attributes", "send_to_existing_only: false needs attributes");
+        }
+        if (recipient.has("user_alias")) {
+            throw PayloadRefused.output(
+                    "bad_field", path + "/send_to_existing_only", "false is not possible with user_alias");
+        }
+    }
+
+    /** The campaign or canvas of a checked recipient; null for what goes to /users/track. */
+    static @Nullable String campaign(ObjectNode object, Kind kind) {
+        return switch (kind) {
+            case ATTRIBUTES, EVENT, PURCHASE -> null;
+            case TRIGGER -> object.path("campaign_id").textValue();
+            case CANVAS -> object.path("canvas_id").textValue();
+        };
+    }
+}
