@@ -49,8 +49,9 @@ final class CheckCommand implements Callable<Integer> {
 
     private static boolean rulesAreGood(GatewaySettings settings, PrintWriter out, PrintWriter err) {
         try {
-            RuleBook book =
-                    new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), Clock.systemUTC()).load();
+            var loader =
+                    new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), Clock.systemUTC());
+            RuleBook book = loader.compile(loader.read());
             out.println("configuration and rules are good: rule version " + book.version() + ", streams "
                     + String.join(", ", book.streams().keySet()));
             settings.dispatch().retry().maxAgeOfStreams().keySet().stream()

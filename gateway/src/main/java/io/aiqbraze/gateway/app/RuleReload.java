@@ -58,7 +58,7 @@ final class RuleReload {
 
     private synchronized void load() {
         try {
-            RuleBook book = loader.load();
+            RuleBook book = loader.compile(loader.read());
             books.swap(book);
             log.atInfo()
                     .addKeyValue("version", book.version())

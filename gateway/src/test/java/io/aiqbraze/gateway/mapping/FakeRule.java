@@ -42,6 +42,16 @@ record FakeRule(Consumer<JsonNode> onPayload) implements StreamRule {
     }
 
     @Override
+    public List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request) {
+        throw new UnsupportedOperationException("a fake puts out deliveries only");
+    }
+
+    @Override
+    public StreamRule with(StreamSettings other) {
+        throw new UnsupportedOperationException("a fake has one set of settings");
+    }
+
+    @Override
     public StreamSettings settings() {
         return new StreamSettings(
                 List.of("braze_id", "external_id"),

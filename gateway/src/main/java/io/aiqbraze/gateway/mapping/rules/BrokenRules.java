@@ -10,7 +10,8 @@ public final class BrokenRules extends Exception {
 
     private final transient List<RuleFault> faults;
 
-    BrokenRules(List<RuleFault> faults) {
+    /** Takes at least one fault. */
+    public BrokenRules(List<RuleFault> faults) {
         super(faults.stream().map(RuleFault::toString).collect(Collectors.joining("\n")));
         this.faults = List.copyOf(faults);
     }

@@ -28,6 +28,11 @@ final class JqRule implements StreamRule {
     }
 
     @Override
+    public StreamRule with(StreamSettings other) {
+        return new JqRule(program, other, maxOutputs, reader);
+    }
+
+    @Override
     public StreamSettings settings() {
         return settings;
     }
@@ -50,8 +55,8 @@ final class JqRule implements StreamRule {
         }
     }
 
-    /** What the rule puts out, before any check. */
-    List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request) throws PayloadRefused {
+    @Override
+    public List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request) throws PayloadRefused {
         return program.run(payload, settingsTree, index, request, maxOutputs);
     }
 }

@@ -3,7 +3,6 @@ package io.aiqbraze.gateway.mapping.rules;
 import io.aiqbraze.gateway.config.RuleSettings;
 import io.aiqbraze.gateway.config.StreamSettings;
 import io.aiqbraze.gateway.mapping.jq.RuleCompiler;
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import io.aiqbraze.gateway.mapping.jq.RuleSource;
 import io.aiqbraze.gateway.mapping.output.OutputReader;
 import java.time.Clock;
@@ -12,7 +11,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads, compiles and checks the rules of a directory: all of them or none. For any thread; blocks. */
+/** Reads and compiles the rules of a directory: all of them or none. For any thread; blocks. */
 public final class RuleBookLoader {
     private final RuleSettings settings;
     private final Set<String> workspaces;
@@ -29,10 +28,14 @@ public final class RuleBookLoader {
         this.clock = clock;
     }
 
-    /** The rules as they stand in the directory now; the exception names everything that is wrong with them. */
-    public RuleBook load() throws BrokenRules {
-        var faults = new ArrayList<RuleFault>();
-        RuleFiles files = RuleFiles.read(settings.directory(), faults);
+    /** What stands in the directory now. */
+    public RuleFiles read() {
+        return RuleDirectory.read(settings.directory());
+    }
+
+    /** The rules of these files, their tests not run; the exception names everything that is wrong with them. */
+    public RuleBook compile(RuleFiles files) throws BrokenRules {
+        var faults = new ArrayList<>(files.faults());
         var compiler = new RuleCompiler(files.libraries(), faults);
         var overlay = new SettingsOverlay(settings);
         var outputs = new OutputReader(workspaces);

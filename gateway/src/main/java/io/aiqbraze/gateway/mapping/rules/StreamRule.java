@@ -2,7 +2,9 @@ package io.aiqbraze.gateway.mapping.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.config.StreamSettings;
+import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
+import java.util.List;
 
 /** The compiled rule of one stream with its settings; immutable, for any number of threads. */
 public interface StreamRule {
@@ -12,6 +14,16 @@ public interface StreamRule {
      * @param index the payload's place in its request
      */
     MappingResult map(JsonNode payload, String index, RequestFacts request);
+
+    /**
+     * What the rule puts out, before any check.
+     *
+     * @param index the payload's place in its request
+     */
+    List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request) throws PayloadRefused;
+
+    /** The same rule, reading these settings. */
+    StreamRule with(StreamSettings other);
 
     /** The settings of this stream: the defaults with what the stream sets differently. */
     StreamSettings settings();

@@ -71,7 +71,8 @@ final class AdminRig implements AutoCloseable {
                 .load(Optional.of(file));
         outbox = SqliteOutbox.open(
                 settings.outbox(), Clock.systemUTC(), System::nanoTime, new OutboxMeters(new SimpleMeterRegistry()));
-        books.swap(new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), Clock.systemUTC()).load());
+        var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), Clock.systemUTC());
+        books.swap(loader.compile(loader.read()));
         var views = new AdminViews(
                 () -> new Readiness(true, true, true, false),
                 () -> "",

@@ -36,7 +36,8 @@ final class Rules {
     }
 
     static RuleBook load(Path directory, Map<String, ObjectNode> streams) throws BrokenRules {
-        return loader(settings(directory, streams)).load();
+        RuleBookLoader loader = loader(settings(directory, streams));
+        return loader.compile(loader.read());
     }
 
     static RuleBookLoader loader(RuleSettings settings) {

@@ -1,0 +1,81 @@
+package io.aiqbraze.gateway.mapping.rules;
+
+import io.aiqbraze.gateway.mapping.jq.RuleFault;
+import io.aiqbraze.gateway.mapping.jq.RuleSource;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads the files of a rule directory: {@code <stream>.jq}, {@code lib/<name>.jq} and {@code tests/<stream>.yaml}. */
+final class RuleDirectory {
+    private static final String RULE = ".jq";
+    private static final String TESTS = ".yaml";
+    // a stream's name is a part of a URL
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+    private final Path directory;
+    private final List<RuleFault> faults = new ArrayList<>();
+
+    private RuleDirectory(Path directory) {
+        this.directory = directory;
+    }
+
+    static RuleFiles read(Path directory) {
+        return new RuleDirectory(directory).read();
+    }
+
+    private RuleFiles read() {
+        SortedMap<String, RuleSource> streams = sources(directory, RULE);
+        if (streams.isEmpty() && faults.isEmpty()) {
+            faults.add(new RuleFault(directory.toString(), 0, "holds no rule file; <stream>.jq makes a stream"));
+        }
+        return new RuleFiles(streams, ofFolder("lib", RULE), ofFolder("tests", TESTS), faults);
+    }
+
+    private SortedMap<String, RuleSource> ofFolder(String name, String ending) {
+        Path folder = directory.resolve(name);
+        return Files.isDirectory(folder) ? sources(folder, ending) : new TreeMap<>();
+    }
+
+    private SortedMap<String, RuleSource> sources(Path folder, String ending) {
+        var sources = new TreeMap<String, RuleSource>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(each -> hasEnding(each, ending)).sorted().toList()) {
+                source(file, ending, sources);
+            }
+        } catch (IOException e) {
+            faults.add(new RuleFault(folder.toString(), 0, "is no directory that can be read"));
+        }
+        return sources;
+    }
+
+    private static boolean hasEnding(Path file, String ending) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(ending) && !name.startsWith(".") && Files.isRegularFile(file);
+    }
+
+    private void source(Path file, String ending, SortedMap<String, RuleSource> sources) {
+        String fileName = String.valueOf(file.getFileName());
+        String name = fileName.substring(0, fileName.length() - ending.length());
+        if (!NAME.matcher(name).matches()) {
+            faults.add(new RuleFault(
+                    file.toString(), 0, "names must be 1 to 64 letters, digits, - and _, the first a letter or digit"));
+            return;
+        }
+        try {
+            sources.put(name, new RuleSource(name, file.toString(), Files.readString(file)));
+        } catch (CharacterCodingException e) {
+            faults.add(new RuleFault(file.toString(), 0, "is not UTF-8"));
+        } catch (IOException e) {
+            faults.add(new RuleFault(file.toString(), 0, "cannot be read"));
+        }
+    }
+}
