@@ -1,6 +1,5 @@
 package io.aiqbraze.gateway.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.config.Secret;
 import io.vertx.core.Future;
@@ -21,6 +20,7 @@ final class AdminRoutes {
     private final DeadLetterRoutes deadLetterRoutes;
     private final DeadLetterExport export;
     private final StopRoutes stop;
+    private final RuleRoutes rules;
 
     AdminRoutes(Secret key, AdminViews views) {
         this.key = key;
@@ -28,6 +28,7 @@ final class AdminRoutes {
         this.deadLetters = new DeadLetterList(views.deadLetters());
         this.deadLetterRoutes = new DeadLetterRoutes(views.deadLetters(), views.replay());
         this.export = new DeadLetterExport(views.deadLetters());
+        this.rules = new RuleRoutes(views.reload());
         this.stop = new StopRoutes(views.stopButtons());
     }
 
@@ -55,7 +56,7 @@ final class AdminRoutes {
                 now(new AdminAnswer(200, PROMETHEUS, views.metrics().get()));
             case "GET /api/status" -> now(AdminAnswer.json(views.status().get()));
             case "GET /api/rules" -> now(AdminAnswer.json(views.rules().get()));
-            case "POST /api/rules/reload" -> views.reload().get().map(AdminRoutes::reloaded);
+            case "POST /api/rules/reload" -> rules.reload(body);
             case "GET /api/dead-letters" -> deadLetters.list(query);
             case "POST /api/dead-letters/replay" -> deadLetterRoutes.replay(body);
             case "POST /api/dead-letters/discard" -> deadLetterRoutes.discard(body);
@@ -94,11 +95,8 @@ final class AdminRoutes {
                         .put("rules", readiness.rules())
                         .put("outbox", readiness.outbox())
                         .put("listening", readiness.listening())
-                        .put("draining", readiness.draining()));
-    }
-
-    private static AdminAnswer reloaded(JsonNode rules) {
-        return AdminAnswer.json(rules.path("lastFailure").isNull() ? 200 : 422, rules);
+                        .put("draining", readiness.draining())
+                        .put("ruleFault", readiness.ruleFault()));
     }
 
     private static Future<AdminAnswer> now(AdminAnswer answer) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.vertx.core.Future;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -13,14 +15,14 @@ import java.util.function.Supplier;
  * @param metrics the scrape in Prometheus' text form
  * @param status what is going on, for {@code GET /api/status}
  * @param rules the rule book in force, for {@code GET /api/rules}
- * @param reload loads the rules anew; succeeds with {@code rules} as it stands afterwards
+ * @param reload loads the rules anew, these streams may vanish; succeeds with {@code rules} as it stands afterwards
  */
 public record AdminViews(
         Supplier<Readiness> readiness,
         Supplier<String> metrics,
         Supplier<JsonNode> status,
         Supplier<JsonNode> rules,
-        Supplier<Future<JsonNode>> reload,
+        Function<Set<String>, Future<JsonNode>> reload,
         DeadLetters deadLetters,
         Replay replay,
         StopButtons stopButtons) {}

@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.admin;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whether the gateway can take requests. Braze being down does not make it unready: the outbox is there for that.
  *
@@ -7,8 +9,14 @@ package io.aiqbraze.gateway.admin;
  * @param outbox the last write to the outbox succeeded
  * @param listening the ingest port is open
  * @param draining the gateway is stopping
+ * @param ruleFault why the newest rules are not in force, though others may be; null if they are
  */
-public record Readiness(boolean rules, boolean outbox, boolean listening, boolean draining) {
+public record Readiness(
+        boolean rules,
+        boolean outbox,
+        boolean listening,
+        boolean draining,
+        @Nullable String ruleFault) {
     boolean ready() {
         return rules && outbox && listening && !draining;
     }

@@ -50,6 +50,7 @@ final class Gateway {
                                 "admin.port",
                                 settings.admin().port()))
                 .compose(deployed -> deployDispatch())
+                .compose(deployed -> deployRuleWatch())
                 .compose(deployed -> deploy("mapping", vertx.deployVerticle(stages::mapping, mappingOptions())))
                 .compose(deployed -> deploy(
                         "ingest",
@@ -79,6 +80,12 @@ final class Gateway {
     private static Future<String> opened(Future<String> deployment, String setting, int port) {
         return deployment.recover(failure ->
                 Future.failedFuture(new IOException(setting + " " + port + ": " + failure.getMessage(), failure)));
+    }
+
+    private Future<Void> deployRuleWatch() {
+        return settings.rules().watchInterval().isNever()
+                ? Future.succeededFuture()
+                : deploy("the watch over the rules", stages.rules().watch());
     }
 
     private Future<Void> deployDispatch() {

@@ -10,12 +10,12 @@ import io.aiqbraze.gateway.mapping.BytePermits;
 import io.aiqbraze.gateway.mapping.MappingClient;
 import io.aiqbraze.gateway.mapping.MappingVerticle;
 import io.aiqbraze.gateway.mapping.Remapping;
-import io.aiqbraze.gateway.mapping.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
 import io.aiqbraze.gateway.metrics.IngestMeters;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
+import io.aiqbraze.gateway.metrics.RuleMeters;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -31,13 +31,12 @@ final class Stages {
     private final Vertx vertx;
     private final Clock clock = Clock.systemUTC();
     private final Telemetry telemetry = new Telemetry();
-    private final RuleBooks books = new RuleBooks();
+    private final RuleStage rules;
     private final SqliteOutbox outbox;
     private final BytePermits permits;
     private final Intake intake;
     private final MappingMeters mappingMeters;
     private final List<DispatchVerticle> dispatch;
-    private final RuleReload reload;
     private volatile boolean listening;
     private volatile boolean draining;
 
@@ -47,8 +46,8 @@ final class Stages {
         this.vertx = vertx;
         outbox = SqliteOutbox.open(settings.outbox(), clock, System::nanoTime, new OutboxMeters(telemetry.registry()));
         permits = new BytePermits(settings.ingest().maxBytesInFlight().bytes());
-        reload = new RuleReload(settings, books, clock, vertx);
-        reload.loadFirst();
+        rules = new RuleStage(settings, vertx, clock, new RuleMeters(telemetry.registry()));
+        rules.load();
         mappingMeters = new MappingMeters(telemetry.registry());
         var dispatchMeters = new DispatchMeters(telemetry.registry());
         dispatch = settings.workspaces().entrySet().stream()
@@ -82,20 +81,29 @@ final class Stages {
         return dispatch;
     }
 
+    RuleStage rules() {
+        return rules;
+    }
+
     MappingVerticle mapping() {
-        return new MappingVerticle(books, outbox, outbox, settings.ingest(), permits, clock, mappingMeters);
+        return new MappingVerticle(rules.books(), outbox, outbox, settings.ingest(), permits, clock, mappingMeters);
     }
 
     AdminViews adminViews() {
-        var status = new StatusReport(clock, books, outbox, dispatch);
+        var status = new StatusReport(clock, rules.books(), outbox, dispatch);
         return new AdminViews(
-                () -> new Readiness(books.current() != null, outbox.healthy(), listening, draining),
+                () -> new Readiness(
+                        rules.books().current() != null,
+                        outbox.healthy(),
+                        listening,
+                        draining,
+                        rules.report().firstFault()),
                 () -> telemetry.scrape(outbox.totals()),
                 status::describe,
-                reload::describe,
-                reload::reload,
+                rules.report()::describe,
+                rules::reload,
                 outbox,
-                new Replay(outbox, new Remapping(books, vertx), clock),
+                new Replay(outbox, new Remapping(rules.books(), vertx), clock),
                 new DispatchButtons(outbox, dispatch));
     }
 
@@ -114,7 +122,7 @@ final class Stages {
     }
 
     private Set<String> streams() {
-        RuleBook book = books.current();
+        RuleBook book = rules.books().current();
         return book == null ? Set.of() : book.streams().keySet();
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.admin.FilterBody;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
-import io.aiqbraze.gateway.mapping.RuleBooks;
+import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;

@@ -3,10 +3,13 @@ package io.aiqbraze.gateway.config;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * {@code rules}: where the rules are and what they may read.
  *
+ * @param watchInterval how often the directory is looked at for changes
+ * @param removeStreams streams that may vanish without being asked about
  * @param settings the defaults of {@code $settings}
  * @param streams what single streams set differently; keys are a part of those of {@code settings}
  */
@@ -14,11 +17,18 @@ public record RuleSettings(
         Path directory,
         int workers,
         int maxOutputsPerPayload,
+        TimeSpan watchInterval,
+        Set<String> removeStreams,
         StreamSettings settings,
         Map<String, ObjectNode> streams) {
+    private static final long LEAST_WATCH_MILLIS = 50;
+
     public RuleSettings {
         Check.atLeast("workers", workers, 0);
         Check.atLeast("maxOutputsPerPayload", maxOutputsPerPayload, 1);
+        Check.between(
+                "watchInterval", watchInterval.millis(), LEAST_WATCH_MILLIS, Long.MAX_VALUE, "at least 50ms, or never");
+        removeStreams = Set.copyOf(removeStreams);
         streams = Map.copyOf(streams);
     }
 }

@@ -31,6 +31,11 @@ public record TimeSpan(Duration duration) {
                 });
     }
 
+    /** Whether it has no end. */
+    public boolean isNever() {
+        return equals(NEVER);
+    }
+
     public long millis() {
         return duration.toMillis();
     }

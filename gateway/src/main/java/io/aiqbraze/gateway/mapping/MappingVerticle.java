@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
+import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.vertx.core.Future;

@@ -13,6 +13,7 @@ import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.MappingResult;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
+import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

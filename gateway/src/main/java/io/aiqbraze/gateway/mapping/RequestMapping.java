@@ -7,6 +7,7 @@ import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
 import io.aiqbraze.gateway.mapping.payload.CsvColumns;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
+import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.model.Origin;

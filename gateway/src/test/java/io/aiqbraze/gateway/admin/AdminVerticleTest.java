@@ -37,7 +37,7 @@ class AdminVerticleTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<DeliveryFilter> pauses = new ArrayList<>();
-    private Readiness readiness = new Readiness(true, true, true, false);
+    private Readiness readiness = new Readiness(true, true, true, false, null);
     private Future<Long> discarded = Future.succeededFuture(7L);
     private int port;
 
@@ -56,8 +56,10 @@ class AdminVerticleTest {
                 () -> "gateway_up 1\n",
                 () -> JsonNodeFactory.instance.objectNode().put("version", "1"),
                 () -> JsonNodeFactory.instance.objectNode().put("version", "abc"),
-                () -> Future.succeededFuture(
-                        JsonNodeFactory.instance.objectNode().put("lastFailure", "x.jq:1: no")),
+                removed -> Future.succeededFuture(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("lastFailure", "x.jq:1: no")
+                        .put("removed", String.join(",", removed))),
                 new NoDeadLetters(),
                 new Replay(new NoDeadLetters(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
                 new Buttons());
@@ -99,7 +101,7 @@ class AdminVerticleTest {
     void without_rules_outbox_or_ingest_port_or_draining_it_is_not_ready(
             boolean rules, boolean outbox, boolean listening, boolean draining) throws Exception {
         // Given
-        readiness = new Readiness(rules, outbox, listening, draining);
+        readiness = new Readiness(rules, outbox, listening, draining, null);
 
         // When
         HttpResponse<String> answer = get("/health/ready", "");

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.mapping;
 import io.aiqbraze.gateway.config.ByteSize;
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.config.Secret;
+import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.model.Lane;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

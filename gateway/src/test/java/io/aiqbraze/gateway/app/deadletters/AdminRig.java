@@ -13,8 +13,8 @@ import io.aiqbraze.gateway.deadletter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.mapping.Remapping;
-import io.aiqbraze.gateway.mapping.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
+import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Endpoint;
@@ -74,11 +74,11 @@ final class AdminRig implements AutoCloseable {
         var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), Clock.systemUTC());
         books.swap(loader.compile(loader.read()));
         var views = new AdminViews(
-                () -> new Readiness(true, true, true, false),
+                () -> new Readiness(true, true, true, false, null),
                 () -> "",
                 JsonNodeFactory.instance::objectNode,
                 JsonNodeFactory.instance::objectNode,
-                () -> Future.succeededFuture(JsonNodeFactory.instance.objectNode()),
+                removed -> Future.succeededFuture(JsonNodeFactory.instance.objectNode()),
                 outbox,
                 new Replay(outbox, new Remapping(books, vertx), Clock.systemUTC()),
                 new NoButtons());

@@ -29,7 +29,13 @@ final class Rules {
                     .load(Optional.empty())
                     .rules();
             return new RuleSettings(
-                    directory, defaults.workers(), defaults.maxOutputsPerPayload(), defaults.settings(), streams);
+                    directory,
+                    defaults.workers(),
+                    defaults.maxOutputsPerPayload(),
+                    defaults.watchInterval(),
+                    defaults.removeStreams(),
+                    defaults.settings(),
+                    streams);
         } catch (InvalidConfiguration e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,80 @@
+package io.aiqbraze.gateway.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.gateway.config.GatewaySettings;
+import io.aiqbraze.gateway.mapping.reload.LastGoodRules;
+import io.aiqbraze.gateway.mapping.reload.RuleReload;
+import io.aiqbraze.gateway.mapping.reload.RuleWatchVerticle;
+import io.aiqbraze.gateway.mapping.rules.RuleBook;
+import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
+import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.metrics.RuleMeters;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/** The rules of this process: loaded at the start, watched, and loaded on request. */
+final class RuleStage {
+    private final GatewaySettings settings;
+    private final Vertx vertx;
+    private final RuleBooks books = new RuleBooks();
+    private final RulesReport report = new RulesReport(books);
+    private final RuleReload reload;
+
+    RuleStage(GatewaySettings settings, Vertx vertx, Clock clock, RuleMeters meters) {
+        this.settings = settings;
+        this.vertx = vertx;
+        this.reload = new RuleReload(
+                new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock),
+                (files, book) -> List.of(),
+                books,
+                new LastGoodRules(settings.outbox().directory()),
+                settings.rules().removeStreams(),
+                clock,
+                meters);
+        meters.show(
+                () -> books.standing().failure() != null,
+                () -> books.standing().halted().size(),
+                this::loadedSeconds);
+    }
+
+    /** The first load; blocks. */
+    void load() {
+        reload.start();
+    }
+
+    /** Watches the directory from now on; succeeds with the id of the deployment. */
+    Future<String> watch() {
+        return vertx.deployVerticle(
+                new RuleWatchVerticle(reload, settings.rules().watchInterval().millis()),
+                new DeploymentOptions()
+                        .setThreadingModel(ThreadingModel.WORKER)
+                        .setWorkerPoolName("rules")
+                        .setWorkerPoolSize(1));
+    }
+
+    /** Loads on a worker thread, and shows how the rules stand afterwards. */
+    Future<JsonNode> reload(Set<String> removeStreams) {
+        return vertx.executeBlocking(() -> {
+            reload.reload(removeStreams);
+            return report.describe();
+        });
+    }
+
+    RuleBooks books() {
+        return books;
+    }
+
+    RulesReport report() {
+        return report;
+    }
+
+    private Number loadedSeconds() {
+        RuleBook book = books.current();
+        return book == null ? 0 : book.loadedAt().getEpochSecond();
+    }
+}

@@ -1,0 +1,74 @@
+package io.aiqbraze.gateway.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.mapping.jq.RuleFault;
+import io.aiqbraze.gateway.mapping.rules.RuleBook;
+import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.mapping.rules.RuleBooks.Failure;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /api/rules}: how the rules stand. */
+final class RulesReport {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RuleBooks books;
+
+    RulesReport(RuleBooks books) {
+        this.books = books;
+    }
+
+    /**
+     * {@code {"version","loadedAt","source","streams":[…],"halted":[…],"lastFailure","failedAt","faults":[…]}}; nulls where
+     * there is none.
+     */
+    ObjectNode describe() {
+        RuleBooks.Standing standing = books.standing();
+        RuleBook book = standing.book();
+        Failure failure = standing.failure();
+        ObjectNode rules = JSON.createObjectNode();
+        rules.put("version", book == null ? null : book.version());
+        rules.put("loadedAt", book == null ? null : book.loadedAt().toString());
+        rules.put("source", book == null ? null : standing.source().name().toLowerCase(Locale.ROOT));
+        var streams = rules.putArray("streams");
+        if (book != null) {
+            book.streams().keySet().forEach(streams::add);
+        }
+        var halted = rules.putArray("halted");
+        standing.halted().stream().sorted().forEach(halted::add);
+        rules.put("lastFailure", failure == null ? null : words(failure));
+        rules.put("failedAt", failure == null ? null : failure.at().toString());
+        var faults = rules.putArray("faults");
+        if (failure != null) {
+            failure.faults().forEach(fault -> faults.add(describe(fault)));
+        }
+        return rules;
+    }
+
+    /** The first fault in one line, for health; null while the newest rules are in force. */
+    @Nullable String firstFault() {
+        Failure failure = books.standing().failure();
+        return failure == null ? null : failure.faults().get(0).toString();
+    }
+
+    private static String words(Failure failure) {
+        return failure.faults().stream().map(RuleFault::toString).collect(Collectors.joining("\n"));
+    }
+
+    private static ObjectNode describe(RuleFault fault) {
+        ObjectNode described = JSON.createObjectNode()
+                .put("file", fault.file())
+                .put("line", fault.line())
+                .put("message", fault.message());
+        RuleFault.FailedCase failed = fault.failedCase();
+        if (failed != null) {
+            described
+                    .put("test", failed.name())
+                    .put("expected", failed.expected())
+                    .put("actual", failed.actual());
+        }
+        return described;
+    }
+}

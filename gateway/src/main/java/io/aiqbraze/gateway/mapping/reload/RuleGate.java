@@ -1,0 +1,12 @@
+package io.aiqbraze.gateway.mapping.reload;
+
+import io.aiqbraze.gateway.mapping.jq.RuleFault;
+import io.aiqbraze.gateway.mapping.rules.RuleBook;
+import io.aiqbraze.gateway.mapping.rules.RuleFiles;
+import java.util.List;
+
+/** The last hurdle before compiled rules go into force: their own tests. */
+public interface RuleGate {
+    /** Why the book must not go into force; empty if it may. Blocks. */
+    List<RuleFault> faults(RuleFiles files, RuleBook book);
+}

@@ -1,0 +1,178 @@
+package io.aiqbraze.gateway.mapping.reload;
+
+import io.aiqbraze.gateway.mapping.jq.RuleFault;
+import io.aiqbraze.gateway.mapping.reload.LastGoodRules.Kept;
+import io.aiqbraze.gateway.mapping.rules.BrokenRules;
+import io.aiqbraze.gateway.mapping.rules.RuleBook;
+import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
+import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.mapping.rules.RuleFiles;
+import io.aiqbraze.gateway.metrics.RuleMeters;
+import io.aiqbraze.gateway.metrics.RuleMeters.Result;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the rules of the directory from their files into force: compiled, resolved, tested, all of them or none. On any
+ * fault the book in force stays. For any thread, one at a time; blocks.
+ */
+public final class RuleReload {
+    private static final Logger log = LoggerFactory.getLogger(RuleReload.class);
+
+    private final RuleBookLoader loader;
+    private final RuleGate gate;
+    private final RuleBooks books;
+    private final LastGoodRules lastGood;
+    private final Set<String> removable;
+    private final Clock clock;
+    private final RuleMeters meters;
+    private final DirectoryWatch watch = new DirectoryWatch();
+    private Set<String> streamsInForce = Set.of();
+
+    /**
+     * Over one directory.
+     *
+     * @param gate the last hurdle before rules go into force
+     * @param removable streams that may always vanish
+     */
+    public RuleReload(
+            RuleBookLoader loader,
+            RuleGate gate,
+            RuleBooks books,
+            LastGoodRules lastGood,
+            Set<String> removable,
+            Clock clock,
+            RuleMeters meters) {
+        this.loader = loader;
+        this.gate = gate;
+        this.books = books;
+        this.lastGood = lastGood;
+        this.removable = Set.copyOf(removable);
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** The first load. Broken rules do not stop the start: the last good ones are used, if there are any. */
+    public synchronized void start() {
+        Kept kept = kept();
+        if (kept != null) {
+            streamsInForce = kept.files().streams().keySet();
+        }
+        attempt(loader.read(), Set.of());
+        if (books.current() == null) {
+            streamsInForce = Set.of();
+            if (kept == null || !use(kept)) {
+                log.atError().log("no good rules: requests get 503 until they are repaired");
+            }
+        }
+    }
+
+    /** Loads what stands in the directory now. */
+    public synchronized void reload(Set<String> removeStreams) {
+        attempt(loader.read(), removeStreams);
+    }
+
+    /** Loads if the directory has changed since the last try, and nobody is writing it. */
+    public synchronized void look() {
+        RuleFiles now = loader.read();
+        if (watch.isDue(now)) {
+            attempt(now, Set.of());
+        }
+    }
+
+    private void attempt(RuleFiles files, Set<String> removeStreams) {
+        watch.tried(files);
+        try {
+            RuleBook book = loader.compile(files);
+            require(VanishedStreams.faults(streamsInForce, files, removed(removeStreams)));
+            require(gate.faults(files, book));
+            enforce(book, files);
+        } catch (BrokenRules e) {
+            fail(e.faults());
+        }
+    }
+
+    private Set<String> removed(Set<String> removeStreams) {
+        var removed = new HashSet<>(removable);
+        removed.addAll(removeStreams);
+        return removed;
+    }
+
+    private static void require(List<RuleFault> faults) throws BrokenRules {
+        if (!faults.isEmpty()) {
+            throw new BrokenRules(faults);
+        }
+    }
+
+    private void enforce(RuleBook book, RuleFiles files) {
+        keep(book, files);
+        RuleBook current = books.current();
+        if (current != null && current.version().equals(book.version())) {
+            books.swap(current);
+            meters.loaded(Result.UNCHANGED);
+            log.atInfo().addKeyValue("version", book.version()).log("rules loaded, nothing has changed");
+            return;
+        }
+        books.swap(book);
+        streamsInForce = book.streams().keySet();
+        meters.loaded(Result.SWAPPED);
+        meters.inForce(book.version());
+        log.atInfo()
+                .addKeyValue("version", book.version())
+                .addKeyValue("streams", streamsInForce)
+                .log("rules loaded");
+    }
+
+    private void fail(List<RuleFault> faults) {
+        books.failed(new RuleBooks.Failure(clock.instant(), faults));
+        meters.loaded(Result.FAILED);
+        faults.forEach(fault -> log.atError().log("broken rule: {}", fault));
+        RuleBook current = books.current();
+        if (current != null) {
+            log.atError().addKeyValue("version", current.version()).log("the rules in force stay");
+        }
+    }
+
+    /** Rules go into force although they cannot be kept: what an operator changes should not hang on a second copy. */
+    private void keep(RuleBook book, RuleFiles files) {
+        try {
+            lastGood.keep(book.version(), clock.instant(), files);
+        } catch (IOException e) {
+            log.atWarn().log("the rules could not be kept as the last good ones: {}", e.toString());
+        }
+    }
+
+    private @Nullable Kept kept() {
+        try {
+            Optional<Kept> kept = lastGood.read();
+            return kept.orElse(null);
+        } catch (IOException e) {
+            log.atWarn().log("the last good rules cannot be used: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    private boolean use(Kept kept) {
+        try {
+            RuleBook book = loader.compile(kept.files());
+            books.useLastGood(book);
+            streamsInForce = book.streams().keySet();
+            meters.inForce(book.version());
+            log.atWarn()
+                    .addKeyValue("version", book.version())
+                    .addKeyValue("keptAt", kept.keptAt())
+                    .log("the last good rules are in force until those of the directory are repaired");
+            return true;
+        } catch (BrokenRules e) {
+            e.faults().forEach(fault -> log.atError().log("the last good rules cannot be used: {}", fault));
+            return false;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.aiqbraze.gateway.mapping.reload;
+
+import io.aiqbraze.gateway.mapping.jq.RuleFault;
+import io.aiqbraze.gateway.mapping.rules.RuleFiles;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** A stream must not vanish by accident: its senders would get 404. */
+final class VanishedStreams {
+    private VanishedStreams() {}
+
+    /**
+     * A fault for each stream that would vanish unasked, and for each that should vanish and is still there.
+     *
+     * @param before the streams in force
+     * @param removed those that may vanish
+     */
+    static List<RuleFault> faults(Set<String> before, RuleFiles files, Set<String> removed) {
+        Stream<RuleFault> vanished = new TreeSet<>(before)
+                .stream()
+                        .filter(stream -> !files.streams().containsKey(stream) && !removed.contains(stream))
+                        .map(stream -> new RuleFault(
+                                stream + ".jq",
+                                0,
+                                "the stream " + stream
+                                        + " would vanish; put its file back, or name it in removeStreams"));
+        Stream<RuleFault> stillThere = files.streams().values().stream()
+                .filter(source -> removed.contains(source.name()))
+                .map(source -> source.fault(0, "is named in removeStreams; remove the file, too, or do not name it"));
+        return Stream.concat(vanished, stillThere).toList();
+    }
+}
