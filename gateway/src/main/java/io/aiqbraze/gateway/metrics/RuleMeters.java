@@ -78,7 +78,7 @@ public final class RuleMeters {
             registry.remove(inForce);
         }
         version = newVersion;
-        inForce = Gauge.builder("gateway.rules.info", () -> 1)
+        inForce = Gauge.builder("gateway.rules.version", () -> 1)
                 .description("1 for the version of the rules in force")
                 .tag("version", newVersion)
                 .register(registry);

@@ -47,6 +47,14 @@ final class GatewayProcess implements AutoCloseable {
      */
     static GatewayProcess start(Path directory, int sandboxPort, Map<String, String> extra, String... options)
             throws IOException {
+        GatewayProcess gateway = launch(directory, sandboxPort, extra, options);
+        gateway.until("ready", () -> gateway.get(gateway.admin("/health/ready")).statusCode() == 200);
+        return gateway;
+    }
+
+    /** The same without waiting: it may have reasons not to become ready. */
+    static GatewayProcess launch(Path directory, int sandboxPort, Map<String, String> extra, String... options)
+            throws IOException {
         int ingestPort = freePort();
         int adminPort = freePort();
         Path log = Files.createTempFile(directory, "gateway-", ".log");
@@ -70,9 +78,7 @@ final class GatewayProcess implements AutoCloseable {
                 "GATEWAY_DATA_DIR", directory.resolve("data").toString()));
         environment.putAll(extra);
         builder.environment().putAll(environment);
-        var gateway = new GatewayProcess(builder.start(), log, ingestPort, adminPort);
-        gateway.until("ready", () -> gateway.get(gateway.admin("/health/ready")).statusCode() == 200);
-        return gateway;
+        return new GatewayProcess(builder.start(), log, ingestPort, adminPort);
     }
 
     URI ingest(String path) {

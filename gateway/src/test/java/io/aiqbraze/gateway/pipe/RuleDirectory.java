@@ -20,8 +20,12 @@ record RuleDirectory(Path path) {
     }
 
     RuleDirectory with(String stream, String rule) throws IOException {
-        Files.writeString(path.resolve(stream + ".jq"), rule);
+        write(stream, rule);
         return this;
+    }
+
+    void write(String stream, String rule) throws IOException {
+        Files.writeString(path.resolve(stream + ".jq"), rule);
     }
 
     List<String> streams() throws IOException {

@@ -287,7 +287,7 @@ class RuleReloadTest {
         reload.reload(Set.of());
 
         // Then
-        assertThat(registry.find("gateway.rules.info").gauges())
+        assertThat(registry.find("gateway.rules.version").gauges())
                 .singleElement()
                 .satisfies(gauge -> assertThat(gauge.getId().getTag("version")).isEqualTo(version()));
         assertThat(loads("swapped")).isEqualTo(2);
