@@ -37,6 +37,9 @@ record AdminAnswer(int status, String mediaType, String body) {
         if (failure instanceof TodaysRules.RulesMissing) {
             return problem(503, "no_rules", String.valueOf(failure.getMessage()));
         }
+        if (failure instanceof TodaysRules.RuleHalted) {
+            return problem(503, "rule_halted", String.valueOf(failure.getMessage()));
+        }
         if (failure instanceof AdminBody.TooLarge) {
             return problem(413, "too_large", "a body here has at most " + AdminBody.MAX_BYTES + " bytes");
         }

@@ -49,8 +49,7 @@ final class AdminRoutes {
 
     Future<AdminAnswer> answer(HttpMethod method, String path, MultiMap query, String body) {
         return switch (method.name() + " " + path) {
-            case "GET /health/live" ->
-                now(AdminAnswer.json(JsonNodeFactory.instance.objectNode().put("live", true)));
+            case "GET /health/live" -> now(live(views.live().getAsBoolean()));
             case "GET /health/ready" -> now(ready(views.readiness().get()));
             case "GET /metrics" ->
                 now(new AdminAnswer(200, PROMETHEUS, views.metrics().get()));
@@ -84,6 +83,11 @@ final class AdminRoutes {
                 && MessageDigest.isEqual(
                         authorization.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8),
                         key.value().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static AdminAnswer live(boolean live) {
+        return AdminAnswer.json(
+                live ? 200 : 503, JsonNodeFactory.instance.objectNode().put("live", live));
     }
 
     private static AdminAnswer ready(Readiness readiness) {

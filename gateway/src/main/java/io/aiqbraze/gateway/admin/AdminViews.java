@@ -5,12 +5,14 @@ import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.vertx.core.Future;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * What the admin port shows and starts; everything may be called from its event loop and never blocks.
  *
+ * @param live false when only a new process helps
  * @param readiness why the gateway can or cannot take requests
  * @param metrics the scrape in Prometheus' text form
  * @param status what is going on, for {@code GET /api/status}
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
  * @param reload loads the rules anew, these streams may vanish; succeeds with {@code rules} as it stands afterwards
  */
 public record AdminViews(
+        BooleanSupplier live,
         Supplier<Readiness> readiness,
         Supplier<String> metrics,
         Supplier<JsonNode> status,

@@ -6,7 +6,6 @@ import io.aiqbraze.gateway.dispatch.DispatchVerticle;
 import io.aiqbraze.gateway.ingest.IngestVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ final class Gateway {
                                 settings.admin().port()))
                 .compose(deployed -> deployDispatch())
                 .compose(deployed -> deployRuleWatch())
-                .compose(deployed -> deploy("mapping", vertx.deployVerticle(stages::mapping, mappingOptions())))
+                .compose(deployed -> startMapping())
                 .compose(deployed -> deploy(
                         "ingest",
                         opened(
@@ -96,6 +95,11 @@ final class Gateway {
         return Future.all(deployed).mapEmpty();
     }
 
+    private Future<Void> startMapping() {
+        MappingStage mapping = stages.mapping();
+        return mapping.start(workers()).onSuccess(started -> shutdown.addFirst("mapping", mapping::stop));
+    }
+
     private IngestVerticle ingest() {
         var verticle = new IngestVerticle(settings.ingest(), listening.ingestHost(), stages.intake());
         ingest.add(verticle);
@@ -108,14 +112,8 @@ final class Gateway {
                 .mapEmpty();
     }
 
-    private DeploymentOptions mappingOptions() {
-        int workers =
-                settings.rules().workers() == 0 ? cores() : settings.rules().workers();
-        return new DeploymentOptions()
-                .setThreadingModel(ThreadingModel.WORKER)
-                .setWorkerPoolName("mapping")
-                .setWorkerPoolSize(workers)
-                .setInstances(workers);
+    private int workers() {
+        return settings.rules().workers() == 0 ? cores() : settings.rules().workers();
     }
 
     private static DeploymentOptions ingestOptions() {

@@ -7,9 +7,10 @@ import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
 import io.aiqbraze.gateway.ingest.Intake;
 import io.aiqbraze.gateway.mapping.BytePermits;
-import io.aiqbraze.gateway.mapping.MappingClient;
 import io.aiqbraze.gateway.mapping.MappingVerticle;
+import io.aiqbraze.gateway.mapping.MappingWorkers;
 import io.aiqbraze.gateway.mapping.Remapping;
+import io.aiqbraze.gateway.mapping.Watchdog;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
 import io.aiqbraze.gateway.metrics.IngestMeters;
@@ -36,6 +37,9 @@ final class Stages {
     private final BytePermits permits;
     private final Intake intake;
     private final MappingMeters mappingMeters;
+    private final Watchdog watchdog;
+    private final MappingWorkers workers;
+    private final MappingStage mapping;
     private final List<DispatchVerticle> dispatch;
     private volatile boolean listening;
     private volatile boolean draining;
@@ -62,11 +66,15 @@ final class Stages {
                         new SplittableRandom(),
                         dispatchMeters))
                 .toList();
-        var mappingClient = new MappingClient(vertx);
+        watchdog = new Watchdog(
+                rules.books(), System::nanoTime, settings.rules().stuckAfter().nanos());
+        workers = new MappingWorkers(vertx);
+        mapping = new MappingStage(vertx, watchdog, this::worker);
+        mappingMeters.show(mapping::lost);
         intake = new Intake(
                 permits,
                 this::streams,
-                mappingClient::map,
+                workers::map,
                 new RequestIds(),
                 clock,
                 System::nanoTime,
@@ -85,13 +93,14 @@ final class Stages {
         return rules;
     }
 
-    MappingVerticle mapping() {
-        return new MappingVerticle(rules.books(), outbox, outbox, settings.ingest(), permits, clock, mappingMeters);
+    MappingStage mapping() {
+        return mapping;
     }
 
     AdminViews adminViews() {
         var status = new StatusReport(clock, rules.books(), outbox, dispatch);
         return new AdminViews(
+                mapping::isAlive,
                 () -> new Readiness(
                         rules.books().current() != null,
                         outbox.healthy(),
@@ -103,7 +112,7 @@ final class Stages {
                 rules.report()::describe,
                 rules::reload,
                 outbox,
-                new Replay(outbox, new Remapping(rules.books(), vertx), clock),
+                new Replay(outbox, new Remapping(rules.books(), watchdog, vertx), clock),
                 new DispatchButtons(outbox, dispatch));
     }
 
@@ -119,6 +128,20 @@ final class Stages {
 
     Future<Void> close() {
         return outbox.close();
+    }
+
+    private MappingVerticle worker(Runnable lost) {
+        return new MappingVerticle(
+                workers,
+                rules.books(),
+                outbox,
+                outbox,
+                settings.ingest(),
+                permits,
+                watchdog,
+                clock,
+                mappingMeters,
+                lost);
     }
 
     private Set<String> streams() {

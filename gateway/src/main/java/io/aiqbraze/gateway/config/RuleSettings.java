@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * {@code rules}: where the rules are and what they may read.
  *
+ * @param stuckAfter how long a rule may map a few payloads until it is taken for one that does not end
  * @param watchInterval how often the directory is looked at for changes
  * @param removeStreams streams that may vanish without being asked about
  * @param settings the defaults of {@code $settings}
@@ -17,15 +18,18 @@ public record RuleSettings(
         Path directory,
         int workers,
         int maxOutputsPerPayload,
+        TimeSpan stuckAfter,
         TimeSpan watchInterval,
         Set<String> removeStreams,
         StreamSettings settings,
         Map<String, ObjectNode> streams) {
+    private static final long LEAST_STUCK_MILLIS = 1_000;
     private static final long LEAST_WATCH_MILLIS = 50;
 
     public RuleSettings {
         Check.atLeast("workers", workers, 0);
         Check.atLeast("maxOutputsPerPayload", maxOutputsPerPayload, 1);
+        Check.between("stuckAfter", stuckAfter.millis(), LEAST_STUCK_MILLIS, Long.MAX_VALUE, "at least 1s");
         Check.between(
                 "watchInterval", watchInterval.millis(), LEAST_WATCH_MILLIS, Long.MAX_VALUE, "at least 50ms, or never");
         removeStreams = Set.copyOf(removeStreams);

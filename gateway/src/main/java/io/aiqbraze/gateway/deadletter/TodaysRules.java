@@ -13,9 +13,19 @@ public interface TodaysRules {
      *
      * @param payloads by the id of their letter
      * @param at the time of the replay, to the millisecond
-     * @return in the order of the payloads; fails with {@link RulesMissing}
+     * @return in the order of the payloads; fails with {@link RulesMissing} or {@link RuleHalted}
      */
     Future<List<Resolution>> map(Map<Long, RefusedPayload> payloads, Instant at);
+
+    /** A rule does not end on a payload; it must be changed first. */
+    final class RuleHalted extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public RuleHalted(String stream) {
+            super("the rule of the stream " + stream
+                    + " does not end on a payload; nothing is replayed until it changes");
+        }
+    }
 
     /** No good rules are loaded. */
     final class RulesMissing extends RuntimeException {

@@ -38,6 +38,12 @@ final class Answers {
         if (answer instanceof MappingAnswer.Unavailable unavailable) {
             return Problem.unavailable(unavailable.code(), unavailable.message(), RetryAfter.BUSY);
         }
+        if (answer instanceof MappingAnswer.Halted) {
+            return Problem.unavailable(
+                    "rule_halted",
+                    "the rule of this stream did not end on a payload; the stream takes nothing until its rules change",
+                    RetryAfter.ELSEWHERE);
+        }
         return Problem.of(404, "unknown_stream", "there is no such stream any more");
     }
 

@@ -29,6 +29,8 @@ final class MappedRequest {
     private final Refusals refusals;
     private int accepted;
     private int filtered;
+    /** Of the payload that is being mapped. */
+    private volatile String index = "";
 
     /**
      * Begins.
@@ -53,6 +55,11 @@ final class MappedRequest {
             take(record);
         }
         return true;
+    }
+
+    /** Which payload is being mapped, for the log. For any thread. */
+    String place() {
+        return facts.origin().requestId() + " " + index;
     }
 
     String stream() {
@@ -83,6 +90,7 @@ final class MappedRequest {
 
     private void take(Decoded record) throws ByteBudget.Exhausted {
         if (record instanceof Decoded.Payload payload) {
+            index = payload.index();
             take(payload, map(payload));
         } else if (record instanceof Decoded.Broken broken) {
             budget.take(refusals.addBroken(broken));

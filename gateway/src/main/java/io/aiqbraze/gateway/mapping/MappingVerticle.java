@@ -8,81 +8,104 @@ import io.aiqbraze.gateway.outbox.Outbox;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Maps requests; deployed as a worker, in as many instances as requests may be mapped at once. A large request is
- * mapped a slice at a time, and others have their turn between its slices.
+ * Maps requests on a worker thread of its own. A large request is mapped a slice at a time, and others have their turn
+ * between its slices.
  */
 public final class MappingVerticle extends VerticleBase {
-    static final String ADDRESS = "gateway.mapping";
-
+    private final MappingWorkers workers;
     private final BytePermits permits;
     private final RequestMapping mapping;
+    private final Runnable replace;
     private final Promise<Void> idle = Promise.promise();
-    private @Nullable MessageConsumer<MappingRequest> consumer;
-    private int inWork;
+    private final Set<Ticket> tickets = ConcurrentHashMap.newKeySet();
     private boolean stopping;
 
     /**
-     * One of the instances, which share all of these.
+     * One of the workers, which share all of these.
      *
      * @param permits memory of requests in work, lent by ingest for bodies and here for what becomes of them
+     * @param replace called, on any thread, when a rule does not end and this worker with it
      */
     public MappingVerticle(
+            MappingWorkers workers,
             RuleBooks books,
             Outbox outbox,
             DeadLetters deadLetters,
             IngestSettings settings,
             BytePermits permits,
+            Watchdog watchdog,
             Clock clock,
-            MappingMeters meters) {
+            MappingMeters meters,
+            Runnable replace) {
+        this.workers = workers;
         this.permits = permits;
+        this.replace = replace;
         this.mapping = new RequestMapping(
-                books, new Decoding(settings), new Storing(outbox, deadLetters, meters), clock, meters);
+                books, new Decoding(settings), new Storing(outbox, deadLetters, meters), watchdog, clock, meters);
     }
 
     @Override
     public Future<?> start() {
-        ByReference.register(vertx.eventBus());
-        MessageConsumer<MappingRequest> registered = vertx.eventBus().localConsumer(ADDRESS, this::take);
-        consumer = registered;
-        return registered.completion();
+        workers.join(this);
+        return Future.succeededFuture();
     }
 
     /** Takes no new requests and waits for those in work. */
     @Override
     public Future<?> stop() {
-        Future<Void> unregistered = consumer == null ? Future.succeededFuture() : consumer.unregister();
+        workers.leave(this);
         // behind the requests that this worker's queue already holds
-        return unregistered.compose(done -> {
-            context.runOnContext(behind -> {
-                stopping = true;
-                completeIfIdle();
-            });
-            return idle.future();
+        context.runOnContext(behind -> {
+            stopping = true;
+            completeIfIdle();
         });
+        return idle.future();
     }
 
-    private void take(Message<MappingRequest> message) {
-        inWork++;
+    /** Puts a request into this worker's queue. For any thread. */
+    void take(Ticket ticket) {
+        tickets.add(ticket);
+        context.runOnContext(turn -> begin(ticket));
+    }
+
+    /** Those that wait for this worker or are in work. For any thread. */
+    Set<Ticket> tickets() {
+        return tickets;
+    }
+
+    int inWork() {
+        return tickets.size();
+    }
+
+    private void begin(Ticket ticket) {
+        if (!ticket.claim()) {
+            end(ticket);
+            return;
+        }
         var held = new HeldBytes(permits);
-        mapping.map(message.body(), held, task -> context.runOnContext(turn -> task.run()))
+        mapping.map(ticket, held, task -> context.runOnContext(turn -> task.run()), this::lost)
                 .onComplete(answer -> held.releaseAll())
-                .onComplete(
-                        answer -> message.reply(answer, ByReference.options()),
-                        failure -> message.fail(0, failure.getClass().getName()))
-                .onComplete(answered -> {
-                    inWork--;
-                    completeIfIdle();
-                });
+                .onComplete(ticket::answer, ticket::fail)
+                .onComplete(answered -> end(ticket));
+    }
+
+    private void lost() {
+        workers.lost(this, new MappingAnswer.Halted());
+        replace.run();
+    }
+
+    private void end(Ticket ticket) {
+        tickets.remove(ticket);
+        completeIfIdle();
     }
 
     private void completeIfIdle() {
-        if (stopping && inWork == 0) {
+        if (stopping && tickets.isEmpty()) {
             idle.tryComplete();
         }
     }

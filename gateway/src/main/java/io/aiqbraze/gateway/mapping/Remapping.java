@@ -16,7 +16,9 @@ import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,25 +39,58 @@ public final class Remapping implements TodaysRules {
     private static final TypeReference<LinkedHashMap<String, String>> ROW = new TypeReference<>() {};
 
     private final RuleBooks books;
+    private final Watchdog watchdog;
     private final Vertx vertx;
 
     /** Runs on worker threads of {@code vertx}. */
-    public Remapping(RuleBooks books, Vertx vertx) {
+    public Remapping(RuleBooks books, Watchdog watchdog, Vertx vertx) {
         this.books = books;
+        this.watchdog = watchdog;
         this.vertx = vertx;
     }
 
     @Override
     public Future<List<Resolution>> map(Map<Long, RefusedPayload> payloads, Instant at) {
-        RuleBook book = books.current();
+        RuleBooks.Standing standing = books.standing();
+        RuleBook book = standing.book();
         if (book == null) {
             return Future.failedFuture(new RulesMissing());
         }
-        return vertx.executeBlocking(() -> {
-            List<Resolution> resolutions = new ArrayList<>(payloads.size());
-            payloads.forEach((id, refused) -> resolutions.add(resolve(id, refused, book, at)));
-            return resolutions;
+        for (RefusedPayload refused : payloads.values()) {
+            if (standing.halted().contains(refused.origin().stream())) {
+                return Future.failedFuture(new RuleHalted(refused.origin().stream()));
+            }
+        }
+        Promise<List<Resolution>> answer = ((ContextInternal) vertx.getOrCreateContext()).promise();
+        vertx.executeBlocking(() -> resolve(payloads, book, at, answer))
+                .onComplete(answer::tryComplete, answer::tryFail);
+        return answer.future();
+    }
+
+    private List<Resolution> resolve(
+            Map<Long, RefusedPayload> payloads, RuleBook book, Instant at, Promise<List<Resolution>> answer) {
+        List<Resolution> resolutions = new ArrayList<>(payloads.size());
+        payloads.forEach((id, refused) -> {
+            if (!answer.future().isComplete()) {
+                resolutions.add(resolve(id, refused, book, at, answer));
+            }
         });
+        return resolutions;
+    }
+
+    private Resolution resolve(
+            long id, RefusedPayload refused, RuleBook book, Instant at, Promise<List<Resolution>> answer) {
+        String stream = refused.origin().stream();
+        Watchdog.Turn turn = watchdog.begin(
+                book,
+                stream,
+                () -> refused.origin().requestId() + " " + refused.index(),
+                () -> answer.tryFail(new RuleHalted(stream)));
+        try {
+            return resolve(id, refused, book, at);
+        } finally {
+            turn.end();
+        }
     }
 
     private static Resolution resolve(long id, RefusedPayload refused, RuleBook book, Instant at) {

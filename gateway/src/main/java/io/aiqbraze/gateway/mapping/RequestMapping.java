@@ -29,13 +29,16 @@ final class RequestMapping {
     private final RuleBooks books;
     private final Decoding decoding;
     private final Storing storing;
+    private final Watchdog watchdog;
     private final Clock clock;
     private final MappingMeters meters;
 
-    RequestMapping(RuleBooks books, Decoding decoding, Storing storing, Clock clock, MappingMeters meters) {
+    RequestMapping(
+            RuleBooks books, Decoding decoding, Storing storing, Watchdog watchdog, Clock clock, MappingMeters meters) {
         this.books = books;
         this.decoding = decoding;
         this.storing = storing;
+        this.watchdog = watchdog;
         this.clock = clock;
         this.meters = meters;
     }
@@ -45,9 +48,12 @@ final class RequestMapping {
      *
      * @param budget of the memory that the request takes until its answer
      * @param turns runs the next slice once others have had their turn, on the same thread or one that comes after it
+     * @param stuck called on another thread if the rule does not end
      */
-    Future<MappingAnswer> map(MappingRequest request, ByteBudget budget, Executor turns) {
-        RuleBook book = books.current();
+    Future<MappingAnswer> map(Ticket ticket, ByteBudget budget, Executor turns, Runnable stuck) {
+        MappingRequest request = ticket.request();
+        RuleBooks.Standing standing = books.standing();
+        RuleBook book = standing.book();
         if (book == null) {
             return Future.succeededFuture(new MappingAnswer.Unavailable("no_rules", "no good rules are loaded"));
         }
@@ -55,14 +61,22 @@ final class RequestMapping {
         if (rule == null) {
             return Future.succeededFuture(new MappingAnswer.UnknownStream());
         }
-        Promise<MappingAnswer> answer = Promise.promise();
-        Runnable end = meters.begin();
-        attempt(answer, () -> {
-            MappedRequest mapped = open(request, book.version(), rule, budget);
-            slices(mapped, turns, answer, end);
-        });
-        return answer.future();
+        if (standing.halted().contains(request.stream())) {
+            return Future.succeededFuture(new MappingAnswer.Halted());
+        }
+        var job = new Job(ticket, book, turns, stuck, Promise.promise(), meters.begin());
+        attempt(job.answer, () -> slices(job, open(request, book.version(), rule, budget)));
+        return job.answer.future();
     }
+
+    /** What stays the same over all slices of a request. */
+    private record Job(
+            Ticket ticket,
+            RuleBook book,
+            Executor turns,
+            Runnable stuck,
+            Promise<MappingAnswer> answer,
+            Runnable end) {}
 
     private MappedRequest open(MappingRequest request, String ruleVersion, StreamRule rule, ByteBudget budget)
             throws UnreadableBody, ByteBudget.Exhausted {
@@ -79,15 +93,35 @@ final class RequestMapping {
         return new MappedRequest(facts, rule, payloads, budget, clock.instant());
     }
 
-    private void slices(MappedRequest mapped, Executor turns, Promise<MappingAnswer> answer, Runnable end) {
-        attempt(answer, () -> {
-            if (mapped.advance(SLICE)) {
-                turns.execute(() -> slices(mapped, turns, answer, end));
+    private void slices(Job job, MappedRequest mapped) {
+        attempt(job.answer, () -> {
+            boolean more = slice(job, mapped);
+            if (job.ticket.isGivenUp()) {
+                job.answer.complete(new MappingAnswer.Halted());
+            } else if (more) {
+                job.turns.execute(() -> slices(job, mapped));
             } else {
-                end.run();
-                storing.store(mapped).onComplete(answer);
+                job.end.run();
+                store(job, mapped);
             }
         });
+    }
+
+    private boolean slice(Job job, MappedRequest mapped) throws UnreadableBody, ByteBudget.Exhausted {
+        Watchdog.Turn turn = watchdog.begin(job.book, mapped.stream(), mapped::place, job.stuck);
+        try {
+            return mapped.advance(SLICE);
+        } finally {
+            turn.end();
+        }
+    }
+
+    private void store(Job job, MappedRequest mapped) {
+        if (job.ticket.beginStoring()) {
+            storing.store(mapped).onComplete(job.answer);
+        } else {
+            job.answer.complete(new MappingAnswer.Halted());
+        }
     }
 
     private interface Step {

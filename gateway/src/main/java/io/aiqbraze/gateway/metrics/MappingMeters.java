@@ -1,10 +1,12 @@
 package io.aiqbraze.gateway.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 
 /** Meters of mapping. May be used from any thread. */
 public final class MappingMeters {
@@ -23,6 +25,13 @@ public final class MappingMeters {
         this.durations = Timer.builder("gateway.mapping.duration")
                 .description("From a worker's taking a request to its last payload's being mapped")
                 .publishPercentiles(0.5, 0.99, 0.999)
+                .register(registry);
+    }
+
+    /** Shows the workers that a rule without an end has taken. */
+    public void show(IntSupplier lostWorkers) {
+        Gauge.builder("gateway.mapping.lost.workers", lostWorkers::getAsInt)
+                .description("Mapping workers in a rule that does not end; each may use up a core")
                 .register(registry);
     }
 

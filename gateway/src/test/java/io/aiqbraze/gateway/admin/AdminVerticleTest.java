@@ -37,6 +37,7 @@ class AdminVerticleTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<DeliveryFilter> pauses = new ArrayList<>();
+    private boolean live = true;
     private Readiness readiness = new Readiness(true, true, true, false, null);
     private Future<Long> discarded = Future.succeededFuture(7L);
     private int port;
@@ -52,6 +53,7 @@ class AdminVerticleTest {
                 .load(Optional.of(file))
                 .admin();
         var views = new AdminViews(
+                () -> live,
                 () -> readiness,
                 () -> "gateway_up 1\n",
                 () -> JsonNodeFactory.instance.objectNode().put("version", "1"),

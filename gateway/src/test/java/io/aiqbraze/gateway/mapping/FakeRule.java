@@ -27,7 +27,7 @@ record FakeRule(Consumer<JsonNode> onPayload) implements StreamRule {
     }
 
     RuleBook book(String version) {
-        return new RuleBook(version, Instant.EPOCH, new TreeMap<>(Map.of("events", this)));
+        return new RuleBook(version, Instant.EPOCH, new TreeMap<>(Map.of("events", this, "other", this)));
     }
 
     @Override

@@ -17,18 +17,29 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Real mapping verticles behind the real client, over a memory that the test looks into. */
 final class MappingPool implements AutoCloseable {
     static final Instant RECEIVED = Instant.parse("2026-01-05T10:15:30.123Z");
     static final Instant NOW = RECEIVED.plusSeconds(1);
 
+    static final long LIMIT_NANOS = 1_000;
+
     final Vertx vertx = Vertx.vertx();
     final RuleBooks books = new RuleBooks();
     final MemoryOutbox outbox = new MemoryOutbox();
     final BytePermits permits = new BytePermits(1_000_000);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final MappingClient client = new MappingClient(vertx);
+    final MappingWorkers client = new MappingWorkers(vertx);
+    /** Nanoseconds, as the watchdog sees them. */
+    final AtomicLong now = new AtomicLong();
+
+    final Watchdog watchdog = new Watchdog(books, now::get, LIMIT_NANOS);
+    /** Workers that asked to be replaced. */
+    final AtomicInteger lost = new AtomicInteger();
+
     private final String deployment;
 
     MappingPool(int instances) {
@@ -49,7 +60,16 @@ final class MappingPool implements AutoCloseable {
                 .setInstances(instances);
         deployment = await(vertx.deployVerticle(
                 () -> new MappingVerticle(
-                        books, outbox, outbox, settings, permits, Clock.fixed(NOW, ZoneOffset.UTC), mappingMeters),
+                        client,
+                        books,
+                        outbox,
+                        outbox,
+                        settings,
+                        permits,
+                        watchdog,
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        mappingMeters,
+                        lost::incrementAndGet),
                 options));
     }
 

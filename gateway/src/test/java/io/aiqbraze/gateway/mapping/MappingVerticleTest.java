@@ -172,7 +172,7 @@ class MappingVerticleTest {
 
         // Then
         assertThat(answer)
-                .isEqualTo(new MappingAnswer.Unavailable("mapping_unavailable", "no mapping worker answered"));
+                .isEqualTo(new MappingAnswer.Unavailable("mapping_unavailable", "no mapping worker is free to answer"));
     }
 
     @Test

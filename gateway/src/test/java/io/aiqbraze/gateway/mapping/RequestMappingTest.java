@@ -9,6 +9,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -50,7 +51,9 @@ class RequestMappingTest {
     }
 
     private Future<MappingAnswer> map(RequestMapping mapping, String body) {
-        return mapping.map(MappingPool.json(body), bytes -> {}, turns::add);
+        var ticket = new Ticket(MappingPool.json(body), Promise.promise());
+        assertThat(ticket.claim()).isTrue();
+        return mapping.map(ticket, bytes -> {}, turns::add, () -> {});
     }
 
     private RequestMapping mapping() {
@@ -59,6 +62,11 @@ class RequestMappingTest {
         var settings = new IngestSettings("", 0, new Secret(""), size, size, 20_000, new ByteSize(2_000_000), 202);
         var meters = new MappingMeters(new SimpleMeterRegistry());
         return new RequestMapping(
-                books, new Decoding(settings), new Storing(outbox, outbox, meters), Clock.systemUTC(), meters);
+                books,
+                new Decoding(settings),
+                new Storing(outbox, outbox, meters),
+                new Watchdog(books, () -> 0, 1),
+                Clock.systemUTC(),
+                meters);
     }
 }

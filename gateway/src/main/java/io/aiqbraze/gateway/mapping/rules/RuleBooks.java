@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.mapping.rules;
 import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ public final class RuleBooks {
 
     /** Puts the newest rules in force for the requests that come from now on; they may be those that already are. */
     public synchronized void swap(RuleBook book) {
-        standing = new Standing(book, Source.DIRECTORY, null, book.equals(standing.book) ? standing.halted : Set.of());
+        standing = new Standing(
+                book, Source.DIRECTORY, null, Objects.equals(book, standing.book) ? standing.halted : Set.of());
     }
 
     /** Puts kept rules in force, because there are no better ones. */

@@ -13,6 +13,7 @@ import io.aiqbraze.gateway.deadletter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.mapping.Remapping;
+import io.aiqbraze.gateway.mapping.Watchdog;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
@@ -74,13 +75,17 @@ final class AdminRig implements AutoCloseable {
         var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), Clock.systemUTC());
         books.swap(loader.compile(loader.read()));
         var views = new AdminViews(
+                () -> true,
                 () -> new Readiness(true, true, true, false, null),
                 () -> "",
                 JsonNodeFactory.instance::objectNode,
                 JsonNodeFactory.instance::objectNode,
                 removed -> Future.succeededFuture(JsonNodeFactory.instance.objectNode()),
                 outbox,
-                new Replay(outbox, new Remapping(books, vertx), Clock.systemUTC()),
+                new Replay(
+                        outbox,
+                        new Remapping(books, new Watchdog(books, System::nanoTime, Long.MAX_VALUE), vertx),
+                        Clock.systemUTC()),
                 new NoButtons());
         var admin = new AdminVerticle(settings.admin(), "127.0.0.1", views);
         var unused = await(vertx.deployVerticle(admin));

@@ -32,6 +32,7 @@ final class Rules {
                     directory,
                     defaults.workers(),
                     defaults.maxOutputsPerPayload(),
+                    defaults.stuckAfter(),
                     defaults.watchInterval(),
                     defaults.removeStreams(),
                     defaults.settings(),

@@ -1,0 +1,67 @@
+package io.aiqbraze.gateway.mapping;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Hands requests to the mapping verticles, each to the one with the fewest in work. The senders' byte permits bound what
+ * waits there. May be used from any thread.
+ */
+public final class MappingWorkers {
+    private static final MappingAnswer NOBODY =
+            new MappingAnswer.Unavailable("mapping_unavailable", "no mapping worker is free to answer");
+
+    private final Vertx vertx;
+    private final List<MappingVerticle> workers = new CopyOnWriteArrayList<>();
+
+    public MappingWorkers(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** Succeeds, on the caller's context, once the request is decided. */
+    public Future<MappingAnswer> map(MappingRequest request) {
+        var ticket = new Ticket(request, ((ContextInternal) vertx.getOrCreateContext()).promise());
+        hand(ticket);
+        return ticket.answer();
+    }
+
+    void join(MappingVerticle worker) {
+        workers.add(worker);
+    }
+
+    /** From now on it gets no new requests. */
+    void leave(MappingVerticle worker) {
+        workers.remove(worker);
+    }
+
+    /** A worker that does not come back: what it has not begun goes to others, the rest is answered in its place. */
+    void lost(MappingVerticle worker, MappingAnswer instead) {
+        leave(worker);
+        for (Ticket ticket : worker.tickets()) {
+            if (ticket.isWaiting()) {
+                hand(ticket);
+            } else {
+                ticket.giveUp(instead);
+            }
+        }
+    }
+
+    private void hand(Ticket ticket) {
+        Optional<MappingVerticle> idlest = workers.stream().min(Comparator.comparingInt(MappingVerticle::inWork));
+        if (idlest.isPresent()) {
+            MappingVerticle worker = idlest.get();
+            worker.take(ticket);
+            // it may have left meanwhile; whoever claims the ticket first has it
+            if (!workers.contains(worker) && ticket.isWaiting()) {
+                hand(ticket);
+            }
+        } else if (ticket.claim()) {
+            ticket.answer(NOBODY);
+        }
+    }
+}

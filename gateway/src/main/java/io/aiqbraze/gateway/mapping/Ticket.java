@@ -1,0 +1,71 @@
+package io.aiqbraze.gateway.mapping;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A request on its way through mapping, and its one answer: from the worker that has it, or, if that worker is lost to a
+ * rule that does not end, from whoever noticed. May be used from any thread.
+ */
+final class Ticket {
+    private final MappingRequest request;
+    private final Promise<MappingAnswer> answer;
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+
+    /** Takes a promise of the sender's context, where the answer is heard. */
+    Ticket(MappingRequest request, Promise<MappingAnswer> answer) {
+        this.request = request;
+        this.answer = answer;
+    }
+
+    private enum State {
+        WAITING,
+        MAPPING,
+        /** Past this point its sender is told what became of it, and nothing else. */
+        STORING,
+        /** Answered while its worker was lost; what that worker may still make of it must not be stored. */
+        GIVEN_UP
+    }
+
+    MappingRequest request() {
+        return request;
+    }
+
+    Future<MappingAnswer> answer() {
+        return answer.future();
+    }
+
+    /** For the worker that takes it up: false if another one has. */
+    boolean claim() {
+        return state.compareAndSet(State.WAITING, State.MAPPING);
+    }
+
+    boolean isWaiting() {
+        return state.get() == State.WAITING;
+    }
+
+    boolean isGivenUp() {
+        return state.get() == State.GIVEN_UP;
+    }
+
+    /** For its worker, when all is mapped: false if it must not be stored any more. */
+    boolean beginStoring() {
+        return state.compareAndSet(State.MAPPING, State.STORING);
+    }
+
+    void answer(MappingAnswer decided) {
+        answer.tryComplete(decided);
+    }
+
+    void fail(Throwable failure) {
+        answer.tryFail(failure);
+    }
+
+    /** Answers in the place of a lost worker, unless the request is past mapping. */
+    void giveUp(MappingAnswer instead) {
+        if (state.compareAndSet(State.MAPPING, State.GIVEN_UP)) {
+            answer.tryComplete(instead);
+        }
+    }
+}

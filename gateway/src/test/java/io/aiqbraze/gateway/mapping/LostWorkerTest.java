@@ -1,0 +1,146 @@
+package io.aiqbraze.gateway.mapping;
+
+import static io.aiqbraze.gateway.mapping.MappingPool.await;
+import static io.aiqbraze.gateway.mapping.MappingPool.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A worker in a rule that does not end. */
+class LostWorkerTest {
+    private final MappingPool pool = new MappingPool(2);
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch otherBegun = new CountDownLatch(1);
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final CountDownLatch otherEnd = new CountDownLatch(1);
+
+    @BeforeEach
+    void rules() {
+        pool.books.swap(new FakeRule(this::run).book("v1"));
+    }
+
+    @AfterEach
+    void close() {
+        end.countDown();
+        otherEnd.countDown();
+        pool.close();
+    }
+
+    @Test
+    void its_sender_is_told_and_its_stream_takes_nothing_more() throws Exception {
+        // Given
+        Future<MappingAnswer> answer = hang();
+
+        // When
+        letTimePass();
+        MappingAnswer next = pool.answer(json("{}"));
+
+        // Then
+        assertThat(await(answer)).isInstanceOf(MappingAnswer.Halted.class);
+        assertThat(next).isInstanceOf(MappingAnswer.Halted.class);
+        assertThat(pool.lost).hasValue(1);
+    }
+
+    @Test
+    void what_it_makes_of_a_request_in_the_end_is_not_stored() throws Exception {
+        // Given
+        Future<MappingAnswer> answer = hang();
+        letTimePass();
+        assertThat(await(answer)).isInstanceOf(MappingAnswer.Halted.class);
+
+        // When
+        end.countDown();
+        await(pool.undeploy());
+
+        // Then
+        assertThat(pool.outbox.appends).isEmpty();
+        assertThat(pool.permits.inUse()).isZero();
+    }
+
+    @Test
+    void requests_that_wait_for_it_go_to_another() throws Exception {
+        // Given both workers busy, and a request behind the one that hangs
+        Future<MappingAnswer> hanging = hang();
+        pool.now.set(MappingPool.LIMIT_NANOS / 2);
+        Future<MappingAnswer> busy = pool.client.map(json("{\"wait\":true}"));
+        assertThat(otherBegun.await(30, TimeUnit.SECONDS)).isTrue();
+        Future<MappingAnswer> waiting = pool.client.map(json("{}"));
+
+        // When
+        letTimePass();
+        pool.books.swap(new FakeRule().book("v2"));
+        otherEnd.countDown();
+
+        // Then
+        assertThat(await(hanging)).isInstanceOf(MappingAnswer.Halted.class);
+        assertThat(await(waiting)).isInstanceOf(MappingAnswer.Mapped.class);
+        assertThat(await(busy)).isInstanceOf(MappingAnswer.Mapped.class);
+    }
+
+    @Test
+    void other_streams_go_on() throws Exception {
+        // Given
+        Future<MappingAnswer> hanging = hang();
+        letTimePass();
+        assertThat(await(hanging)).isInstanceOf(MappingAnswer.Halted.class);
+        var request = json("{}");
+
+        // When
+        MappingAnswer answer = pool.answer(new MappingRequest(
+                "r-2",
+                "crm",
+                "other",
+                Map.of(),
+                request.lane(),
+                request.format(),
+                false,
+                request.body(),
+                request.receivedAt()));
+
+        // Then
+        assertThat(answer).isInstanceOf(MappingAnswer.Mapped.class);
+    }
+
+    private Future<MappingAnswer> hang() throws InterruptedException {
+        Future<MappingAnswer> answer = pool.client.map(json("{\"hang\":true}"));
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        return answer;
+    }
+
+    private void letTimePass() {
+        pool.now.set(MappingPool.LIMIT_NANOS + 1);
+        pool.watchdog.look();
+    }
+
+    private void run(JsonNode payload) {
+        if (payload.has("hang")) {
+            begun.countDown();
+            awaitWhatever(end);
+        } else if (payload.has("wait")) {
+            otherBegun.countDown();
+            awaitWhatever(otherEnd);
+        }
+    }
+
+    /** As a rule that loops: it does not listen to interrupts. */
+    private static void awaitWhatever(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.aiqbraze.gateway.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiqbraze.sandbox.SandboxSettings;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HaltedStreamIT {
+    /** A trillion turns that no bound of the engine counts. */
+    private static final String ENDLESS = """
+            if .hang then [range(1000)] as $a | $a[] as $b | $a[] as $c | $a[] as $d | $a[] as $e | empty
+            else {attributes: {external_id: "u-1", n: 1}} end
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void a_rule_without_an_end_costs_only_its_stream_until_it_is_changed() throws Exception {
+        RuleDirectory rules = RuleDirectory.copyInto(directory).with("own", ENDLESS);
+        Path config = Files.writeString(directory.resolve("gateway.yaml"), "rules: { stuckAfter: 1s }");
+        try (var sandbox = new LocalSandbox(SandboxSettings.defaults());
+                var gateway = GatewayProcess.start(
+                        directory,
+                        sandbox.port(),
+                        Map.of("GATEWAY_RULES_DIR", rules.path().toString()),
+                        "--config",
+                        config.toString())) {
+            // When
+            HttpResponse<String> hung = CompletableFuture.supplyAsync(() -> post(gateway, "own", "{\"hang\":true}"))
+                    .get();
+
+            // Then
+            assertThat(hung.statusCode()).isEqualTo(503);
+            assertThat(GatewayProcess.json(hung).path("code").asText()).isEqualTo("rule_halted");
+            assertThat(gateway.log()).contains("a rule does not end", "stream=\"own\"");
+            assertThat(post(gateway, "own", "{}").statusCode()).isEqualTo(503);
+            String other = "{\"external_id\":\"u-2\",\"attributes\":{\"n\":1}}";
+            assertThat(post(gateway, "attributes", other).statusCode()).isEqualTo(202);
+            assertThat(gateway.get(gateway.admin("/api/rules")).body()).contains("\"halted\" : [ \"own\" ]");
+
+            // When
+            rules.write("own", "{attributes: {external_id: \"u-1\", n: 2}}");
+
+            // Then
+            gateway.until(
+                    "taking the stream again", () -> post(gateway, "own", "{}").statusCode() == 202);
+        }
+    }
+
+    private static HttpResponse<String> post(GatewayProcess gateway, String stream, String body) {
+        try {
+            return gateway.post(stream, body.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
