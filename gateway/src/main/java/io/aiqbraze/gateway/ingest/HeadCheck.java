@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class HeadCheck {
     private static final Map<String, Format> FORMATS = Map.of(
             "application/json", Format.JSON,
+            "application/cloudevents+json", Format.JSON,
+            "application/cloudevents-batch+json", Format.JSON,
             "application/x-ndjson", Format.NDJSON,
             "application/ndjson", Format.NDJSON,
             "text/csv", Format.CSV);
@@ -53,7 +55,8 @@ final class HeadCheck {
             return refused(
                     415,
                     "unsupported_media_type",
-                    "Content-Type must be application/json, application/x-ndjson or" + " text/csv, in UTF-8");
+                    "Content-Type must be application/json, application/x-ndjson or text/csv, in UTF-8; JSON of"
+                            + " CloudEvents may be application/cloudevents+json and -batch+json");
         }
         String encoding = lower(headers.get(HttpHeaders.CONTENT_ENCODING), "identity");
         boolean gzip = encoding.equals("gzip") || encoding.equals("x-gzip");

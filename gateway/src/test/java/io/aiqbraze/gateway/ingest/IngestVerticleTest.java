@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IngestVerticleTest {
     private static final Set<String> STREAMS = Set.of("events", "audiences");
@@ -112,6 +113,19 @@ class IngestVerticleTest {
 
             // Then
             assertThat(problem(answer)).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/cloudevents+json", "application/cloudevents-batch+json; charset=UTF-8"})
+    void cloud_events_are_json(String mediaType) throws Exception {
+        // Given
+        try (var server = server("", receipt(1, 1, 0))) {
+            // When
+            var answer = server.post("events", "{}", "Content-Type", mediaType);
+
+            // Then
+            assertThat(answer.statusCode()).isEqualTo(202);
         }
     }
 

@@ -1,0 +1,4 @@
+# RudderStack: its events, and the rows of reverse ETL.
+include "segment";
+
+rudderstack

@@ -1,0 +1,4 @@
+# Segment: track, identify, batches of them, and audiences of Engage.
+include "segment";
+
+segment
