@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RulesConfigMapTest {
+    private static final Pattern READ = Pattern.compile("[^/]+\\.jq|lib/[^/]+\\.jq|tests/[^/]+\\.yaml");
     private static final Path RULES = Manifests.REPOSITORY.resolve("mapping-rules");
     private static final String REMEDY = "run k8s/bin/rules-configmap and commit what it writes";
     private static final int MAX_CONFIG_MAP_BYTES = 1 << 20;
@@ -80,7 +82,8 @@ class RulesConfigMapTest {
     private static Map<String, String> shipped() throws IOException {
         try (Stream<Path> files = Files.walk(RULES)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(".jq") || file.startsWith(RULES.resolve("tests")))
+                    .filter(file ->
+                            READ.matcher(RULES.relativize(file).toString()).matches())
                     .collect(Collectors.toMap(
                             file -> RULES.relativize(file).toString(),
                             RulesConfigMapTest::content,
