@@ -78,6 +78,7 @@ final class MappedRequest {
         Origin origin = facts.origin();
         return new Receipt(
                 origin.requestId(),
+                origin.stream(),
                 accepted + filtered + refusals.count(),
                 accepted,
                 filtered,

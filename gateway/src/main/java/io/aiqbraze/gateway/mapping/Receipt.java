@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Receipt(
         String requestId,
+        String stream,
         int payloads,
         int accepted,
         int filtered,

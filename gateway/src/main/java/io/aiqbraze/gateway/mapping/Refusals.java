@@ -89,7 +89,7 @@ final class Refusals {
                 id,
                 refusal.code(),
                 refusal.path(),
-                refusal.message(),
+                refusal.explain(index),
                 now,
                 kept,
                 new Arrival(form, facts.lane(), facts.query())));

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,6 +93,11 @@ public final class Remapping implements TodaysRules {
     }
 
     private static Resolution resolve(long id, RefusedPayload refused, RuleBook book, Instant at) {
+        if (refused.arrival().form() == Arrival.Form.UNREADABLE) {
+            // no rule can see it, today as then
+            return new Resolution.RefusedAgain(
+                    id, refused.because(book.version(), refused.reason(), refused.path(), refused.message()));
+        }
         MappingResult result = map(refused, book, at);
         if (result instanceof MappingResult.Mapped mapped) {
             return new Resolution.Requeued(id, mapped.deliveries());
@@ -101,7 +105,7 @@ public final class Remapping implements TodaysRules {
         if (result instanceof MappingResult.Refused again) {
             Refusal why = again.refusal();
             return new Resolution.RefusedAgain(
-                    id, refused.because(book.version(), why.code(), why.path(), why.message()));
+                    id, refused.because(book.version(), why.code(), why.path(), why.explain(refused.index())));
         }
         return new Resolution.Requeued(id, List.of());
     }
@@ -114,9 +118,6 @@ public final class Remapping implements TodaysRules {
         }
         try {
             JsonNode payload = payload(refused, rule);
-            if (payload == null) {
-                return new MappingResult.Refused(new Refusal(refused.reason(), refused.path(), refused.message()));
-            }
             return rule.map(payload, refused.index(), facts(refused, book, at));
         } catch (PayloadRefused e) {
             return new MappingResult.Refused(e.refusal());
@@ -131,9 +132,7 @@ public final class Remapping implements TodaysRules {
         }
     }
 
-    /** Null if no rule can see it, today as then. */
-    private static @Nullable JsonNode payload(RefusedPayload refused, StreamRule rule)
-            throws PayloadRefused, IOException {
+    private static JsonNode payload(RefusedPayload refused, StreamRule rule) throws PayloadRefused, IOException {
         byte[] kept = refused.payload().array();
         return switch (refused.arrival().form()) {
             case OBJECT -> JSON.readTree(kept);
@@ -143,7 +142,7 @@ public final class Remapping implements TodaysRules {
                         refused.origin().stream(),
                         refused.arrival().query(),
                         rule.settings());
-            case UNREADABLE -> null;
+            case UNREADABLE -> throw new IllegalStateException("no rule sees it");
         };
     }
 

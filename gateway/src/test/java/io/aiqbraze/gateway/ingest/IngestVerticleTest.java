@@ -294,6 +294,7 @@ class IngestVerticleTest {
         var error = new Receipt.RecordError("0", null, "missing_identifier", "/external_id", "no identifier");
         return new MappingAnswer.Mapped(new Receipt(
                 "request-1",
+                "events",
                 payloads,
                 accepted,
                 payloads - accepted - rejected,

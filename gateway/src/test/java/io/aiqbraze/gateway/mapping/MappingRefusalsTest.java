@@ -46,6 +46,7 @@ class MappingRefusalsTest {
         assertThat(receipt)
                 .isEqualTo(new Receipt(
                         "r-1",
+                        "events",
                         5,
                         2,
                         1,
@@ -53,13 +54,14 @@ class MappingRefusalsTest {
                         2,
                         "v1",
                         List.of(
-                                new Receipt.RecordError("1", "7", "not_wanted", "/do", "refused as told"),
+                                new Receipt.RecordError(
+                                        "1", "7", "not_wanted", "/do", "payload 1: `do` refused as told"),
                                 new Receipt.RecordError(
                                         "3",
                                         null,
                                         "not_an_object",
                                         "",
-                                        "a payload is a JSON object; this is a JSON number")),
+                                        "payload 3: must be a JSON object; this is a JSON number")),
                         false));
         assertThat(pool.outbox.keeps.remove())
                 .first()
@@ -69,7 +71,7 @@ class MappingRefusalsTest {
                         "7",
                         "not_wanted",
                         "/do",
-                        "refused as told",
+                        "payload 1: `do` refused as told",
                         MappingPool.NOW,
                         JsonBytes.of("{\"do\":\"refuse\",\"messageId\":7}"),
                         new Arrival(Arrival.Form.OBJECT, Lane.LIVE, Map.of())));

@@ -51,7 +51,7 @@ class MappingVerticleTest {
         Receipt receipt = pool.receipt(json(body));
 
         // Then
-        assertThat(receipt).isEqualTo(new Receipt("r-1", 1001, 1001, 0, 0, 1001, "v1", List.of(), false));
+        assertThat(receipt).isEqualTo(new Receipt("r-1", "events", 1001, 1001, 0, 0, 1001, "v1", List.of(), false));
         assertThat(pool.outbox.appends).hasSize(1);
         assertThat(pool.outbox.appends.remove())
                 .extracting(Delivery::index)

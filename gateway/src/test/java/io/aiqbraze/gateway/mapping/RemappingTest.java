@@ -61,8 +61,8 @@ class RemappingTest {
 
         // Then
         assertThat(resolution)
-                .isEqualTo(
-                        new Resolution.RefusedAgain(5, refused.because("v2", "not_wanted", "/do", "refused as told")));
+                .isEqualTo(new Resolution.RefusedAgain(
+                        5, refused.because("v2", "not_wanted", "/do", "payload 3.members[1]: `do` refused as told")));
     }
 
     @Test

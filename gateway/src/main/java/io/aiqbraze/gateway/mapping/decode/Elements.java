@@ -15,6 +15,6 @@ final class Elements {
         }
         String type = json.getNodeType().name().toLowerCase(Locale.ROOT);
         return new Decoded.Broken(
-                index, new Refusal("not_an_object", "", "a payload is a JSON object; this is a JSON " + type), json);
+                index, new Refusal("not_an_object", "", "must be a JSON object; this is a JSON " + type), json);
     }
 }
