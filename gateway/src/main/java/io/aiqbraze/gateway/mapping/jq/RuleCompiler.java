@@ -42,6 +42,15 @@ public final class RuleCompiler {
 
     /** Compiles the rule of a stream; empty if there are faults. */
     public Optional<Program> compile(RuleSource source) {
+        try {
+            return compileRule(source);
+        } catch (StackOverflowError e) {
+            faults.add(nestedTooDeeply(source));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Program> compileRule(RuleSource source) {
         int before = faults.size();
         Includes includes = Includes.of(source, faults);
         Scope scope = builtins.newScope();
@@ -70,9 +79,22 @@ public final class RuleCompiler {
         // stands in while it is compiled, so that libraries that include each other come to an end
         compiled.put(name, Library.BROKEN);
         RuleSource source = libraries.get(name);
-        Library library = source == null ? Library.BROKEN : compileLibrary(source);
+        Library library = source == null ? Library.BROKEN : compiled(source);
         compiled.put(name, library);
         return library;
+    }
+
+    private Library compiled(RuleSource source) {
+        try {
+            return compileLibrary(source);
+        } catch (StackOverflowError e) {
+            faults.add(nestedTooDeeply(source));
+            return Library.BROKEN;
+        }
+    }
+
+    private static RuleFault nestedTooDeeply(RuleSource source) {
+        return source.fault(0, "is nested too deeply");
     }
 
     private Library compileLibrary(RuleSource source) {

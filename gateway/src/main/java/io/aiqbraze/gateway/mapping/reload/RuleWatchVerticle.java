@@ -29,8 +29,12 @@ public final class RuleWatchVerticle extends VerticleBase {
     /** Only after the last look has ended, so that looks never pile up. */
     private void next() {
         vertx.setTimer(intervalMillis, elapsed -> {
-            if (!stopped) {
+            if (stopped) {
+                return;
+            }
+            try {
                 reload.look();
+            } finally {
                 next();
             }
         });

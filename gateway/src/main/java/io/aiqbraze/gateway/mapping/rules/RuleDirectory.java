@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.mapping.rules;
 import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import io.aiqbraze.gateway.mapping.jq.RuleSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class RuleDirectory {
                     files.filter(each -> hasEnding(each, ending)).sorted().toList()) {
                 source(file, ending, sources);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             faults.add(new RuleFault(folder.toString(), 0, "is no directory that can be read"));
         }
         return sources;

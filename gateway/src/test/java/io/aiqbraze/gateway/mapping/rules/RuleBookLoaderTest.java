@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.mapping.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -262,5 +263,48 @@ class RuleBookLoaderTest {
     private void library(String name, String text) throws IOException {
         Path lib = Files.createDirectories(directory.resolve("lib"));
         Files.writeString(lib.resolve(name + ".jq"), text);
+    }
+
+    static Stream<String> oddities() {
+        return Stream.of(
+                "\u0000",
+                "\"abc",
+                "'",
+                "`",
+                "\\",
+                "é",
+                ".a \u00a0",
+                "\uD83D",
+                "(".repeat(20_000),
+                "[".repeat(20_000),
+                "{a:".repeat(20_000),
+                "-".repeat(20_000) + "1",
+                "def f: ".repeat(5_000),
+                "if ".repeat(20_000),
+                ". | ".repeat(50_000) + ".",
+                "\"\\(".repeat(5_000),
+                "@",
+                "$",
+                ".[",
+                "#",
+                "\uFEFF.",
+                "label",
+                "reduce",
+                "..a");
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddities")
+    void no_text_whatever_breaks_the_loader(String rule) throws Exception {
+        // Given
+        Files.writeString(directory.resolve("own.jq"), rule.replace("\uD83D", "?"));
+
+        // When
+        Throwable failure = catchThrowable(() -> Rules.load(directory, Map.of()));
+
+        // Then
+        assertThat(failure == null || failure instanceof BrokenRules)
+                .as(String.valueOf(failure))
+                .isTrue();
     }
 }
