@@ -2,7 +2,11 @@
 # Each stream file names one of the functions at the end; docs/payloads.md shows what they take and put out.
 # Paths and plain objects are cheap here, regexes and with_entries dear.
 
+# Ends with a refusal. The message goes on where the path ends: "must be a text".
 def refuse($code; $path; $message): error({code: $code, path: $path, message: $message});
+
+# A name as a part of a path.
+def pointer: split("~") | join("~0") | split("/") | join("~1");
 
 # Absent, null and the empty text are all "not given".
 def given: . != null and . != "";
@@ -20,15 +24,15 @@ def object_or_none(path):
 
 # What holds for every kind: an object, of this kind, and no full refresh.
 def checked(kind):
-  if type != "object" then refuse("not_an_object"; ""; "a payload must be a JSON object")
+  if type != "object" then refuse("not_an_object"; ""; "must be a JSON object")
   elif .type != null and .type != kind then
     if .type == "audience_membership" or .type == "attributes" or .type == "event" or .type == "triggered_campaign"
-    then refuse("wrong_stream"; "/type"; "this stream takes \(kind); \(.type) has a stream of its own, and mixed takes all")
-    else refuse("unknown_type"; "/type"; "this stream takes \(kind), which may be left out") end
+    then refuse("wrong_stream"; "/type"; "is \(.type), which has a stream of its own; this one takes \(kind), and mixed takes all")
+    else refuse("unknown_type"; "/type"; "must be \(kind) in this stream, or be left out") end
   elif .export == null then .
   elif (.export | type) == "object" and (.export.mode | tostring | ascii_downcase) == "full" then
     refuse("full_refresh_unsupported"; "/export/mode";
-      "a full refresh is not supported yet: send the changes, and who left with member false")
+      "is full, which is not supported yet: send the changes, and who left with member false")
   else . end;
 
 # Exactly one identifier, by the order of the settings.
@@ -38,7 +42,7 @@ def user:
   if $settings.identifierOrder[0] == "braze_id" and (.braze_id | given) then by_braze_id
   elif .external_id | given then by_external_id
   elif .braze_id | given then by_braze_id
-  else refuse("missing_identifier"; "/external_id"; "external_id or braze_id must name the consumer") end;
+  else refuse("missing_identifier"; "/external_id"; "is missing; it or braze_id must name the consumer") end;
 
 # Attributes must not change whom or how an update hits.
 def no_control_keys:
@@ -49,7 +53,7 @@ def no_control_keys:
   # all names in one text, looked through one by one only if it is suspicious
   elif "," + (keys_unsorted | join(",")) | contains(",_") then
     reduce keys_unsorted[] as $name (.;
-      if $name | startswith("_") then refuse("control_key_in_attributes"; "/attributes/" + $name; "names with a leading _ are Braze's own")
+      if $name | startswith("_") then refuse("control_key_in_attributes"; "/attributes/" + ($name | pointer); "is Braze's own, as all names with a leading _ are")
       else . end)
   else . end;
 
@@ -61,12 +65,12 @@ def audience_attribute:
   (.audience | object_or_none("/audience")) as $audience
   | (if $audience.id != null then $audience.id else .audience_id end) as $id
   | (if $audience.split_id != null then $audience.split_id else .split_id end) as $split
-  | if $id | given | not then refuse("missing_audience"; "/audience/id"; "audience.id or audience_id must name the audience")
+  | if $id | given | not then refuse("missing_audience"; "/audience/id"; "is missing; it or audience_id must name the audience")
     elif $split | given then
       "AIQ_" + ($id | id_text("bad_audience"; "/audience/id")) + "_" + ($split | id_text("bad_split"; "/audience/split_id"))
     elif $settings.defaultSplit | given then
       "AIQ_" + ($id | id_text("bad_audience"; "/audience/id")) + "_" + $settings.defaultSplit
-    else refuse("missing_split"; "/audience/split_id"; "audience.split_id or split_id must name the split, or the setting defaultSplit") end;
+    else refuse("missing_split"; "/audience/split_id"; "is missing; it, split_id or the setting defaultSplit must name the split") end;
 
 # Who is listed in a file or in members[] belongs to the audience, unless told otherwise.
 def membership:
@@ -75,16 +79,16 @@ def membership:
   | if type == "boolean" then .
     elif . == null then
       if $request.csv or $request.member then true
-      else refuse("missing_membership"; "/member"; "member (or status, or action) must say whether the consumer is in the audience") end
+      else refuse("missing_membership"; "/member"; "is missing; it, status or action must say whether the consumer is in the audience") end
     else (if type == "string" then ascii_downcase else null end)
       | if . == "true" or . == "entered" or . == "enter" or . == "added" or . == "add" or . == "realized" or . == "insert" then true
         elif . == "false" or . == "exited" or . == "exit" or . == "removed" or . == "remove" or . == "delete" then false
         else refuse("unknown_membership"; "/" + $key;
-          "accepted are true/false, entered/exited, enter/exit, added/removed, add/remove, realized/exited, insert/delete") end
+          "says neither in nor out; accepted are true/false, entered/exited, enter/exit, added/removed, add/remove, realized, insert/delete") end
     end;
 
 def bad_time($path):
-  refuse("bad_timestamp"; $path; "must be ISO 8601, epoch seconds or epoch milliseconds, between the years 2000 and 2100");
+  refuse("bad_timestamp"; $path; "is not a time; accepted are ISO 8601 and epoch seconds or milliseconds, of the years 2000 to 2100");
 
 # Milliseconds as Braze's ISO 8601.
 def iso_time:
@@ -111,18 +115,18 @@ def event_time:
 def renamed($name):
   if has($name) | not then .
   elif $settings.reservedPrefix | given then .[$settings.reservedPrefix + $name] = .[$name] | del(.[$name])
-  else refuse("reserved_property"; "/properties/" + $name; "Braze reserves this name; the setting reservedPrefix renames it") end;
+  else refuse("reserved_property"; "/properties/" + $name; "is a name that Braze reserves; the setting reservedPrefix renames it") end;
 def unreserved: if has("time") or has("event_name") then renamed("time") | renamed("event_name") else . end;
 
 def event_name:
   (if .name != null then "name" else "event" end) as $key
   | .[$key]
-  | if given | not then refuse("missing_name"; "/name"; "name (or event) must name the event")
+  | if given | not then refuse("missing_name"; "/name"; "is missing; it or event must name the event")
     elif type != "string" then refuse("bad_name"; "/" + $key; "must be a text")
     else . end;
 
 def campaign:
-  if .campaign_id | given | not then refuse("missing_campaign"; "/campaign_id"; "campaign_id must name the Braze campaign")
+  if .campaign_id | given | not then refuse("missing_campaign"; "/campaign_id"; "is missing; it must name the Braze campaign")
   elif .campaign_id | type != "string" then refuse("bad_campaign"; "/campaign_id"; "must be a text")
   else .campaign_id end;
 
@@ -141,7 +145,7 @@ def audience_membership:
 def attributes:
   checked("attributes")
   | user as $user
-  | if .attributes == null then refuse("missing_attributes"; "/attributes"; "attributes must be an object of names and values")
+  | if .attributes == null then refuse("missing_attributes"; "/attributes"; "is missing; it must be an object of names and values")
     else own_attributes end
   | if . == {} then empty else {attributes: ($user + .)} end;
 
@@ -159,10 +163,10 @@ def triggered_campaign:
 
 # All four in one stream, told apart by their type.
 def mixed:
-  if type != "object" then refuse("not_an_object"; ""; "a payload must be a JSON object")
+  if type != "object" then refuse("not_an_object"; ""; "must be a JSON object")
   elif .type == "audience_membership" then audience_membership
   elif .type == "event" then event
   elif .type == "triggered_campaign" then triggered_campaign
   elif .type == "attributes" then attributes
-  elif .type == null then refuse("missing_type"; "/type"; "must be audience_membership, attributes, event or triggered_campaign")
+  elif .type == null then refuse("missing_type"; "/type"; "is missing; it must be audience_membership, attributes, event or triggered_campaign")
   else refuse("unknown_type"; "/type"; "must be audience_membership, attributes, event or triggered_campaign") end;

@@ -36,7 +36,7 @@ def audience_member($key):
     elif $member == false or $member == "false" then false
     elif $member == null and .event == "Audience Entered" then true
     elif $member == null and .event == "Audience Exited" then false
-    else refuse("unknown_membership"; "/properties/" + $key; "must be true or false") end;
+    else refuse("unknown_membership"; "/properties/" + ($key | pointer); "must be true or false") end;
 def audience_attributes:
   audience_key as $key
   | if audience_member($key) then {($key): true}
@@ -60,7 +60,7 @@ def identify:
 
 # Calls without a userId are of visitors whom Braze does not know, and the other calls have no counterpart there.
 def segment:
-  if type != "object" then refuse("not_an_object"; ""; "a payload must be a JSON object")
+  if type != "object" then refuse("not_an_object"; ""; "must be a JSON object")
   elif .type == "track" then select(.userId | given) | track
   elif .type == "identify" then select(.userId | given) | identify
   elif .type == "page" or .type == "screen" or .type == "group" or .type == "alias" then empty
