@@ -11,7 +11,6 @@ import io.aiqbraze.gateway.metrics.RuleMeters;
 import io.aiqbraze.gateway.metrics.RuleMeters.Result;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,18 +90,12 @@ public final class RuleReload {
         watch.tried(files);
         try {
             RuleBook book = loader.compile(files);
-            require(VanishedStreams.faults(streamsInForce, files, removed(removeStreams)));
+            require(VanishedStreams.faults(streamsInForce, files, removable, removeStreams));
             require(gate.faults(files, book));
             enforce(book, files);
         } catch (BrokenRules e) {
             fail(e.faults());
         }
-    }
-
-    private Set<String> removed(Set<String> removeStreams) {
-        var removed = new HashSet<>(removable);
-        removed.addAll(removeStreams);
-        return removed;
     }
 
     private static void require(List<RuleFault> faults) throws BrokenRules {

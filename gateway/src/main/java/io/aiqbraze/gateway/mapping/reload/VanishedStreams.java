@@ -15,12 +15,15 @@ final class VanishedStreams {
      * A fault for each stream that would vanish unasked, and for each that should vanish and is still there.
      *
      * @param before the streams in force
-     * @param removed those that may vanish
+     * @param removable those that may vanish
+     * @param removed those that an operator wants to vanish now
      */
-    static List<RuleFault> faults(Set<String> before, RuleFiles files, Set<String> removed) {
+    static List<RuleFault> faults(Set<String> before, RuleFiles files, Set<String> removable, Set<String> removed) {
         Stream<RuleFault> vanished = new TreeSet<>(before)
                 .stream()
-                        .filter(stream -> !files.streams().containsKey(stream) && !removed.contains(stream))
+                        .filter(stream -> !files.streams().containsKey(stream)
+                                && !removable.contains(stream)
+                                && !removed.contains(stream))
                         .map(stream -> new RuleFault(
                                 stream + ".jq",
                                 0,

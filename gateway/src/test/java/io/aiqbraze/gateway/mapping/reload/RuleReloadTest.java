@@ -39,6 +39,7 @@ class RuleReloadTest {
     private Path data;
 
     private List<RuleFault> failingTests = List.of();
+    private Set<String> removable = Set.of();
     private RuleBooks books = new RuleBooks();
     private RuleReload reload;
 
@@ -163,6 +164,22 @@ class RuleReloadTest {
         assertThat(books.standing().failure().faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.message()).contains("remove the file, too"));
+    }
+
+    @Test
+    void a_stream_that_the_settings_name_may_be_there_or_vanish() throws Exception {
+        // Given
+        removable = Set.of("orders");
+        restart();
+        Set<String> there = streams();
+
+        // When
+        Files.delete(rules.resolve("orders.jq"));
+        reload.reload(Set.of());
+
+        // Then
+        assertThat(there).containsExactlyInAnyOrder("orders", "people");
+        assertThat(streams()).containsExactly("people");
     }
 
     @Test
@@ -307,7 +324,7 @@ class RuleReloadTest {
                 this::failingTests,
                 books,
                 new LastGoodRules(data),
-                Set.of(),
+                removable,
                 clock,
                 new RuleMeters(registry));
         reload.start();
