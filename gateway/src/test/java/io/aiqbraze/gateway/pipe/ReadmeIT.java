@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.gateway.docs.Markdown;
-import io.aiqbraze.sandbox.SandboxSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,31 +20,16 @@ class ReadmeIT {
     @TempDir
     private Path checkout;
 
-    private LocalSandbox sandbox;
-    private GatewayProcess gateway;
-    private Shell shell;
+    private ReadersDesk desk;
 
     @BeforeEach
     void start() throws Exception {
-        RuleDirectory rules = RuleDirectory.copyInto(checkout);
-        shell = new Shell(checkout);
-        for (String command : List.of(
-                "git init -q",
-                "git add mapping-rules",
-                "git -c user.name=reader -c user.email=reader@example.org commit -q -m start")) {
-            assertThat(shell.run(command)).isEmpty();
-        }
-        sandbox = new LocalSandbox(SandboxSettings.defaults());
-        gateway = GatewayProcess.start(
-                checkout,
-                sandbox.port(),
-                Map.of("GATEWAY_RULES_DIR", rules.path().toString()));
+        desk = new ReadersDesk(checkout);
     }
 
     @AfterEach
     void stop() {
-        gateway.close();
-        sandbox.close();
+        desk.close();
     }
 
     @Test
@@ -65,7 +48,7 @@ class ReadmeIT {
     @Test
     void an_edited_rule_is_seen_and_put_back() throws Exception {
         // Given
-        String version = GatewayProcess.json(gateway.get(gateway.admin("/api/rules")))
+        String version = GatewayProcess.json(desk.gateway.get(desk.gateway.admin("/api/rules")))
                 .path("version")
                 .asText();
 
@@ -75,8 +58,8 @@ class ReadmeIT {
         // Then
         JsonNode reloaded = JSON.readTree(answers.get(1));
         assertThat(reloaded.path("version").asText()).isNotEmpty().isNotEqualTo(version);
-        assertThat(sandbox.look("users/u-1001").toString()).contains("aiq_coupon_opened");
-        assertThat(shell.run("git status --porcelain mapping-rules")).isEmpty();
+        assertThat(desk.sandbox.look("users/u-1001").toString()).contains("aiq_coupon_opened");
+        assertThat(desk.type("git status --porcelain mapping-rules")).isEmpty();
     }
 
     @Test
@@ -89,7 +72,7 @@ class ReadmeIT {
         assertThat(receipt.path("accepted").asInt()).isEqualTo(1);
         assertThat(receipt.path("rejected").asInt()).isEqualTo(1);
         assertThat(answers.get(1)).contains("missing_identifier", "whose event is this?");
-        assertThat(sandbox.look("users/u-1001").toString()).contains("fine");
+        assertThat(desk.sandbox.look("users/u-1001").toString()).contains("fine");
     }
 
     /** Runs the block that holds the text, as slowly as a reader would; returns what each command printed. */
@@ -100,19 +83,9 @@ class ReadmeIT {
                 .orElseThrow();
         var printed = new ArrayList<String>();
         for (String command : Shell.commands(block)) {
-            printed.add(shell.run(here(command)));
-            gateway.awaitDelivery();
+            printed.add(desk.type(command));
+            desk.gateway.awaitDelivery();
         }
         return printed;
-    }
-
-    /** With the jar where it is, and the ports that are free here. */
-    private String here(String command) {
-        String jar = Path.of("target/gateway.jar").toAbsolutePath().toString();
-        String admin = " --to " + gateway.admin("").toString();
-        return command.replace("gateway/target/gateway.jar dead-letters list", jar + " dead-letters list" + admin)
-                .replace("127.0.0.1:8080", "127.0.0.1:" + gateway.ingest("/").getPort())
-                .replace("127.0.0.1:9090", "127.0.0.1:" + gateway.admin("/").getPort())
-                .replace("127.0.0.1:8082", "127.0.0.1:" + sandbox.port());
     }
 }
