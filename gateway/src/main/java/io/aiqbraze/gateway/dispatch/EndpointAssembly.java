@@ -4,9 +4,6 @@ import io.aiqbraze.gateway.braze.BrazeClient;
 import io.aiqbraze.gateway.config.DispatchSettings;
 import io.aiqbraze.gateway.config.DispatchSettings.OnUnknownOutcome;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
-import io.aiqbraze.gateway.dispatch.batch.BatchBuilder;
-import io.aiqbraze.gateway.dispatch.batch.RecipientBatchBuilder;
-import io.aiqbraze.gateway.dispatch.batch.TrackBatchBuilder;
 import io.aiqbraze.gateway.dispatch.budget.Budget;
 import io.aiqbraze.gateway.dispatch.budget.HourlyPool;
 import io.aiqbraze.gateway.dispatch.budget.Now;
@@ -78,9 +75,8 @@ final class EndpointAssembly {
 
     EndpointDispatch assemble(Endpoint endpoint) {
         String name = workspace + "/" + endpoint.label();
-        List<Line> all = endpoint == Endpoint.TRACK
-                ? List.of(new Line(workspace, endpoint, Lane.LIVE), new Line(workspace, endpoint, Lane.BULK))
-                : List.of(new Line(workspace, endpoint, Lane.LIVE));
+        var form = new RequestForm(workspace, endpoint, workspaceSettings.objectsPerTrack());
+        List<Line> all = form.lines();
         var conclusions = new Conclusions(this::end, settings.onErrorWithoutIndex());
         Map<Lane, LineReader> readers = new EnumMap<>(Lane.class);
         // what these call is made after them
@@ -88,9 +84,9 @@ final class EndpointAssembly {
         var whole = new AtomicReference<@Nullable EndpointDispatch>();
         var lines = new Lines(
                 all,
-                this::builder,
+                form::builder,
                 skip(conclusions),
-                fullRequest(endpoint),
+                form.fullRequest(),
                 settings.linger().nanos(),
                 blocks,
                 (lane, queue, positions) -> Objects.requireNonNull(readers.get(lane))
@@ -143,12 +139,6 @@ final class EndpointAssembly {
         settler.settle(queued, outcome);
     }
 
-    private BatchBuilder builder(Line line, String campaign) {
-        return line.endpoint() == Endpoint.TRACK
-                ? new TrackBatchBuilder(line, workspaceSettings.objectsPerTrack())
-                : new RecipientBatchBuilder(line, campaign);
-    }
-
     /** Ends deliveries that must not be sent: those that may have been sent before the last start, and old ones. */
     private Predicate<QueuedDelivery> skip(Conclusions conclusions) {
         boolean keepUnknown = settings.onUnknownOutcome() == OnUnknownOutcome.DEAD_LETTER;
@@ -163,12 +153,6 @@ final class EndpointAssembly {
             }
             return false;
         };
-    }
-
-    private int fullRequest(Endpoint endpoint) {
-        return endpoint == Endpoint.TRACK
-                ? workspaceSettings.objectsPerTrack().objects()
-                : RecipientBatchBuilder.MAX_RECIPIENTS;
     }
 
     private Budget budget(Endpoint endpoint) {
