@@ -82,15 +82,7 @@ public final class FilterBody {
     }
 
     private static @Nullable Lane lane(@Nullable String label) throws Unclear {
-        if (label == null) {
-            return null;
-        }
-        for (Lane lane : Lane.values()) {
-            if (lane.label().equals(label)) {
-                return lane;
-            }
-        }
-        throw new Unclear("lane must be live or bulk");
+        return label == null ? null : Lane.of(label).orElseThrow(() -> new Unclear("lane must be live or bulk"));
     }
 
     private static @Nullable Instant time(@Nullable String text) throws Unclear {

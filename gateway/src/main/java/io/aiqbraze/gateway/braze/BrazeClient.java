@@ -43,7 +43,7 @@ public final class BrazeClient {
                 pool);
         this.options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(address(workspace, endpoint.path()))
+                .setAbsoluteURI(workspace.address(endpoint.path()))
                 .setConnectTimeout(dispatch.connectTimeout().millis())
                 .setIdleTimeout(dispatch.requestTimeout().millis())
                 .putHeader("Content-Type", "application/json");
@@ -78,10 +78,6 @@ public final class BrazeClient {
                 .timeout(requestMillis, TimeUnit.MILLISECONDS)
                 .onFailure(failure -> request.reset())
                 .otherwise(failure -> new Answer.Lost(words(failure)));
-    }
-
-    static String address(WorkspaceSettings workspace, String path) {
-        return workspace.restEndpoint().toString().replaceAll("/+$", "") + path;
     }
 
     /** Reads an answer, of a long one only the beginning. */

@@ -64,7 +64,7 @@ public final class PermissionCheck {
     private RequestOptions options(Permission permission) {
         return new RequestOptions()
                 .setMethod(permission.body().isEmpty() ? HttpMethod.GET : HttpMethod.POST)
-                .setAbsoluteURI(BrazeClient.address(workspace, permission.path()))
+                .setAbsoluteURI(workspace.address(permission.path()))
                 .setConnectTimeout(dispatch.connectTimeout().millis())
                 .putHeader("Authorization", "Bearer " + workspace.apiKey().value())
                 .putHeader("Content-Type", "application/json");

@@ -27,6 +27,11 @@ public record WorkspaceSettings(
         }
     }
 
+    /** The URL of a path of its REST API. */
+    public String address(String path) {
+        return restEndpoint.toString().replaceAll("/+$", "") + path;
+    }
+
     /** The file to watch for another key, if there is one. */
     public Optional<KeyFile> keyFile() {
         return apiKeyFile.isEmpty() ? Optional.empty() : Optional.of(new KeyFile(Path.of(apiKeyFile)));

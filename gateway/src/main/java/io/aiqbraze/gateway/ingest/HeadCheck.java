@@ -1,12 +1,11 @@
 package io.aiqbraze.gateway.ingest;
 
 import io.aiqbraze.gateway.config.IngestSettings;
-import io.aiqbraze.gateway.mapping.MappingRequest.Format;
+import io.aiqbraze.gateway.mapping.BodyForm;
+import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.aiqbraze.gateway.model.Lane;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,14 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides by a request's head alone whether its body is worth reading. */
 final class HeadCheck {
-    private static final Map<String, Format> FORMATS = Map.of(
-            "application/json", Format.JSON,
-            "application/cloudevents+json", Format.JSON,
-            "application/cloudevents-batch+json", Format.JSON,
-            "application/x-ndjson", Format.NDJSON,
-            "application/ndjson", Format.NDJSON,
-            "text/csv", Format.CSV);
-
     private final ClientKeys keys;
     private final long maxBodyBytes;
 
@@ -50,29 +41,22 @@ final class HeadCheck {
                     "unknown_stream",
                     "there is no such stream; those that exist are " + String.join(", ", streams));
         }
-        Format format = format(headers.get(HttpHeaders.CONTENT_TYPE));
-        if (format == null) {
-            return refused(
-                    415,
-                    "unsupported_media_type",
-                    "Content-Type must be application/json, application/x-ndjson or text/csv, in UTF-8; JSON of"
-                            + " CloudEvents may be application/cloudevents+json and -batch+json");
-        }
-        String encoding = lower(headers.get(HttpHeaders.CONTENT_ENCODING), "identity");
-        boolean gzip = encoding.equals("gzip") || encoding.equals("x-gzip");
-        if (!gzip && !encoding.equals("identity")) {
-            return refused(415, "unsupported_encoding", "Content-Encoding must be gzip or absent");
+        BodyForm form;
+        try {
+            form = BodyForm.of(headers.get(HttpHeaders.CONTENT_TYPE), headers.get(HttpHeaders.CONTENT_ENCODING));
+        } catch (BodyForm.Unsupported e) {
+            return refused(415, e.code(), String.valueOf(e.getMessage()));
         }
         long declared = declaredBytes(headers.get(HttpHeaders.CONTENT_LENGTH));
         if (declared > maxBodyBytes) {
             return new RequestHead.Refused(bodyTooLarge());
         }
-        Map<String, String> query = lastOfEach(parameters);
-        Lane lane = lane(query.get("lane"));
-        if (lane == null) {
+        Map<String, String> query = MappingRequest.lastOfEach(parameters);
+        Optional<Lane> lane = MappingRequest.lane(query);
+        if (lane.isEmpty()) {
             return refused(400, "unknown_lane", "the query parameter lane must be live or bulk");
         }
-        return new RequestHead.Accepted(client.get(), stream, query, lane, format, gzip, declared);
+        return new RequestHead.Accepted(client.get(), stream, query, lane.get(), form.format(), form.gzip(), declared);
     }
 
     Problem bodyTooLarge() {
@@ -87,46 +71,7 @@ final class HeadCheck {
         return new RequestHead.Refused(Problem.of(status, code, detail));
     }
 
-    private static @Nullable Format format(@Nullable String contentType) {
-        if (contentType == null) {
-            return null;
-        }
-        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
-        for (int i = 1; i < parts.length; i++) {
-            String parameter = parts[i].strip().replace("\"", "");
-            if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
-                return null;
-            }
-        }
-        return FORMATS.get(parts[0].strip());
-    }
-
     private static long declaredBytes(@Nullable String contentLength) {
         return contentLength == null ? -1 : Long.parseLong(contentLength.strip());
-    }
-
-    private static @Nullable Lane lane(@Nullable String name) {
-        if (name == null) {
-            return Lane.LIVE;
-        }
-        for (Lane lane : Lane.values()) {
-            if (lane.label().equals(name)) {
-                return lane;
-            }
-        }
-        return null;
-    }
-
-    private static Map<String, String> lastOfEach(MultiMap parameters) {
-        if (parameters.isEmpty()) {
-            return Map.of();
-        }
-        var last = new HashMap<String, String>();
-        parameters.forEach((name, value) -> last.put(name, value));
-        return Map.copyOf(last);
-    }
-
-    private static String lower(@Nullable String value, String fallback) {
-        return value == null ? fallback : value.strip().toLowerCase(Locale.ROOT);
     }
 }

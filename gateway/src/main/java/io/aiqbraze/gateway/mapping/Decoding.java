@@ -15,8 +15,12 @@ final class Decoding {
     private final Decoders decoders;
 
     Decoding(IngestSettings settings) {
-        this.maxInflatedBytes = settings.maxInflatedSize().intBytes();
-        this.decoders = new Decoders(settings.maxPayloads());
+        this(settings.maxInflatedSize().intBytes(), settings.maxPayloads());
+    }
+
+    Decoding(int maxInflatedBytes, int maxPayloads) {
+        this.maxInflatedBytes = maxInflatedBytes;
+        this.decoders = new Decoders(maxPayloads);
     }
 
     /**

@@ -1,10 +1,10 @@
 package io.aiqbraze.gateway.mapping;
 
 /** Where the gateway failed, for the log: without the messages of failures, which may quote a payload. */
-final class FailureSite {
+public final class FailureSite {
     private FailureSite() {}
 
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         StackTraceElement[] trace = failure.getStackTrace();
         String name = failure.getClass().getName();
         return trace.length == 0 ? name : name + " at " + trace[0];

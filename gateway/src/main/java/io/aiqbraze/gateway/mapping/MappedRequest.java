@@ -1,9 +1,11 @@
 package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.gateway.mapping.decode.ByteBudget;
+import io.aiqbraze.gateway.mapping.decode.CsvPayload;
 import io.aiqbraze.gateway.mapping.decode.Decoded;
 import io.aiqbraze.gateway.mapping.decode.Payloads;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
+import io.aiqbraze.gateway.mapping.payload.CsvColumns;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.MappingResult;
@@ -11,6 +13,7 @@ import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Origin;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,17 +35,37 @@ final class MappedRequest {
     /** Of the payload that is being mapped. */
     private volatile String index = "";
 
-    /**
-     * Begins.
-     *
-     * @param budget of the memory for what comes out: one payload may become many deliveries
-     */
-    MappedRequest(RequestFacts facts, StreamRule rule, Payloads payloads, ByteBudget budget, Instant now) {
+    private MappedRequest(RequestFacts facts, StreamRule rule, Payloads payloads, ByteBudget budget, Instant now) {
         this.facts = facts;
         this.rule = rule;
         this.payloads = payloads;
         this.budget = budget;
         this.refusals = new Refusals(facts, now);
+    }
+
+    /**
+     * Opens a request's body; nothing of it is mapped yet.
+     *
+     * @param budget of the memory for what comes out: one payload may become many deliveries
+     */
+    static MappedRequest open(
+            MappingRequest request,
+            String ruleVersion,
+            StreamRule rule,
+            Decoding decoding,
+            ByteBudget budget,
+            Instant now)
+            throws UnreadableBody, ByteBudget.Exhausted {
+        var origin = new Origin(
+                request.client(),
+                request.stream(),
+                request.requestId(),
+                ruleVersion,
+                request.receivedAt().truncatedTo(ChronoUnit.MILLIS));
+        boolean csv = request.format() == MappingRequest.Format.CSV;
+        var facts = new RequestFacts(origin, request.query(), request.lane(), csv);
+        CsvPayload csvPayload = row -> CsvColumns.payload(row, request.stream(), request.query(), rule.settings());
+        return new MappedRequest(facts, rule, decoding.open(request, budget, csvPayload), budget, now);
     }
 
     /** Maps so many payloads more, and tells whether there may be others after them. */

@@ -1,9 +1,12 @@
 package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.gateway.model.Lane;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A request as ingest hands it on: authenticated and bounded, its body still as it came.
@@ -25,5 +28,20 @@ public record MappingRequest(
         JSON,
         NDJSON,
         CSV
+    }
+
+    /** Query parameters as a request has them. */
+    public static Map<String, String> lastOfEach(MultiMap parameters) {
+        if (parameters.isEmpty()) {
+            return Map.of();
+        }
+        var last = new HashMap<String, String>();
+        parameters.forEach((name, value) -> last.put(name, value));
+        return Map.copyOf(last);
+    }
+
+    /** The lane that the query asks for: the live one if it names none, empty if it names what is no lane. */
+    public static Optional<Lane> lane(Map<String, String> query) {
+        return Lane.of(query.getOrDefault("lane", Lane.LIVE.label()));
     }
 }

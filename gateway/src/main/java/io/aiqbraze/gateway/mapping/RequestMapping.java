@@ -1,20 +1,15 @@
 package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.gateway.mapping.decode.ByteBudget;
-import io.aiqbraze.gateway.mapping.decode.CsvPayload;
-import io.aiqbraze.gateway.mapping.decode.Payloads;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
-import io.aiqbraze.gateway.mapping.payload.CsvColumns;
-import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.metrics.MappingMeters;
-import io.aiqbraze.gateway.model.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +60,10 @@ final class RequestMapping {
             return Future.succeededFuture(new MappingAnswer.Halted());
         }
         var job = new Job(ticket, book, turns, stuck, Promise.promise(), meters.begin());
-        attempt(job.answer, () -> slices(job, open(request, book.version(), rule, budget)));
+        attempt(job.answer, () -> {
+            Instant now = clock.instant();
+            slices(job, MappedRequest.open(request, book.version(), rule, decoding, budget, now));
+        });
         return job.answer.future();
     }
 
@@ -77,21 +75,6 @@ final class RequestMapping {
             Runnable stuck,
             Promise<MappingAnswer> answer,
             Runnable end) {}
-
-    private MappedRequest open(MappingRequest request, String ruleVersion, StreamRule rule, ByteBudget budget)
-            throws UnreadableBody, ByteBudget.Exhausted {
-        var origin = new Origin(
-                request.client(),
-                request.stream(),
-                request.requestId(),
-                ruleVersion,
-                request.receivedAt().truncatedTo(ChronoUnit.MILLIS));
-        boolean csv = request.format() == MappingRequest.Format.CSV;
-        var facts = new RequestFacts(origin, request.query(), request.lane(), csv);
-        CsvPayload csvPayload = row -> CsvColumns.payload(row, request.stream(), request.query(), rule.settings());
-        Payloads payloads = decoding.open(request, budget, csvPayload);
-        return new MappedRequest(facts, rule, payloads, budget, clock.instant());
-    }
 
     private void slices(Job job, MappedRequest mapped) {
         attempt(job.answer, () -> {

@@ -1,5 +1,8 @@
 package io.aiqbraze.gateway.model;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** Two lanes share the budget of /users/track, so that a mass update does not delay a cart event. */
 public enum Lane {
     LIVE("live"),
@@ -9,6 +12,11 @@ public enum Lane {
 
     Lane(String label) {
         this.label = label;
+    }
+
+    /** The lane of a name; empty if there is none. */
+    public static Optional<Lane> of(String label) {
+        return Stream.of(values()).filter(lane -> lane.label.equals(label)).findAny();
     }
 
     /** The name used in the query parameter {@code lane}, in metrics and in the outbox. */

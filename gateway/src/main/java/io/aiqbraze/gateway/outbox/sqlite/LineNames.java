@@ -20,9 +20,6 @@ final class LineNames {
     }
 
     static Lane lane(String label) {
-        return Stream.of(Lane.values())
-                .filter(known -> known.label().equals(label))
-                .findAny()
-                .orElseThrow(() -> new CorruptData("there is an unknown lane"));
+        return Lane.of(label).orElseThrow(() -> new CorruptData("there is an unknown lane"));
     }
 }

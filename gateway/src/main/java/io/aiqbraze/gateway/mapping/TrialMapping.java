@@ -1,0 +1,49 @@
+package io.aiqbraze.gateway.mapping;
+
+import io.aiqbraze.gateway.mapping.decode.ByteBudget;
+import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
+import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import io.aiqbraze.gateway.model.Delivery;
+import java.time.Clock;
+import java.util.List;
+
+/** Maps requests as they always are, by any rule, and keeps nothing of them. For any thread; takes its time. */
+public final class TrialMapping {
+    private final Decoding decoding;
+    private final long maxBytes;
+    private final Clock clock;
+
+    /**
+     * With bounds of its own.
+     *
+     * @param maxInflatedBytes of a body
+     * @param maxPayloads of a request
+     * @param maxBytes of all that becomes of a request
+     */
+    public TrialMapping(int maxInflatedBytes, int maxPayloads, long maxBytes, Clock clock) {
+        this.decoding = new Decoding(maxInflatedBytes, maxPayloads);
+        this.maxBytes = maxBytes;
+        this.clock = clock;
+    }
+
+    /** What would have been stored, and answered. */
+    public record Result(Receipt receipt, List<Delivery> deliveries) {}
+
+    /**
+     * Maps a request.
+     *
+     * @throws ByteBudget.Exhausted if more becomes of it than may
+     * @throws InterruptedException as soon as a payload is mapped after the thread was interrupted
+     */
+    public Result map(MappingRequest request, String ruleVersion, StreamRule rule)
+            throws UnreadableBody, ByteBudget.Exhausted, InterruptedException {
+        var budget = new HeldBytes(new BytePermits(maxBytes));
+        var mapped = MappedRequest.open(request, ruleVersion, rule, decoding, budget, clock.instant());
+        while (mapped.advance(1)) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the thread of a trial was interrupted");
+            }
+        }
+        return new Result(mapped.receipt(), mapped.deliveries());
+    }
+}
