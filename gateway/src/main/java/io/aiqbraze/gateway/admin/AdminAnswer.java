@@ -24,12 +24,18 @@ record AdminAnswer(int status, String mediaType, String body) {
     }
 
     static AdminAnswer problem(int status, String code, String detail) {
+        return problem(status, code, detail, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** A problem with fields of its own. */
+    static AdminAnswer problem(int status, String code, String detail, ObjectNode more) {
         ObjectNode problem = JsonNodeFactory.instance
                 .objectNode()
                 .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
                 .put("status", status)
                 .put("code", code)
-                .put("detail", detail);
+                .put("detail", detail)
+                .setAll(more);
         return new AdminAnswer(status, "application/problem+json", problem.toPrettyString() + "\n");
     }
 
@@ -41,7 +47,7 @@ record AdminAnswer(int status, String mediaType, String body) {
             return problem(503, "rule_halted", String.valueOf(failure.getMessage()));
         }
         if (failure instanceof AdminBody.TooLarge) {
-            return problem(413, "too_large", "a body here has at most " + AdminBody.MAX_BYTES + " bytes");
+            return problem(413, "too_large", String.valueOf(failure.getMessage()));
         }
         if (failure instanceof OutboxUnavailable unavailable) {
             return problem(503, unavailable.reason().code(), String.valueOf(unavailable.getMessage()));

@@ -19,6 +19,7 @@ final class AdminRoutes {
     private final DeadLetterList deadLetters;
     private final DeadLetterRoutes deadLetterRoutes;
     private final DeadLetterExport export;
+    private final PreviewRoutes preview;
     private final StopRoutes stop;
     private final RuleRoutes rules;
 
@@ -29,6 +30,7 @@ final class AdminRoutes {
         this.deadLetterRoutes = new DeadLetterRoutes(views.deadLetters(), views.replay());
         this.export = new DeadLetterExport(views.deadLetters());
         this.rules = new RuleRoutes(views.reload());
+        this.preview = new PreviewRoutes(views.preview());
         this.stop = new StopRoutes(views.stopButtons());
     }
 
@@ -45,6 +47,11 @@ final class AdminRoutes {
     /** The one answer that is written bit by bit. */
     DeadLetterExport export() {
         return export;
+    }
+
+    /** The one request whose body is not a small text. */
+    PreviewRoutes preview() {
+        return preview;
     }
 
     Future<AdminAnswer> answer(HttpMethod method, String path, MultiMap query, String body) {
@@ -68,7 +75,7 @@ final class AdminRoutes {
                         "not_found",
                         "here are GET /health/live, /health/ready, /metrics,"
                                 + " /api/status, /api/rules, /api/dead-letters, /api/dead-letters/export and POST"
-                                + " /api/rules/reload, /api/pause, /api/resume, /api/outbox/discard,"
+                                + " /api/preview/{stream}, /api/rules/reload, /api/pause, /api/resume, /api/outbox/discard,"
                                 + " /api/dead-letters/replay, /api/dead-letters/discard"));
         };
     }

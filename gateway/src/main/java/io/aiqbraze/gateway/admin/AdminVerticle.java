@@ -62,6 +62,10 @@ public final class AdminVerticle extends VerticleBase {
             routes.export().run(query, request.response());
             return;
         }
+        if (open && HttpMethod.POST.equals(request.method()) && request.path().startsWith(PreviewRoutes.PATH)) {
+            routes.preview().run(request, query);
+            return;
+        }
         Future<AdminAnswer> answer = open
                 ? AdminBody.read(request).compose(body -> routes.answer(request.method(), request.path(), query, body))
                 : Future.succeededFuture(AdminRoutes.unauthorized());

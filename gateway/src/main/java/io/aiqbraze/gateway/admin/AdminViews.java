@@ -3,6 +3,8 @@ package io.aiqbraze.gateway.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.Replay;
+import io.aiqbraze.gateway.preview.PreviewAnswer;
+import io.aiqbraze.gateway.preview.PreviewPost;
 import io.vertx.core.Future;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
  * @param status what is going on, for {@code GET /api/status}
  * @param rules the rule book in force, for {@code GET /api/rules}
  * @param reload loads the rules anew, these streams may vanish; succeeds with {@code rules} as it stands afterwards
+ * @param preview shows what payloads would become
  */
 public record AdminViews(
         BooleanSupplier live,
@@ -28,4 +31,5 @@ public record AdminViews(
         Function<Set<String>, Future<JsonNode>> reload,
         DeadLetters deadLetters,
         Replay replay,
-        StopButtons stopButtons) {}
+        StopButtons stopButtons,
+        Function<PreviewPost, Future<PreviewAnswer>> preview) {}

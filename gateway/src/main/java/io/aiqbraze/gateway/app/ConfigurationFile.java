@@ -24,6 +24,11 @@ final class ConfigurationFile {
         return new ConfigurationLoader(System.getenv()).load(chosen());
     }
 
+    /** The same without anything that only asking Braze needs. */
+    GatewaySettings loadOffline() throws InvalidConfiguration {
+        return new ConfigurationLoader(System.getenv()).loadOffline(chosen());
+    }
+
     private Optional<Path> chosen() {
         if (file != null) {
             return Optional.of(file);

@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
         description = "Takes ActionIQ's audiences, attributes, events and triggered campaigns to Braze.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, CheckCommand.class, DeadLettersCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            PreviewCommand.class,
+            DeadLettersCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Main {
     private Main() {}
 

@@ -113,7 +113,8 @@ final class Stages {
                 rules::reload,
                 outbox,
                 new Replay(outbox, new Remapping(rules.books(), watchdog, vertx), clock),
-                new DispatchButtons(outbox, dispatch));
+                new DispatchButtons(outbox, dispatch),
+                PreviewStage.desk(settings, vertx, rules.books(), clock)::preview);
     }
 
     /** From now on ready: the ingest port is open. */

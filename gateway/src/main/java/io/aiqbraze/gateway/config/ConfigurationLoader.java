@@ -42,12 +42,30 @@ public final class ConfigurationLoader {
      * @param file holds at least the keys that differ from the defaults; empty for the defaults alone
      */
     public GatewaySettings load(Optional<Path> file) throws InvalidConfiguration {
-        String name = file.map(Path::toString).orElse("built-in gateway.yaml");
-        ObjectNode defaults = builtIn();
-        ObjectNode merged = file.isPresent() ? Layers.mergeConfiguration(defaults, own(file.get())) : defaults;
+        var environment = new Environment(variables);
+        JsonNode filled = environment.fill(merged(file), "");
+        WorkspaceKeys.complete(filled, environment);
+        return map(filled, file, environment);
+    }
+
+    /** As {@link #load}, for commands that ask Braze nothing: no key is read, and an endpoint may be missing. */
+    public GatewaySettings loadOffline(Optional<Path> file) throws InvalidConfiguration {
+        ObjectNode merged = merged(file);
+        OfflineWorkspaces.forgetKeys(merged);
         var environment = new Environment(variables);
         JsonNode filled = environment.fill(merged, "");
-        WorkspaceKeys.complete(filled, environment);
+        OfflineWorkspaces.nameEndpoints(filled);
+        return map(filled, file, environment);
+    }
+
+    private static ObjectNode merged(Optional<Path> file) throws InvalidConfiguration {
+        ObjectNode defaults = builtIn();
+        return file.isPresent() ? Layers.mergeConfiguration(defaults, own(file.get())) : defaults;
+    }
+
+    private static GatewaySettings map(JsonNode filled, Optional<Path> file, Environment environment)
+            throws InvalidConfiguration {
+        String name = file.map(Path::toString).orElse("built-in gateway.yaml");
         try {
             return YAML.treeToValue(filled, GatewaySettings.class);
         } catch (JsonMappingException e) {

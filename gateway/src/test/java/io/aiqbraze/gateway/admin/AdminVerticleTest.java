@@ -64,7 +64,8 @@ class AdminVerticleTest {
                         .put("removed", String.join(",", removed))),
                 new NoDeadLetters(),
                 new Replay(new NoDeadLetters(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
-                new Buttons());
+                new Buttons(),
+                post -> Future.failedFuture(new UnsupportedOperationException("nobody previews here")));
         var admin = new AdminVerticle(settings, "127.0.0.1", views);
         vertx.deployVerticle(admin)
                 .toCompletionStage()

@@ -68,6 +68,39 @@ class ConfigurationLoaderTest {
     }
 
     @Test
+    void what_asks_braze_nothing_needs_no_endpoint_and_reads_no_key() throws Exception {
+        // Given keys in files that are not here
+        Path file = write("""
+                workspaces:
+                  default: {objectsPerTrack: perArray 75}
+                  emea: {restEndpoint: "https://rest.fra-02.braze.eu", apiKeyFile: /no/such/key}
+                """);
+        var loader = new ConfigurationLoader(Map.of("BRAZE_API_KEY_FILE", "/no/such/key"));
+
+        // When
+        GatewaySettings settings = loader.loadOffline(Optional.of(file));
+
+        // Then
+        WorkspaceSettings own = settings.workspaces().get("default");
+        assertThat(own.address("/users/track")).isEqualTo("https://rest-endpoint-is-not-set.invalid/users/track");
+        assertThat(own.objectsPerTrack()).isEqualTo(new ObjectsPerTrack(true, 75));
+        assertThat(settings.workspaces().get("emea").address("/users/track"))
+                .isEqualTo("https://rest.fra-02.braze.eu/users/track");
+    }
+
+    @Test
+    void what_asks_braze_nothing_has_its_settings_checked_all_the_same() throws Exception {
+        // Given
+        Path file = write("workspaces: {default: {restEndpoint: nowhere}}");
+
+        // Then
+        assertThatThrownBy(() -> new ConfigurationLoader(Map.of()).loadOffline(Optional.of(file)))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageContaining("workspaces.default.restEndpoint")
+                .hasMessageContaining("'nowhere' is not accepted");
+    }
+
+    @Test
     void a_mounted_file_stands_in_for_a_variable() throws Exception {
         // Given
         Path key = Files.writeString(directory.resolve("key"), "from-file\n");

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** Reads the files of a rule directory: {@code <stream>.jq}, {@code lib/<name>.jq} and {@code tests/<stream>.yaml}. */
 final class RuleDirectory {
+    static final String NAMES = "names must be 1 to 64 letters, digits, - and _, the first a letter or digit";
+
     private static final String RULE = ".jq";
     private static final String TESTS = ".yaml";
     // a stream's name is a part of a URL
@@ -30,6 +32,10 @@ final class RuleDirectory {
 
     static RuleFiles read(Path directory) {
         return new RuleDirectory(directory).read();
+    }
+
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     private RuleFiles read() {
@@ -66,9 +72,8 @@ final class RuleDirectory {
     private void source(Path file, String ending, SortedMap<String, RuleSource> sources) {
         String fileName = String.valueOf(file.getFileName());
         String name = fileName.substring(0, fileName.length() - ending.length());
-        if (!NAME.matcher(name).matches()) {
-            faults.add(new RuleFault(
-                    file.toString(), 0, "names must be 1 to 64 letters, digits, - and _, the first a letter or digit"));
+        if (!isName(name)) {
+            faults.add(new RuleFault(file.toString(), 0, NAMES));
             return;
         }
         try {

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.mapping.rules;
 
 import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import io.aiqbraze.gateway.mapping.jq.RuleSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -31,7 +32,11 @@ public record RuleFiles(
     public RuleFiles with(RuleSource rule) {
         var changed = new TreeMap<>(streams);
         changed.put(rule.name(), rule);
-        return new RuleFiles(changed, libraries, tests, faults);
+        var found = new ArrayList<>(faults);
+        if (!RuleDirectory.isName(rule.name())) {
+            found.add(rule.fault(0, "'" + rule.name() + "' cannot be a stream; " + RuleDirectory.NAMES));
+        }
+        return new RuleFiles(changed, libraries, tests, found);
     }
 
     private static SortedMap<String, RuleSource> copy(SortedMap<String, RuleSource> sources) {

@@ -86,7 +86,8 @@ final class AdminRig implements AutoCloseable {
                         outbox,
                         new Remapping(books, new Watchdog(books, System::nanoTime, Long.MAX_VALUE), vertx),
                         Clock.systemUTC()),
-                new NoButtons());
+                new NoButtons(),
+                post -> Future.failedFuture(new UnsupportedOperationException("nobody previews here")));
         var admin = new AdminVerticle(settings.admin(), "127.0.0.1", views);
         var unused = await(vertx.deployVerticle(admin));
         port = admin.port();

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.mapping.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.config.StreamSettings.OnLeave;
 import io.aiqbraze.gateway.mapping.jq.RuleFault;
+import io.aiqbraze.gateway.mapping.jq.RuleSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,6 +202,32 @@ class RuleBookLoaderTest {
         assertThat(book.streams().get("events").settings().identifierOrder())
                 .containsExactly("braze_id", "external_id");
         assertThat(book.streams().get("other").settings().onLeave()).isEqualTo(OnLeave.FALSE);
+    }
+
+    @Test
+    void another_text_takes_the_place_of_a_rule_or_makes_a_stream() throws Exception {
+        // Given
+        rule("events", "broken(");
+        RuleBookLoader loader = Rules.loader(Rules.settings(directory, Map.of()));
+
+        // When
+        RuleBook book = loader.compile(loader.read()
+                .with(new RuleSource("events", "draft.jq", "."))
+                .with(new RuleSource("own", "own.jq", ".")));
+
+        // Then
+        assertThat(book.streams().keySet()).containsExactly("events", "own");
+    }
+
+    @Test
+    void another_text_under_a_name_that_no_stream_can_have_is_a_fault() throws Exception {
+        // Given
+        rule("events", ".");
+        RuleBookLoader loader = Rules.loader(Rules.settings(directory, Map.of()));
+
+        // Then
+        assertThatThrownBy(() -> loader.compile(loader.read().with(new RuleSource("a.b", "draft.jq", "."))))
+                .hasMessageStartingWith("draft.jq: 'a.b' cannot be a stream; names must be 1 to 64 letters");
     }
 
     @Test

@@ -1,0 +1,146 @@
+package io.aiqbraze.gateway.app;
+
+import io.aiqbraze.gateway.config.GatewaySettings;
+import io.aiqbraze.gateway.config.InvalidConfiguration;
+import io.aiqbraze.gateway.mapping.MappingRequest.Format;
+import io.aiqbraze.gateway.mapping.jq.RuleSource;
+import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
+import io.aiqbraze.gateway.preview.FormDetection;
+import io.aiqbraze.gateway.preview.Preview;
+import io.aiqbraze.gateway.preview.PreviewLimits;
+import io.aiqbraze.gateway.preview.PreviewRefused;
+import io.aiqbraze.gateway.preview.PreviewRequest;
+import io.aiqbraze.gateway.preview.Previewer;
+import io.aiqbraze.gateway.preview.TrialRules;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code gateway preview}: shows what payloads would become, without a gateway and without Braze. */
+@Command(
+        name = "preview",
+        description = {
+            "Prints the requests that payloads from standard input would become at Braze, a JSON object each, by the"
+                    + " rules of the directory. Nothing is stored or sent; no running gateway and no key is needed.",
+            "What is refused is said on standard error. Exit code 0 if nothing was refused, 1 if something was or the"
+                    + " rules are broken, 2 when the command line is wrong."
+        },
+        mixinStandardHelpOptions = true)
+final class PreviewCommand implements Callable<Integer> {
+    /** Refusals of what stands on the command line. */
+    private static final Set<String> WRONG_ARGUMENTS = Set.of("unknown_stream", "unknown_lane");
+
+    @Parameters(paramLabel = "STREAM", description = "Such as audiences, attributes, events, campaigns.")
+    private String stream = "";
+
+    @Option(
+            names = "--rule",
+            paramLabel = "FILE",
+            description = "A rule to use for the stream in place of its own; the stream need not exist.")
+    private @Nullable Path rule;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = FormatName.class,
+            description = "json, ndjson or csv; without it the payloads show it. Any of them may be gzipped.")
+    private @Nullable Format format;
+
+    @Option(
+            names = "--query",
+            paramLabel = "KEY=VALUE",
+            description = "As in the URL of a sender, such as audience_id=4711 or lane=bulk. May be given many times.")
+    private Map<String, String> query = new LinkedHashMap<>();
+
+    @Option(names = "--compact", description = "Each request in one line.")
+    private boolean compact;
+
+    @Mixin
+    private final ConfigurationFile configuration = new ConfigurationFile();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter err = command.commandLine().getErr();
+        try {
+            Preview preview = preview(configuration.loadOffline());
+            new PreviewReport(preview, compact).print(System.out, err);
+            return preview.rejected() == 0 ? 0 : 1;
+        } catch (PreviewRefused e) {
+            err.println(e.getMessage());
+            return WRONG_ARGUMENTS.contains(e.code()) ? CommandLine.ExitCode.USAGE : 1;
+        } catch (InvalidConfiguration | IOException e) {
+            err.println(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 1;
+    }
+
+    private Preview preview(GatewaySettings settings) throws PreviewRefused, IOException, InterruptedException {
+        Clock clock = Clock.systemUTC();
+        var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock);
+        var book = new TrialRules(loader).compile(ruleText());
+        Buffer body = body(settings.ingest().maxBodySize().intBytes());
+        var request = new PreviewRequest(stream, query, FormDetection.of(body, format), body, null);
+        return new Previewer(PreviewLimits.of(settings.ingest()), settings.workspaces(), clock).preview(request, book);
+    }
+
+    private @Nullable RuleSource ruleText() throws IOException {
+        if (rule == null) {
+            return null;
+        }
+        try {
+            return new RuleSource(stream, rule.toString(), Files.readString(rule));
+        } catch (NoSuchFileException e) {
+            throw new IOException(rule + ": there is no such file", e);
+        } catch (CharacterCodingException e) {
+            throw new IOException(rule + ": is not UTF-8", e);
+        } catch (IOException e) {
+            throw new IOException(rule + ": cannot be read", e);
+        }
+    }
+
+    private static Buffer body(int maxBytes) throws IOException {
+        byte[] read = System.in.readNBytes(maxBytes);
+        if (System.in.read() >= 0) {
+            throw new IOException("standard input holds more than " + maxBytes
+                    + " bytes, which is what one request may have (ingest.maxBodySize); show a part of it");
+        }
+        return Buffer.buffer(read);
+    }
+
+    /** Formats as they are written on the command line. */
+    static final class FormatName implements ITypeConverter<Format> {
+        @Override
+        public Format convert(String text) {
+            for (Format format : Format.values()) {
+                if (format.name().equalsIgnoreCase(text)) {
+                    return format;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is not accepted; accepted is json, ndjson or csv");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.aiqbraze.gateway.app;
+
+import io.aiqbraze.gateway.config.GatewaySettings;
+import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
+import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.preview.LivePreview;
+import io.aiqbraze.gateway.preview.PreviewDesk;
+import io.aiqbraze.gateway.preview.PreviewLimits;
+import io.aiqbraze.gateway.preview.Previewer;
+import io.aiqbraze.gateway.preview.TrialRules;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Previews beside the pipe, which they do not touch. */
+final class PreviewStage {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private PreviewStage() {}
+
+    static PreviewDesk desk(GatewaySettings settings, Vertx vertx, RuleBooks inForce, Clock clock) {
+        var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock);
+        var previewer = new Previewer(PreviewLimits.beside(settings.ingest()), settings.workspaces(), clock);
+        var live = new LivePreview(inForce, new TrialRules(loader), previewer);
+        return new PreviewDesk(vertx, live, LIMIT, System::nanoTime);
+    }
+}

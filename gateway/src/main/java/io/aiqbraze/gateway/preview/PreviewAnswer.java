@@ -1,0 +1,44 @@
+package io.aiqbraze.gateway.preview;
+
+import io.aiqbraze.gateway.mapping.jq.RuleFault;
+import java.util.List;
+
+/** What an operator gets. */
+public sealed interface PreviewAnswer {
+    /**
+     * What payloads would become.
+     *
+     * @param json a {@link Preview}
+     */
+    record Shown(String json) implements PreviewAnswer {}
+
+    /**
+     * Nothing to show.
+     *
+     * @param code stable, in snake case
+     * @param retryAfterSeconds when to try again; 0 = trying the same again is of no use
+     * @param faults of the rules, if they are the reason
+     */
+    record Refused(int status, String code, String detail, int retryAfterSeconds, List<Fault> faults)
+            implements PreviewAnswer {
+        Refused(int status, String code, String detail, int retryAfterSeconds) {
+            this(status, code, detail, retryAfterSeconds, List.of());
+        }
+
+        static Refused of(PreviewRefused refused) {
+            List<Fault> faults = refused.faults().stream().map(Fault::of).toList();
+            return new Refused(refused.status(), refused.code(), String.valueOf(refused.getMessage()), 0, faults);
+        }
+    }
+
+    /**
+     * One fault of the rules.
+     *
+     * @param line from 1, or 0 where no line is to blame
+     */
+    record Fault(String file, int line, String message) {
+        static Fault of(RuleFault fault) {
+            return new Fault(fault.file(), fault.line(), fault.message());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.aiqbraze.gateway.preview;
+
+import io.aiqbraze.gateway.mapping.FailureSite;
+import io.aiqbraze.gateway.preview.PreviewAnswer.Refused;
+import io.aiqbraze.gateway.preview.PreviewAnswer.Shown;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs previews one at a time on a thread of their own, with few waiting and each within a time limit. A run that does
+ * not end even when it is interrupted keeps the thread, and until it does all others are turned away.
+ */
+public final class PreviewDesk {
+    private static final Logger log = LoggerFactory.getLogger(PreviewDesk.class);
+    private static final int MOST = 4;
+    private static final int SOON_SECONDS = 2;
+    private static final int LATER_SECONDS = 30;
+
+    private final Vertx vertx;
+    private final WorkerExecutor worker;
+    private final Work work;
+    private final Duration limit;
+    private final Turns turns;
+
+    /**
+     * The thread belongs to {@code vertx} and ends with it.
+     *
+     * @param limit of a run
+     */
+    public PreviewDesk(Vertx vertx, Work work, Duration limit, LongSupplier nanoTime) {
+        this.vertx = vertx;
+        // how long a run takes is watched here
+        this.worker = vertx.createSharedWorkerExecutor("preview", 1, Integer.MAX_VALUE, TimeUnit.SECONDS);
+        this.work = work;
+        this.limit = limit;
+        this.turns = new Turns(MOST, limit, nanoTime);
+    }
+
+    /** What is done in a turn. */
+    @FunctionalInterface
+    public interface Work {
+        /** Returns the JSON of a {@link Preview}; may block, and should end soon when its thread is interrupted. */
+        String run(PreviewPost post) throws PreviewRefused, InterruptedException;
+    }
+
+    /** Shows what a post would become; called on an event loop, where the future succeeds, in time and always. */
+    public Future<PreviewAnswer> preview(PreviewPost post) {
+        Turns.Turn turn = turns.take();
+        if (turn == null) {
+            return Future.succeededFuture(turnedAway());
+        }
+        Promise<PreviewAnswer> answer = Promise.promise();
+        var timer = new AtomicLong();
+        worker.executeBlocking(() -> use(turn, post), false).onComplete(ended -> {
+            vertx.cancelTimer(timer.get());
+            answer.tryComplete(ended.succeeded() ? ended.result() : failed(ended.cause()));
+        });
+        watch(turn, post, timer, answer);
+        return answer.future();
+    }
+
+    private void watch(Turns.Turn turn, PreviewPost post, AtomicLong timer, Promise<PreviewAnswer> answer) {
+        long left = turn.nanosLeft();
+        if (left > 0) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(left) + 1;
+            timer.set(vertx.setTimer(millis, fired -> watch(turn, post, timer, answer)));
+            return;
+        }
+        switch (turn.expire()) {
+            case WAITING -> answer.tryComplete(turnedAway());
+            case RUNNING -> {
+                log.atWarn()
+                        .addKeyValue("stream", post.stream())
+                        .log("a preview did not end within {} ms and was interrupted", limit.toMillis());
+                answer.tryComplete(new Refused(
+                        422,
+                        "preview_timed_out",
+                        "the preview did not end within " + limit.toMillis()
+                                + " ms; does the rule end on each payload? If so, preview fewer payloads at once",
+                        0));
+            }
+            case OVER -> log.atDebug().log("a preview ended just in time");
+        }
+    }
+
+    private PreviewAnswer use(Turns.Turn turn, PreviewPost post) {
+        try {
+            return turn.begin() ? new Shown(work.run(post)) : turnedAway();
+        } catch (PreviewRefused e) {
+            return Refused.of(e);
+        } catch (InterruptedException e) {
+            // its answer is given
+            return turnedAway();
+        } catch (RuntimeException | Error e) {
+            return failed(e);
+        } finally {
+            turn.end();
+        }
+    }
+
+    private PreviewAnswer turnedAway() {
+        return turns.isBlocked()
+                ? new Refused(
+                        503,
+                        "preview_blocked",
+                        "an earlier preview still runs, past its limit of " + limit.toMillis()
+                                + " ms; its rule does not end on some payload, and only a restart ends it for sure",
+                        LATER_SECONDS)
+                : new Refused(503, "preview_busy", "other previews are running and waiting", SOON_SECONDS);
+    }
+
+    private static PreviewAnswer failed(Throwable failure) {
+        log.atError().log("a preview failed: {}", FailureSite.of(failure));
+        return new Refused(500, "internal_error", "the gateway failed to show this; its log says where", 0);
+    }
+}

@@ -1,0 +1,119 @@
+package io.aiqbraze.gateway.preview;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aiqbraze.gateway.config.WorkspaceSettings;
+import io.aiqbraze.gateway.dispatch.Coalescing;
+import io.aiqbraze.gateway.dispatch.batch.Batch;
+import io.aiqbraze.gateway.mapping.MappingRequest;
+import io.aiqbraze.gateway.mapping.TrialMapping;
+import io.aiqbraze.gateway.mapping.decode.ByteBudget;
+import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
+import io.aiqbraze.gateway.mapping.rules.RuleBook;
+import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.preview.Preview.BrazeRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Takes payloads through mapping and dispatch's coalescing, up to the requests. For any thread; takes its time. */
+public final class Previewer {
+    /** What rules read as the request's id and the sender's name; a preview has neither. */
+    private static final String REQUEST_ID = "preview";
+
+    private static final String CLIENT = "default";
+
+    /** Keeps every number as it was written. */
+    private static final ObjectMapper BODIES = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private final TrialMapping mapping;
+    private final PreviewLimits limits;
+    private final Map<String, WorkspaceSettings> workspaces;
+    private final Clock clock;
+
+    /** Shows requests to these workspaces, as if payloads were received at the clock's time. */
+    public Previewer(PreviewLimits limits, Map<String, WorkspaceSettings> workspaces, Clock clock) {
+        this.mapping = new TrialMapping(limits.maxInflatedBytes(), limits.maxPayloads(), limits.maxBytes(), clock);
+        this.limits = limits;
+        this.workspaces = workspaces;
+        this.clock = clock;
+    }
+
+    /**
+     * Shows what would be sent to an idle Braze if all payloads arrived at once.
+     *
+     * @param book whose rule of the request's stream maps them
+     * @throws InterruptedException as soon as a payload is mapped after the thread was interrupted
+     */
+    public Preview preview(PreviewRequest request, RuleBook book) throws PreviewRefused, InterruptedException {
+        StreamRule rule = book.streams().get(request.stream());
+        if (rule == null) {
+            throw new PreviewRefused(
+                    404,
+                    "unknown_stream",
+                    "there is no such stream; those that exist are "
+                            + String.join(", ", book.streams().keySet()));
+        }
+        Lane lane = MappingRequest.lane(request.query())
+                .orElseThrow(
+                        () -> new PreviewRefused(400, "unknown_lane", "the query parameter lane must be live or bulk"));
+        try {
+            TrialMapping.Result result = mapping.map(posted(request, lane), book.version(), rule);
+            List<BrazeRequest> requests = Coalescing.requests(result.deliveries(), workspaces).stream()
+                    .map(this::describe)
+                    .toList();
+            return Preview.of(result.receipt(), requests);
+        } catch (UnreadableBody e) {
+            throw new PreviewRefused(e.status(), e.code(), String.valueOf(e.getMessage()));
+        } catch (ByteBudget.Exhausted e) {
+            throw new PreviewRefused(
+                    413,
+                    "preview_too_large",
+                    "more than " + limits.maxBytes() + " bytes would become of these payloads; preview fewer at once");
+        }
+    }
+
+    private MappingRequest posted(PreviewRequest request, Lane lane) {
+        return new MappingRequest(
+                REQUEST_ID,
+                CLIENT,
+                request.stream(),
+                request.query(),
+                lane,
+                request.form().format(),
+                request.form().gzip(),
+                request.body(),
+                clock.instant());
+    }
+
+    private BrazeRequest describe(Batch batch) {
+        String workspace = batch.line().workspace();
+        String path = batch.line().endpoint().path();
+        WorkspaceSettings settings = Objects.requireNonNull(workspaces.get(workspace), workspace);
+        try {
+            return new BrazeRequest(
+                    workspace,
+                    "POST",
+                    path,
+                    settings.address(path),
+                    batch.line().lane().label(),
+                    batch.items().size(),
+                    batch.deliveries().stream()
+                            .map(queued -> queued.delivery().index())
+                            .distinct()
+                            .toList(),
+                    BODIES.readTree(batch.body().getBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the body of a request is JSON", e);
+        }
+    }
+}

@@ -1,0 +1,305 @@
+package io.aiqbraze.gateway.admin;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.config.ConfigurationLoader;
+import io.aiqbraze.gateway.config.GatewaySettings;
+import io.aiqbraze.gateway.deadletter.Replay;
+import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
+import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.preview.LivePreview;
+import io.aiqbraze.gateway.preview.PreviewAnswer;
+import io.aiqbraze.gateway.preview.PreviewDesk;
+import io.aiqbraze.gateway.preview.PreviewLimits;
+import io.aiqbraze.gateway.preview.PreviewPost;
+import io.aiqbraze.gateway.preview.Previewer;
+import io.aiqbraze.gateway.preview.TrialRules;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Previews over sockets, by rules in a directory of their own. */
+class PreviewRoutesTest {
+    private static final String EVENT = "{\"external_id\":\"u-1\",\"name\":\"login\",\"timestamp\":1764979200}";
+    private static final HttpResponse.BodyHandler<String> BODY = HttpResponse.BodyHandlers.ofString();
+    private static final String JSON_TYPE = "application/json";
+    private static final String FORM_TYPE = "multipart/form-data; boundary=b";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final RuleBooks books = new RuleBooks();
+
+    @TempDir
+    private Path directory;
+
+    private RuleBookLoader loader;
+    private GatewaySettings settings;
+    private Function<PreviewPost, Future<PreviewAnswer>> preview;
+    private int port;
+
+    @BeforeEach
+    void configure() throws Exception {
+        Path rules = Files.createDirectory(directory.resolve("rules"));
+        Files.writeString(rules.resolve("events.jq"), "{event: {external_id, name, time: $request.receivedAt}}");
+        Path file = Files.writeString(
+                directory.resolve("gateway.yaml"),
+                "admin: {port: 0, key: k-1}\nrules: {directory: '" + rules + "'}\n"
+                        + "workspaces: {default: {restEndpoint: 'https://rest.example'}}");
+        settings = new ConfigurationLoader(Map.of()).loadOffline(Optional.of(file));
+        loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), Clock.systemUTC());
+        books.swap(loader.compile(loader.read()));
+        preview = live(books);
+        var views = new AdminViews(
+                () -> true,
+                () -> new Readiness(true, true, true, false, null),
+                () -> "",
+                JsonNodeFactory.instance::objectNode,
+                JsonNodeFactory.instance::objectNode,
+                removed -> Future.succeededFuture(JsonNodeFactory.instance.objectNode()),
+                new NoDeadLetters(),
+                new Replay(new NoDeadLetters(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
+                new NoButtons(),
+                post -> preview.apply(post));
+        var admin = new AdminVerticle(settings.admin(), "127.0.0.1", views);
+        vertx.deployVerticle(admin)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, SECONDS)
+                .join();
+        port = admin.port();
+    }
+
+    @AfterEach
+    void stop() {
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, SECONDS)
+                .join();
+    }
+
+    @Test
+    void payloads_are_shown_as_requests() throws Exception {
+        // When
+        HttpResponse<String> answer = post("events", JSON_TYPE, "[" + EVENT + ",{\"id\":\"e-2\"}]");
+
+        // Then
+        JsonNode preview = json(answer);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(preview.at("/requests/0/url").asText()).isEqualTo("https://rest.example/users/track");
+        assertThat(preview.at("/requests/0/body/events/0/name").asText()).isEqualTo("login");
+        assertThat(preview.at("/errors/0/id").asText()).isEqualTo("e-2");
+        assertThat(preview.path("rejected").asInt()).isOne();
+        assertThat(answer.body()).doesNotContain("not-read");
+    }
+
+    @Test
+    void a_form_brings_its_own_rule() throws Exception {
+        // When
+        HttpResponse<String> answer =
+                post("own?lane=bulk", FORM_TYPE, form("{attributes: {external_id, seen: true}}", EVENT));
+
+        // Then
+        assertThat(json(answer).at("/requests/0/lane").asText()).isEqualTo("bulk");
+        assertThat(json(answer).at("/requests/0/body").toString())
+                .isEqualTo("{\"attributes\":[{\"external_id\":\"u-1\",\"seen\":true}]}");
+    }
+
+    @Test
+    void a_form_with_a_rule_leaves_the_rules_in_force() throws Exception {
+        // Given
+        var before = books.standing();
+
+        // When
+        HttpResponse<String> answer = post("events", FORM_TYPE, form("empty", EVENT));
+
+        // Then
+        assertThat(json(answer).path("filtered").asInt()).isOne();
+        assertThat(books.standing()).isSameAs(before);
+    }
+
+    @Test
+    void without_a_rule_those_in_force_count_and_not_those_of_the_directory() throws Exception {
+        // Given
+        Files.writeString(directory.resolve("rules").resolve("events.jq"), "broken(");
+
+        // When
+        HttpResponse<String> answer = post("events", JSON_TYPE, EVENT);
+
+        // Then
+        assertThat(json(answer).path("accepted").asInt()).isOne();
+    }
+
+    @Test
+    void a_broken_rule_is_a_422_with_its_faults() throws Exception {
+        // When
+        HttpResponse<String> answer = post("events", FORM_TYPE, form(".\n| nosuch", EVENT));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(json(answer).path("code").asText()).isEqualTo("broken_rules");
+        assertThat(json(answer).at("/faults/0").toString())
+                .isEqualTo("{\"file\":\"rule\",\"line\":2,\"message\":\"there is no function nosuch/0\"}");
+    }
+
+    @Test
+    void without_good_rules_there_is_nothing_to_show() throws Exception {
+        // Given
+        preview = live(new RuleBooks());
+
+        // When
+        HttpResponse<String> answer = post("events", JSON_TYPE, EVENT);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(json(answer).path("code").asText()).isEqualTo("no_rules");
+    }
+
+    @Test
+    void a_body_of_a_megabyte_is_read_and_a_greater_one_refused() throws Exception {
+        // When
+        HttpResponse<String> greatest = post("events", JSON_TYPE, padded(PreviewLimits.MAX_BODY_BYTES));
+        HttpResponse<String> greater = post("events", JSON_TYPE, padded(PreviewLimits.MAX_BODY_BYTES + 1));
+
+        // Then
+        assertThat(greatest.statusCode()).isEqualTo(200);
+        assertThat(greater.statusCode()).isEqualTo(413);
+        assertThat(json(greater).path("detail").asText()).contains("1048576 bytes");
+    }
+
+    @Test
+    void a_thousand_payloads_are_shown_and_more_refused() throws Exception {
+        // When
+        HttpResponse<String> most = post("events", JSON_TYPE, "[" + (EVENT + ",").repeat(999) + EVENT + "]");
+        HttpResponse<String> more = post("events", JSON_TYPE, "[" + (EVENT + ",").repeat(1_000) + EVENT + "]");
+
+        // Then
+        assertThat(json(most).path("accepted").asInt()).isEqualTo(1_000);
+        assertThat(more.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void previews_need_the_key() throws Exception {
+        // When
+        HttpResponse<String> answer = client.send(
+                request("events", JSON_TYPE, EVENT)
+                        .setHeader("Authorization", "Bearer wrong")
+                        .build(),
+                BODY);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void where_payloads_are_posted_there_is_nothing_to_get() throws Exception {
+        // When
+        HttpResponse<String> answer =
+                client.send(request("events", JSON_TYPE, EVENT).GET().build(), BODY);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(json(answer).path("detail").asText()).contains("/api/preview/{stream}");
+    }
+
+    @Test
+    void who_has_no_turn_is_told_when_to_come_again() throws Exception {
+        // Given
+        preview = post ->
+                Future.succeededFuture(new PreviewAnswer.Refused(503, "preview_busy", "others run", 2, List.of()));
+
+        // When
+        HttpResponse<String> answer = post("events", JSON_TYPE, EVENT);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+        assertThat(json(answer).has("faults")).isFalse();
+    }
+
+    @Test
+    void a_sender_that_asks_before_it_sends_is_told_to_go_on() throws Exception {
+        // When
+        HttpResponse<String> answer = client.send(
+                request("events", JSON_TYPE, EVENT).expectContinue(true).build(), BODY);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> post(String streamAndQuery, String contentType, String body) throws Exception {
+        return client.send(request(streamAndQuery, contentType, body).build(), BODY);
+    }
+
+    private HttpRequest.Builder request(String streamAndQuery, String contentType, String body) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/preview/" + streamAndQuery))
+                .timeout(Duration.ofSeconds(30))
+                .setHeader("Authorization", "Bearer k-1")
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private Function<PreviewPost, Future<PreviewAnswer>> live(RuleBooks inForce) {
+        var previewer =
+                new Previewer(PreviewLimits.beside(settings.ingest()), settings.workspaces(), Clock.systemUTC());
+        var live = new LivePreview(inForce, new TrialRules(loader), previewer);
+        return new PreviewDesk(vertx, live, Duration.ofMinutes(1), System::nanoTime)::preview;
+    }
+
+    private static String padded(int length) {
+        return EVENT + " ".repeat(length - EVENT.length());
+    }
+
+    private static String form(String rule, String payloads) {
+        return "--b\r\nContent-Disposition: form-data; name=\"rule\"\r\n\r\n" + rule
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"payloads\"\r\n\r\n" + payloads
+                + "\r\n--b--\r\n";
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws Exception {
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    private static final class NoButtons implements StopButtons {
+        @Override
+        public Future<Void> pause(DeliveryFilter which) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Future<Void> resume(DeliveryFilter which) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<DeliveryFilter> pauses() {
+            return List.of();
+        }
+
+        @Override
+        public Future<Long> discard(DeliveryFilter which) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

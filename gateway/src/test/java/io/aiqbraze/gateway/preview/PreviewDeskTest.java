@@ -1,0 +1,259 @@
+package io.aiqbraze.gateway.preview;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiqbraze.gateway.preview.PreviewAnswer.Refused;
+import io.aiqbraze.gateway.preview.PreviewAnswer.Shown;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PreviewDeskTest {
+    private static final Duration LIMIT = Duration.ofMillis(20);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Context loop = vertx.getOrCreateContext();
+    /** Time goes on only where a test lets it. */
+    private final AtomicLong nanos = new AtomicLong();
+    /** Runs of a stuck rule end here, whatever interrupts them. */
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    @AfterEach
+    void close() {
+        released.countDown();
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, SECONDS)
+                .join();
+    }
+
+    @Test
+    void previews_run_one_after_another_on_a_thread_of_their_own() {
+        // Given
+        PreviewDesk desk = desk(post -> Thread.currentThread().getName() + post.stream());
+
+        // When
+        List<PreviewAnswer> answers = await(List.of(ask(desk, "a"), ask(desk, "b")));
+
+        // Then
+        assertThat(answers).containsExactly(new Shown("preview-0a"), new Shown("preview-0b"));
+    }
+
+    @Test
+    void an_answer_comes_on_the_event_loop_that_asked() {
+        // Given
+        PreviewDesk desk = desk(PreviewPost::stream);
+        var sameLoop = new CompletableFuture<Boolean>();
+
+        // When
+        loop.runOnContext(turn -> {
+            Thread asking = Thread.currentThread();
+            desk.preview(post("a")).onComplete(answer -> sameLoop.complete(Thread.currentThread() == asking));
+        });
+
+        // Then
+        assertThat(sameLoop.orTimeout(30, SECONDS).join()).isTrue();
+    }
+
+    @Test
+    void a_refusal_is_passed_on() {
+        // Given
+        PreviewDesk desk = desk(post -> {
+            throw new PreviewRefused(404, "unknown_stream", "no such stream");
+        });
+
+        // Then
+        assertThat(await(ask(desk, "a"))).isEqualTo(new Refused(404, "unknown_stream", "no such stream", 0));
+    }
+
+    @Test
+    void a_failure_is_an_internal_error_that_quotes_nothing() {
+        // Given
+        PreviewDesk desk = desk(post -> {
+            throw new StackOverflowError("jane@example.org");
+        });
+
+        // When
+        PreviewAnswer answer = await(ask(desk, "a"));
+
+        // Then
+        assertThat(answer).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.status()).isEqualTo(500);
+            assertThat(refused.detail()).doesNotContain("jane");
+        });
+    }
+
+    @Test
+    void with_one_that_runs_and_three_that_wait_the_next_is_told_to_come_again() {
+        // Given
+        PreviewDesk desk = desk(this::untilReleased);
+        List<CompletableFuture<PreviewAnswer>> four =
+                IntStream.range(0, 4).mapToObj(n -> ask(desk, "a")).toList();
+
+        // When
+        PreviewAnswer fifth = await(ask(desk, "a"));
+        released.countDown();
+
+        // Then
+        refused(fifth, 503, "preview_busy");
+        assertThat(((Refused) fifth).retryAfterSeconds()).isPositive();
+        assertThat(await(four)).hasSize(4).allMatch(Shown.class::isInstance);
+    }
+
+    @Test
+    void a_run_past_its_limit_is_answered_with_the_limit() {
+        // Given
+        PreviewDesk desk = desk(this::stuck);
+
+        // When
+        PreviewAnswer answer = await(ask(desk, "a"));
+
+        // Then
+        refused(answer, 422, "preview_timed_out");
+        assertThat(((Refused) answer).detail()).contains("20 ms");
+    }
+
+    @Test
+    void a_run_past_its_limit_is_interrupted_and_the_next_has_its_turn() {
+        // Given
+        var ended = new CountDownLatch(1);
+        PreviewDesk desk = desk(post -> {
+            if (post.stream().equals("endless")) {
+                nanos.addAndGet(LIMIT.toNanos());
+                try {
+                    new CountDownLatch(1).await();
+                } finally {
+                    ended.countDown();
+                }
+            }
+            return "shown";
+        });
+        PreviewAnswer first = await(ask(desk, "endless"));
+
+        // When
+        PreviewAnswer second = askUntilNotBlocked(desk);
+
+        // Then
+        refused(first, 422, "preview_timed_out");
+        assertThat(ended.getCount()).isZero();
+        assertThat(second).isEqualTo(new Shown("shown"));
+    }
+
+    @Test
+    void while_a_run_does_not_end_all_others_are_told_so() {
+        // Given
+        PreviewDesk desk = desk(this::stuck);
+        CompletableFuture<PreviewAnswer> running = ask(desk, "a");
+        CompletableFuture<PreviewAnswer> waiting = ask(desk, "b");
+
+        // When
+        List<PreviewAnswer> answers = await(List.of(running, waiting));
+        PreviewAnswer later = await(ask(desk, "c"));
+
+        // Then
+        refused(answers.get(0), 422, "preview_timed_out");
+        assertThat(answers.get(1))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.status()).isEqualTo(503));
+        refused(later, 503, "preview_blocked");
+    }
+
+    @Test
+    void when_a_run_ends_after_all_previews_go_on() {
+        // Given
+        PreviewDesk desk = desk(this::stuck);
+        refused(await(ask(desk, "a")), 422, "preview_timed_out");
+
+        // When
+        released.countDown();
+
+        // Then
+        assertThat(askUntilNotBlocked(desk)).isEqualTo(new Shown("shown"));
+    }
+
+    @Test
+    void a_run_that_does_not_end_does_not_keep_the_gateway_from_stopping() {
+        // Given
+        PreviewDesk desk = desk(this::stuck);
+        refused(await(ask(desk, "a")), 422, "preview_timed_out");
+
+        // When
+        Future<Void> closed = vertx.close();
+
+        // Then
+        closed.toCompletionStage().toCompletableFuture().orTimeout(30, SECONDS).join();
+        assertThat(released.getCount()).isOne();
+    }
+
+    private PreviewAnswer askUntilNotBlocked(PreviewDesk desk) {
+        long start = System.nanoTime();
+        PreviewAnswer answer = await(ask(desk, "next"));
+        while (answer instanceof Refused && System.nanoTime() - start < SECONDS.toNanos(30)) {
+            answer = await(ask(desk, "next"));
+        }
+        return answer;
+    }
+
+    /** As a rule that does not end: past its limit, and deaf to interrupts. */
+    private String stuck(PreviewPost post) {
+        nanos.addAndGet(LIMIT.toNanos());
+        return untilReleased(post);
+    }
+
+    private String untilReleased(PreviewPost post) {
+        boolean waiting = true;
+        while (waiting) {
+            try {
+                released.await();
+                waiting = false;
+            } catch (InterruptedException deaf) {
+                assertThat(deaf).isNotNull();
+            }
+        }
+        return "shown";
+    }
+
+    private PreviewDesk desk(PreviewDesk.Work work) {
+        return new PreviewDesk(vertx, work, LIMIT, nanos::get);
+    }
+
+    private CompletableFuture<PreviewAnswer> ask(PreviewDesk desk, String stream) {
+        var asked = new CompletableFuture<PreviewAnswer>();
+        loop.runOnContext(turn -> {
+            Future<PreviewAnswer> answer = desk.preview(post(stream));
+            answer.onComplete(asked::complete, asked::completeExceptionally);
+        });
+        return asked;
+    }
+
+    private static PreviewPost post(String stream) {
+        return new PreviewPost(stream, Map.of(), "application/json", null, Buffer.buffer("{}"));
+    }
+
+    private static List<PreviewAnswer> await(List<CompletableFuture<PreviewAnswer>> asked) {
+        return asked.stream().map(PreviewDeskTest::await).toList();
+    }
+
+    private static PreviewAnswer await(CompletableFuture<PreviewAnswer> asked) {
+        return asked.orTimeout(30, SECONDS).join();
+    }
+
+    private static void refused(PreviewAnswer answer, int status, String code) {
+        assertThat(answer).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo(code);
+            assertThat(refused.status()).isEqualTo(status);
+        });
+    }
+}

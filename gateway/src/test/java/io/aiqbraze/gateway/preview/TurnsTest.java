@@ -1,0 +1,138 @@
+package io.aiqbraze.gateway.preview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiqbraze.gateway.preview.Turns.State;
+import io.aiqbraze.gateway.preview.Turns.Turn;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Time is in the hands of the test, and every turn is used on its thread. */
+class TurnsTest {
+    private long nanos = Long.MAX_VALUE - 50;
+    private final Turns turns = new Turns(2, Duration.ofNanos(100), () -> nanos);
+
+    @AfterEach
+    void leave_no_interrupt_behind() {
+        boolean unused = Thread.interrupted();
+    }
+
+    @Test
+    void there_are_as_many_turns_as_may_run_and_wait() {
+        // Given
+        Turn first = turns.take();
+        Turn second = turns.take();
+
+        // When
+        Turn third = turns.take();
+
+        // Then
+        assertThat(first).isNotNull();
+        assertThat(second).isNotNull();
+        assertThat(third).isNull();
+        assertThat(turns.isBlocked()).isFalse();
+    }
+
+    @Test
+    void a_turn_that_ends_makes_room() {
+        // Given
+        use(turns.take());
+        Turn second = turns.take();
+        Turn third = turns.take();
+
+        // When
+        second.end();
+
+        // Then
+        assertThat(third).isNotNull();
+        assertThat(turns.take()).isNotNull();
+    }
+
+    @Test
+    void time_to_run_begins_anew_with_the_run() {
+        // Given
+        Turn turn = turns.take();
+        nanos += 70;
+        long leftToWait = turn.nanosLeft();
+
+        // When
+        boolean begun = turn.begin();
+        nanos += 40;
+
+        // Then
+        assertThat(begun).isTrue();
+        assertThat(leftToWait).isEqualTo(30);
+        assertThat(turn.nanosLeft()).isEqualTo(60);
+    }
+
+    @Test
+    void a_turn_that_waited_too_long_does_not_begin() {
+        // Given
+        Turn turn = turns.take();
+        nanos += 100;
+
+        // When
+        long left = turn.nanosLeft();
+        State expired = turn.expire();
+
+        // Then
+        assertThat(left).isZero();
+        assertThat(expired).isEqualTo(State.WAITING);
+        assertThat(turn.begin()).isFalse();
+    }
+
+    @Test
+    void a_run_past_its_limit_is_interrupted_and_turns_all_others_away() {
+        // Given
+        Turn turn = turns.take();
+        boolean begun = turn.begin();
+
+        // When
+        State expired = turn.expire();
+
+        // Then
+        assertThat(begun).isTrue();
+        assertThat(expired).isEqualTo(State.RUNNING);
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        assertThat(turns.isBlocked()).isTrue();
+        assertThat(turns.take()).isNull();
+    }
+
+    @Test
+    void when_an_interrupted_run_ends_its_thread_is_as_good_as_new() {
+        // Given
+        Turn turn = turns.take();
+        boolean begun = turn.begin();
+        State expired = turn.expire();
+
+        // When
+        turn.end();
+
+        // Then
+        assertThat(begun).isTrue();
+        assertThat(expired).isEqualTo(State.RUNNING);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(turns.take()).isNotNull();
+    }
+
+    @Test
+    void a_turn_that_ended_just_in_time_interrupts_nobody() {
+        // Given
+        Turn turn = turns.take();
+        use(turn);
+
+        // When
+        State expired = turn.expire();
+
+        // Then
+        assertThat(expired).isEqualTo(State.OVER);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(turns.isBlocked()).isFalse();
+    }
+
+    private static void use(Turn turn) {
+        assertThat(turn.begin()).isTrue();
+        turn.end();
+    }
+}
