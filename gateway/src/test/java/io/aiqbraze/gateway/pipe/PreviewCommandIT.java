@@ -43,7 +43,7 @@ class PreviewCommandIT {
         // Then
         assertThat(ended.exitCode()).isOne();
         assertThat(ended.err())
-                .contains("refused 1 (id e-2): missing_identifier at /external_id: ")
+                .contains("refused (missing_identifier, id e-2): payload 1: `external_id` ")
                 .contains("refused: 1");
         assertThat(JSON.readTree(ended.out()).path("indices").toString()).isEqualTo("[\"0\"]");
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,11 +28,11 @@ class PreviewDeskTest {
     /** Time goes on only where a test lets it. */
     private final AtomicLong nanos = new AtomicLong();
     /** Runs of a stuck rule end here, whatever interrupts them. */
-    private final CountDownLatch released = new CountDownLatch(1);
+    private final Semaphore released = new Semaphore(0);
 
     @AfterEach
     void close() {
-        released.countDown();
+        released.release();
         vertx.close()
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -104,7 +105,7 @@ class PreviewDeskTest {
 
         // When
         PreviewAnswer fifth = await(ask(desk, "a"));
-        released.countDown();
+        released.release();
 
         // Then
         refused(fifth, 503, "preview_busy");
@@ -177,7 +178,7 @@ class PreviewDeskTest {
         refused(await(ask(desk, "a")), 422, "preview_timed_out");
 
         // When
-        released.countDown();
+        released.release();
 
         // Then
         assertThat(askUntilNotBlocked(desk)).isEqualTo(new Shown("shown"));
@@ -194,7 +195,7 @@ class PreviewDeskTest {
 
         // Then
         closed.toCompletionStage().toCompletableFuture().orTimeout(30, SECONDS).join();
-        assertThat(released.getCount()).isOne();
+        assertThat(released.availablePermits()).isZero();
     }
 
     private PreviewAnswer askUntilNotBlocked(PreviewDesk desk) {
@@ -213,15 +214,8 @@ class PreviewDeskTest {
     }
 
     private String untilReleased(PreviewPost post) {
-        boolean waiting = true;
-        while (waiting) {
-            try {
-                released.await();
-                waiting = false;
-            } catch (InterruptedException deaf) {
-                assertThat(deaf).isNotNull();
-            }
-        }
+        released.acquireUninterruptibly();
+        released.release();
         return "shown";
     }
 
