@@ -11,7 +11,6 @@ import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
-import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.preview.LivePreview;
 import io.aiqbraze.gateway.preview.PreviewAnswer;
 import io.aiqbraze.gateway.preview.PreviewDesk;
@@ -279,27 +278,5 @@ class PreviewRoutesTest {
 
     private static JsonNode json(HttpResponse<String> answer) throws Exception {
         return new ObjectMapper().readTree(answer.body());
-    }
-
-    private static final class NoButtons implements StopButtons {
-        @Override
-        public Future<Void> pause(DeliveryFilter which) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Future<Void> resume(DeliveryFilter which) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<DeliveryFilter> pauses() {
-            return List.of();
-        }
-
-        @Override
-        public Future<Long> discard(DeliveryFilter which) {
-            throw new UnsupportedOperationException();
-        }
     }
 }
