@@ -22,7 +22,7 @@ final class JqRule implements StreamRule {
     JqRule(Program program, StreamSettings settings, int maxOutputs, OutputReader reader) {
         this.program = program;
         this.settings = settings;
-        this.settingsTree = SettingsOverlay.tree(settings);
+        this.settingsTree = SettingsTree.of(settings);
         this.maxOutputs = maxOutputs;
         this.reader = reader;
     }

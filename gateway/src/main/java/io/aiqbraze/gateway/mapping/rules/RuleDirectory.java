@@ -43,6 +43,9 @@ final class RuleDirectory {
         if (streams.isEmpty() && faults.isEmpty()) {
             faults.add(new RuleFault(directory.toString(), 0, "holds no rule file; <stream>.jq makes a stream"));
         }
+        ofFolder("tests", ".yml")
+                .values()
+                .forEach(file -> faults.add(file.fault(0, "is not read: tests are in files that end in .yaml")));
         return new RuleFiles(streams, ofFolder("lib", RULE), ofFolder("tests", TESTS), faults);
     }
 

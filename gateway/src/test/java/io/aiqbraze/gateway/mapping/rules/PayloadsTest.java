@@ -99,11 +99,7 @@ class PayloadsTest {
 
         // When
         PlainJq.Answer answer = PlainJq.run(
-                Rules.SHIPPED.resolve("lib"),
-                file(each),
-                SettingsOverlay.tree(rule.settings()),
-                request(each),
-                payload);
+                Rules.SHIPPED.resolve("lib"), file(each), SettingsTree.of(rule.settings()), request(each), payload);
 
         // Then
         if (each.refused().filter(PayloadCase.Refused::byRule).isPresent()) {

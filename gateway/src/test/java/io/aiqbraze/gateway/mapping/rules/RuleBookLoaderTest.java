@@ -188,6 +188,22 @@ class RuleBookLoaderTest {
     }
 
     @Test
+    void tests_in_a_file_of_another_ending_are_not_passed_over() throws Exception {
+        // Given
+        rule("events", ".");
+        Files.writeString(Files.createDirectory(directory.resolve("tests")).resolve("events.yml"), "tests: []");
+
+        // When
+        List<RuleFault> faults = faults(Map.of());
+
+        // Then
+        assertThat(faults)
+                .singleElement()
+                .hasToString(
+                        directory.resolve("tests/events.yml") + ": is not read: tests are in files that end in .yaml");
+    }
+
+    @Test
     void settings_of_a_stream_lie_over_the_defaults() throws Exception {
         // Given
         rule("events", ".");
@@ -240,7 +256,11 @@ class RuleBookLoaderTest {
         List<RuleFault> faults = faults(Map.of("events", own));
 
         // Then
-        assertThat(faults).singleElement().asString().startsWith("rules.streams.events.emptyCell: is not accepted");
+        assertThat(faults)
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "rules.streams.events.emptyCell: is not accepted; accepted are the texts \"absent\", \"null\"");
     }
 
     @Test
