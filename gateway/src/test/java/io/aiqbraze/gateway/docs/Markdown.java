@@ -30,7 +30,7 @@ public record Markdown(Path file, String text) {
     }
 
     /** All documents of the project. */
-    static List<Markdown> all() throws IOException {
+    public static List<Markdown> all() throws IOException {
         try (Stream<Path> files = Files.walk(root())) {
             List<Path> documents = files.filter(file -> file.toString().endsWith(".md"))
                     .filter(Markdown::isOurs)

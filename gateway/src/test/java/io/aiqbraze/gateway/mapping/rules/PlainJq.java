@@ -9,15 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a rule by the jq program, as an operator would on a laptop. */
-final class PlainJq {
+public final class PlainJq {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private PlainJq() {}
 
     /** What the program said: the outputs, or its error message. */
-    record Answer(List<JsonNode> outputs, String error) {}
+    public record Answer(List<JsonNode> outputs, String error) {}
 
-    static Answer run(Path lib, Path rule, JsonNode settings, JsonNode request, JsonNode payload)
+    /** The settings and the request are what it reads as variables. */
+    public static Answer run(Path lib, Path rule, JsonNode settings, JsonNode request, JsonNode payload)
             throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         "jq",

@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Rule books for tests, made from the shipped configuration. */
-final class Rules {
-    static final Path SHIPPED = Path.of("../mapping-rules");
+public final class Rules {
+    public static final Path SHIPPED = Path.of("../mapping-rules");
     static final Instant RECEIVED = Instant.parse("2026-01-05T10:00:00Z");
 
     private Rules() {}
 
-    static RuleSettings settings(Path directory, Map<String, ObjectNode> streams) {
+    public static RuleSettings settings(Path directory, Map<String, ObjectNode> streams) {
         try {
             RuleSettings defaults = new ConfigurationLoader(
                             Map.of("BRAZE_REST_ENDPOINT", "https://rest.fra-01.braze.eu", "BRAZE_API_KEY", "k"))
@@ -47,7 +47,7 @@ final class Rules {
         return loader.compile(loader.read());
     }
 
-    static RuleBookLoader loader(RuleSettings settings) {
+    public static RuleBookLoader loader(RuleSettings settings) {
         return new RuleBookLoader(settings, Set.of("default", "emea"), Clock.fixed(RECEIVED, ZoneOffset.UTC));
     }
 

@@ -1,0 +1,55 @@
+package io.aiqbraze.gateway.mapping.rules.tests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.gateway.mapping.payload.CsvColumns;
+import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
+import io.aiqbraze.gateway.mapping.payload.Refusal;
+import io.aiqbraze.gateway.mapping.payload.RequestFacts;
+import io.aiqbraze.gateway.mapping.rules.MappingResult;
+import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import io.aiqbraze.gateway.mapping.rules.tests.RuleTest.Input;
+
+/** A test and the rule that it is for. */
+record Trial(RuleTest test, String stream, StreamRule rule, String ruleVersion) {
+    /** Takes as long as the rule does. */
+    Outcome run() {
+        return Comparison.of(test.expected(), ending(), test.match());
+    }
+
+    /** What the rule gets to see. */
+    JsonNode payload() throws PayloadRefused {
+        return test.input() instanceof Input.Payload payload
+                ? payload.json()
+                : CsvColumns.payload(
+                        ((Input.Row) test.input()).cells(),
+                        stream,
+                        test.request().query(),
+                        test.settings());
+    }
+
+    RequestFacts facts() {
+        return test.request().facts(stream, ruleVersion, test.input() instanceof Input.Row);
+    }
+
+    private Ending ending() {
+        StreamRule own = rule.with(test.settings());
+        String index = test.request().index();
+        try {
+            JsonNode payload = payload();
+            MappingResult result = own.map(payload, index, facts());
+            if (result instanceof MappingResult.Refused refused) {
+                return refused(refused.refusal());
+            }
+            // what Braze gets has other names for some fields, so the outputs are compared in the rule's own words
+            return result instanceof MappingResult.Filtered
+                    ? new Ending.Filtered()
+                    : new Ending.Deliveries(own.outputs(payload, index, facts()));
+        } catch (PayloadRefused e) {
+            return refused(e.refusal());
+        }
+    }
+
+    private static Ending refused(Refusal refusal) {
+        return new Ending.Refused(refusal.code(), refusal.path(), refusal.message());
+    }
+}

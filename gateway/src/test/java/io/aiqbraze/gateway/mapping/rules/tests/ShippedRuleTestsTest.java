@@ -1,0 +1,129 @@
+package io.aiqbraze.gateway.mapping.rules.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.config.StreamSettings;
+import io.aiqbraze.gateway.config.StreamSettings.EmptyCell;
+import io.aiqbraze.gateway.config.StreamSettings.OnLeave;
+import io.aiqbraze.gateway.config.StreamSettings.ValueType;
+import io.aiqbraze.gateway.mapping.jq.RuleSource;
+import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
+import io.aiqbraze.gateway.mapping.rules.PlainJq;
+import io.aiqbraze.gateway.mapping.rules.RuleBook;
+import io.aiqbraze.gateway.mapping.rules.RuleFiles;
+import io.aiqbraze.gateway.mapping.rules.Rules;
+import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The tests in {@code mapping-rules/tests}, by the gateway and by the jq program. */
+class ShippedRuleTestsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final RuleFiles FILES =
+            Rules.loader(Rules.settings(Rules.SHIPPED, Map.of())).read();
+
+    /** Everything that can be set otherwise is. */
+    private static final StreamSettings UNUSUAL = new StreamSettings(
+            List.of("external_id", "braze_id"),
+            "9",
+            OnLeave.IGNORE,
+            "own_",
+            EmptyCell.NULL,
+            Map.of("LTV", ValueType.BOOLEAN, "ZIP", ValueType.NUMBER));
+
+    /** @param settings the ones that the shipped tests must not depend on */
+    private static RuleBook book(Map<String, ObjectNode> settings) throws Exception {
+        return Rules.loader(Rules.settings(Rules.SHIPPED, settings)).compile(FILES);
+    }
+
+    static Stream<Named> trials() throws Exception {
+        Stream.Builder<Named> trials = Stream.builder();
+        for (var stream : book(Map.of()).streams().entrySet()) {
+            RuleSource source = FILES.tests().get(stream.getKey());
+            for (TestFile.Entry entry : TestFile.read(source, stream.getValue().settings())) {
+                RuleTest test = ((TestFile.Good) entry).test();
+                trials.add(new Named(new Trial(test, stream.getKey(), stream.getValue(), "v")));
+            }
+        }
+        return trials.build();
+    }
+
+    private record Named(Trial trial) {
+        @Override
+        public String toString() {
+            return trial.stream() + ": " + trial.test().name();
+        }
+    }
+
+    @Test
+    void all_streams_have_tests_and_all_pass() throws Exception {
+        // When
+        TestReport report = new RuleTests(thread -> 0).run(FILES, book(Map.of()));
+
+        // Then
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.untested()).isEmpty();
+    }
+
+    @Test
+    void they_pass_whatever_is_configured() throws Exception {
+        // Given
+        var settings = new TreeMap<String, ObjectNode>();
+        FILES.streams().keySet().forEach(stream -> settings.put(stream, JSON.valueToTree(UNUSUAL)));
+
+        // When
+        TestReport report = new RuleTests(thread -> 0).run(FILES, book(settings));
+
+        // Then
+        assertThat(report.faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("trials")
+    void plain_jq_does_the_same(Named named) throws Exception {
+        // Given
+        Trial trial = named.trial();
+        JsonNode payload;
+        try {
+            payload = trial.payload();
+        } catch (PayloadRefused beforeAnyRule) {
+            assertThat(trial.run()).isInstanceOf(Outcome.Passed.class);
+            return;
+        }
+
+        // When
+        PlainJq.Answer answer = PlainJq.run(
+                Rules.SHIPPED.resolve("lib"),
+                Rules.SHIPPED.resolve(trial.stream() + ".jq"),
+                JSON.valueToTree(trial.test().settings()),
+                request(trial),
+                payload);
+
+        // Then
+        StreamRule rule = trial.rule().with(trial.test().settings());
+        try {
+            List<JsonNode> ours = rule.outputs(payload, trial.test().request().index(), trial.facts());
+            assertThat(Canonical.outputs(answer.outputs())).isEqualTo(Canonical.outputs(ours));
+        } catch (PayloadRefused e) {
+            assertThat(answer.error()).contains("\"code\":\"" + e.refusal().code() + "\"");
+        }
+    }
+
+    /** As the gateway shows it to rules. */
+    private static JsonNode request(Trial trial) throws Exception {
+        StreamRule show = OwnRules.book(OwnRules.files(Map.of("own", "$request"), Map.of()))
+                .streams()
+                .get("own");
+        return show.outputs(NullNode.getInstance(), trial.test().request().index(), trial.facts())
+                .get(0);
+    }
+}
