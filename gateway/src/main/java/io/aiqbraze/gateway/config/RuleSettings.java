@@ -35,4 +35,9 @@ public record RuleSettings(
         removeStreams = Set.copyOf(removeStreams);
         streams = Map.copyOf(streams);
     }
+
+    /** The same for the rules of another directory. */
+    public RuleSettings withDirectory(Path other) {
+        return new RuleSettings(other, workers, maxOutputsPerPayload, watchInterval, removeStreams, settings, streams);
+    }
 }
