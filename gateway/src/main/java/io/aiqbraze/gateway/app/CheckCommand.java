@@ -1,11 +1,15 @@
 package io.aiqbraze.gateway.app;
 
 import io.aiqbraze.gateway.app.options.ConfigurationFile;
+import io.aiqbraze.gateway.app.rules.ThreadTime;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.mapping.rules.BrokenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
+import io.aiqbraze.gateway.mapping.rules.RuleFiles;
+import io.aiqbraze.gateway.mapping.rules.tests.RuleTests;
+import io.aiqbraze.gateway.mapping.rules.tests.TestReport;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -52,9 +56,17 @@ final class CheckCommand implements Callable<Integer> {
         try {
             var loader =
                     new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), Clock.systemUTC());
-            RuleBook book = loader.compile(loader.read());
+            RuleFiles files = loader.read();
+            RuleBook book = loader.compile(files);
+            TestReport tests = new RuleTests(ThreadTime::cpuNanos).run(files, book);
+            if (!tests.faults().isEmpty()) {
+                tests.faults().forEach(err::println);
+                err.println("tests of the rules: " + tests.summary() + "; `gateway rules test` shows the differences");
+                return false;
+            }
             out.println("configuration and rules are good: rule version " + book.version() + ", streams "
                     + String.join(", ", book.streams().keySet()));
+            out.println("tests of the rules: " + tests.summary());
             settings.dispatch().retry().maxAgeOfStreams().keySet().stream()
                     .filter(stream -> !book.streams().containsKey(stream))
                     .sorted()

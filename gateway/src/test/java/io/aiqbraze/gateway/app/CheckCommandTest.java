@@ -184,8 +184,51 @@ class CheckCommandTest {
         int exitCode = run("--config", file.toString());
 
         // Then
-        assertThat(lines()).singleElement().asString().startsWith("configuration and rules are good: rule version ");
+        assertThat(out.toString().lines().toList())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("configuration and rules are good: rule version ");
         assertThat(exitCode).isZero();
+    }
+
+    @Test
+    void the_tests_of_the_rules_are_run_and_counted() throws Exception {
+        // Given
+        Path file = configuration("http://127.0.0.1:" + deadPort(), "all-secret", "30s");
+
+        // When
+        int exitCode = run("--config", file.toString());
+
+        // Then
+        assertThat(out.toString()).containsPattern("tests of the rules: \\d+ tests, all passed\n$");
+        assertThat(exitCode).isZero();
+    }
+
+    @Test
+    void a_failing_test_and_a_broken_file_of_tests_fail_the_check() throws Exception {
+        // Given
+        Path tests = Files.createDirectory(directory.resolve("tests"));
+        Files.writeString(directory.resolve("one.jq"), "empty");
+        Files.writeString(directory.resolve("two.jq"), "empty");
+        Files.writeString(tests.resolve("one.yaml"), "tests: [{ name: a, payload: 1, refused: { code: x } }]");
+        Files.writeString(tests.resolve("two.yaml"), "tests: []");
+        Path file = configuration("http://127.0.0.1:1", "all-secret", "30s");
+        Files.writeString(file, Files.readString(file).replace("../mapping-rules", directory.toString()));
+
+        // When
+        int exitCode = run("--config", file.toString());
+
+        // Then
+        assertThat(err)
+                .hasToString(tests.resolve("one.yaml")
+                        + ":1: test \"a\" failed: expected the refusal x, got nothing (filtered)\n"
+                        + tests.resolve("two.yaml")
+                        + ":1: tests must be a list of at least one test\n"
+                        + "tests of the rules: 1 test, 1 failed, 1 of the files cannot be used;"
+                        + " `gateway rules test` shows the differences\n");
+        assertThat(out.toString()).isEmpty();
+        assertThat(exitCode).isEqualTo(1);
     }
 
     @Test
@@ -227,10 +270,9 @@ class CheckCommandTest {
                 .execute(arguments);
     }
 
-    /** What was said about Braze and, where that was not asked, the rest. */
+    /** What was said about Braze. */
     private List<String> lines() {
-        List<String> all = out.toString().lines().toList();
-        return all.size() == 1 ? all : all.subList(1, all.size());
+        return out.toString().lines().skip(2).toList();
     }
 
     private int sandbox() {
