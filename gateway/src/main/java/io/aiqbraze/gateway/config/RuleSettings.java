@@ -38,6 +38,7 @@ public record RuleSettings(
 
     /** The same for the rules of another directory. */
     public RuleSettings withDirectory(Path other) {
-        return new RuleSettings(other, workers, maxOutputsPerPayload, watchInterval, removeStreams, settings, streams);
+        return new RuleSettings(
+                other, workers, maxOutputsPerPayload, stuckAfter, watchInterval, removeStreams, settings, streams);
     }
 }
