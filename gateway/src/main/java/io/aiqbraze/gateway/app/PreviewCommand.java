@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.app;
 
+import io.aiqbraze.gateway.app.options.ConfigurationFile;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.mapping.MappingRequest.Format;

@@ -1,4 +1,4 @@
-package io.aiqbraze.gateway.app;
+package io.aiqbraze.gateway.app.options;
 
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option {@code --config}, the same for every command. */
-final class ConfigurationFile {
+/** The option {@code --config}, the same for every command. Loading blocks. */
+public final class ConfigurationFile {
     private static final Path USUAL = Path.of("conf", "gateway.yaml");
 
     @Option(
@@ -20,12 +20,13 @@ final class ConfigurationFile {
                     + " Without it conf/gateway.yaml is read if it exists, else the defaults hold.")
     private @Nullable Path file;
 
-    GatewaySettings load() throws InvalidConfiguration {
+    /** Everything, checked. */
+    public GatewaySettings load() throws InvalidConfiguration {
         return new ConfigurationLoader(System.getenv()).load(chosen());
     }
 
     /** The same without anything that only asking Braze needs. */
-    GatewaySettings loadOffline() throws InvalidConfiguration {
+    public GatewaySettings loadOffline() throws InvalidConfiguration {
         return new ConfigurationLoader(System.getenv()).loadOffline(chosen());
     }
 
