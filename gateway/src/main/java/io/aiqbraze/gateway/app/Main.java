@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.app;
 
 import io.aiqbraze.gateway.app.deadletters.DeadLettersCommand;
 import io.aiqbraze.gateway.app.rules.RulesCommand;
+import io.aiqbraze.gateway.app.send.SendCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             PreviewCommand.class,
             RulesCommand.class,
+            SendCommand.class,
             DeadLettersCommand.class,
             CommandLine.HelpCommand.class
         })

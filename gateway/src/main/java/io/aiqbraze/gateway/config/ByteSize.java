@@ -8,8 +8,13 @@ import java.util.regex.Pattern;
 public record ByteSize(long bytes) {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}) ?(B|KB|MB|GB|TB)");
 
+    /**
+     * Reads that form.
+     *
+     * @throws IllegalArgumentException that says what is accepted
+     */
     @JsonCreator
-    static ByteSize parse(String text) {
+    public static ByteSize parse(String text) {
         var match = FORM.matcher(text.trim().toUpperCase(Locale.ROOT));
         if (!match.matches()) {
             throw new InvalidSetting(text, "a size such as 512B, 64KB, 8MB or 20GB");

@@ -14,7 +14,7 @@ public record Secret(String value) {
     }
 
     /** Whether it is one word of visible ASCII characters, as an HTTP header can carry. */
-    boolean fitsHeader() {
+    public boolean fitsHeader() {
         return value.chars().allMatch(character -> character > ' ' && character <= '~');
     }
 

@@ -10,8 +10,13 @@ public record TimeSpan(Duration duration) {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");
     private static final TimeSpan NEVER = new TimeSpan(Duration.ofDays(365_000));
 
+    /**
+     * Reads that form.
+     *
+     * @throws IllegalArgumentException that says what is accepted
+     */
     @JsonCreator
-    static TimeSpan parse(String text) {
+    public static TimeSpan parse(String text) {
         String trimmed = text.trim().toLowerCase(Locale.ROOT);
         if (trimmed.equals("never")) {
             return NEVER;

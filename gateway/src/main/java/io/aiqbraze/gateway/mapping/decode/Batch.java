@@ -7,43 +7,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Tells {@code {"batch":[…]}} from a payload. What senders put around a batch, such as {@code sentAt}, is ignored; what
  * would mean something in a payload is refused, since a batch passes nothing on.
  */
 final class Batch {
-    private static final String BATCH = "batch";
-    private static final Set<String> PAYLOAD_KEYS = Set.of(
-            "type",
-            "external_id",
-            "braze_id",
-            "audience",
-            "audience_id",
-            "split_id",
-            "member",
-            "status",
-            "action",
-            "members",
-            "attributes",
-            "name",
-            "event",
-            "properties",
-            "campaign_id",
-            "trigger_properties",
-            "timestamp",
-            "time",
-            "export",
-            "journey");
-
     private final ObjectNode envelope = JsonNodeFactory.instance.objectNode();
 
     /** Reads an object up to the first element of its batch, or to its end when it has none: then it is a payload. */
     boolean begins(JsonParser parser) throws IOException, UnreadableBody {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
-            if (parser.nextToken() == JsonToken.START_ARRAY && key.equals(BATCH)) {
+            if (parser.nextToken() == JsonToken.START_ARRAY && key.equals(BatchKeys.BATCH)) {
                 for (Map.Entry<String, JsonNode> before : envelope.properties()) {
                     refusePayloadKey(before.getKey());
                 }
@@ -70,9 +47,9 @@ final class Batch {
     }
 
     private static void refusePayloadKey(String key) throws UnreadableBody {
-        if (key.equals(BATCH) || PAYLOAD_KEYS.contains(key)) {
-            throw UnreadableBody.broken(
-                    "bad_batch", "beside \"batch\" there is \"" + key + "\"; put it into each element of the batch");
+        Optional<String> refusal = BatchKeys.refusal(key);
+        if (refusal.isPresent()) {
+            throw UnreadableBody.broken("bad_batch", refusal.get());
         }
     }
 }

@@ -39,9 +39,31 @@ final class CsvRecords {
         return cells == null && hasOpenQuote(line) ? overLines(line) : new Row(line.text(), cells);
     }
 
+    /** Passes over the next record without reading its cells; returns where it ends. */
+    int skip() {
+        Body line = lines.nextFilled();
+        if (line != null && hasOpenQuote(line) && parse(line) == null) {
+            var unused = overLines(line);
+        }
+        return lines.position();
+    }
+
+    /** Whether what was read would be another if more bytes followed the body. */
+    boolean endSeen() {
+        return lines.endSeen();
+    }
+
     private Row overLines(Body first) {
         Body record = lines.extend(first);
-        while (record != null && hasOpenQuote(record) && record.length() <= MAX_RECORD) {
+        int counted = first.to();
+        boolean open = true;
+        while (record != null && record.length() <= MAX_RECORD) {
+            // only what came last is looked at, or a quote that is never closed would cost its square
+            open ^= hasOpenQuote(record.part(counted, record.to()));
+            if (!open) {
+                break;
+            }
+            counted = record.to();
             record = lines.extend(record);
         }
         List<String> cells = record == null || record.length() > MAX_RECORD ? null : parse(record);

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * How payloads are read. Integers stay integers of any size; fractions become doubles, as in jq, which write back what
  * was read up to 15 digits. Of a key given twice the last value counts, as in jq.
  */
-final class Json {
+public final class Json {
     /** Far above any payload, far below what overflows a stack. */
     static final int MAX_DEPTH = 200;
 
@@ -32,8 +32,13 @@ final class Json {
 
     private Json() {}
 
+    /** Makes parsers with the bounds of payloads. */
+    public static JsonFactory factory() {
+        return MAPPER.getFactory();
+    }
+
     /** Where and how JSON is broken, in words of our own: the parser's quote the data. */
-    static String describe(JsonProcessingException broken) {
+    public static String describe(JsonProcessingException broken) {
         String fault = broken instanceof StreamConstraintsException
                 ? "nested deeper than " + MAX_DEPTH + ", or a number, name or text too long, at"
                 : "not valid JSON at";

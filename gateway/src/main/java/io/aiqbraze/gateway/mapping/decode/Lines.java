@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class Lines {
     private final Body body;
     private int at;
+    private boolean endSeen;
 
     Lines(Body body) {
         this.body = body;
@@ -14,7 +15,7 @@ final class Lines {
 
     /** The next line, or null at the end. */
     @Nullable Body next() {
-        return at >= body.to() ? null : from(at, lineFeed(at));
+        return atEnd() ? null : from(at, lineFeed(at));
     }
 
     /** The next line that is not blank, or null at the end. */
@@ -28,12 +29,27 @@ final class Lines {
 
     /** The line just given out, together with the one after it; null if that was the last. */
     @Nullable Body extend(Body line) {
-        return at >= body.to() ? null : from(line.from(), lineFeed(at));
+        return atEnd() ? null : from(line.from(), lineFeed(at));
     }
 
     /** Goes back to behind the first line of what was given out. */
     void backBehindFirstLine(Body extended) {
         at = Math.min(lineFeed(extended.from()) + 1, body.to());
+    }
+
+    /** Where the next line begins. */
+    int position() {
+        return at;
+    }
+
+    /** Whether what was given out would be another if more bytes followed the body. */
+    boolean endSeen() {
+        return endSeen;
+    }
+
+    private boolean atEnd() {
+        endSeen |= at >= body.to();
+        return at >= body.to();
     }
 
     private Body from(int start, int end) {
@@ -47,6 +63,7 @@ final class Lines {
         while (end < body.to() && body.bytes()[end] != '\n') {
             end++;
         }
+        endSeen |= end == body.to();
         return end;
     }
 }
