@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.gateway.app.rules.ThreadTime;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.mapping.reload.LastGoodRules;
 import io.aiqbraze.gateway.mapping.reload.RuleReload;
@@ -8,13 +9,13 @@ import io.aiqbraze.gateway.mapping.reload.RuleWatchVerticle;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.mapping.rules.tests.RuleTests;
 import io.aiqbraze.gateway.metrics.RuleMeters;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 
 /** The rules of this process: loaded at the start, watched, and loaded on request. */
@@ -30,7 +31,8 @@ final class RuleStage {
         this.vertx = vertx;
         this.reload = new RuleReload(
                 new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock),
-                (files, book) -> List.of(),
+                (files, book) ->
+                        new RuleTests(ThreadTime::cpuNanos).run(files, book).faults(),
                 books,
                 new LastGoodRules(settings.outbox().directory()),
                 settings.rules().removeStreams(),

@@ -146,6 +146,32 @@ class HotReloadIT {
     }
 
     @Test
+    void a_rule_that_fails_its_test_does_not_go_live_and_the_difference_is_shown() throws Exception {
+        // Given
+        Files.writeString(
+                rules.path().resolve("tests/own.yaml"),
+                "tests: [{name: it is one, payload: {}, deliveries: [{attributes: {external_id: u-1, rule: 1}}]}]");
+        try (var gateway = gateway()) {
+            // When
+            rules.write("own", rule(2));
+            gateway.until(
+                    "aware of the fault", () -> !shown(gateway).path("faults").isEmpty());
+
+            // Then
+            JsonNode fault = shown(gateway).at("/faults/0");
+            assertThat(fault.path("file").asText()).endsWith("tests/own.yaml");
+            assertThat(fault.path("line").asInt()).isEqualTo(1);
+            assertThat(fault.path("test").asText()).isEqualTo("it is one");
+            assertThat(fault.path("expected").asText()).contains("1");
+            assertThat(fault.path("actual").asText()).contains("2");
+            assertThat(post(gateway, "own")).isEqualTo(202);
+            gateway.awaitDelivery();
+            assertThat(sandbox.look("users/u-1").at("/custom_attributes/rule").asInt())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_stream_vanishes_only_when_it_is_named() throws Exception {
         try (var gateway = gateway()) {
             // Given
