@@ -17,6 +17,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.mapping.rules.Rules;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,8 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The tests in {@code mapping-rules/tests}, by the gateway and by the jq program. */
 class ShippedRuleTestsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final RuleFiles FILES =
-            Rules.loader(Rules.settings(Rules.SHIPPED, Map.of())).read();
+    private static final RuleFiles FILES = read(Rules.SHIPPED);
+    /** As they are once they are put beside the others. */
+    private static final RuleFiles PRESETS = withLibraries(read(Rules.SHIPPED.resolve("presets")));
 
     /** Everything that can be set otherwise is. */
     private static final StreamSettings UNUSUAL = new StreamSettings(
@@ -40,24 +42,35 @@ class ShippedRuleTestsTest {
             EmptyCell.NULL,
             Map.of("LTV", ValueType.BOOLEAN, "ZIP", ValueType.NUMBER));
 
-    /** @param settings the ones that the shipped tests must not depend on */
-    private static RuleBook book(Map<String, ObjectNode> settings) throws Exception {
-        return Rules.loader(Rules.settings(Rules.SHIPPED, settings)).compile(FILES);
+    private static RuleFiles read(Path directory) {
+        return Rules.loader(Rules.settings(directory, Map.of())).read();
+    }
+
+    private static RuleFiles withLibraries(RuleFiles files) {
+        return new RuleFiles(files.streams(), FILES.libraries(), files.tests(), files.faults());
+    }
+
+    private static RuleBook book(RuleFiles files, Map<String, ObjectNode> settings) throws Exception {
+        return Rules.loader(Rules.settings(Rules.SHIPPED, settings)).compile(files);
     }
 
     static Stream<Named> trials() throws Exception {
         Stream.Builder<Named> trials = Stream.builder();
-        for (var stream : book(Map.of()).streams().entrySet()) {
-            RuleSource source = FILES.tests().get(stream.getKey());
-            for (TestFile.Entry entry : TestFile.read(source, stream.getValue().settings())) {
-                RuleTest test = ((TestFile.Good) entry).test();
-                trials.add(new Named(new Trial(test, stream.getKey(), stream.getValue(), "v")));
+        for (RuleFiles files : List.of(FILES, PRESETS)) {
+            for (var stream : book(files, Map.of()).streams().entrySet()) {
+                RuleSource source = files.tests().get(stream.getKey());
+                Path rule = Path.of(files.streams().get(stream.getKey()).file());
+                for (TestFile.Entry entry :
+                        TestFile.read(source, stream.getValue().settings())) {
+                    RuleTest test = ((TestFile.Good) entry).test();
+                    trials.add(new Named(new Trial(test, stream.getKey(), stream.getValue(), "v"), rule));
+                }
             }
         }
         return trials.build();
     }
 
-    private record Named(Trial trial) {
+    private record Named(Trial trial, Path rule) {
         @Override
         public String toString() {
             return trial.stream() + ": " + trial.test().name();
@@ -67,7 +80,7 @@ class ShippedRuleTestsTest {
     @Test
     void all_streams_have_tests_and_all_pass() throws Exception {
         // When
-        TestReport report = new RuleTests(thread -> 0).run(FILES, book(Map.of()));
+        TestReport report = new RuleTests(thread -> 0).run(FILES, book(FILES, Map.of()));
 
         // Then
         assertThat(report.faults()).isEmpty();
@@ -81,10 +94,20 @@ class ShippedRuleTestsTest {
         FILES.streams().keySet().forEach(stream -> settings.put(stream, JSON.valueToTree(UNUSUAL)));
 
         // When
-        TestReport report = new RuleTests(thread -> 0).run(FILES, book(settings));
+        TestReport report = new RuleTests(thread -> 0).run(FILES, book(FILES, settings));
 
         // Then
         assertThat(report.faults()).isEmpty();
+    }
+
+    @Test
+    void the_presets_pass_their_tests() throws Exception {
+        // When
+        TestReport report = new RuleTests(thread -> 0).run(PRESETS, book(PRESETS, Map.of()));
+
+        // Then
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.untested()).isEmpty();
     }
 
     @ParameterizedTest
@@ -103,7 +126,7 @@ class ShippedRuleTestsTest {
         // When
         PlainJq.Answer answer = PlainJq.run(
                 Rules.SHIPPED.resolve("lib"),
-                Rules.SHIPPED.resolve(trial.stream() + ".jq"),
+                named.rule(),
                 JSON.valueToTree(trial.test().settings()),
                 request(trial),
                 payload);
