@@ -43,7 +43,7 @@ record BadPayload(String title, String stream, String json, String code, String 
                         "'name':'x','note':'%s'",
                         "missing_identifier",
                         "/external_id",
-                        "external_id or braze_id"),
+                        "it or braze_id must name the consumer"),
                 of(
                         "an identifier that is too long",
                         "events",
@@ -92,7 +92,7 @@ record BadPayload(String title, String stream, String json, String code, String 
                         "'external_id':'%s','audience':{'split_id':1},'member':true",
                         "missing_audience",
                         "/audience/id",
-                        "audience.id or audience_id"),
+                        "it or audience_id must name the audience"),
                 of(
                         "an audience whose id is false",
                         "audiences",
@@ -113,7 +113,7 @@ record BadPayload(String title, String stream, String json, String code, String 
                         "'type':'attributes','external_id':'%s','attributes':{}",
                         "wrong_stream",
                         "/type",
-                        "this stream takes event"),
+                        "this one takes event"),
                 of(
                         "a type that does not exist",
                         "mixed",
@@ -127,7 +127,7 @@ record BadPayload(String title, String stream, String json, String code, String 
                         "'external_id':'%s'",
                         "missing_name",
                         "/name",
-                        "name (or event)"),
+                        "it or event must name the event"),
                 of(
                         "a reserved property",
                         "events",
@@ -149,7 +149,13 @@ record BadPayload(String title, String stream, String json, String code, String 
                         "bad_number",
                         "/attributes",
                         "infinite"),
-                of("no campaign", "campaigns", "'external_id':'%s'", "missing_campaign", "/campaign_id", "campaign_id"),
+                of(
+                        "no campaign",
+                        "campaigns",
+                        "'external_id':'%s'",
+                        "missing_campaign",
+                        "/campaign_id",
+                        "must name the Braze campaign"),
                 of(
                         "a full refresh",
                         "audiences",

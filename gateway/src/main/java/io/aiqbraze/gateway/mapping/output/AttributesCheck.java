@@ -45,7 +45,8 @@ final class AttributesCheck {
                 throw PayloadRefused.output("control_key", at, "is not accepted in a recipient's attributes");
             }
             if (IDENTIFIERS.contains(name)) {
-                throw PayloadRefused.output("two_identifiers", at, "the recipient itself names the user");
+                throw PayloadRefused.output(
+                        "two_identifiers", at, "belongs beside the attributes, where the recipient names the user");
             }
             checkValue(name, field.getValue(), at);
         }
@@ -64,7 +65,8 @@ final class AttributesCheck {
             throw PayloadRefused.output(
                     "control_key",
                     path,
-                    "with a leading _ there are only " + new TreeSet<>(CONTROLS) + ", each true or false");
+                    "is not accepted: with a leading _ there are only " + new TreeSet<>(CONTROLS)
+                            + ", each true or false");
         }
     }
 
@@ -101,7 +103,7 @@ final class AttributesCheck {
 
     private static void checkItem(JsonNode item, String path) throws PayloadRefused {
         if (item.isNull()) {
-            throw PayloadRefused.output("bad_attribute", path, "null is not accepted inside a value");
+            throw PayloadRefused.output("bad_attribute", path, "must not be null inside a value");
         }
         if (item.isContainerNode()) {
             checkNested(item, path);

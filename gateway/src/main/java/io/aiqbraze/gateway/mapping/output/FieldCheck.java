@@ -16,9 +16,7 @@ final class FieldCheck {
             String name = names.next();
             if (!known.contains(name)) {
                 throw PayloadRefused.output(
-                        "unknown_field",
-                        path + "/" + name,
-                        "Braze does not know it; known are " + new TreeSet<>(known));
+                        "unknown_field", path + "/" + name, "Braze does not know; known are " + new TreeSet<>(known));
             }
         }
     }

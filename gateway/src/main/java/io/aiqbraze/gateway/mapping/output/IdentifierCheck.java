@@ -24,7 +24,7 @@ final class IdentifierCheck {
             throw PayloadRefused.output(
                     "bad_identifier",
                     path + "/external_user_id",
-                    "write external_id; it is renamed where Braze wants it");
+                    "must be written external_id; it is renamed where Braze wants it");
         }
         Identifier identifier = primary(object, path);
         Identifier secondary = secondary(object, kind, path, identifier != null);
@@ -67,7 +67,9 @@ final class IdentifierCheck {
         }
         if (found != null) {
             throw PayloadRefused.output(
-                    "two_identifiers", path + "/" + next.field(), "an object names its user in one way only");
+                    "two_identifiers",
+                    path + "/" + next.field(),
+                    "names the user again; an object names its user in one way only");
         }
         return next;
     }

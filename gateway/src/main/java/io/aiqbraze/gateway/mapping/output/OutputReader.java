@@ -25,8 +25,9 @@ public final class OutputReader {
             "purchase", Kind.PURCHASE,
             "trigger", Kind.TRIGGER,
             "canvas", Kind.CANVAS);
-    private static final String ACCEPTED = "must be an object with one of the keys attributes, event, purchase, trigger"
-            + " and canvas, and optionally workspace";
+    private static final String ACCEPTED =
+            "is not accepted; an output is an object with one of the keys attributes, event, purchase, trigger"
+                    + " and canvas, and optionally workspace";
 
     private final Set<String> workspaces;
 
@@ -103,7 +104,9 @@ public final class OutputReader {
         }
         if (!workspace.isTextual() || !workspaces.contains(workspace.textValue())) {
             throw PayloadRefused.output(
-                    "unknown_workspace", "/workspace", "the configuration knows " + new TreeSet<>(workspaces));
+                    "unknown_workspace",
+                    "/workspace",
+                    "is not in the configuration, which knows " + new TreeSet<>(workspaces));
         }
         return workspace.textValue();
     }

@@ -55,11 +55,13 @@ final class RecipientCheck {
     private static void checkCreating(ObjectNode recipient, JsonNode attributes, String path) throws PayloadRefused {
         if (attributes.isEmpty()) {
             throw PayloadRefused.output(
-                    "missing_attributes", path + "/attributes", "send_to_existing_only: false needs attributes");
+                    "missing_attributes",
+                    path + "/attributes",
+                    "must not be empty where send_to_existing_only is false");
         }
         if (recipient.has("user_alias")) {
             throw PayloadRefused.output(
-                    "bad_field", path + "/send_to_existing_only", "false is not possible with user_alias");
+                    "bad_field", path + "/send_to_existing_only", "cannot be false with user_alias");
         }
     }
 

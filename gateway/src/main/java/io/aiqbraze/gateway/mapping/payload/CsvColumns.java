@@ -82,6 +82,6 @@ public final class CsvColumns {
                         .orElseThrow(() -> new PayloadRefused(
                                 "bad_type",
                                 "/" + column,
-                                "by the setting types it must be " + CellType.accepted(type))));
+                                "must be " + CellType.accepted(type) + ", by the setting types")));
     }
 }

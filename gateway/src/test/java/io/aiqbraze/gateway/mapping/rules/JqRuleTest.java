@@ -134,7 +134,7 @@ class JqRuleTest {
                 "error({code: \"no\", path: \"/a\", message: \"because\"}) | no | because",
                 "error                     | refused_by_rule | {\"n\":\"x\"}",
                 ".n + 1                    | rule_failed     | the rule fails on this payload",
-                "\"text\"                  | bad_output      | must be an object",
+                "\"text\"                  | bad_output      | an output is an object",
             })
     void a_refusal_says_why(String rule, String code, String message) throws Exception {
         // When
