@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.app;
 
 import io.aiqbraze.gateway.app.deadletters.DeadLettersCommand;
+import io.aiqbraze.gateway.app.send.SendCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             CheckCommand.class,
             PreviewCommand.class,
+            SendCommand.class,
             DeadLettersCommand.class,
             CommandLine.HelpCommand.class
         })

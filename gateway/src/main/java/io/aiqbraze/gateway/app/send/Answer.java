@@ -1,0 +1,26 @@
+package io.aiqbraze.gateway.app.send;
+
+import java.time.Duration;
+
+/** What came back for a part. */
+sealed interface Answer {
+    /** The payloads were taken, or refused one by one. */
+    record Counted(Receipt receipt) implements Answer {}
+
+    /** The part as a whole is over one of the gateway's limits. */
+    record TooLarge(String reason) implements Answer {}
+
+    /**
+     * The same part may be taken later.
+     *
+     * @param asked how long the gateway wants to be left alone, or zero
+     */
+    record Later(String reason, Duration asked) implements Answer {}
+
+    /**
+     * Sending the same again is of no use.
+     *
+     * @param aboutContent whether it has to do with what is in the part
+     */
+    record Refused(String reason, boolean aboutContent) implements Answer {}
+}

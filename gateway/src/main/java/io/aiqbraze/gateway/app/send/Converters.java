@@ -1,0 +1,46 @@
+package io.aiqbraze.gateway.app.send;
+
+import io.aiqbraze.gateway.app.send.input.Format;
+import io.aiqbraze.gateway.config.ByteSize;
+import io.aiqbraze.gateway.config.TimeSpan;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** What is written on the command line as it is in the configuration, or in lower case. */
+final class Converters {
+    private Converters() {}
+
+    static final class Size implements ITypeConverter<ByteSize> {
+        @Override
+        public ByteSize convert(String text) {
+            try {
+                return ByteSize.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    static final class FormatName implements ITypeConverter<Format> {
+        @Override
+        public Format convert(String text) {
+            for (Format format : Format.values()) {
+                if (format.name().equalsIgnoreCase(text)) {
+                    return format;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is not accepted; accepted is csv, ndjson or json");
+        }
+    }
+
+    static final class Time implements ITypeConverter<TimeSpan> {
+        @Override
+        public TimeSpan convert(String text) {
+            try {
+                return TimeSpan.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

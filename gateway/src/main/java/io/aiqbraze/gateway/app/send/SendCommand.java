@@ -1,0 +1,84 @@
+package io.aiqbraze.gateway.app.send;
+
+import io.aiqbraze.gateway.config.InvalidConfiguration;
+import io.aiqbraze.gateway.config.TimeSpan;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway send}: posts a file of any size to a running gateway. */
+@Command(
+        name = "send",
+        description = {
+            "Posts a file of any size to a running gateway: CSV with a header, NDJSON, or JSON, also gzipped. It goes in"
+                    + " parts; run again after a stop, it goes on behind what the gateway has answered for.",
+            "Exit code 0 when no payload was refused, 3 when some were, 1 when sending stopped, 2 when the command line"
+                    + " is wrong. Messages about refused payloads may quote their values."
+        },
+        mixinStandardHelpOptions = true)
+public final class SendCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "STREAM", description = "Such as audiences, attributes, events, campaigns.")
+    private String stream = "";
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "What to send; - is standard input.")
+    private String file = "";
+
+    @Option(
+            names = "--query",
+            paramLabel = "KEY=VALUE",
+            description = "Goes with every part, such as audience_id=4711 or lane=bulk. May be given many times.")
+    private Map<String, String> query = new LinkedHashMap<>();
+
+    @Mixin
+    private final Target target = new Target();
+
+    @Mixin
+    private final PartOptions parts = new PartOptions();
+
+    @Option(
+            names = "--retry-for",
+            paramLabel = "TIME",
+            defaultValue = "10m",
+            converter = Converters.Time.class,
+            description = "How long one part is tried when the gateway is away or overloaded; by default"
+                    + " ${DEFAULT-VALUE}.")
+    private TimeSpan retryFor = new TimeSpan(Duration.ZERO);
+
+    @Mixin
+    private final ResumeOptions resume = new ResumeOptions();
+
+    @Option(names = "--quiet", description = "No progress on standard error, only what is wrong.")
+    private boolean quiet;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter err = command.commandLine().getErr();
+        try {
+            Destination destination = target.destination(stream, query);
+            var run = new SendRun(
+                    new Source(file), destination, parts, retryFor.duration(), resume, style(), command.commandLine());
+            return run.run();
+        } catch (Stopped | InvalidConfiguration e) {
+            err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private Progress.Style style() {
+        if (quiet) {
+            return Progress.Style.NONE;
+        }
+        return Terminal.isStandardError() ? Progress.Style.BAR : Progress.Style.LINES;
+    }
+}

@@ -1,0 +1,39 @@
+package io.aiqbraze.gateway.app.send.input;
+
+import io.aiqbraze.gateway.mapping.decode.CsvRecordEnd;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** CSV with a header: the rows, cut where the gateway cuts them. */
+final class CsvRows implements Records {
+    private final Window window;
+    private final byte[] header;
+
+    CsvRows(InputStream content) throws IOException {
+        this.window = new Window(content);
+        byte[] first = row();
+        this.header = first == null ? new byte[0] : first;
+    }
+
+    @Override
+    public byte[] header() {
+        return header;
+    }
+
+    @Override
+    public byte @Nullable [] next() throws IOException {
+        return row();
+    }
+
+    private byte @Nullable [] row() throws IOException {
+        while (true) {
+            int end = CsvRecordEnd.find(window.bytes(), window.from(), window.to(), window.complete());
+            if (end != CsvRecordEnd.UNDECIDED) {
+                byte[] row = window.take(end);
+                return Blank.are(row) ? null : LineEnd.complete(row);
+            }
+            window.grow();
+        }
+    }
+}

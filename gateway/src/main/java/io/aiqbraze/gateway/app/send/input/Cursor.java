@@ -1,0 +1,64 @@
+package io.aiqbraze.gateway.app.send.input;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Where reading stands in a file: behind so many records, and so many members of the next. For one thread. */
+final class Cursor {
+    private final Format format;
+    private final Records records;
+    private final Sha256 digest = new Sha256();
+    private long recordsTaken;
+    private int membersTaken;
+    private @Nullable Piece inHand;
+
+    Cursor(Format format, Records records) {
+        this.format = format;
+        this.records = records;
+        digest.add(records.header());
+    }
+
+    /** The record of which something is still to be taken, or null at the end. */
+    @Nullable Piece record() throws IOException {
+        if (inHand == null) {
+            byte[] bytes = read();
+            if (bytes != null) {
+                inHand = format == Format.CSV ? Piece.row(bytes) : Piece.json(bytes);
+            }
+        }
+        return inHand;
+    }
+
+    /** Goes on by so many payloads of that record. */
+    void take(Piece record, int payloads) {
+        if (membersTaken == 0) {
+            digest.add(record.bytes());
+        }
+        membersTaken += payloads;
+        if (membersTaken == record.payloads()) {
+            membersTaken = 0;
+            recordsTaken++;
+            inHand = null;
+        }
+    }
+
+    long recordsTaken() {
+        return recordsTaken;
+    }
+
+    int membersTaken() {
+        return membersTaken;
+    }
+
+    Position position(long parts) {
+        return new Position(parts, recordsTaken, membersTaken, digest.value());
+    }
+
+    private byte @Nullable [] read() throws IOException {
+        try {
+            return records.next();
+        } catch (BrokenInput e) {
+            throw new BrokenInput(e.getMessage() + " (behind " + recordsTaken + " complete records)");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.aiqbraze.gateway.app.send.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormatDetectionTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "CSV|external_id,city~u-1,Köln",
+                "CSV|'\"external_id\",city'",
+                "CSV|~",
+                "JSON|  [{}]",
+                "JSON|[~{}~]",
+                "JSON|{\"sentAt\":1,\"batch\":[{}]}",
+                "JSON|{\"batch\":[{\"a\":tru}]}",
+                "JSON|{~  \"type\":\"event\"~}",
+                "JSON|{~}",
+                "JSON|{\"members\":[~1]}",
+                "NDJSON|{\"a\":1}~{\"b\":2}",
+                "NDJSON|{\"a\":1}",
+                "NDJSON|{\"a\":tru}~{\"b\":2}",
+                "NDJSON|{\"a\":1,~{\"b\":2}",
+                "NDJSON|~~{\"a\":{\"batch\":[1]}}~{}",
+            })
+    void the_beginning_tells(Format format, String text) {
+        assertThat(detect(text.replace('~', '\n'), "")).isEqualTo(format);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CSV,export.csv",
+        "CSV,EXPORT.CSV.GZ",
+        "NDJSON,export.ndjson",
+        "NDJSON,export.jsonl.gz",
+        "JSON,export.json",
+        "CSV,export.txt"
+    })
+    void the_name_tells_where_the_beginning_does_not(Format format, String name) {
+        assertThat(detect("oops", name)).isEqualTo(format);
+    }
+
+    @Test
+    void a_json_file_may_hold_an_object_a_line() {
+        assertThat(detect("{}\n{}\n", "export.json")).isEqualTo(Format.NDJSON);
+    }
+
+    @Test
+    void a_long_first_line_is_a_line() {
+        assertThat(detect("{\"a\":\"" + "x".repeat(70_000), "")).isEqualTo(Format.NDJSON);
+    }
+
+    private static Format detect(String text, String name) {
+        return new FormatDetection(text.getBytes(StandardCharsets.UTF_8), name).detect();
+    }
+}
