@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aiqbraze.gateway.docs.Markdown;
 import io.aiqbraze.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -74,8 +75,8 @@ class SendIT {
                     .containsPattern("payloads +2002\n")
                     .containsPattern("accepted +2000\n")
                     .containsPattern("parts +7\n")
-                    .contains("refused as bad_csv_row: 1\n  record 2001: the row has 1 cells, the header 2\n")
-                    .contains("refused as missing_identifier: 1\n  record 2002 at /external_id: ");
+                    .contains("refused as bad_csv_row: 1\n  record 2001: the row has ")
+                    .contains("refused as missing_identifier: 1\n  record 2002 at /external_id: `external_id` ");
             assertThat(leftBehind()).isEmpty();
         }
         gateway.awaitDelivery();
@@ -83,6 +84,30 @@ class SendIT {
                         .at("/endpoints/~1users~1track/objects/attributes")
                         .asInt())
                 .isEqualTo(2_000);
+    }
+
+    @Test
+    void the_commands_of_the_documentation_do_what_they_say() throws Exception {
+        // Given
+        Files.write(
+                directory.resolve("export.csv.gz"),
+                Gzip.of("external_id,TIER\nu-1,gold\nu-2,silver\n".getBytes(StandardCharsets.UTF_8)));
+        String jar = GatewayProcess.ROOT.resolve("gateway/target/gateway.jar").toString();
+        String port = "export GATEWAY_PORT=" + gateway.ingest("").getPort() + "; ";
+
+        // When
+        for (String command :
+                Shell.commands(Markdown.of("docs/send.md").blocks("sh").get(0))) {
+            String printed = new Shell(directory).run(port + command.replace("gateway/target/gateway.jar", jar));
+
+            // Then
+            assertThat(printed).containsPattern("accepted +2\n");
+        }
+        gateway.awaitDelivery();
+        assertThat(sandbox.look("requests")
+                        .at("/endpoints/~1users~1track/objects/attributes")
+                        .asInt())
+                .isEqualTo(4);
     }
 
     @Test

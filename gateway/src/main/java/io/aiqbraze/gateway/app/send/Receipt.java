@@ -22,11 +22,12 @@ record Receipt(long payloads, long accepted, long filtered, long rejected, long 
         }
         List<Refused> refused = new ArrayList<>();
         for (JsonNode error : answer.path("errors")) {
+            String index = error.path("index").asText();
             refused.add(new Refused(
-                    error.path("index").asText(),
+                    index,
                     error.path("code").asText(),
                     error.path("path").asText(),
-                    error.path("message").asText()));
+                    withoutPlace(error.path("message").asText(), index)));
         }
         return Optional.of(new Receipt(
                 answer.path("payloads").asLong(),
@@ -35,5 +36,11 @@ record Receipt(long payloads, long accepted, long filtered, long rejected, long 
                 answer.path("rejected").asLong(),
                 answer.path("deliveries").asLong(),
                 List.copyOf(refused)));
+    }
+
+    /** Messages begin with the place in the part, which is another one in the file. */
+    private static String withoutPlace(String message, String index) {
+        String place = "payload " + index + ": ";
+        return message.startsWith(place) ? message.substring(place.length()) : message;
     }
 }

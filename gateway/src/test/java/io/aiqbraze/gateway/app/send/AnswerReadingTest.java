@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnswerReadingTest {
     private static final String RECEIPT =
             "{\"payloads\":3,\"accepted\":1,\"filtered\":1,\"rejected\":1,\"deliveries\":2,"
-                    + "\"errors\":[{\"index\":\"2\",\"code\":\"bad_json\",\"path\":\"/a\",\"message\":\"why\"}]}";
+                    + "\"errors\":[{\"index\":\"2\",\"code\":\"bad_json\",\"path\":\"/a\",\"message\":\"payload 2: why\"}]}";
 
     private final AnswerReading reading =
             new AnswerReading(Clock.fixed(Instant.parse("2026-11-01T12:00:00Z"), ZoneOffset.UTC));
