@@ -152,7 +152,7 @@ class BadInputIT {
         JsonNode receipt = GatewayProcess.json(answer);
         assertThat(answer.statusCode()).isEqualTo(202);
         assertCounts(receipt, 2, 2);
-        assertThat(receipt.at("/errors/0/message").asText()).isEqualTo("the row has 3 cells, the header 2");
+        assertThat(receipt.at("/errors/0/message").asText()).isEqualTo("payload 1: the row has 3 cells, the header 2");
         assertThat(receipt.at("/errors/1/message").asText()).contains("quotes");
         assertDelivered("attributes", "first-" + unique);
         assertDelivered("attributes", "last-" + unique);

@@ -10,6 +10,7 @@ import io.aiqbraze.gateway.config.StreamSettings;
 import io.aiqbraze.gateway.config.StreamSettings.EmptyCell;
 import io.aiqbraze.gateway.config.StreamSettings.OnLeave;
 import io.aiqbraze.gateway.config.StreamSettings.ValueType;
+import io.aiqbraze.gateway.docs.Markdown;
 import io.aiqbraze.gateway.mapping.jq.RuleSource;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.rules.PlainJq;
@@ -32,6 +33,8 @@ class ShippedRuleTestsTest {
     private static final RuleFiles FILES = read(Rules.SHIPPED);
     /** As they are once they are put beside the others. */
     private static final RuleFiles PRESETS = withLibraries(read(Rules.SHIPPED.resolve("presets")));
+
+    private static final RuleFiles RECIPES = withLibraries(read(Rules.SHIPPED.resolve("recipes")));
 
     /** Everything that can be set otherwise is. */
     private static final StreamSettings UNUSUAL = new StreamSettings(
@@ -56,7 +59,7 @@ class ShippedRuleTestsTest {
 
     static Stream<Named> trials() throws Exception {
         Stream.Builder<Named> trials = Stream.builder();
-        for (RuleFiles files : List.of(FILES, PRESETS)) {
+        for (RuleFiles files : List.of(FILES, PRESETS, RECIPES)) {
             for (var stream : book(files, Map.of()).streams().entrySet()) {
                 RuleSource source = files.tests().get(stream.getKey());
                 Path rule = Path.of(files.streams().get(stream.getKey()).file());
@@ -108,6 +111,30 @@ class ShippedRuleTestsTest {
         // Then
         assertThat(report.faults()).isEmpty();
         assertThat(report.untested()).isEmpty();
+    }
+
+    @Test
+    void the_recipes_pass_their_tests() throws Exception {
+        // When
+        TestReport report = new RuleTests(thread -> 0).run(RECIPES, book(RECIPES, Map.of()));
+
+        // Then
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.untested()).isEmpty();
+    }
+
+    @Test
+    void the_cookbook_shows_the_recipes_as_they_are() throws Exception {
+        // When
+        List<String> shown =
+                Markdown.of("docs/mapping-rules.md").section("Cookbook").blocks("jq");
+
+        // Then
+        assertThat(shown)
+                .hasSizeGreaterThanOrEqualTo(15)
+                .containsExactlyInAnyOrderElementsOf(RECIPES.streams().values().stream()
+                        .map(recipe -> recipe.text().replaceFirst("^(# .*\n)+", ""))
+                        .toList());
     }
 
     @ParameterizedTest
