@@ -12,6 +12,7 @@ import io.aiqbraze.gateway.mapping.rules.tests.RuleTests;
 import io.aiqbraze.gateway.mapping.rules.tests.TestReport;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -86,10 +87,10 @@ final class TestCommand implements Callable<Integer> {
             return 1;
         }
         TestReport report = new RuleTests(ThreadTime::cpuNanos).run(files, book, this::isChosen);
-        new ReportPrinter(
-                        command.commandLine().getOut(),
-                        command.commandLine().getColorScheme().ansi())
-                .print(report);
+        // in UTF-8 whatever the terminal speaks: with a ? for each foreign letter two lines could look the same
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        new ReportPrinter(out, command.commandLine().getColorScheme().ansi()).print(report);
+        out.flush();
         if (junit != null) {
             JUnitReport.write(report, junit);
         }

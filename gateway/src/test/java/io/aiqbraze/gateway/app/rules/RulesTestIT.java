@@ -71,6 +71,21 @@ class RulesTestIT {
     }
 
     @Test
+    void letters_of_any_language_are_told_apart_whatever_the_terminal_speaks() throws Exception {
+        // Given
+        own("{attributes: {external_id: \"u-1\", city: .}}", """
+                tests:
+                  - { name: a city, payload: Köln, deliveries: [{ attributes: { external_id: u-1, city: Käln } }] }
+                """);
+
+        // When
+        Ended ended = run(directory.toString());
+
+        // Then
+        assertThat(ended.out).contains("-      city: \"Käln\"\n+      city: \"Köln\"\n");
+    }
+
+    @Test
     void ci_systems_get_junit_xml() throws Exception {
         // Given
         Path xml = directory.resolve("reports/rules.xml");
@@ -201,6 +216,7 @@ class RulesTestIT {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("GATEWAY_") || name.startsWith("BRAZE_"));
+        builder.environment().put("LC_ALL", "C");
         Process process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
