@@ -41,13 +41,7 @@ final class Calls {
             boolean inside = here.isInside(function) || compiler.hasManySteps();
             return inside ? null : body(function, given, here, compiler);
         }
-        if (meaning instanceof Environment.Builtin builtin && BuiltinCalls.isSingle(name, given.size())) {
-            var arguments = given.stream()
-                    .map(each -> compiler.single(each, here.below()))
-                    .toList();
-            return arguments.contains(null) ? null : BuiltinCalls.call(builtin.function(), arguments, VERSION.in(call));
-        }
-        return null;
+        return meaning instanceof Environment.Builtin builtin ? builtin(builtin, call, here, compiler) : null;
     }
 
     /** {@code def f: …; def g: …; expression}. */
@@ -64,6 +58,20 @@ final class Calls {
         return compiler.step(ISOLATED.in(expression), here.below());
     }
 
+    private static @Nullable Step builtin(
+            Environment.Builtin builtin, Expression call, Environment here, StepCompiler compiler) {
+        var arguments = new ArrayList<Single>();
+        for (Expression given : GIVEN.in(call)) {
+            Single argument = compiler.single(given, here.below());
+            if (argument == null) {
+                return null;
+            }
+            arguments.add(argument);
+        }
+        String nameAndArity = NAME.in(call) + "/" + arguments.size();
+        return BuiltinCalls.call(builtin.function(), nameAndArity, List.copyOf(arguments), VERSION.in(call));
+    }
+
     private static Step body(
             Environment.Definition function, List<Expression> given, Environment here, StepCompiler compiler) {
         Environment inside = here.inside(function);
@@ -74,7 +82,7 @@ final class Calls {
             if (!parameter.startsWith("$")) {
                 inside.give(new Environment.Argument(parameter, argument, here));
             } else if (argument instanceof ValueLiteral literal) {
-                inside.bind(parameter.substring(1), Values.constant(literal.value()));
+                inside.bind(parameter.substring(1), new Values.Constant(literal.value()));
             } else {
                 int place = compiler.newPlace();
                 inside.bind(parameter.substring(1), Values.at(place));

@@ -13,6 +13,8 @@ import net.thisptr.jackson.jq.internal.tree.fieldaccess.FieldAccess;
 import net.thisptr.jackson.jq.internal.tree.fieldaccess.IdentifierFieldAccess;
 import net.thisptr.jackson.jq.internal.tree.fieldaccess.StringFieldAccess;
 import net.thisptr.jackson.jq.internal.tree.literal.ValueLiteral;
+import net.thisptr.jackson.jq.path.ArrayIndexPath;
+import net.thisptr.jackson.jq.path.ArrayRangeIndexPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +38,20 @@ final class Lookups {
     static @Nullable Step field(Expression access, Environment here, StepCompiler compiler) {
         Single target = compiler.single(TARGET.in(access), here);
         String name = NAME.in(access);
-        var other = new IdentifierFieldAccess(INPUT, name, PERMISSIVE.in(access));
+        var byEngine = new IdentifierFieldAccess(INPUT, name, PERMISSIVE.in(access));
         if (target == null) {
             return null;
         }
         return (Single) (variables, in) -> {
             JsonNode container = target.value(variables, in);
-            return container == null ? null : field(container, name, other);
+            if (container instanceof ObjectNode object) {
+                return field(object, name);
+            }
+            var found = new Caught();
+            if (container != null) {
+                byEngine.apply(NO_NAMES, container, found);
+            }
+            return found.value();
         };
     }
 
@@ -56,9 +65,9 @@ final class Lookups {
 
     static Step elements(Expression access, Environment here, StepCompiler compiler) {
         Step target = compiler.step(TARGET.in(access), here);
-        var elements = new BracketExtractFieldAccess(INPUT, PERMISSIVE.in(access));
+        var byEngine = new BracketExtractFieldAccess(INPUT, PERMISSIVE.in(access));
         return (variables, in, output) ->
-                target.each(variables, in, container -> elements.apply(NO_NAMES, container, output));
+                target.each(variables, in, container -> byEngine.apply(NO_NAMES, container, output));
     }
 
     private static @Nullable Step element(
@@ -72,11 +81,7 @@ final class Lookups {
         return (Single) (variables, in) -> {
             JsonNode at = key.value(variables, in);
             JsonNode container = at == null ? null : target.value(variables, in);
-            if (at == null || container == null) {
-                return null;
-            }
-            var other = new BracketFieldAccess(INPUT, new Literal(at), permissive);
-            return at.isTextual() ? field(container, at.textValue(), other) : engine(other, container);
+            return at == null || container == null ? null : element(container, at, permissive);
         };
     }
 
@@ -92,26 +97,38 @@ final class Lookups {
             JsonNode from = start.value(variables, in);
             JsonNode to = from == null ? null : end.value(variables, in);
             JsonNode whole = to == null ? null : target.value(variables, in);
-            if (from == null || to == null || whole == null) {
-                return null;
-            }
-            return engine(new BracketFieldAccess(INPUT, new Literal(from), new Literal(to), permissive), whole);
+            return from == null || to == null || whole == null ? null : slice(whole, from, to, permissive);
         };
     }
 
-    private static @Nullable JsonNode field(JsonNode container, String name, Expression other)
+    private static @Nullable JsonNode element(JsonNode container, JsonNode at, boolean permissive)
             throws JsonQueryException {
-        if (container instanceof ObjectNode) {
-            JsonNode value = container.get(name);
-            return value == null ? NullNode.getInstance() : value;
+        if (at.isTextual() && container instanceof ObjectNode object) {
+            return field(object, at.textValue());
         }
-        return engine(other, container);
+        var found = new Caught();
+        if (at.isNumber()) {
+            ArrayIndexPath.resolve(container, null, found, at, permissive);
+        } else {
+            new BracketFieldAccess(INPUT, new Literal(at), permissive).apply(NO_NAMES, container, found);
+        }
+        return found.value();
     }
 
-    private static @Nullable JsonNode engine(Expression access, JsonNode container) throws JsonQueryException {
+    private static @Nullable JsonNode slice(JsonNode whole, JsonNode from, JsonNode to, boolean permissive)
+            throws JsonQueryException {
         var found = new Caught();
-        access.apply(NO_NAMES, container, found);
+        if (from.isNumber() && to.isNumber()) {
+            ArrayRangeIndexPath.resolve(whole, null, found, from, to, permissive);
+        } else {
+            new BracketFieldAccess(INPUT, new Literal(from), new Literal(to), permissive).apply(NO_NAMES, whole, found);
+        }
         return found.value();
+    }
+
+    private static JsonNode field(ObjectNode object, String name) {
+        JsonNode value = object.get(name);
+        return value == null ? NullNode.getInstance() : value;
     }
 
     private static final class Literal extends ValueLiteral {

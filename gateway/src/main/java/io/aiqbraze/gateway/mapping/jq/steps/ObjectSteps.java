@@ -42,10 +42,10 @@ final class ObjectSteps {
 
     private static @Nullable Single key(FieldConstruction field, Environment here, StepCompiler compiler) {
         if (field instanceof IdentifierKeyFieldConstruction named) {
-            return Values.constant(new TextNode(named.key));
+            return new Values.Constant(new TextNode(named.key));
         }
         if (field instanceof VariableKeyFieldConstruction) {
-            return Values.constant(new TextNode(VARIABLE.in(field)));
+            return new Values.Constant(new TextNode(VARIABLE.in(field)));
         }
         return compiler.single(
                 field instanceof StringKeyFieldConstruction quoted ? quoted.key : KEY.in(field), here.below());

@@ -129,10 +129,10 @@ final class Pipes {
             var reduced = new JsonNode[] {first};
             source.each(variables, in, value -> {
                 variables[place] = value;
-                var last = new Caught();
-                next.each(variables, reduced[0], last);
-                JsonNode result = last.value();
-                reduced[0] = result == null ? NullNode.getInstance() : result;
+                JsonNode before = reduced[0];
+                // the last value counts, and null where there is none
+                reduced[0] = NullNode.getInstance();
+                next.each(variables, before, result -> reduced[0] = result);
             });
             return reduced[0];
         };

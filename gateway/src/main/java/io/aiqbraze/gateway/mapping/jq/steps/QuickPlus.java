@@ -2,6 +2,8 @@ package io.aiqbraze.gateway.mapping.jq.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.internal.operators.BinaryOperator;
 
@@ -9,10 +11,16 @@ import net.thisptr.jackson.jq.internal.operators.BinaryOperator;
 record QuickPlus(BinaryOperator operator) implements BinaryOperator {
     @Override
     public JsonNode apply(ObjectMapper mapper, JsonNode left, JsonNode right) throws JsonQueryException {
-        if (left.isObject() && right.isObject() && (left.isEmpty() || right.isEmpty())) {
-            return left.isEmpty() ? right : left;
+        if (!(left instanceof ObjectNode one && right instanceof ObjectNode other)) {
+            return operator.apply(mapper, left, right);
         }
-        return operator.apply(mapper, left, right);
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
+        ObjectNode sum = JsonNodeFactory.instance.objectNode();
+        sum.setAll(one);
+        sum.setAll(other);
+        return sum;
     }
 
     @Override

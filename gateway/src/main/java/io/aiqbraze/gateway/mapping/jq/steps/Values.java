@@ -18,15 +18,19 @@ final class Values {
     }
 
     static Step literal(Expression expression, Environment here, StepCompiler compiler) {
-        return constant(((ValueLiteral) expression).value());
+        return new Constant(((ValueLiteral) expression).value());
     }
 
     static @Nullable Step variable(Expression expression, Environment here, StepCompiler compiler) {
         return MODULE.orNull(expression) == null ? here.variable(NAME.in(expression)) : null;
     }
 
-    static Single constant(JsonNode value) {
-        return (variables, in) -> value;
+    /** What always has the same value. */
+    record Constant(JsonNode value) implements Single {
+        @Override
+        public JsonNode value(JsonNode[] variables, JsonNode in) {
+            return value;
+        }
     }
 
     /** The value that a variable has now. */

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
@@ -15,6 +20,7 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StepsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Version VERSION = Versions.JQ_1_6;
+    private static final Scope SCOPE = scope();
 
     private static final List<String> INPUTS = List.of(
             "null",
@@ -42,350 +49,29 @@ class StepsTest {
             "{\"a\":{\"a\":{\"a\":[1,2,3]}},\"b\":[{\"a\":1},{\"a\":2}],\"c\":\"2026\"}",
             "{\"c\":true,\"b\":\"x\",\"a\":1}");
 
-    /** One a line. */
-    private static final String PROGRAMS = """
-            .
-            1
-            "text"
-            null
-            .a
-            .a.a
-            .a?
-            .a.a?.a
-            ."a"
-            ."a"?
-            .["a"]
-            .["a"]?
-            .[0]
-            .[1]?
-            .[-1]
-            .[0.5]
-            .[1:]
-            .[:1]
-            .[0:2]
-            .[0:2]?
-            .["a":]
-            .[null:2]
-            .[[1]]
-            .[true]?
-            .[true]
-            .[.a]
-            .[1, 0]
-            .[]
-            .[]?
-            .b[]
-            .b[].a
-            .b | .[0] | .a
-            ..
-            .. | .a?
-            . + 1
-            . + .
-            . + {}
-            {} + .
-            . + null
-            . + {z: 1}
-            {z: 1} + .
-            . + []
-            . - 1
-            . * 2
-            . / 2
-            . % 2
-            - .
-            -1
-            1 - 2 - 3
-            2 + 3 * 4
-            (1, 2) + (10, 20)
-            . == .
-            . == null
-            . != null
-            . == ""
-            . != ""
-            . == {}
-            . == []
-            . == [3,1,2]
-            . == {a: 1, b: "x", c: null}
-            . == {b: "x", c: null, a: 1}
-            {b: "x", c: true, a: 1} == .
-            . != {a: 1, b: "x", c: null}
-            . == 0
-            . == "text"
-            . == true
-            . == (null, 1)
-            nan == nan
-            nan != nan
-            [nan] == [nan]
-            . < 1
-            . <= .
-            . > "a"
-            . >= []
-            . and true
-            true and .
-            . or false
-            false or .
-            (true, false) and (true, false)
-            (true, false) or (true, false)
-            empty and true
-            true or empty
-            false or empty
-            false and error("unreached")
-            . // "default"
-            .a? // "default"
-            (false, null, 1) // 2
-            empty // 3
-            (.a? // .b?) // 4
-            not
-            . as $x | $x
-            . as $x | 1 as $y | [$x, $y]
-            . as $x | ($x | type) as $x | $x
-            (1, 2) as $x | (10, 20) as $y | $x + $y
-            (1, 2) as $x | [$x, (3 as $x | $x), $x]
-            . as [$x] | $x
-            . as [$x, {a: $y}] | [$x, $y]
-            . as {a: $x, b: $y} | [$x, $y]
-            . as {$a} | $a
-            empty as $x | 1
-            1, 2
-            (1, 2), 3
-            .a?, .b?
-            if . then "yes" else "no" end
-            if .a? then 1 elif .b? then 2 else 3 end
-            if (true, false, null) then 1 else 2 end
-            if empty then 1 else 2 end
-            if true then empty else 2 end
-            if . == null then (1, 2) else 3 end
-            if error("bad") then 1 else 2 end
-            try error("bad") catch .
-            try error({code: 1}) catch .code
-            try error("bad")
-            try .a catch "not here"
-            try (1, error("bad"), 2) catch .
-            [try tonumber catch null]
-            (try tonumber catch null) | type
-            [.[]? | try tonumber catch "none"]
-            error
-            error(null)
-            error("bad")
-            error({a: 1})
-            1, error("bad"), 2
-            empty
-            1, empty, 2
-            {}
-            {a: 1}
-            {a: 1, a: 2, b: 3}
-            {a: 1, "b": 2, ("c" + "d"): 3}
-            {"a b": 1}
-            {"a\\(1 + 1)": 2}
-            {a}
-            {a, b}
-            {"a"}
-            {"\\("a")"}
-            {(.b?): 1}
-            {(1): 2}
-            {a: (1, 2), b: (3, 4)}
-            {("a", "b"): 1}
-            {a: empty}
-            {(empty): 1}
-            . as $v | {$v}
-            {if: 1, then: 2}
-            []
-            [.]
-            [.[]?]
-            [.[]? | . + 1]
-            [1, 2, 3]
-            [empty]
-            [error("bad")]
-            "a\\(.)b"
-            "\\(1)\\("x")\\([1])"
-            "\\(1, 2)-\\(3, 4)"
-            "\\(empty)"
-            "\\(error("first")) \\(error("second"))"
-            @base64 "x\\("y")z"
-            @base64
-            @json
-            @text
-            @html "<\\(.)>"
-            "abc" | @uri
-            type
-            length
-            keys
-            keys_unsorted
-            has("a")
-            has(0)
-            has("a", "b")
-            has(empty)
-            tostring
-            tonumber
-            tojson
-            tojson | fromjson
-            floor
-            startswith("te")
-            startswith(1)
-            endswith("xt")
-            ltrimstr("te")
-            rtrimstr("xt")
-            split("e")
-            join(",")
-            join(",", ";")
-            contains("ex")
-            contains({a: 1})
-            ascii_downcase
-            ascii_upcase
-            explode
-            explode | implode
-            to_entries
-            to_entries | from_entries
-            with_entries(.value |= tostring)
-            map(. + 1)
-            map(.a)
-            map(map(.))
-            map(select(. != null))
-            select(. == null)
-            select(.a?, .b?)
-            map_values(. + 1)
-            add
-            any
-            all
-            any(. == 1)
-            all(.[]?; . != null)
-            first
-            last
-            first(.[]?)
-            limit(2; .[]?)
-            [limit(3; repeat(1))]
-            first(range(10))
-            range(3)
-            range(0; 10; 4)
-            [range(5)] | map(. * 2)
-            reverse
-            sort
-            sort_by(.a?)
-            group_by(.a?)
-            unique
-            min
-            max
-            flatten
-            paths
-            [paths]
-            leaf_paths
-            path(.a)
-            [path(..)]
-            path(.a | .b)
-            getpath(["a", "a"])
-            setpath(["a"]; 1)
-            delpaths([["a"]])
-            del(.a)
-            del(.a, .b)
-            del(.[0])
-            del(.[]?)
-            to_entries | map(.key)
-            .a = 1
-            .a = (1, 2)
-            .a = .b
-            .a |= 5
-            .a |= (. // 7)
-            .a += 1
-            .a //= 3
-            .b[0].a = "x"
-            .[.b?] = 1
-            .a = empty
-            recurse
-            [recurse(.a?)]
-            [.. | numbers]
-            walk(if type == "number" then . + 1 else . end)
-            until(. == 100; 100)
-            [while(type == "number" and . < 10 and . > 0; . + 1)]
-            reduce .[]? as $x (0; . + 1)
-            reduce .[]? as $x ([]; [$x] + .)
-            reduce .[]? as [$x, $y] (null; $x)
-            reduce (1, 2, 3) as $x (0, 10; . + $x)
-            reduce (1, 2) as $x (0; ., 5)
-            reduce (1, 2) as $x (0; empty)
-            reduce (1, 2) as $x (0; . + (reduce (10, 20) as $y ($x; . + $y)))
-            foreach .[]? as $x (0; . + 1)
-            foreach (1, 2, 3) as $x (0; . + $x; [$x, .])
-            label $out | (1, break $out, 2)
-            [label $out | .[]? | if . == 1 then break $out else . end]
-            test("t")
-            test("T"; "i")
-            [match("t"; "g").offset]
-            capture("(?<x>t)")
-            sub("t"; "T")
-            gsub("(?<c>t)"; "<\\(.c)>")
-            [splits("e")]
-            todateiso8601
-            fromdateiso8601
-            0 | todate
-            "2026-01-05T10:15:30Z" | fromdate
-            min_by(.a?)
-            indices(1)
-            index("x")
-            inside({a: 1, b: 2})
-            "x" | in({x: 1})
-            input_line_number
-            $missing
-            $__loc__
-            def f: 1; f
-            def f: . ; f | f
-            def f: 1; def g: f + 1; def f: 5; [f, g]
-            def f(g): g; f(.)
-            def f(g): g | g; [f(.[]?)]
-            def f(g): [g, g]; f(1, 2)
-            def f(g): 5 as $x | g; 7 as $x | f($x)
-            def f(g): . as $x | g | [., $x]; f(1, 2)
-            def f(g): (1, 2) as $x | g + $x; (10, 20) as $x | f($x)
-            def f(g): g | g; def h: f((1, 2) as $y | . + $y); 0 | h
-            def f(g): g | g; 0 | [f(. as $x | (1, $x))]
-            def f($a): $a; f(1)
-            def f($a; $b): [$a, $b]; f(1, 2; 3, 4)
-            def f($a): $a + 1; def g($a): f($a) + f($a * 2); g(1)
-            def f($a; b): $a | b; f(5; . + 1)
-            def f($a): def g: $a; g + 1; f(1)
-            def f: def g: 3; g; f
-            def f: def g: . + 1; g | g; 1 | f
-            . as $x | def f: $x; [f, f]
-            . as $x | def f: $x; f | f
-            def f: if . == 0 then 0 else . - 1 | f end; 5 | f
-            def f: if . > 3 then . else . + 1 | f end; 1 | f
-            def f(g): if . > 3 then . else g | f(g) end; 1 | f(. + 1)
-            def f($n): if $n == 0 then [] else [$n] + f($n - 1) end; f(3)
-            def f(g): def h: g; h | h; 1 | f(. + 1)
-            def f(g): [.[]? | g]; f(f(.))
-            def f(g): path(g); f(.a)
-            def f(g): del(g); f(.a)
-            def f(g): g |= 1; f(.a)
-            def f(g): .a |= g; f(. , 1)
-            def f: .a; path(f)
-            def f: .a; f |= 3
-            def f: error("bad"); try f catch .
-            def f(g): try g catch "caught"; f(error("bad"))
-            def f(g): reduce .[]? as $x (0; . + g); f(1)
-            def f(g): reduce .[]? as $x (0; g); 1 as $x | f($x)
-            def f($x): reduce .[]? as $y ([]; . + [$x, $y]); f(9)
-            def f(g): foreach .[]? as $x (0; g; [., $x]); 3 as $x | f($x)
-            def map(f): "mine"; map(1)
-            def type: "mine"; type
-            def f: type; def type: "mine"; f
-            [def f: 1; f, 2]
-            (def f: 1; f) + 1
-            [(1, 2) | def f: . + 1; f]
-            if . == null then def f: 1; f else 2 end
-            $settings.name
-            $settings.missing
-            def f: $settings; f.name
-            . as $settings | $settings
-            [$settings | .name, .name]
-            """;
+    static Stream<String> programs() throws IOException {
+        return Files.readString(Path.of("src/test/resources/steps/programs.jq"))
+                .lines()
+                .filter(line -> !line.startsWith("#"));
+    }
 
-    static Stream<String> programs() {
-        return PROGRAMS.lines();
+    /** Each function of the list, called with what is likely and what is not. */
+    static Stream<String> builtins() {
+        return BuiltinCalls.SINGLE.stream().sorted().flatMap(function -> {
+            String name = function.substring(0, function.indexOf('/'));
+            int arity = Integer.parseInt(function.substring(function.indexOf('/') + 1));
+            return arity == 0
+                    ? Stream.of(name, "[.[]? | " + name + "]")
+                    : Stream.of(".", "\"t\"", "1", "[\"a\"]", "empty", "(\"a\", 0)", "error(\"bad\")")
+                            .map(given -> name + "(" + String.join("; ", Collections.nCopies(arity, given)) + ")");
+        });
     }
 
     @ParameterizedTest
-    @MethodSource("programs")
+    @MethodSource({"programs", "builtins"})
     void steps_do_what_the_engine_does(String program) throws Exception {
         // Given
-        Scope scope = scope();
-        var steps = Steps.compile(program, VERSION, scope);
+        var steps = Steps.compile(program, VERSION, SCOPE);
         var query = JsonQuery.compile(program, VERSION);
 
         for (String input : INPUTS) {
@@ -393,11 +79,57 @@ class StepsTest {
 
             // When
             List<Object> ours = run(output -> steps.run(in, output));
-            List<Object> theirs = run(output -> query.apply(Scope.newChildScope(scope), in, output));
+            List<Object> theirs = run(output -> query.apply(Scope.newChildScope(SCOPE), in, output));
 
             // Then
             assertThat(ours).as("%s | %s", input, program).isEqualTo(theirs);
         }
+    }
+
+    @Test
+    void an_error_behind_a_try_is_not_caught_by_it() throws Exception {
+        // Given what the engine gets wrong
+        var steps = Steps.compile("(try .a catch \"caught\") | error(\"behind\")", VERSION, SCOPE);
+
+        // When
+        List<Object> out = run(output -> steps.run(JSON.createObjectNode().put("a", 1), output));
+
+        // Then
+        assertThat(out).containsExactly("error: behind");
+    }
+
+    @Test
+    void functions_that_call_others_again_and_again_are_not_all_compiled_into_their_calls() throws Exception {
+        // Given a program of 2 to the 20th calls, which is not to take as many steps of memory
+        var program = new StringBuilder("def f0: . + 1; ");
+        for (int i = 1; i <= 20; i++) {
+            program.append("def f%d: if . < 0 then f%d | f%d else . end; ".formatted(i, i - 1, i - 1));
+        }
+        var steps = Steps.compile(program + "f20", VERSION, SCOPE);
+
+        // When
+        List<Object> out = run(output -> steps.run(IntNode.valueOf(5), output));
+
+        // Then
+        assertThat(out).containsExactly(IntNode.valueOf(5));
+    }
+
+    @Test
+    void one_program_runs_on_many_threads() throws Exception {
+        // Given
+        var steps = Steps.compile(". as $x | [range(100)] | map(. + $x) | add", VERSION, SCOPE);
+
+        // When
+        List<List<Object>> outs = IntStream.range(0, 1000)
+                .parallel()
+                .mapToObj(i -> run(output -> steps.run(IntNode.valueOf(i), output)))
+                .toList();
+
+        // Then
+        assertThat(outs)
+                .containsExactlyElementsOf(IntStream.range(0, 1000)
+                        .mapToObj(i -> List.<Object>of(IntNode.valueOf(4950 + 100 * i)))
+                        .toList());
     }
 
     private interface Run {
@@ -417,10 +149,10 @@ class StepsTest {
         return out;
     }
 
-    private static Scope scope() throws IOException {
+    private static Scope scope() {
         Scope scope = Scope.newEmptyScope();
         BuiltinFunctionLoader.getInstance().loadFunctions(VERSION, scope);
-        scope.setValue("settings", JSON.readTree("{\"name\":\"shipped\"}"));
+        scope.setValue("settings", JSON.createObjectNode().put("name", "shipped"));
         return scope;
     }
 }
