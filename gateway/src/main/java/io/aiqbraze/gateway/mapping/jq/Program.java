@@ -1,12 +1,11 @@
 package io.aiqbraze.gateway.mapping.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.gateway.mapping.jq.steps.Steps;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import java.util.ArrayList;
 import java.util.List;
-import net.thisptr.jackson.jq.JsonQuery;
-import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.exception.JsonQueryUserException;
 
@@ -14,13 +13,10 @@ import net.thisptr.jackson.jq.exception.JsonQueryUserException;
 public final class Program {
     private static final String FAILED = "rule_failed";
 
-    private final JsonQuery query;
-    /** Shared, for each run puts its own below it. */
-    private final Scope scope;
+    private final Steps query;
 
-    Program(JsonQuery query, Scope scope) {
+    Program(Steps query) {
         this.query = query;
-        this.scope = scope;
     }
 
     /**
@@ -37,7 +33,7 @@ public final class Program {
         var outputs = new ArrayList<JsonNode>(1);
         Evaluation.begin(settings, index, request);
         try {
-            query.apply(scope, payload, output -> {
+            query.run(payload, output -> {
                 if (outputs.size() == maxOutputs) {
                     throw new RunawayRule("the rule puts out more than " + maxOutputs + " objects for one payload");
                 }

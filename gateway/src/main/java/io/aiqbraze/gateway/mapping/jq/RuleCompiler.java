@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.mapping.jq;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.aiqbraze.gateway.mapping.jq.steps.Steps;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +61,11 @@ public final class RuleCompiler {
                 faults.add(source.fault(0, "holds no rule"));
                 return Optional.empty();
             }
-            JsonQuery query = JsonQuery.compile(includes.body(), Builtins.VERSION);
+            Steps query = Steps.compile(includes.body(), Builtins.VERSION, scope);
             if (complete) {
                 resolve(source, includes, scope.getLocalFunctions().keySet());
             }
-            return faults.size() == before && complete ? Optional.of(new Program(query, scope)) : Optional.empty();
+            return faults.size() == before && complete ? Optional.of(new Program(query)) : Optional.empty();
         } catch (JsonQueryException e) {
             faults.add(SyntaxFault.of(source, e));
             return Optional.empty();

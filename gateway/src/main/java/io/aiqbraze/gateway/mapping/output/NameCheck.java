@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.mapping.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 
 /** Names of attributes, events and properties (braze-facts 4.6, 5.1). */
@@ -9,9 +10,19 @@ final class NameCheck {
     private NameCheck() {}
 
     static void check(String name, String path) throws PayloadRefused {
-        if (name.isEmpty() || name.length() > MAX_LENGTH || name.charAt(0) == '$') {
-            throw PayloadRefused.output(
-                    "bad_name", path, "a name has 1 to " + MAX_LENGTH + " characters, the first of them no $");
+        if (isBad(name)) {
+            throw bad(path);
+        }
+    }
+
+    /** Checks the names in the object at a path. */
+    static void checkAll(JsonNode object, String path) throws PayloadRefused {
+        var names = object.fieldNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            if (isBad(name)) {
+                throw bad(path + "/" + name);
+            }
         }
     }
 
@@ -28,5 +39,14 @@ final class NameCheck {
                     path,
                     "a name inside a value has 1 to " + MAX_LENGTH + " characters, none of them a space, a dot or $");
         }
+    }
+
+    private static boolean isBad(String name) {
+        return name.isEmpty() || name.length() > MAX_LENGTH || name.charAt(0) == '$';
+    }
+
+    private static PayloadRefused bad(String path) {
+        return PayloadRefused.output(
+                "bad_name", path, "a name has 1 to " + MAX_LENGTH + " characters, the first of them no $");
     }
 }

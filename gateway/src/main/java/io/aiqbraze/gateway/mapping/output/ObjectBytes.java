@@ -35,7 +35,8 @@ final class ObjectBytes {
                 recipient(out, object, path);
             }
             out.flush();
-            return bytes.toByteArray();
+            // gives the buffer back for the next object
+            return bytes.getClearAndRelease();
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
@@ -108,8 +109,10 @@ final class ObjectBytes {
         if (value.isBigDecimal()) {
             BigDecimal decimal = value.decimalValue();
             out.writeNumber(decimal.signum() == 0 ? BigDecimal.ZERO : decimal.stripTrailingZeros());
+        } else if (value.isBigInteger()) {
+            out.writeNumber(value.bigIntegerValue());
         } else if (value.isIntegralNumber()) {
-            out.writeNumber(value.isBigInteger() ? value.asText() : Long.toString(value.longValue()));
+            out.writeNumber(value.longValue());
         } else {
             fraction(out, value.doubleValue(), path);
         }

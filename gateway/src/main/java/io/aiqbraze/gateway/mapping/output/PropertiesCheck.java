@@ -26,11 +26,7 @@ final class PropertiesCheck {
                 throw PayloadRefused.output("reserved_property", at + "/" + reserved, "Braze reserves this name");
             }
         }
-        var names = properties.fieldNames();
-        while (names.hasNext()) {
-            String name = names.next();
-            NameCheck.check(name, at + "/" + name);
-        }
+        NameCheck.checkAll(properties, at);
     }
 
     /** An optional field that holds an object. */

@@ -1,0 +1,139 @@
+package io.aiqbraze.gateway.mapping.jq.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import net.thisptr.jackson.jq.Expression;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.internal.tree.ThisObject;
+import net.thisptr.jackson.jq.internal.tree.fieldaccess.BracketExtractFieldAccess;
+import net.thisptr.jackson.jq.internal.tree.fieldaccess.BracketFieldAccess;
+import net.thisptr.jackson.jq.internal.tree.fieldaccess.FieldAccess;
+import net.thisptr.jackson.jq.internal.tree.fieldaccess.IdentifierFieldAccess;
+import net.thisptr.jackson.jq.internal.tree.fieldaccess.StringFieldAccess;
+import net.thisptr.jackson.jq.internal.tree.literal.ValueLiteral;
+import net.thisptr.jackson.jq.path.ArrayIndexPath;
+import net.thisptr.jackson.jq.path.ArrayRangeIndexPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps that look into a value: {@code .name}, {@code .[0]}, {@code .[0:4]}, {@code .[]}. A name in an object is found
+ * here; the engine looks up everything else, and finds the words for what cannot be.
+ */
+final class Lookups {
+    private static final Part<Expression> TARGET = Part.of(FieldAccess.class, "target");
+    private static final Part<Boolean> PERMISSIVE = Part.of(FieldAccess.class, "permissive");
+    private static final Part<String> NAME = Part.of(IdentifierFieldAccess.class, "field");
+    private static final Part<Expression> QUOTED_NAME = Part.of(StringFieldAccess.class, "field");
+    private static final Part<Boolean> IS_RANGE = Part.of(BracketFieldAccess.class, "isRange");
+    private static final Part<Expression> START = Part.of(BracketFieldAccess.class, "startExpr");
+    private static final Part<Expression> END = Part.of(BracketFieldAccess.class, "endExpr");
+
+    private static final Expression INPUT = new ThisObject();
+    private static final Scope NO_NAMES = Scope.newEmptyScope();
+
+    private Lookups() {}
+
+    static @Nullable Step field(Expression access, Environment here, StepCompiler compiler) {
+        Single target = compiler.single(TARGET.in(access), here);
+        String name = NAME.in(access);
+        var byEngine = new IdentifierFieldAccess(INPUT, name, PERMISSIVE.in(access));
+        if (target == null) {
+            return null;
+        }
+        return (Single) (variables, in) -> {
+            JsonNode container = target.value(variables, in);
+            if (container instanceof ObjectNode object) {
+                return field(object, name);
+            }
+            var found = new Caught();
+            if (container != null) {
+                byEngine.apply(NO_NAMES, container, found);
+            }
+            return found.value();
+        };
+    }
+
+    static @Nullable Step quotedField(Expression access, Environment here, StepCompiler compiler) {
+        return element(access, QUOTED_NAME.in(access), here, compiler);
+    }
+
+    static @Nullable Step bracket(Expression access, Environment here, StepCompiler compiler) {
+        return IS_RANGE.in(access) ? slice(access, here, compiler) : element(access, START.in(access), here, compiler);
+    }
+
+    static Step elements(Expression access, Environment here, StepCompiler compiler) {
+        Step target = compiler.step(TARGET.in(access), here);
+        var byEngine = new BracketExtractFieldAccess(INPUT, PERMISSIVE.in(access));
+        return (variables, in, output) ->
+                target.each(variables, in, container -> byEngine.apply(NO_NAMES, container, output));
+    }
+
+    private static @Nullable Step element(
+            Expression access, Expression keyExpression, Environment here, StepCompiler compiler) {
+        Single target = compiler.single(TARGET.in(access), here);
+        Single key = compiler.single(keyExpression, here.below());
+        boolean permissive = PERMISSIVE.in(access);
+        if (target == null || key == null) {
+            return null;
+        }
+        return (Single) (variables, in) -> {
+            JsonNode at = key.value(variables, in);
+            JsonNode container = at == null ? null : target.value(variables, in);
+            return at == null || container == null ? null : element(container, at, permissive);
+        };
+    }
+
+    private static @Nullable Step slice(Expression access, Environment here, StepCompiler compiler) {
+        Single target = compiler.single(TARGET.in(access), here);
+        Single start = compiler.single(START.in(access), here.below());
+        Single end = compiler.single(END.in(access), here.below());
+        boolean permissive = PERMISSIVE.in(access);
+        if (target == null || start == null || end == null) {
+            return null;
+        }
+        return (Single) (variables, in) -> {
+            JsonNode from = start.value(variables, in);
+            JsonNode to = from == null ? null : end.value(variables, in);
+            JsonNode whole = to == null ? null : target.value(variables, in);
+            return from == null || to == null || whole == null ? null : slice(whole, from, to, permissive);
+        };
+    }
+
+    private static @Nullable JsonNode element(JsonNode container, JsonNode at, boolean permissive)
+            throws JsonQueryException {
+        if (at.isTextual() && container instanceof ObjectNode object) {
+            return field(object, at.textValue());
+        }
+        var found = new Caught();
+        if (at.isNumber()) {
+            ArrayIndexPath.resolve(container, null, found, at, permissive);
+        } else {
+            new BracketFieldAccess(INPUT, new Literal(at), permissive).apply(NO_NAMES, container, found);
+        }
+        return found.value();
+    }
+
+    private static @Nullable JsonNode slice(JsonNode whole, JsonNode from, JsonNode to, boolean permissive)
+            throws JsonQueryException {
+        var found = new Caught();
+        if (from.isNumber() && to.isNumber()) {
+            ArrayRangeIndexPath.resolve(whole, null, found, from, to, permissive);
+        } else {
+            new BracketFieldAccess(INPUT, new Literal(from), new Literal(to), permissive).apply(NO_NAMES, whole, found);
+        }
+        return found.value();
+    }
+
+    private static JsonNode field(ObjectNode object, String name) {
+        JsonNode value = object.get(name);
+        return value == null ? NullNode.getInstance() : value;
+    }
+
+    private static final class Literal extends ValueLiteral {
+        Literal(JsonNode value) {
+            super(value);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.aiqbraze.gateway.mapping.jq.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.List;
+import net.thisptr.jackson.jq.Expression;
+import net.thisptr.jackson.jq.internal.tree.ArrayConstruction;
+import net.thisptr.jackson.jq.internal.tree.AssignPipeComponent;
+import net.thisptr.jackson.jq.internal.tree.PipeComponent;
+import net.thisptr.jackson.jq.internal.tree.PipedQuery;
+import net.thisptr.jackson.jq.internal.tree.ReduceExpression;
+import net.thisptr.jackson.jq.internal.tree.TransformPipeComponent;
+import net.thisptr.jackson.jq.internal.tree.Tuple;
+import net.thisptr.jackson.jq.internal.tree.matcher.PatternMatcher;
+import net.thisptr.jackson.jq.internal.tree.matcher.matchers.ValueMatcher;
+import org.jspecify.annotations.Nullable;
+
+/** Steps one after another: {@code f | g}, {@code f as $x | g}, {@code f, g}, {@code reduce f as $x (start; next)}. */
+final class Pipes {
+    private static final Part<List<PipeComponent>> COMPONENTS = Part.of(PipedQuery.class, "components");
+    private static final Part<String> BOUND = Part.of(ValueMatcher.class, "name");
+    private static final Part<Expression> REDUCED = Part.of(ReduceExpression.class, "iterExpr");
+    private static final Part<PatternMatcher> REDUCED_AS = Part.of(ReduceExpression.class, "matcher");
+    private static final Part<Expression> START = Part.of(ReduceExpression.class, "initExpr");
+    private static final Part<Expression> NEXT = Part.of(ReduceExpression.class, "reduceExpr");
+
+    private Pipes() {}
+
+    static @Nullable Step pipe(Expression expression, Environment here, StepCompiler compiler) {
+        return pipe(COMPONENTS.in(expression), here, compiler);
+    }
+
+    static Step comma(Expression expression, Environment here, StepCompiler compiler) {
+        List<Step> steps = ((Tuple) expression)
+                .qs.stream().map(each -> compiler.step(each, here)).toList();
+        return (variables, in, output) -> {
+            for (Step step : steps) {
+                step.each(variables, in, output);
+            }
+        };
+    }
+
+    /** {@code [f]}. */
+    static Step array(Expression expression, Environment here, StepCompiler compiler) {
+        Expression elements = ((ArrayConstruction) expression).q;
+        Step step = elements == null ? (variables, in, output) -> {} : compiler.step(elements, here.below());
+        return (Single) (variables, in) -> {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            step.each(variables, in, array::add);
+            return array;
+        };
+    }
+
+    static @Nullable Step reduce(Expression expression, Environment here, StepCompiler compiler) {
+        Single start = compiler.single(START.in(expression), here.below());
+        if (start == null || !(REDUCED_AS.in(expression) instanceof ValueMatcher pattern)) {
+            return null;
+        }
+        Step source = compiler.step(REDUCED.in(expression), here.below());
+        int place = compiler.newPlace();
+        Environment inside = here.below();
+        inside.bind(BOUND.in(pattern), Values.at(place));
+        return reduce(source, place, start, compiler.step(NEXT.in(expression), inside));
+    }
+
+    /** Runs the body with each value of the source as a variable. */
+    static Step bind(Step source, int place, Step body) {
+        if (source instanceof Single one && body instanceof Single other) {
+            return bind(one, place, other);
+        }
+        return (variables, in, output) -> source.each(variables, in, value -> {
+            variables[place] = value;
+            body.each(variables, in, output);
+        });
+    }
+
+    private static Single bind(Single source, int place, Single body) {
+        return (variables, in) -> {
+            JsonNode value = source.value(variables, in);
+            if (value == null) {
+                return null;
+            }
+            variables[place] = value;
+            return body.value(variables, in);
+        };
+    }
+
+    /** Null from a pattern or label on: the engine runs the whole pipe then. */
+    private static @Nullable Step pipe(List<PipeComponent> components, Environment here, StepCompiler compiler) {
+        List<PipeComponent> rest = components.subList(1, components.size());
+        if (components.get(0) instanceof TransformPipeComponent first) {
+            Step step = compiler.step(first.expr, here);
+            Step next = rest.isEmpty() ? null : pipe(rest, here, compiler);
+            return rest.isEmpty() ? step : next == null ? null : pipe(step, next);
+        }
+        if (components.get(0) instanceof AssignPipeComponent first && first.matcher instanceof ValueMatcher pattern) {
+            Step source = compiler.step(first.expr, here);
+            int place = compiler.newPlace();
+            Environment inside = here.below();
+            inside.bind(BOUND.in(pattern), Values.at(place));
+            Step body = pipe(rest, inside, compiler);
+            return body == null ? null : bind(source, place, body);
+        }
+        return null;
+    }
+
+    private static Step pipe(Step first, Step second) {
+        if (first instanceof Single one && second instanceof Single other) {
+            return pipe(one, other);
+        }
+        return (variables, in, output) -> first.each(variables, in, value -> second.each(variables, value, output));
+    }
+
+    private static Single pipe(Single first, Single second) {
+        return (variables, in) -> {
+            JsonNode value = first.value(variables, in);
+            return value == null ? null : second.value(variables, value);
+        };
+    }
+
+    private static Single reduce(Step source, int place, Single start, Step next) {
+        return (variables, in) -> {
+            JsonNode first = start.value(variables, in);
+            if (first == null) {
+                return null;
+            }
+            var reduced = new JsonNode[] {first};
+            source.each(variables, in, value -> {
+                variables[place] = value;
+                JsonNode before = reduced[0];
+                // the last value counts, and null where there is none
+                reduced[0] = NullNode.getInstance();
+                next.each(variables, before, result -> reduced[0] = result);
+            });
+            return reduced[0];
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package io.aiqbraze.gateway.mapping.jq.steps;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import net.thisptr.jackson.jq.Expression;
+import net.thisptr.jackson.jq.internal.IsolatedScopeQuery;
+import net.thisptr.jackson.jq.internal.tree.ArrayConstruction;
+import net.thisptr.jackson.jq.internal.tree.Conditional;
+import net.thisptr.jackson.jq.internal.tree.FormattingFilter;
+import net.thisptr.jackson.jq.internal.tree.FunctionCall;
+import net.thisptr.jackson.jq.internal.tree.NegativeExpression;
+import net.thisptr.jackson.jq.internal.tree.ObjectConstruction;
+import net.thisptr.jackson.jq.internal.tree.PipedQuery;
+import net.thisptr.jackson.jq.internal.tree.ReduceExpression;
+import net.thisptr.jackson.jq.internal.tree.SemicolonOperator;
+import net.thisptr.jackson.jq.internal.tree.StringInterpolation;
+import net.thisptr.jackson.jq.internal.tree.ThisObject;
+import net.thisptr.jackson.jq.internal.tree.TryCatch;
+import net.thisptr.jackson.jq.internal.tree.Tuple;
+import net.thisptr.jackson.jq.internal.tree.VariableAccess;
+import net.thisptr.jackson.jq.internal.tree.binaryop.AlternativeOperatorExpression;
+import net.thisptr.jackson.jq.internal.tree.binaryop.BooleanAndExpression;
+import net.thisptr.jackson.jq.internal.tree.binaryop.BooleanOrExpression;
+import net.thisptr.jackson.jq.internal.tree.binaryop.SimpleBinaryOperatorExpression;
+import net.thisptr.jackson.jq.internal.tree.binaryop.assignment.Assignment;
+import net.thisptr.jackson.jq.internal.tree.binaryop.assignment.ComplexAssignment;
+import net.thisptr.jackson.jq.internal.tree.binaryop.assignment.UpdateAssignment;
+import net.thisptr.jackson.jq.internal.tree.fieldaccess.BracketExtractFieldAccess;
+import net.thisptr.jackson.jq.internal.tree.fieldaccess.BracketFieldAccess;
+import net.thisptr.jackson.jq.internal.tree.fieldaccess.IdentifierFieldAccess;
+import net.thisptr.jackson.jq.internal.tree.fieldaccess.StringFieldAccess;
+import net.thisptr.jackson.jq.internal.tree.literal.ValueLiteral;
+import org.jspecify.annotations.Nullable;
+
+/** Makes steps of the expressions of one program. */
+final class StepCompiler {
+    /** A function is compiled anew for each of its calls; past this the engine calls it. */
+    private static final int MANY_STEPS = 10_000;
+
+    private static final Map<Class<?>, Translation> TRANSLATIONS = Map.ofEntries(
+            entry(ThisObject.class, Values::input),
+            entry(ValueLiteral.class, Values::literal),
+            entry(VariableAccess.class, Values::variable),
+            entry(IdentifierFieldAccess.class, Lookups::field),
+            entry(StringFieldAccess.class, Lookups::quotedField),
+            entry(BracketFieldAccess.class, Lookups::bracket),
+            entry(BracketExtractFieldAccess.class, Lookups::elements),
+            entry(SimpleBinaryOperatorExpression.class, Operators::operator),
+            entry(BooleanAndExpression.class, Operators::and),
+            entry(BooleanOrExpression.class, Operators::or),
+            entry(AlternativeOperatorExpression.class, Operators::alternative),
+            entry(NegativeExpression.class, Operators::negation),
+            entry(Assignment.class, Operators::assignment),
+            entry(ComplexAssignment.class, Operators::assignment),
+            entry(UpdateAssignment.class, Operators::update),
+            entry(PipedQuery.class, Pipes::pipe),
+            entry(Tuple.class, Pipes::comma),
+            entry(Conditional.class, Conditions::choice),
+            entry(TryCatch.class, Conditions::attempt),
+            entry(ReduceExpression.class, Pipes::reduce),
+            entry(ObjectConstruction.class, ObjectSteps::object),
+            entry(ArrayConstruction.class, Pipes::array),
+            entry(StringInterpolation.class, TextSteps::text),
+            entry(FormattingFilter.class, TextSteps::format),
+            entry(FunctionCall.class, Calls::call),
+            entry(SemicolonOperator.class, Calls::definitions),
+            entry(IsolatedScopeQuery.class, Calls::isolated));
+
+    private int steps;
+    private int places;
+
+    /** How expressions of one kind become steps. */
+    private interface Translation {
+        /** The step; null if only the engine can run this expression. */
+        @Nullable Step of(Expression expression, Environment here, StepCompiler compiler);
+    }
+
+    Step step(Expression expression, Environment here) {
+        steps++;
+        for (Class<?> kind = expression.getClass(); kind != null; kind = kind.getSuperclass()) {
+            Translation translation = TRANSLATIONS.get(kind);
+            Step step = translation == null ? null : translation.of(expression, here, this);
+            if (step != null) {
+                return step;
+            }
+        }
+        return (variables, in, output) -> expression.apply(here.scope(variables), in, output);
+    }
+
+    /** The step of an expression that puts out one value at most; null if it may put out more. */
+    @Nullable Single single(Expression expression, Environment here) {
+        return step(expression, here) instanceof Single single ? single : null;
+    }
+
+    /** Has the engine run an expression that puts out one value at most. */
+    Single engine(Expression expression, Environment here) {
+        return (variables, in) -> {
+            var result = new Caught();
+            expression.apply(here.scope(variables), in, result);
+            return result.value();
+        };
+    }
+
+    /** A place for the value of one more variable. */
+    int newPlace() {
+        return places++;
+    }
+
+    int places() {
+        return places;
+    }
+
+    boolean hasManySteps() {
+        return steps > MANY_STEPS;
+    }
+}

@@ -1,0 +1,63 @@
+package io.aiqbraze.gateway.mapping.jq.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
+import net.thisptr.jackson.jq.Expression;
+import net.thisptr.jackson.jq.internal.misc.Pair;
+import net.thisptr.jackson.jq.internal.tree.StringInterpolation;
+import org.jspecify.annotations.Nullable;
+
+/** Steps that make a text: {@code "up to \(.max)"}, {@code @base64 "\(.id)"}, {@code @base64}. */
+final class TextSteps {
+    private static final Part<String> TEMPLATE = Part.of(StringInterpolation.class, "template");
+    private static final Part<List<Pair<Integer, Expression>>> INSERTED =
+            Part.of(StringInterpolation.class, "interpolations");
+    private static final Part<Expression> FORMAT = Part.of(StringInterpolation.class, "formatter");
+
+    private TextSteps() {}
+
+    /** A value in a text, and what stands before it. */
+    private record Insert(String before, Single value) {}
+
+    static @Nullable Step text(Expression expression, Environment here, StepCompiler compiler) {
+        String template = TEMPLATE.in(expression);
+        var inserts = new ArrayList<Insert>();
+        int start = 0;
+        for (Pair<Integer, Expression> inserted : INSERTED.in(expression)) {
+            Single value = compiler.single(inserted._2, here.below());
+            if (value == null) {
+                return null;
+            }
+            inserts.add(new Insert(template.substring(start, inserted._1), value));
+            start = inserted._1;
+        }
+        return FORMAT.orNull(expression) == null
+                ? text(List.copyOf(inserts), template.substring(start))
+                : compiler.engine(expression, here);
+    }
+
+    static Step format(Expression expression, Environment here, StepCompiler compiler) {
+        return compiler.engine(expression, here);
+    }
+
+    /** The last value comes first, as in the engine. */
+    private static Single text(List<Insert> inserts, String end) {
+        return (variables, in) -> {
+            var texts = new String[inserts.size()];
+            for (int i = texts.length - 1; i >= 0; i--) {
+                JsonNode value = inserts.get(i).value.value(variables, in);
+                if (value == null) {
+                    return null;
+                }
+                texts[i] = value.isValueNode() ? value.asText() : value.toString();
+            }
+            var text = new StringBuilder();
+            for (int i = 0; i < texts.length; i++) {
+                text.append(inserts.get(i).before).append(texts[i]);
+            }
+            return new TextNode(text.append(end).toString());
+        };
+    }
+}

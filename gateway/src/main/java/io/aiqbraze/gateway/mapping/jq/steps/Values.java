@@ -1,0 +1,40 @@
+package io.aiqbraze.gateway.mapping.jq.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import net.thisptr.jackson.jq.Expression;
+import net.thisptr.jackson.jq.internal.tree.VariableAccess;
+import net.thisptr.jackson.jq.internal.tree.literal.ValueLiteral;
+import org.jspecify.annotations.Nullable;
+
+/** Steps whose value is there: {@code .}, {@code 1}, {@code $variable}. */
+final class Values {
+    private static final Part<String> MODULE = Part.of(VariableAccess.class, "moduleName");
+    private static final Part<String> NAME = Part.of(VariableAccess.class, "name");
+
+    private Values() {}
+
+    static Step input(Expression expression, Environment here, StepCompiler compiler) {
+        return (Single) (variables, in) -> in;
+    }
+
+    static Step literal(Expression expression, Environment here, StepCompiler compiler) {
+        return new Constant(((ValueLiteral) expression).value());
+    }
+
+    static @Nullable Step variable(Expression expression, Environment here, StepCompiler compiler) {
+        return MODULE.orNull(expression) == null ? here.variable(NAME.in(expression)) : null;
+    }
+
+    /** What always has the same value. */
+    record Constant(JsonNode value) implements Single {
+        @Override
+        public JsonNode value(JsonNode[] variables, JsonNode in) {
+            return value;
+        }
+    }
+
+    /** The value that a variable has now. */
+    static Single at(int place) {
+        return (variables, in) -> variables[place];
+    }
+}
