@@ -7,7 +7,7 @@ import java.time.LocalDate;
 
 /**
  * The time of an event or purchase: ISO 8601 with date and time, also with Braze's colon before the milliseconds. Read
- * character by character, since a regex takes 0.3 µs for it.
+ * character by character: a regex takes 0.45 µs longer.
  */
 final class TimeCheck {
     /** A zero stands for any digit. */

@@ -15,14 +15,14 @@ import net.thisptr.jackson.jq.internal.FixedScopeQuery;
 import net.thisptr.jackson.jq.internal.JsonQueryFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What names mean at a place of a program. It grows while the program is compiled, in the order of the text. */
+/** What names mean at a place of a program. Grows while the program is compiled, and does not change when it runs. */
 final class Environment {
     private static final Part<String> NAME = Part.of(JsonQueryFunction.class, "name");
     private static final Part<List<String>> PARAMETERS = Part.of(JsonQueryFunction.class, "params");
     private static final Part<Expression> BODY = Part.of(JsonQueryFunction.class, "body");
     private static final Part<Scope> CLOSURE = Part.of(JsonQueryFunction.class, "closure");
 
-    /** What is defined before the program, for the outermost environments. */
+    /** What was defined beforehand. */
     private final Scope scope;
 
     private final @Nullable Environment around;

@@ -18,8 +18,8 @@ import net.thisptr.jackson.jq.path.ArrayRangeIndexPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps that look into a value: {@code .name}, {@code .[0]}, {@code .[0:4]}, {@code .[]}. A name in an object is found
- * here; the engine looks up everything else, and finds the words for what cannot be.
+ * Steps that look into a value: {@code .name}, {@code .[0]}, {@code .[0:4]}, {@code .[]}. What is common is found at once;
+ * the engine looks up everything else, and finds the words for what cannot be.
  */
 final class Lookups {
     private static final Part<Expression> TARGET = Part.of(FieldAccess.class, "target");

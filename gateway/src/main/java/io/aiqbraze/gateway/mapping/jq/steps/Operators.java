@@ -84,7 +84,7 @@ final class Operators {
         };
     }
 
-    /** What most comparisons are: spared a call each, mapping an event takes 0.1 µs less. */
+    /** Most values are compared with a constant; to know it saves an event 0.1 µs. */
     private static Single operator(BinaryOperator operator, Single left, JsonNode right) {
         return (variables, in) -> {
             JsonNode l = left.value(variables, in);
