@@ -1,46 +1,83 @@
 package io.aiqbraze.gateway.mapping.jq;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.aiqbraze.gateway.mapping.jq.functions.NativeFunctions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.Function;
+import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
-/** jq's own functions as rules may use them: nothing that reaches outside, and no loop or regex without end. */
+/**
+ * jq's own functions as rules may use them: those of jq 1.6 that reach nothing outside, none without an end. Made once, as
+ * that takes longer than all else of a load; immutable, for any thread.
+ */
 final class Builtins {
     /** The version that Debian's {@code jq} speaks, too. */
     static final Version VERSION = Versions.JQ_1_6;
 
-    private static final int MAX_REGEX_INPUT = 16_384;
+    private static final String DEFINED = "__defined";
+    /** What the engine has beyond jq 1.6, and what its functions that are replaced were made of. */
+    private static final Set<String> NOT_JQ = Set.of("debug_scope/0", "scan/2", "_match_impl/3", "_sub_impl/3");
 
     private final Map<String, Function> functions;
+    private final Names names = new Names();
 
-    Builtins() {
+    private Builtins() {
         Scope scope = Scope.newEmptyScope();
         BuiltinFunctionLoader.getInstance().loadFunctions(VERSION, scope);
-        Map<String, Function> loaded = scope.getLocalFunctions();
         // into the scope itself, where the functions that are written in jq look for them
-        for (String range : List.of("range/1", "range/2", "range/3")) {
-            scope.addFunction(range, counted(known(loaded, range)));
-        }
-        for (String regex : List.of("_match_impl/3", "_sub_impl/3")) {
-            scope.addFunction(regex, bounded(known(loaded, regex)));
-        }
-        for (String conversion : List.of("tostring/0", "tojson/0", "@json/0")) {
-            scope.addFunction(conversion, gathered(known(loaded, conversion)));
-        }
-        functions = scope.getLocalFunctions();
-        functions.remove("debug_scope/0");
+        NativeFunctions.all(new CurrentRun()).forEach(scope::addFunction);
+        definitions(scope).forEach(scope::addFunction);
+        Map<String, Function> all = scope.getLocalFunctions();
+        all.keySet().removeAll(NOT_JQ);
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        all.keySet().stream().filter(Builtins::isListed).sorted().forEach(list::add);
+        all.put("builtins/0", (unused, arguments, in, path, output, version) -> output.emit(list.deepCopy(), null));
+        functions = Map.copyOf(all);
+        names.addFunctions(functions.keySet());
     }
 
-    private static Function known(Map<String, Function> functions, String name) {
-        return Objects.requireNonNull(functions.get(name), name);
+    private static final class Shared {
+        static final Builtins BUILTINS = new Builtins();
+    }
+
+    static Builtins shared() {
+        return Shared.BUILTINS;
+    }
+
+    private static boolean isListed(String function) {
+        return !function.startsWith("_") && !function.startsWith("@");
+    }
+
+    /** Those that are written in jq. */
+    private static Map<String, Function> definitions(Scope scope) {
+        try (InputStream in = Objects.requireNonNull(Builtins.class.getResourceAsStream("builtins.jq"))) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            var names = new Names();
+            names.addFunctions(scope.getLocalFunctions().keySet());
+            var source = new RuleSource("builtins", "builtins.jq", text);
+            return define(Translation.ofLibrary(source, JqLexer.tokens(text), names), scope, Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Their names, to which no more may be added but in an inner place. */
+    Names names() {
+        return names;
     }
 
     /** A scope that holds them all itself: each level to climb costs every call of a function. */
@@ -52,49 +89,30 @@ final class Builtins {
         return scope;
     }
 
-    /** Brings them into a scope of definitions, one level nearer to what calls them. */
-    void addMissing(Scope scope) {
-        functions.forEach((name, function) -> {
-            if (!scope.getLocalFunctions().containsKey(name)) {
-                scope.addFunction(name, function);
-            }
+    /**
+     * Defines the functions of a library.
+     *
+     * @param scope what they may call
+     */
+    Map<String, Function> define(Translation library, Scope scope) throws JsonQueryException {
+        return define(library, scope, functions);
+    }
+
+    /** The functions are brought into the scope of the definitions, one level nearer to what calls them. */
+    private static Map<String, Function> define(Translation library, Scope scope, Map<String, Function> near)
+            throws JsonQueryException {
+        var own = new HashMap<String, Function>();
+        // the scope of the definitions shows itself to a function called behind them
+        scope.addFunction(DEFINED, 0, (defined, arguments, in, path, output, version) -> {
+            Map<String, Function> there = defined.getLocalFunctions();
+            library.functions().forEach((name, written) -> own.put(name, there.get(written)));
+            near.forEach((name, function) -> {
+                if (!there.containsKey(name)) {
+                    defined.addFunction(name, function);
+                }
+            });
         });
-    }
-
-    private static Function counted(Function function) {
-        return (scope, arguments, in, path, output, version) -> function.apply(
-                scope,
-                arguments,
-                in,
-                path,
-                (value, valuePath) -> {
-                    Evaluation.current().step();
-                    output.emit(value, valuePath);
-                },
-                version);
-    }
-
-    /** The engine takes an error of what comes behind these for one of their own, and its message is lost. */
-    private static Function gathered(Function function) {
-        return (scope, arguments, in, path, output, version) -> {
-            var values = new ArrayList<JsonNode>(1);
-            function.apply(scope, arguments, in, path, (value, unusedPath) -> values.add(value), version);
-            for (JsonNode value : values) {
-                output.emit(value, null);
-            }
-        };
-    }
-
-    private static Function bounded(Function regex) {
-        return (scope, arguments, in, path, output, version) -> {
-            checkLength(in);
-            regex.apply(scope, arguments, in, path, output, version);
-        };
-    }
-
-    private static void checkLength(JsonNode in) throws JsonQueryException {
-        if (in.isTextual() && in.textValue().length() > MAX_REGEX_INPUT) {
-            throw new JsonQueryException("a regex is not tried on more than " + MAX_REGEX_INPUT + " characters");
-        }
+        JsonQuery.compile(library.code() + DEFINED, VERSION).apply(scope, NullNode.getInstance(), ignored -> {});
+        return own;
     }
 }

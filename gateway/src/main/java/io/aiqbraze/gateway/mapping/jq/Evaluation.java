@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -58,6 +59,10 @@ final class Evaluation {
             request = made;
         }
         return made;
+    }
+
+    Instant receivedAt() {
+        return facts.origin().acceptedAt();
     }
 
     /** Counts one turn of a loop. */

@@ -7,9 +7,9 @@ import java.util.List;
  * The {@code include "name";} lines at the head of a rule.
  *
  * @param names the included libraries, in order
- * @param body the rule with its head blanked out, so that lines keep their numbers
+ * @param body the tokens of what is behind them, an END last
  */
-record Includes(List<Include> names, String body) {
+record Includes(List<Include> names, List<JqToken> body) {
     record Include(String name, int line) {}
 
     static Includes of(RuleSource source, List<RuleFault> faults) {
@@ -22,22 +22,18 @@ record Includes(List<Include> names, String body) {
             while (!tokens.get(end).is(";") && tokens.get(end).type() != JqToken.Type.END) {
                 end++;
             }
-            if (word.is("include") && end == at + 2 && tokens.get(at + 1).type() == JqToken.Type.STRING) {
-                names.add(new Include(tokens.get(at + 1).text(), word.line()));
+            if (word.is("include") && end == at + 4 && tokens.get(at + 2).type() == JqToken.Type.TEXT) {
+                names.add(new Include(tokens.get(at + 2).text(), word.line()));
             } else {
                 faults.add(source.fault(
                         word.line(), "only include \"name\"; is supported, for the files of the folder lib"));
             }
             at = tokens.get(end).type() == JqToken.Type.END ? end : end + 1;
         }
-        return new Includes(names, blank(source.text(), tokens.get(at).start()));
+        return new Includes(names, tokens.subList(at, tokens.size()));
     }
 
     private static boolean isHead(JqToken token) {
         return token.is("include") || token.is("import") || token.is("module");
-    }
-
-    private static String blank(String text, int until) {
-        return text.substring(0, until).replaceAll("[^\\n]", " ") + text.substring(until);
     }
 }

@@ -5,18 +5,19 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts a rule into tokens with their lines, which the engine's own tree does not keep. Never fails. */
+/** Cuts a rule into tokens with their lines. Never fails: what is no token of jq's is a symbol of one character. */
 final class JqLexer {
+    /** A group for each of the types, in their order. */
     private static final Pattern TOKEN = Pattern.compile("""
-            (?x)
-            (?<space> \\s+ | \\#[^\\n]* )
-            | (?<NAME> [A-Za-z_][A-Za-z0-9_]* (?: :: [A-Za-z_][A-Za-z0-9_]* )* )
-            | (?<VARIABLE> \\$ [A-Za-z_][A-Za-z0-9_]* (?: :: [A-Za-z_][A-Za-z0-9_]* )* )
-            | (?<FIELD> \\. [A-Za-z_][A-Za-z0-9_]* )
-            | (?<NUMBER> [0-9]+ (?: \\.[0-9]* )? (?: [eE][+-]?[0-9]+ )? )
-            | (?<FORMAT> @ [A-Za-z0-9_]+ )
-            | (?<SYMBOL> //= | //? | [|+*%=!<>-]= | \\.\\. | . )
+            (?x) (?: \\s+ | \\#[^\\r\\n]* )
+            | ( [A-Za-z_][A-Za-z0-9_]* (?: :: [A-Za-z_][A-Za-z0-9_]* )* )
+            | ( \\$ [A-Za-z_][A-Za-z0-9_]* (?: :: [A-Za-z_][A-Za-z0-9_]* )* )
+            | ( \\. [A-Za-z_][A-Za-z0-9_]* )
+            | ( (?: [0-9]+ (?: \\.[0-9]* )? | \\.[0-9]+ ) (?: [eE][+-]?[0-9]+ )? )
+            | ( @ [A-Za-z0-9_]+ )
+            | ( \\?// | //= | // | [|+*%/=!<>-]= | \\.\\. | . )
             """, Pattern.DOTALL);
+
     private static final JqToken.Type[] TYPES = {
         JqToken.Type.NAME,
         JqToken.Type.VARIABLE,
@@ -42,7 +43,7 @@ final class JqLexer {
     static List<JqToken> tokens(String text) {
         var lexer = new JqLexer(text);
         lexer.read(false);
-        lexer.add(JqToken.Type.END, "", text.length());
+        lexer.add(JqToken.Type.END, "");
         return lexer.tokens;
     }
 
@@ -59,46 +60,51 @@ final class JqLexer {
                 return;
             }
             depth += first == '(' ? 1 : first == ')' ? -1 : 0;
-            matcher.find(at);
-            for (JqToken.Type type : TYPES) {
-                if (matcher.group(type.name()) != null) {
-                    add(type, matcher.group(), matcher.end());
-                }
-            }
-            at = matcher.end();
+            next();
         }
+    }
+
+    private void next() {
+        matcher.find(at);
+        for (int i = 0; i < TYPES.length; i++) {
+            if (matcher.start(i + 1) >= 0) {
+                add(TYPES[i], matcher.group());
+            }
+        }
+        at = matcher.end();
     }
 
     private void quoted() {
-        int start = at;
-        int end = start + 1;
-        var interpolations = new ArrayList<Integer>();
-        add(JqToken.Type.STRING, "", start);
-        int token = tokens.size() - 1;
+        step(JqToken.Type.QUOTE, 1);
+        int end = at;
         while (end < text.length() && text.charAt(end) != '"') {
             if (text.startsWith("\\(", end)) {
-                interpolations.add(end);
-                at = end + 1;
-                add(JqToken.Type.SYMBOL, "(", at + 1);
-                at++;
+                step(JqToken.Type.TEXT, end - at);
+                step(JqToken.Type.SYMBOL, 2);
                 read(true);
-                add(JqToken.Type.SYMBOL, ")", Math.min(at + 1, text.length()));
-                end = at + 1;
+                step(JqToken.Type.SYMBOL, 1);
+                end = at;
             } else {
-                end += text.charAt(end) == '\\' ? 2 : 1;
+                end = Math.min(end + (text.charAt(end) == '\\' ? 2 : 1), text.length());
             }
         }
-        at = Math.min(end + 1, text.length());
-        JqToken opened = tokens.get(token);
-        String content = interpolations.isEmpty() ? text.substring(start + 1, Math.max(start + 1, at - 1)) : "";
-        tokens.set(token, new JqToken(JqToken.Type.STRING, content, start, at, opened.line()));
+        step(JqToken.Type.TEXT, end - at);
+        step(JqToken.Type.QUOTE, 1);
     }
 
-    private void add(JqToken.Type type, String token, int end) {
-        int start = end - token.length();
-        for (; lineAt < Math.min(Math.max(start, at), text.length()); lineAt++) {
+    /** Takes the next characters as a token, fewer where the text ends, and none as nothing. */
+    private void step(JqToken.Type type, int characters) {
+        int end = Math.min(at + characters, text.length());
+        if (end > at) {
+            add(type, text.substring(at, end));
+            at = end;
+        }
+    }
+
+    private void add(JqToken.Type type, String token) {
+        for (; lineAt < at; lineAt++) {
             line += text.charAt(lineAt) == '\n' ? 1 : 0;
         }
-        tokens.add(new JqToken(type, token, start, end, line));
+        tokens.add(new JqToken(type, token, at, line));
     }
 }

@@ -1,21 +1,22 @@
 package io.aiqbraze.gateway.mapping.jq;
 
 /**
- * A token of jq's language, as far as finding names needs it.
+ * A token of jq's language.
  *
+ * @param text as it is written, a name of a variable with its dollar, a field with its dot
  * @param start offset of its first character
- * @param end offset behind its last character
  * @param line from 1
  */
-record JqToken(Type type, String text, int start, int end, int line) {
-    /** What a token is. Quoted text yields one STRING, and after it each interpolation as a group in parentheses. */
+record JqToken(Type type, String text, int start, int line) {
+    /** What a token is. Quoted text is a QUOTE, pieces of TEXT and interpolations between {@code \(} and {@code )}, a QUOTE. */
     enum Type {
         NAME,
         VARIABLE,
         FIELD,
-        STRING,
         NUMBER,
         FORMAT,
+        QUOTE,
+        TEXT,
         SYMBOL,
         END
     }

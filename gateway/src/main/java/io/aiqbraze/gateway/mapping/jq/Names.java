@@ -1,14 +1,19 @@
 package io.aiqbraze.gateway.mapping.jq;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The functions and variables that may be used at one place of a rule: its own and those around it. */
+/** What may be named at one place of a rule: what is bound there and all around it. */
 final class Names {
     private final @Nullable Names around;
-    private final Set<String> functions = new HashSet<>();
+    private final Map<String, Callee> functions = new HashMap<>();
     private final Set<String> variables = new HashSet<>();
+    private final Set<String> reserved = new HashSet<>();
+    private final Set<String> open = new HashSet<>();
 
     Names() {
         this(null);
@@ -22,22 +27,43 @@ final class Names {
         return new Names(this);
     }
 
-    /** Adds functions as {@code name/arity}. */
-    void addFunctions(Set<String> added) {
-        functions.addAll(added);
+    /** Adds functions that are there already, as {@code name/arity}; those with two underscores are not for rules. */
+    void addFunctions(Collection<String> added) {
+        for (String function : added) {
+            if (function.startsWith("__")) {
+                reserved.add(function);
+            } else {
+                addFunction(function, Callee.known(function.substring(0, function.lastIndexOf('/'))));
+            }
+        }
     }
 
-    void addFunction(String name, int arity) {
-        functions.add(name + "/" + arity);
+    void addFunction(String nameAndArity, Callee callee) {
+        functions.put(nameAndArity, callee);
     }
 
-    /** Adds a variable with its leading dollar. */
+    /** Adds a variable with its leading dollar, or a label as {@code label $name}. */
     void addVariable(String name) {
         variables.add(name);
     }
 
-    boolean hasFunction(String nameAndArity) {
-        return functions.contains(nameAndArity) || (around != null && around.hasFunction(nameAndArity));
+    @Nullable Callee function(String nameAndArity) {
+        Callee own = functions.get(nameAndArity);
+        return own != null || around == null ? own : around.function(nameAndArity);
+    }
+
+    /** Says that this is the inside of the definition of a function of that name. */
+    void open(String name) {
+        open.add(name);
+    }
+
+    boolean isOpen(String name) {
+        return open.contains(name) || (around != null && around.isOpen(name));
+    }
+
+    /** Whether a definition would take this name from what the translation itself calls. */
+    boolean isReserved(String function) {
+        return reserved.contains(function) || (around != null && around.isReserved(function));
     }
 
     boolean hasVariable(String name) {

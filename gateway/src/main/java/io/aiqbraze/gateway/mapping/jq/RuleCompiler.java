@@ -1,23 +1,19 @@
 package io.aiqbraze.gateway.mapping.jq;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.aiqbraze.gateway.mapping.jq.steps.Steps;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import net.thisptr.jackson.jq.Function;
-import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles rules and the libraries they include, each library once, and gathers every fault. */
 public final class RuleCompiler {
-    private static final String DEFINED = "__defined";
-
-    private final Builtins builtins = new Builtins();
+    private final Builtins builtins = Builtins.shared();
     private final Map<String, Library> compiled = new HashMap<>();
     private final SortedMap<String, RuleSource> libraries;
     private final List<RuleFault> faults;
@@ -43,33 +39,39 @@ public final class RuleCompiler {
 
     /** Compiles the rule of a stream; empty if there are faults. */
     public Optional<Program> compile(RuleSource source) {
-        try {
-            return compileRule(source);
-        } catch (StackOverflowError e) {
-            faults.add(nestedTooDeeply(source));
-            return Optional.empty();
-        }
+        return attempt(source, () -> compileRule(source));
     }
 
-    private Optional<Program> compileRule(RuleSource source) {
+    private @Nullable Program compileRule(RuleSource source) throws JsonQueryException {
         int before = faults.size();
         Includes includes = Includes.of(source, faults);
         Scope scope = builtins.newScope();
         boolean complete = include(source, includes, scope);
-        try {
-            if (JqLexer.tokens(includes.body()).size() == 1) {
-                faults.add(source.fault(0, "holds no rule"));
-                return Optional.empty();
-            }
-            Steps query = Steps.compile(includes.body(), Builtins.VERSION, scope);
-            if (complete) {
-                resolve(source, includes, scope.getLocalFunctions().keySet());
-            }
-            return faults.size() == before && complete ? Optional.of(new Program(query)) : Optional.empty();
-        } catch (JsonQueryException e) {
-            faults.add(SyntaxFault.of(source, e));
-            return Optional.empty();
+        if (includes.body().size() == 1) {
+            faults.add(source.fault(0, "holds no rule"));
+            return null;
         }
+        Translation translation = Translation.ofRule(source, includes.body(), names(includes));
+        addUnknown(translation, complete);
+        Steps steps = Steps.compile(translation.code(), Builtins.VERSION, scope);
+        return faults.size() == before && complete ? new Program(steps) : null;
+    }
+
+    private interface Compilation<T> {
+        @Nullable T get() throws JsonQueryException;
+    }
+
+    private <T> Optional<T> attempt(RuleSource source, Compilation<T> compilation) {
+        try {
+            return Optional.ofNullable(compilation.get());
+        } catch (SyntaxError e) {
+            faults.add(e.in(source));
+        } catch (JsonQueryException e) {
+            faults.add(source.fault(0, "the engine does not take it: " + e.getMessage()));
+        } catch (StackOverflowError e) {
+            faults.add(source.fault(0, "is nested too deeply"));
+        }
+        return Optional.empty();
     }
 
     private Library library(String name) {
@@ -80,46 +82,21 @@ public final class RuleCompiler {
         // stands in while it is compiled, so that libraries that include each other come to an end
         compiled.put(name, Library.BROKEN);
         RuleSource source = libraries.get(name);
-        Library library = source == null ? Library.BROKEN : compiled(source);
+        Library library = source == null
+                ? Library.BROKEN
+                : attempt(source, () -> compileLibrary(source)).orElse(Library.BROKEN);
         compiled.put(name, library);
         return library;
     }
 
-    private Library compiled(RuleSource source) {
-        try {
-            return compileLibrary(source);
-        } catch (StackOverflowError e) {
-            faults.add(nestedTooDeeply(source));
-            return Library.BROKEN;
-        }
-    }
-
-    private static RuleFault nestedTooDeeply(RuleSource source) {
-        return source.fault(0, "is nested too deeply");
-    }
-
-    private Library compileLibrary(RuleSource source) {
+    private Library compileLibrary(RuleSource source) throws JsonQueryException {
         int before = faults.size();
         Includes includes = Includes.of(source, faults);
         Scope scope = builtins.newScope();
         boolean complete = include(source, includes, scope);
-        Map<String, Function> own = new HashMap<>();
-        try {
-            // the scope of the definitions shows itself to a function called behind them
-            scope.addFunction(DEFINED, 0, (defined, arguments, in, path, output, version) -> {
-                own.putAll(defined.getLocalFunctions());
-                builtins.addMissing(defined);
-            });
-            JsonQuery.compile(includes.body() + " " + DEFINED, Builtins.VERSION)
-                    .apply(scope, NullNode.getInstance(), ignored -> {});
-        } catch (JsonQueryException e) {
-            faults.add(SyntaxFault.of(source, e));
-            return Library.BROKEN;
-        }
-        if (complete) {
-            resolve(source, includes, scope.getLocalFunctions().keySet());
-        }
-        return new Library(own, complete && faults.size() == before);
+        Translation translation = Translation.ofLibrary(source, includes.body(), names(includes));
+        addUnknown(translation, complete);
+        return new Library(builtins.define(translation, scope), complete && faults.size() == before);
     }
 
     /** Adds the included functions to the scope; false if some are missing, so that using them is no second fault. */
@@ -136,11 +113,19 @@ public final class RuleCompiler {
         return complete;
     }
 
-    private void resolve(RuleSource source, Includes includes, Set<String> functions) {
-        var names = new Names();
-        names.addFunctions(functions);
+    private Names names(Includes includes) {
+        Names names = builtins.names().inner();
+        includes.names()
+                .forEach(include ->
+                        names.addFunctions(library(include.name()).functions().keySet()));
         names.addVariable("$request");
         names.addVariable("$settings");
-        new NameResolver(source, includes.body(), faults).resolve(names);
+        return names;
+    }
+
+    private void addUnknown(Translation translation, boolean complete) {
+        if (complete) {
+            faults.addAll(translation.unknown());
+        }
     }
 }

@@ -164,7 +164,9 @@ class ShippedRuleTestsTest {
             List<JsonNode> ours = rule.outputs(payload, trial.test().request().index(), trial.facts());
             assertThat(Canonical.outputs(answer.outputs())).isEqualTo(Canonical.outputs(ours));
         } catch (PayloadRefused e) {
-            assertThat(answer.error()).contains("\"code\":\"" + e.refusal().code() + "\"");
+            // an error of jq itself has no code
+            String code = e.refusal().code();
+            assertThat(answer.error()).contains(code.equals("rule_failed") ? "jq: error" : "\"code\":\"" + code + "\"");
         }
     }
 

@@ -1,0 +1,22 @@
+package io.aiqbraze.gateway.mapping.jq;
+
+import io.aiqbraze.gateway.mapping.jq.functions.Run;
+import java.time.Instant;
+
+/** The run that is going on in the thread that asks: functions are shared by all. */
+final class CurrentRun implements Run {
+    @Override
+    public void step() {
+        Evaluation.current().step();
+    }
+
+    @Override
+    public RuntimeException runsAway(String reason) {
+        return new RunawayRule(reason);
+    }
+
+    @Override
+    public Instant receivedAt() {
+        return Evaluation.current().receivedAt();
+    }
+}

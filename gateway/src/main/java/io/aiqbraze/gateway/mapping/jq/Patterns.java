@@ -1,0 +1,114 @@
+package io.aiqbraze.gateway.mapping.jq;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What binds variables: {@code as}, {@code reduce}, {@code foreach}. */
+final class Patterns {
+    private final Reading reading;
+    private final Tokens tokens;
+    private final Expressions expressions;
+    private final Terms terms;
+
+    Patterns(Reading reading, Expressions expressions, Terms terms) {
+        this.reading = reading;
+        this.tokens = reading.tokens();
+        this.expressions = expressions;
+        this.terms = terms;
+    }
+
+    /** {@code term as patterns | body}, behind the term. */
+    Code bind(String term, Names names) {
+        tokens.expect("as");
+        var patterns = new ArrayList<String>();
+        var variables = new LinkedHashSet<String>();
+        do {
+            patterns.add(pattern(names, variables));
+        } while (tokens.takes("?//"));
+        tokens.expect("|");
+        String body = expressions.pipe(binding(names, variables)).text();
+        return Code.open(
+                patterns.size() == 1
+                        ? term + " as " + patterns.get(0) + " | " + body
+                        : alternatives(term, patterns, variables, body));
+    }
+
+    private static Names binding(Names names, Iterable<String> variables) {
+        Names inner = names.inner();
+        variables.forEach(inner::addVariable);
+        return inner;
+    }
+
+    /** The engine has no alternatives: takes the first that does not fail, with the variables of the others null. */
+    private String alternatives(String term, List<String> patterns, Iterable<String> variables, String body) {
+        String value = reading.freshVariable();
+        String choice = "";
+        for (int i = patterns.size() - 1; i >= 0; i--) {
+            String one = "(" + value + " as " + patterns.get(i) + " | " + body + ")";
+            choice = choice.isEmpty() ? one : "__otherwise(" + one + "; " + choice + ")";
+        }
+        var code = new StringBuilder(term + " as " + value + " | ");
+        variables.forEach(variable -> code.append("null as ").append(variable).append(" | "));
+        return code + choice;
+    }
+
+    /** {@code term as pattern (a; b)}, behind {@code reduce} or {@code foreach}; the pattern is seen from b on. */
+    String fold(Names names, int most) {
+        String term = terms.read(names);
+        tokens.expect("as");
+        var variables = new LinkedHashSet<String>();
+        String pattern = pattern(names, variables);
+        if (tokens.isNext("?//")) {
+            throw new SyntaxError(tokens.peek(), "?// is not supported in reduce and foreach");
+        }
+        Names inner = binding(names, variables);
+        tokens.expect("(");
+        var parts = new ArrayList<>(List.of(expressions.pipe(names).text()));
+        tokens.expect(";");
+        do {
+            parts.add(expressions.pipe(inner).text());
+        } while (parts.size() < most && tokens.takes(";"));
+        tokens.expect(")");
+        return "(" + term + ") as " + pattern + " (" + String.join("; ", parts) + ")";
+    }
+
+    private String pattern(Names names, Set<String> variables) {
+        JqToken token = tokens.next();
+        if (token.type() == JqToken.Type.VARIABLE) {
+            variables.add(token.text());
+            return token.text();
+        }
+        boolean array = token.is("[");
+        if (!array && !token.is("{")) {
+            throw SyntaxError.unexpected(token);
+        }
+        var parts = new ArrayList<String>();
+        do {
+            parts.add(array ? pattern(names, variables) : entry(names, variables));
+        } while (tokens.takes(","));
+        tokens.expect(array ? "]" : "}");
+        return array ? "[" + String.join(", ", parts) + "]" : "{" + String.join(", ", parts) + "}";
+    }
+
+    private String entry(Names names, Set<String> variables) {
+        if (tokens.isNext(JqToken.Type.VARIABLE)) {
+            String variable = tokens.next().text();
+            variables.add(variable);
+            String key = "\"" + variable.substring(1) + "\": ";
+            return key + variable + (tokens.takes(":") ? ", " + key + pattern(names, variables) : "");
+        }
+        String key;
+        if (terms.texts().areNext()) {
+            key = "(" + terms.texts().read(names) + ")";
+        } else if (tokens.takes("(")) {
+            key = "(" + expressions.pipe(names).text() + ")";
+            tokens.expect(")");
+        } else {
+            key = tokens.expect(JqToken.Type.NAME).text();
+        }
+        tokens.expect(":");
+        return key + ": " + pattern(names, variables);
+    }
+}

@@ -1,0 +1,110 @@
+package io.aiqbraze.gateway.mapping.jq;
+
+import java.math.BigDecimal;
+import java.util.Set;
+
+/** Terms: what stands between operators, with the fields and indices behind it. */
+final class Terms {
+    private static final Set<String> KEYWORDS = Set.of(
+            "and", "as", "catch", "def", "elif", "else", "end", "foreach", "if", "import", "include", "label", "module",
+            "or", "reduce", "then", "try", "__loc__");
+
+    private final Tokens tokens;
+    private final Expressions expressions;
+    private final Texts texts;
+    private final Calls calls;
+    private final ObjectEntries entries;
+
+    Terms(Reading reading, Expressions expressions) {
+        this.tokens = reading.tokens();
+        this.expressions = expressions;
+        this.texts = new Texts(reading, expressions);
+        this.calls = new Calls(reading, expressions);
+        this.entries = new ObjectEntries(reading, expressions, texts, calls);
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    String read(Names names) {
+        String term = start(names);
+        while (true) {
+            if (tokens.isNext(JqToken.Type.FIELD)) {
+                String field = tokens.next().text();
+                term = term.equals(".") ? field : term + field;
+            } else if (tokens.takes("[")) {
+                term += "[" + index(names) + "]";
+            } else if (tokens.takes(".")) {
+                term += "[" + texts.read(names) + "]";
+            } else {
+                return term;
+            }
+            term += tokens.takesQuestionMark() ? "?" : "";
+        }
+    }
+
+    private String start(Names names) {
+        JqToken token = tokens.peek();
+        return switch (token.type()) {
+            case FIELD -> ".";
+            case QUOTE, FORMAT -> texts.readTerm(names);
+            case NUMBER -> "(" + number(tokens.next()) + ")";
+            case VARIABLE -> calls.variable(tokens.next(), names);
+            case NAME -> name(tokens.next(), names);
+            case SYMBOL -> symbol(tokens.next(), names);
+            case TEXT, END -> throw SyntaxError.unexpected(token);
+        };
+    }
+
+    private String name(JqToken token, Names names) {
+        if (KEYWORDS.contains(token.text())) {
+            throw SyntaxError.unexpected(token);
+        }
+        return token.is("break") ? calls.leave(names) : calls.read(token, names);
+    }
+
+    private String symbol(JqToken token, Names names) {
+        return switch (token.text()) {
+            case "." ->
+                texts.areNext() ? ".[" + texts.read(names) + "]" + (tokens.takesQuestionMark() ? "?" : "") : ".";
+            case ".." -> "(..)";
+            case "(" -> "(" + upTo(")", names) + ")";
+            case "[" -> tokens.takes("]") ? "[]" : "[" + upTo("]", names) + "]";
+            case "{" -> entries.read(names);
+            default -> throw SyntaxError.unexpected(token);
+        };
+    }
+
+    private String upTo(String closing, Names names) {
+        String code = expressions.pipe(names).text();
+        tokens.expect(closing);
+        return code;
+    }
+
+    private String index(Names names) {
+        if (tokens.takes("]")) {
+            return "";
+        }
+        if (tokens.takes(":")) {
+            return ":(" + upTo("]", names) + ")";
+        }
+        String from = "(" + expressions.pipe(names).text() + ")";
+        if (tokens.takes("]")) {
+            return from;
+        }
+        tokens.expect(":");
+        return from + ":" + (tokens.takes("]") ? "" : "(" + upTo("]", names) + ")");
+    }
+
+    /** The engine takes no superfluous zeros, no point without digits, and integers up to those of Java. */
+    private static String number(JqToken token) {
+        try {
+            BigDecimal number = new BigDecimal(token.text());
+            boolean tooLong = number.scale() == 0 && number.unscaledValue().bitLength() >= Long.SIZE;
+            return tooLong ? number + ".0" : number.toString();
+        } catch (NumberFormatException e) {
+            throw new SyntaxError(token, token.text() + " is out of range");
+        }
+    }
+}

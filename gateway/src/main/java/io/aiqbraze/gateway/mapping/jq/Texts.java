@@ -1,0 +1,92 @@
+package io.aiqbraze.gateway.mapping.jq;
+
+import java.util.HexFormat;
+
+/** Quoted texts, their interpolations, and the formats before them. */
+final class Texts {
+    private final Reading reading;
+    private final Tokens tokens;
+    private final Expressions expressions;
+
+    Texts(Reading reading, Expressions expressions) {
+        this.reading = reading;
+        this.tokens = reading.tokens();
+        this.expressions = expressions;
+    }
+
+    /** Whether a quoted text comes next, with a format or without. */
+    boolean areNext() {
+        return tokens.isNext(JqToken.Type.QUOTE) || tokens.isNext(JqToken.Type.FORMAT);
+    }
+
+    /** A quoted text, or a format that stands alone. */
+    String readTerm(Names names) {
+        String format = format(names);
+        return tokens.isNext(JqToken.Type.QUOTE) ? quoted(format, names) : format;
+    }
+
+    /** A quoted text. */
+    String read(Names names) {
+        return quoted(format(names), names);
+    }
+
+    private String format(Names names) {
+        if (!tokens.isNext(JqToken.Type.FORMAT)) {
+            // as the engine itself writes whole numbers with a fraction
+            return "@text";
+        }
+        JqToken token = tokens.next();
+        if (names.function(token.text() + "/0") == null) {
+            reading.unknown(token, "there is no format " + token.text());
+        }
+        return token.text();
+    }
+
+    private String quoted(String format, Names names) {
+        JqToken unused = tokens.expect(JqToken.Type.QUOTE);
+        var code = new StringBuilder();
+        boolean interpolated = false;
+        while (!tokens.isNext(JqToken.Type.QUOTE)) {
+            JqToken token = tokens.next();
+            if (token.type() == JqToken.Type.TEXT) {
+                code.append(piece(token));
+            } else if (token.is("\\(")) {
+                code.append("\\(").append(expressions.pipe(names).text()).append(")");
+                tokens.expect(")");
+                interpolated = true;
+            } else {
+                throw SyntaxError.unexpected(token);
+            }
+        }
+        JqToken closing = tokens.next();
+        return (interpolated ? format + " " : "") + closing.text() + code + closing.text();
+    }
+
+    /** The engine takes no control characters as they are. */
+    private static String piece(JqToken token) {
+        String text = token.text();
+        var code = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '\\') {
+                String escape = escape(token, i);
+                code.append(escape);
+                i += escape.length() - 1;
+            } else {
+                code.append(
+                        character < ' ' ? "\\u" + HexFormat.of().toHexDigits(character) : String.valueOf(character));
+            }
+        }
+        return code.toString();
+    }
+
+    private static String escape(JqToken token, int at) {
+        String text = token.text();
+        int length = text.startsWith("u", at + 1) ? 6 : 2;
+        String escape = text.substring(at, Math.min(at + length, text.length()));
+        if (!escape.matches("\\\\(?:[\"\\\\/bfnrt]|u[0-9a-fA-F]{4})")) {
+            throw new SyntaxError(token, escape + " is no escape");
+        }
+        return escape;
+    }
+}

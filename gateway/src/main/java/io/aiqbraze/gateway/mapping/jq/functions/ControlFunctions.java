@@ -1,0 +1,90 @@
+package io.aiqbraze.gateway.mapping.jq.functions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import net.thisptr.jackson.jq.Expression;
+import net.thisptr.jackson.jq.Function;
+import net.thisptr.jackson.jq.PathOutput;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.path.Path;
+
+/** What a rule says with {@code try}, {@code ?}, {@code ?//}, {@code label} and {@code break}, and counting. */
+final class ControlFunctions {
+    private ControlFunctions() {}
+
+    static void addTo(FunctionTable table, Run run) {
+        table.add("__try/1", attempt((scope, arguments, in, path, output, error) -> {}));
+        table.add(
+                "__try/2",
+                attempt((scope, handler, in, path, output, error) ->
+                        handler.apply(scope, error.getMessageAsJsonNode(), null, output, false)));
+        table.add(
+                "__otherwise/2",
+                attempt((scope, other, in, path, output, error) -> other.apply(scope, in, path, output, false)));
+        table.add(
+                "__label/0",
+                (scope, arguments, in, path, output, version) -> output.emit(new POJONode(new Object()), null));
+        table.add("__labelled/2", ControlFunctions::labelled);
+        table.add(
+                "__break/1",
+                (scope, arguments, in, path, output, version) -> arguments
+                        .get(0)
+                        .apply(scope, in, label -> {
+                            throw new Leaving(label);
+                        }));
+        table.add("__counted/1", (scope, arguments, in, path, output, version) -> {
+            run.step();
+            arguments.get(0).apply(scope, in, path, output, false);
+        });
+    }
+
+    private interface Recovery {
+        void from(Scope scope, Expression other, JsonNode in, Path path, PathOutput output, JsonQueryException error)
+                throws JsonQueryException;
+    }
+
+    /** Runs its first argument, and the recovery from an error of it; an error of what comes behind it goes on. */
+    private static Function attempt(Recovery recovery) {
+        return (scope, arguments, in, path, output, version) -> {
+            var here = new Object();
+            try {
+                arguments
+                        .get(0)
+                        .apply(
+                                scope,
+                                in,
+                                path,
+                                (value, valuePath) -> {
+                                    try {
+                                        output.emit(value, valuePath);
+                                    } catch (JsonQueryException e) {
+                                        throw new Passing(here, e);
+                                    }
+                                },
+                                false);
+            } catch (Passing passing) {
+                throw passing.at(here);
+            } catch (JsonQueryException e) {
+                recovery.from(scope, arguments.get(arguments.size() - 1), in, path, output, e);
+            }
+        };
+    }
+
+    private static void labelled(
+            Scope scope,
+            java.util.List<Expression> arguments,
+            JsonNode in,
+            Path path,
+            PathOutput output,
+            net.thisptr.jackson.jq.Version version)
+            throws JsonQueryException {
+        arguments.get(0).apply(scope, in, label -> {
+            try {
+                arguments.get(1).apply(scope, in, path, output, false);
+            } catch (Leaving leaving) {
+                leaving.endAt(label);
+            }
+        });
+    }
+}

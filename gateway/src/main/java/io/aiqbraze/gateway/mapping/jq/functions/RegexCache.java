@@ -1,0 +1,53 @@
+package io.aiqbraze.gateway.mapping.jq.functions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+
+/** Searches for regular expressions, which are kept: compiling one takes longer than most searches. For any thread. */
+final class RegexCache {
+    private static final int MAX_KEPT = 256;
+
+    private final Map<String, CompiledRegex> kept = new ConcurrentHashMap<>();
+    private final Run run;
+
+    RegexCache(Run run) {
+        this.run = run;
+    }
+
+    /**
+     * The search for an expression in a text.
+     *
+     * @param flags a text or null
+     * @param more flags that are added to them
+     */
+    Search search(JsonNode in, JsonNode regex, JsonNode flags, String more) throws JsonQueryException {
+        if (!in.isTextual()) {
+            throw TypeError.of(in, "cannot be matched, as it is not a string");
+        }
+        if (!regex.isTextual()) {
+            throw TypeError.of(regex, "is not a string");
+        }
+        if (!flags.isTextual() && !flags.isNull()) {
+            throw TypeError.of(flags, "is not a string");
+        }
+        String all = flags.isNull() ? more : flags.textValue() + more;
+        return new Search(compiled(regex.textValue(), all), in.textValue(), run);
+    }
+
+    private CompiledRegex compiled(String regex, String flags) throws JsonQueryException {
+        String key = flags + "/" + regex;
+        CompiledRegex known = kept.get(key);
+        if (known != null) {
+            return known;
+        }
+        CompiledRegex compiled = CompiledRegex.of(regex, flags);
+        if (kept.size() >= MAX_KEPT) {
+            // rules have a few; so many come out of payloads
+            kept.clear();
+        }
+        kept.put(key, compiled);
+        return compiled;
+    }
+}

@@ -1,0 +1,86 @@
+package io.aiqbraze.gateway.mapping.jq.functions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+
+/** A value without what lies at some paths, which all mean places in the value as it was. */
+final class Removal {
+    private Removal() {}
+
+    static JsonNode of(JsonNode root, List<List<JsonNode>> paths) throws JsonQueryException {
+        var removed = new ArrayList<JsonNode>();
+        Map<JsonNode, List<List<JsonNode>>> below = new LinkedHashMap<>();
+        for (List<JsonNode> path : paths) {
+            if (path.isEmpty()) {
+                return NullNode.getInstance();
+            }
+            if (path.size() == 1) {
+                removed.add(path.get(0));
+            } else {
+                below.computeIfAbsent(path.get(0), key -> new ArrayList<>()).add(path.subList(1, path.size()));
+            }
+        }
+        JsonNode value = root;
+        for (var entry : below.entrySet()) {
+            List<JsonNode> key = List.of(entry.getKey());
+            JsonNode child = Places.get(value, key);
+            if (!child.isNull()) {
+                value = Places.set(value, key, of(child, entry.getValue()));
+            }
+        }
+        return removed.isEmpty() ? value : without(value, removed);
+    }
+
+    private static JsonNode without(JsonNode value, List<JsonNode> keys) throws JsonQueryException {
+        if (value.isObject()) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            value.properties().forEach(field -> object.set(field.getKey(), field.getValue()));
+            for (JsonNode key : keys) {
+                if (!key.isTextual()) {
+                    throw new JsonQueryException("Cannot delete " + TypeError.name(key) + " field of object");
+                }
+                JsonNode unused = object.remove(key.textValue());
+            }
+            return object;
+        }
+        if (value.isArray()) {
+            BitSet gone = places(keys, value.size());
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            for (int i = gone.nextClearBit(0); i < value.size(); i = gone.nextClearBit(i + 1)) {
+                array.add(value.get(i));
+            }
+            return array;
+        }
+        if (value.isNull()) {
+            return value;
+        }
+        throw new JsonQueryException("Cannot delete fields from " + TypeError.name(value));
+    }
+
+    private static BitSet places(List<JsonNode> keys, int length) throws JsonQueryException {
+        var places = new BitSet(length);
+        for (JsonNode key : keys) {
+            if (key.isNumber()) {
+                int index = key.intValue() < 0 ? key.intValue() + length : key.intValue();
+                if (index >= 0 && index < length) {
+                    places.set(index);
+                }
+            } else if (key.isObject()) {
+                Slice slice = Slice.of(key, length);
+                places.set(slice.start(), slice.end());
+            } else {
+                throw new JsonQueryException("Cannot delete " + TypeError.name(key) + " element of array");
+            }
+        }
+        return places;
+    }
+}

@@ -1,0 +1,15 @@
+package io.aiqbraze.gateway.mapping.jq.functions;
+
+import java.time.Instant;
+
+/** What functions know of the run of a rule over a payload that they are called in. */
+public interface Run {
+    /** Counts one round of something that may go on and on; ends a run of too many. */
+    void step();
+
+    /** What ends a run of its own accord, past every {@code try}. */
+    RuntimeException runsAway(String reason);
+
+    /** When the payload was received. */
+    Instant receivedAt();
+}

@@ -1,0 +1,102 @@
+package io.aiqbraze.gateway.mapping.jq.functions;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.joni.Matcher;
+import org.joni.Option;
+import org.joni.Region;
+
+/** The search for a regular expression in a text, in bounds: some expressions take for ever on a few characters. */
+final class Search {
+    /** In UTF-16 characters. */
+    private static final int MAX_LENGTH = 16_384;
+    /** Some thousand times what a search takes, and less than makes a worker look stuck. */
+    private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final CompiledRegex compiled;
+    private final Run run;
+    private final byte[] bytes;
+    /** For each byte, how many characters are before it. */
+    private final int[] characters;
+
+    Search(CompiledRegex compiled, String text, Run run) throws JsonQueryException {
+        if (text.length() > MAX_LENGTH) {
+            throw new JsonQueryException("a regex is not tried on more than " + MAX_LENGTH + " characters");
+        }
+        this.compiled = compiled;
+        this.run = run;
+        this.bytes = text.getBytes(StandardCharsets.UTF_8);
+        this.characters = new int[bytes.length + 1];
+        for (int i = 0; i < bytes.length; i++) {
+            characters[i + 1] = characters[i] + (continues(i) ? 0 : 1);
+        }
+    }
+
+    boolean finds() {
+        return search(matcher(), 0);
+    }
+
+    /** The first match, or all of them if the expression is global. */
+    List<Match> matches() {
+        var matches = new ArrayList<Match>();
+        Matcher matcher = matcher();
+        int from = 0;
+        while (search(matcher, from)) {
+            matches.add(match(matcher));
+            run.step();
+            from = matcher.getEnd() > matcher.getBegin() ? matcher.getEnd() : next(matcher.getEnd());
+            if (!compiled.isGlobal() || from >= bytes.length) {
+                break;
+            }
+        }
+        return matches;
+    }
+
+    private Matcher matcher() {
+        return compiled.regex().matcher(bytes, 0, bytes.length, MAX_NANOS);
+    }
+
+    private boolean search(Matcher matcher, int from) {
+        try {
+            return matcher.searchInterruptible(from, bytes.length, Option.NONE) >= 0;
+        } catch (InterruptedException e) {
+            // its time is over, or somebody wants the thread back, who gets it by this
+            throw run.runsAway("a regular expression of the rule takes too long on this payload");
+        }
+    }
+
+    private Match match(Matcher matcher) {
+        var captures = new ArrayList<Match.Capture>();
+        Region groups = matcher.getRegion();
+        if (groups != null && matcher.getEnd() > matcher.getBegin()) {
+            for (int i = 1; i < groups.getNumRegs(); i++) {
+                captures.add(new Match.Capture(part(groups.getBeg(i), groups.getEnd(i)), compiled.groupName(i)));
+            }
+        }
+        return new Match(part(matcher.getBegin(), matcher.getEnd()), captures);
+    }
+
+    private Match.Part part(int begin, int end) {
+        if (begin < 0) {
+            return new Match.Part(-1, 0, null);
+        }
+        String text = new String(bytes, begin, end - begin, StandardCharsets.UTF_8);
+        return new Match.Part(characters[begin], characters[end] - characters[begin], text);
+    }
+
+    private int next(int at) {
+        int next = at + 1;
+        while (next < bytes.length && continues(next)) {
+            next++;
+        }
+        return next;
+    }
+
+    /** Whether the byte goes on with a character of UTF-8. */
+    private boolean continues(int at) {
+        return (bytes[at] & 0xC0) == 0x80;
+    }
+}

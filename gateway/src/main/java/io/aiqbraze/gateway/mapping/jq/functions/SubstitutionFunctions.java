@@ -1,0 +1,78 @@
+package io.aiqbraze.gateway.mapping.jq.functions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
+import net.thisptr.jackson.jq.Expression;
+import net.thisptr.jackson.jq.Function;
+import net.thisptr.jackson.jq.PathOutput;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+
+/** {@code sub} and {@code gsub}: a text with its matches replaced. */
+final class SubstitutionFunctions {
+    private SubstitutionFunctions() {}
+
+    static void addTo(FunctionTable table, RegexCache regexes) {
+        table.add("sub/2", substitution(regexes, ""));
+        table.add("sub/3", substitution(regexes, ""));
+        table.add("gsub/2", substitution(regexes, "g"));
+        table.add("gsub/3", substitution(regexes, "g"));
+    }
+
+    private static Function substitution(RegexCache regexes, String more) {
+        return (scope, arguments, in, path, output, version) -> arguments.get(0).apply(scope, in, regex -> {
+            if (arguments.size() == 2) {
+                var search = regexes.search(in, regex, NullNode.getInstance(), more);
+                Substitution.of(search, in, arguments.get(1), scope, output).begin();
+                return;
+            }
+            arguments.get(2).apply(scope, in, flags -> {
+                var search = regexes.search(in, regex, flags, more);
+                Substitution.of(search, in, arguments.get(1), scope, output).begin();
+            });
+        });
+    }
+
+    /**
+     * One text, its matches, and what is between them.
+     *
+     * @param before what is before each match
+     */
+    private record Substitution(
+            List<Match> matches,
+            List<String> before,
+            String rest,
+            Expression replacement,
+            Scope scope,
+            PathOutput output) {
+        static Substitution of(Search search, JsonNode in, Expression replacement, Scope scope, PathOutput output) {
+            List<Match> matches = search.matches();
+            var between = new Between(in.textValue());
+            var before = new ArrayList<String>(matches.size());
+            matches.forEach(match -> before.add(between.upTo(match.whole())));
+            return new Substitution(matches, before, between.rest(), replacement, scope, output);
+        }
+
+        void begin() throws JsonQueryException {
+            replace(matches.size() - 1, rest);
+        }
+
+        /** From the last match to the first: of several replacements those of the first change fastest. */
+        private void replace(int index, String behind) throws JsonQueryException {
+            if (index < 0) {
+                output.emit(TextNode.valueOf(behind), null);
+                return;
+            }
+            replacement.apply(scope, matches.get(index).named(), value -> {
+                if (!value.isTextual() && !value.isNull()) {
+                    throw TypeError.of(TextNode.valueOf(before.get(index)), value, "cannot be added");
+                }
+                String replaced = value.isNull() ? "" : value.textValue();
+                replace(index - 1, before.get(index) + replaced + behind);
+            });
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.aiqbraze.gateway.mapping.jq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
+import io.aiqbraze.gateway.mapping.payload.Refusal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunawayRuleTest {
+    private static final String STUCK =
+            "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\" | test(\"(a+)+$\")";
+
+    @AfterEach
+    void forgetInterrupt() {
+        boolean unused = Thread.interrupted();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "def f(n): if n <= 0 then 0 else f(n - 1) + f(n - 1) end; f(60)",
+                "def f($n): if $n <= 0 then empty else f($n - 1), f($n - 1) end; f(60)",
+                "def f: f; f",
+                "def f: def g: f; g; f",
+                "def apply(g): g; def f: apply(f), apply(f); f",
+                "def f(n): if n > 40 then empty else f(n + n - n + 1), f(n + 1) end; f(0)",
+                "last(range(0; 1e18))",
+                "last(range(0; 1e18; 0.5))",
+                "[limit(1e9; repeat(1))] | length",
+                "[recurse(.)] | length",
+                "last(recurse(. + 1; true))",
+                "0 | until(false; . + 1)",
+                "0 | last(while(true; . + 1))",
+                "[range(10)] | last(combinations(12))",
+                "\"text\" * 1e9",
+                "{n: 1e12} | \"text\" * .n",
+                "try last(range(0; 1e18)) catch 1",
+                "[.[]?, last(repeat(1))?]"
+            })
+    void what_does_not_end_is_ended(String program) {
+        assertThat(refusal(program).code()).isEqualTo("rule_runs_away");
+    }
+
+    @Test
+    void loops_that_end_are_not_in_its_way() {
+        // When
+        JqAnswer answer = GatewayJq.run("[range(20000)] | length, (0 | until(. >= 20000; . + 1))");
+
+        // Then
+        assertThat(answer.outputs().toString()).isEqualTo("[20000, 20000]");
+    }
+
+    @Test
+    void an_array_is_not_filled_up_to_an_index_out_of_a_payload() {
+        assertThat(refusal(".[1e9] = 1").message()).contains("Array index 1000000000 is too large");
+    }
+
+    @Test
+    void a_regular_expression_that_takes_for_ever_is_given_up() {
+        assertThat(refusal(STUCK).code()).isEqualTo("rule_runs_away");
+    }
+
+    @Test
+    void an_interrupt_ends_a_regular_expression() {
+        // Given
+        Thread.currentThread().interrupt();
+
+        // When
+        Refusal refusal = refusal(STUCK);
+
+        // Then
+        assertThat(refusal.code()).isEqualTo("rule_runs_away");
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    private static Refusal refusal(String program) {
+        return catchThrowableOfType(PayloadRefused.class, () -> GatewayJq.outputs(program))
+                .refusal();
+    }
+}
