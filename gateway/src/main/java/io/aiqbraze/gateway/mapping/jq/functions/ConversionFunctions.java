@@ -3,14 +3,14 @@ package io.aiqbraze.gateway.mapping.jq.functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.math.BigInteger;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /** From values to text and back. */
 final class ConversionFunctions {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
-    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
+    /** So many digits are a long, whichever they are. */
+    private static final int LONG_DIGITS = 18;
 
     private ConversionFunctions() {}
 
@@ -30,12 +30,23 @@ final class ConversionFunctions {
             return in;
         }
         String text = in.isTextual() ? in.textValue().strip() : "";
-        if (INTEGER.matcher(text).matches()) {
-            return Numbers.of(new BigInteger(text.startsWith("+") ? text.substring(1) : text).longValue());
+        if (isInteger(text)) {
+            return Numbers.of(Long.parseLong(text));
         }
         if (NUMBER.matcher(text).matches()) {
             return DoubleNode.valueOf(Double.parseDouble(text));
         }
         throw TypeError.of(in, "cannot be parsed as a number");
+    }
+
+    private static boolean isInteger(String text) {
+        int begin = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        int digits = text.length() - begin;
+        for (int i = begin; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return digits > 0 && digits <= LONG_DIGITS;
     }
 }

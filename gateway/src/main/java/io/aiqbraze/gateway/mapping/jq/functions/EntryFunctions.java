@@ -16,7 +16,10 @@ final class EntryFunctions {
 
     static void addTo(FunctionTable table) {
         table.add("from_entries/0", EntryFunctions::fromEntries);
-        table.addOfValues("has/1", (in, arguments) -> BooleanNode.valueOf(has(in, arguments.get(0))));
+        table.add(
+                "has/1",
+                (scope, arguments, in, path, output, version) ->
+                        arguments.get(0).apply(scope, in, key -> output.emit(BooleanNode.valueOf(has(in, key)), null)));
     }
 
     private static JsonNode fromEntries(JsonNode in) throws JsonQueryException {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
@@ -49,6 +50,10 @@ class StepsTest {
             "{\"a\":{\"a\":{\"a\":[1,2,3]}},\"b\":[{\"a\":1},{\"a\":2}],\"c\":\"2026\"}",
             "{\"c\":true,\"b\":\"x\",\"a\":1}");
 
+    static Stream<String> randomPrograms() {
+        return LongStream.range(0, 1000).mapToObj(RandomProgram::of);
+    }
+
     static Stream<String> programs() throws IOException {
         return Files.readString(Path.of("src/test/resources/steps/programs.jq"))
                 .lines()
@@ -68,7 +73,7 @@ class StepsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"programs", "builtins"})
+    @MethodSource({"programs", "builtins", "randomPrograms"})
     void steps_do_what_the_engine_does(String program) throws Exception {
         // Given
         var steps = Steps.compile(program, VERSION, SCOPE);
