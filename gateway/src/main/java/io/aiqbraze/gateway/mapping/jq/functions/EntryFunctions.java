@@ -16,10 +16,7 @@ final class EntryFunctions {
 
     static void addTo(FunctionTable table) {
         table.add("from_entries/0", EntryFunctions::fromEntries);
-        table.add(
-                "has/1",
-                (scope, arguments, in, path, output, version) ->
-                        arguments.get(0).apply(scope, in, key -> output.emit(BooleanNode.valueOf(has(in, key)), null)));
+        table.addOfValues("has/1", (in, arguments) -> BooleanNode.valueOf(has(in, arguments.get(0))));
     }
 
     private static JsonNode fromEntries(JsonNode in) throws JsonQueryException {

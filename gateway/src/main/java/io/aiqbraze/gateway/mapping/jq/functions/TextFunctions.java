@@ -20,10 +20,7 @@ final class TextFunctions {
                 "ascii_upcase/0",
                 in -> mapped(in, character -> character >= 'a' && character <= 'z' ? character - CASE : character));
         table.add("implode/0", TextFunctions::implode);
-        table.add(
-                "join/1",
-                (scope, arguments, in, path, output, version) ->
-                        arguments.get(0).apply(scope, in, separator -> output.emit(join(in, separator), null)));
+        table.addOfValues("join/1", (in, arguments) -> join(in, arguments.get(0)));
     }
 
     private static JsonNode mapped(JsonNode in, IntUnaryOperator change) throws JsonQueryException {

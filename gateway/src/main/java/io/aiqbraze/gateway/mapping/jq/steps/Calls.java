@@ -60,16 +60,19 @@ final class Calls {
 
     private static @Nullable Step builtin(
             Environment.Builtin builtin, Expression call, Environment here, StepCompiler compiler) {
-        var arguments = new ArrayList<Single>();
-        for (Expression given : GIVEN.in(call)) {
-            Single argument = compiler.single(given, here.below());
-            if (argument == null) {
-                return null;
+        List<Expression> given = GIVEN.in(call);
+        String nameAndArity = NAME.in(call) + "/" + given.size();
+        return switch (nameAndArity) {
+            case "__try/1", "__try/2", "__otherwise/2" -> Conditions.attempt(nameAndArity, given, here, compiler);
+            case "__assign/2" -> compiler.single(given.get(1), here) == null ? null : compiler.engine(call, here);
+            case "__modify/2" -> compiler.engine(call, here);
+            default -> {
+                List<Step> arguments = given.stream()
+                        .map(argument -> compiler.step(argument, here.below()))
+                        .toList();
+                yield BuiltinCalls.call(builtin.function(), nameAndArity, arguments, VERSION.in(call));
             }
-            arguments.add(argument);
-        }
-        String nameAndArity = NAME.in(call) + "/" + arguments.size();
-        return BuiltinCalls.call(builtin.function(), nameAndArity, List.copyOf(arguments), VERSION.in(call));
+        };
     }
 
     private static Step body(

@@ -6,15 +6,13 @@ import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.internal.misc.Pair;
 import net.thisptr.jackson.jq.internal.tree.Conditional;
-import net.thisptr.jackson.jq.internal.tree.TryCatch;
 import org.jspecify.annotations.Nullable;
 
 /** Steps one instead of another: {@code if}, and {@code try}. */
 final class Conditions {
     private static final Part<List<Pair<Expression, Expression>>> CASES = Part.of(Conditional.class, "switches");
     private static final Part<Expression> OTHERWISE = Part.of(Conditional.class, "otherwise");
-    private static final Part<Expression> TRIED = Part.of(TryCatch.class, "tryExpr");
-    private static final Part<Expression> RESCUE = Part.of(TryCatch.class, "catchExpr");
+    private static final Single NOTHING = (variables, in) -> null;
 
     private Conditions() {}
 
@@ -29,12 +27,15 @@ final class Conditions {
         return otherwise;
     }
 
-    /** The engine's own {@code try} also catches the errors of what comes behind it; with steps there is no behind. */
-    static @Nullable Step attempt(Expression expression, Environment here, StepCompiler compiler) {
-        Single tried = compiler.single(TRIED.in(expression), here.below());
-        Expression rescueExpression = RESCUE.orNull(expression);
-        Single rescue = rescueExpression == null ? null : compiler.single(rescueExpression, here.below());
-        return tried == null || (rescue == null && rescueExpression != null) ? null : attempt(tried, rescue);
+    /** {@code try f catch g}, and {@code ?//}, whose other side gets the input and not the error. */
+    static @Nullable Step attempt(
+            String nameAndArity, List<Expression> given, Environment here, StepCompiler compiler) {
+        Single tried = compiler.single(given.get(0), here.below());
+        Single rescue = given.size() == 1 ? NOTHING : compiler.single(given.get(1), here.below());
+        if (tried == null || rescue == null) {
+            return null;
+        }
+        return attempt(tried, rescue, nameAndArity.startsWith("__try"));
     }
 
     private static Step choice(Step condition, Step then, Step otherwise) {
@@ -58,12 +59,12 @@ final class Conditions {
         };
     }
 
-    private static Single attempt(Single tried, @Nullable Single rescue) {
+    private static Single attempt(Single tried, Single rescue, boolean takesError) {
         return (variables, in) -> {
             try {
                 return tried.value(variables, in);
             } catch (JsonQueryException e) {
-                return rescue == null ? null : rescue.value(variables, e.getMessageAsJsonNode());
+                return rescue.value(variables, takesError ? e.getMessageAsJsonNode() : in);
             }
         };
     }

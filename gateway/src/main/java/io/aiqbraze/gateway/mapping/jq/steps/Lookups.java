@@ -11,7 +11,6 @@ import net.thisptr.jackson.jq.internal.tree.fieldaccess.BracketExtractFieldAcces
 import net.thisptr.jackson.jq.internal.tree.fieldaccess.BracketFieldAccess;
 import net.thisptr.jackson.jq.internal.tree.fieldaccess.FieldAccess;
 import net.thisptr.jackson.jq.internal.tree.fieldaccess.IdentifierFieldAccess;
-import net.thisptr.jackson.jq.internal.tree.fieldaccess.StringFieldAccess;
 import net.thisptr.jackson.jq.internal.tree.literal.ValueLiteral;
 import net.thisptr.jackson.jq.path.ArrayIndexPath;
 import net.thisptr.jackson.jq.path.ArrayRangeIndexPath;
@@ -25,7 +24,6 @@ final class Lookups {
     private static final Part<Expression> TARGET = Part.of(FieldAccess.class, "target");
     private static final Part<Boolean> PERMISSIVE = Part.of(FieldAccess.class, "permissive");
     private static final Part<String> NAME = Part.of(IdentifierFieldAccess.class, "field");
-    private static final Part<Expression> QUOTED_NAME = Part.of(StringFieldAccess.class, "field");
     private static final Part<Boolean> IS_RANGE = Part.of(BracketFieldAccess.class, "isRange");
     private static final Part<Expression> START = Part.of(BracketFieldAccess.class, "startExpr");
     private static final Part<Expression> END = Part.of(BracketFieldAccess.class, "endExpr");
@@ -55,12 +53,8 @@ final class Lookups {
         };
     }
 
-    static @Nullable Step quotedField(Expression access, Environment here, StepCompiler compiler) {
-        return element(access, QUOTED_NAME.in(access), here, compiler);
-    }
-
     static @Nullable Step bracket(Expression access, Environment here, StepCompiler compiler) {
-        return IS_RANGE.in(access) ? slice(access, here, compiler) : element(access, START.in(access), here, compiler);
+        return IS_RANGE.in(access) ? slice(access, here, compiler) : element(access, here, compiler);
     }
 
     static Step elements(Expression access, Environment here, StepCompiler compiler) {
@@ -70,10 +64,9 @@ final class Lookups {
                 target.each(variables, in, container -> byEngine.apply(NO_NAMES, container, output));
     }
 
-    private static @Nullable Step element(
-            Expression access, Expression keyExpression, Environment here, StepCompiler compiler) {
+    private static @Nullable Step element(Expression access, Environment here, StepCompiler compiler) {
         Single target = compiler.single(TARGET.in(access), here);
-        Single key = compiler.single(keyExpression, here.below());
+        Single key = compiler.single(START.in(access), here.below());
         boolean permissive = PERMISSIVE.in(access);
         if (target == null || key == null) {
             return null;

@@ -66,16 +66,6 @@ final class Operators {
         return compiler.single(NEGATED.in(expression), here) == null ? null : compiler.engine(expression, here);
     }
 
-    /** {@code =}, and {@code +=} and its like: a value for each of the right side. */
-    static @Nullable Step assignment(Expression expression, Environment here, StepCompiler compiler) {
-        return compiler.single(RIGHT.in(expression), here) == null ? null : compiler.engine(expression, here);
-    }
-
-    /** {@code |=}. */
-    static Step update(Expression expression, Environment here, StepCompiler compiler) {
-        return compiler.engine(expression, here);
-    }
-
     private static Single operator(BinaryOperator operator, Single left, Single right) {
         return (variables, in) -> {
             JsonNode r = right.value(variables, in);

@@ -113,7 +113,7 @@ final class Pipes {
         return (variables, in, output) -> first.each(variables, in, value -> second.each(variables, value, output));
     }
 
-    private static Single pipe(Single first, Single second) {
+    static Single pipe(Single first, Single second) {
         return (variables, in) -> {
             JsonNode value = first.value(variables, in);
             return value == null ? null : second.value(variables, value);

@@ -16,20 +16,15 @@ import net.thisptr.jackson.jq.internal.tree.ReduceExpression;
 import net.thisptr.jackson.jq.internal.tree.SemicolonOperator;
 import net.thisptr.jackson.jq.internal.tree.StringInterpolation;
 import net.thisptr.jackson.jq.internal.tree.ThisObject;
-import net.thisptr.jackson.jq.internal.tree.TryCatch;
 import net.thisptr.jackson.jq.internal.tree.Tuple;
 import net.thisptr.jackson.jq.internal.tree.VariableAccess;
 import net.thisptr.jackson.jq.internal.tree.binaryop.AlternativeOperatorExpression;
 import net.thisptr.jackson.jq.internal.tree.binaryop.BooleanAndExpression;
 import net.thisptr.jackson.jq.internal.tree.binaryop.BooleanOrExpression;
 import net.thisptr.jackson.jq.internal.tree.binaryop.SimpleBinaryOperatorExpression;
-import net.thisptr.jackson.jq.internal.tree.binaryop.assignment.Assignment;
-import net.thisptr.jackson.jq.internal.tree.binaryop.assignment.ComplexAssignment;
-import net.thisptr.jackson.jq.internal.tree.binaryop.assignment.UpdateAssignment;
 import net.thisptr.jackson.jq.internal.tree.fieldaccess.BracketExtractFieldAccess;
 import net.thisptr.jackson.jq.internal.tree.fieldaccess.BracketFieldAccess;
 import net.thisptr.jackson.jq.internal.tree.fieldaccess.IdentifierFieldAccess;
-import net.thisptr.jackson.jq.internal.tree.fieldaccess.StringFieldAccess;
 import net.thisptr.jackson.jq.internal.tree.literal.ValueLiteral;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +38,6 @@ final class StepCompiler {
             entry(ValueLiteral.class, Values::literal),
             entry(VariableAccess.class, Values::variable),
             entry(IdentifierFieldAccess.class, Lookups::field),
-            entry(StringFieldAccess.class, Lookups::quotedField),
             entry(BracketFieldAccess.class, Lookups::bracket),
             entry(BracketExtractFieldAccess.class, Lookups::elements),
             entry(SimpleBinaryOperatorExpression.class, Operators::operator),
@@ -51,13 +45,9 @@ final class StepCompiler {
             entry(BooleanOrExpression.class, Operators::or),
             entry(AlternativeOperatorExpression.class, Operators::alternative),
             entry(NegativeExpression.class, Operators::negation),
-            entry(Assignment.class, Operators::assignment),
-            entry(ComplexAssignment.class, Operators::assignment),
-            entry(UpdateAssignment.class, Operators::update),
             entry(PipedQuery.class, Pipes::pipe),
             entry(Tuple.class, Pipes::comma),
             entry(Conditional.class, Conditions::choice),
-            entry(TryCatch.class, Conditions::attempt),
             entry(ReduceExpression.class, Pipes::reduce),
             entry(ObjectConstruction.class, ObjectSteps::object),
             entry(ArrayConstruction.class, Pipes::array),

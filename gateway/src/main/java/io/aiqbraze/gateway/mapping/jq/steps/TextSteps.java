@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import net.thisptr.jackson.jq.Expression;
+import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.internal.misc.Pair;
+import net.thisptr.jackson.jq.internal.tree.FormattingFilter;
 import net.thisptr.jackson.jq.internal.tree.StringInterpolation;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ final class TextSteps {
             Part.of(StringInterpolation.class, "interpolations");
     private static final Part<Expression> FORMAT = Part.of(StringInterpolation.class, "formatter");
 
+    private static final Part<String> FORMAT_NAME = Part.of(FormattingFilter.class, "name");
+    private static final Part<Version> FORMAT_VERSION = Part.of(FormattingFilter.class, "version");
+
     private TextSteps() {}
 
     /** A value in a text, and what stands before it. */
@@ -23,23 +28,25 @@ final class TextSteps {
 
     static @Nullable Step text(Expression expression, Environment here, StepCompiler compiler) {
         String template = TEMPLATE.in(expression);
+        Expression format = FORMAT.orNull(expression);
+        Single formatted = format == null ? Values.INPUT : compiler.single(format, here);
         var inserts = new ArrayList<Insert>();
         int start = 0;
         for (Pair<Integer, Expression> inserted : INSERTED.in(expression)) {
             Single value = compiler.single(inserted._2, here.below());
-            if (value == null) {
+            if (value == null || formatted == null) {
                 return null;
             }
-            inserts.add(new Insert(template.substring(start, inserted._1), value));
+            inserts.add(new Insert(template.substring(start, inserted._1), Pipes.pipe(value, formatted)));
             start = inserted._1;
         }
-        return FORMAT.orNull(expression) == null
-                ? text(List.copyOf(inserts), template.substring(start))
-                : compiler.engine(expression, here);
+        return text(List.copyOf(inserts), template.substring(start));
     }
 
-    static Step format(Expression expression, Environment here, StepCompiler compiler) {
-        return compiler.engine(expression, here);
+    static @Nullable Step format(Expression expression, Environment here, StepCompiler compiler) {
+        return here.function("@" + FORMAT_NAME.in(expression), 0) instanceof Environment.Builtin builtin
+                ? BuiltinCalls.call(builtin.function(), "", List.of(), FORMAT_VERSION.in(expression))
+                : null;
     }
 
     /** The last value comes first, as in the engine. */

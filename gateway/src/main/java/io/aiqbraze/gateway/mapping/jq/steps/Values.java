@@ -11,10 +11,12 @@ final class Values {
     private static final Part<String> MODULE = Part.of(VariableAccess.class, "moduleName");
     private static final Part<String> NAME = Part.of(VariableAccess.class, "name");
 
+    static final Single INPUT = (variables, in) -> in;
+
     private Values() {}
 
     static Step input(Expression expression, Environment here, StepCompiler compiler) {
-        return (Single) (variables, in) -> in;
+        return INPUT;
     }
 
     static Step literal(Expression expression, Environment here, StepCompiler compiler) {

@@ -276,8 +276,6 @@ indices(1)
 index("x")
 inside({a: 1, b: 2})
 "x" | in({x: 1})
-input_line_number
-$missing
 $__loc__
 def f: 1; f
 def f: . ; f | f
@@ -345,3 +343,16 @@ reduce (1, 2, 3) as $x ([]; . + [$x])
 reduce (1, 2, 3) as $x (0; error("in reduce"))
 reduce error("source") as $x (0; .)
 reduce (1, 2) as $x (empty; .)
+(try .a catch "caught") | error("behind")
+[.[]? | try error("x") catch .]
+first(.[]?)
+first(.[]? | select(. == 2))
+isempty(.[]?)
+any(.[]?; . == 1)
+"\(.)\(1.0)\(.a?)"
+@csv "\([1, "a"])"
+@base64 "\(.)"
+[.[]? | tostring]
+.a.b |= 1
+.[]? += 1
+. as [$a] ?// $a | $a

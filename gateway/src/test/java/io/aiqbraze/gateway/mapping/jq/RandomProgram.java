@@ -1,14 +1,11 @@
-package io.aiqbraze.gateway.mapping.jq.steps;
+package io.aiqbraze.gateway.mapping.jq;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/**
- * A jq program of random expressions, functions and variables; the same one for the same seed. Without {@code try} and
- * {@code tostring}, which the engine gets wrong when something fails behind them.
- */
+/** A jq program of random expressions, functions and variables; the same one for the same seed. */
 final class RandomProgram {
     private static final String[] SMALL = {
         ".",
@@ -30,6 +27,7 @@ final class RandomProgram {
         ".\"a\"",
         "type",
         "length",
+        "tostring",
         "not",
         "empty",
         "keys",
@@ -53,7 +51,11 @@ final class RandomProgram {
         "{\"k\\(E)\": (E)}",
         "\"<\\(E)-\\(E)>\"",
         "(reduce E as $V (.; E))",
-        "(foreach E as $V (E; E))",
+        "(foreach E as $V (.; E))",
+        "(try E catch E)",
+        "(try E)",
+        "((E)?)",
+        "(E as [$V] ?// $V | E)",
         "(label $out | E | (., break $out))",
         "(.a = E)",
         "(.a |= E)",
