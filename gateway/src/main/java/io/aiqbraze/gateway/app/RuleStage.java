@@ -31,8 +31,9 @@ final class RuleStage {
         this.vertx = vertx;
         this.reload = new RuleReload(
                 new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock),
-                (files, book) ->
-                        new RuleTests(ThreadTime::cpuNanos).run(files, book).faults(),
+                (files, book, streams) -> new RuleTests(ThreadTime::cpuNanos)
+                        .run(files, book, streams)
+                        .faults(),
                 books,
                 new LastGoodRules(settings.outbox().directory()),
                 settings.rules().removeStreams(),

@@ -4,9 +4,14 @@ import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The last hurdle before compiled rules go into force: their own tests. */
 public interface RuleGate {
-    /** Why the book must not go into force; empty if it may. Blocks. */
-    List<RuleFault> faults(RuleFiles files, RuleBook book);
+    /**
+     * Why the book must not go into force; empty if it may. Blocks.
+     *
+     * @param streams those whose tests have not passed yet
+     */
+    List<RuleFault> faults(RuleFiles files, RuleBook book, Predicate<String> streams);
 }

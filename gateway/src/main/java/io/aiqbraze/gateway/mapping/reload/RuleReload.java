@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.mapping.reload;
 import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import io.aiqbraze.gateway.mapping.reload.LastGoodRules.Kept;
 import io.aiqbraze.gateway.mapping.rules.BrokenRules;
+import io.aiqbraze.gateway.mapping.rules.ProvenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
@@ -19,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the rules of the directory from their files into force: compiled, resolved, tested, all of them or none. On any
- * fault the book in force stays. For any thread, one at a time; blocks.
+ * Takes the rules of the directory from their files into force: compiled, resolved, tested, all of them or none; of
+ * those in force, only what has changed is compiled and tested again. On any fault the book in force stays. For any
+ * thread, one at a time; blocks.
  */
 public final class RuleReload {
     private static final Logger log = LoggerFactory.getLogger(RuleReload.class);
@@ -34,6 +36,7 @@ public final class RuleReload {
     private final RuleMeters meters;
     private final DirectoryWatch watch = new DirectoryWatch();
     private Set<String> streamsInForce = Set.of();
+    private ProvenRules proven = ProvenRules.NONE;
 
     /**
      * Over one directory.
@@ -89,9 +92,10 @@ public final class RuleReload {
     private void attempt(RuleFiles files, Set<String> removeStreams) {
         watch.tried(files);
         try {
-            RuleBook book = loader.compile(files);
+            RuleBook book = loader.compile(files, proven);
             require(VanishedStreams.faults(streamsInForce, files, removable, removeStreams));
-            require(gate.faults(files, book));
+            require(gate.faults(files, book, stream -> !proven.isTested(stream, files)));
+            proven = ProvenRules.of(files, book);
             enforce(book, files);
         } catch (BrokenRules e) {
             fail(e.faults());

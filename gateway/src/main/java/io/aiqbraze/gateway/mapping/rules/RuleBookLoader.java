@@ -35,6 +35,11 @@ public final class RuleBookLoader {
 
     /** The rules of these files, their tests not run; the exception names everything that is wrong with them. */
     public RuleBook compile(RuleFiles files) throws BrokenRules {
+        return compile(files, ProvenRules.NONE);
+    }
+
+    /** The same, taking over the rules that have not changed. */
+    public RuleBook compile(RuleFiles files, ProvenRules proven) throws BrokenRules {
         var faults = new ArrayList<>(files.faults());
         var compiler = new RuleCompiler(files.libraries(), faults);
         var overlay = new SettingsOverlay(settings);
@@ -42,9 +47,10 @@ public final class RuleBookLoader {
         var streams = new TreeMap<String, StreamRule>();
         for (RuleSource source : files.streams().values()) {
             StreamSettings effective = overlay.of(source.name(), faults);
-            compiler.compile(source)
-                    .ifPresent(program -> streams.put(
-                            source.name(), new JqRule(program, effective, settings.maxOutputsPerPayload(), outputs)));
+            proven.rule(source, files)
+                    .or(() -> compiler.compile(source)
+                            .map(program -> new JqRule(program, effective, settings.maxOutputsPerPayload(), outputs)))
+                    .ifPresent(rule -> streams.put(source.name(), rule));
         }
         overlay.checkStreams(files.streams().keySet(), faults);
         if (!faults.isEmpty()) {

@@ -21,6 +21,9 @@ public record RuleFiles(
         SortedMap<String, RuleSource> libraries,
         SortedMap<String, RuleSource> tests,
         List<RuleFault> faults) {
+    static final RuleFiles NONE = new RuleFiles(
+            Collections.emptySortedMap(), Collections.emptySortedMap(), Collections.emptySortedMap(), List.of());
+
     public RuleFiles {
         streams = copy(streams);
         libraries = copy(libraries);

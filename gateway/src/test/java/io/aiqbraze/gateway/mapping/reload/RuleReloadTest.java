@@ -9,6 +9,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks.Source;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
+import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.metrics.RuleMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,7 @@ class RuleReloadTest {
     private Path data;
 
     private List<RuleFault> failingTests = List.of();
+    private List<String> tested = List.of();
     private Set<String> removable = Set.of();
     private RuleBooks books = new RuleBooks();
     private RuleReload reload;
@@ -111,6 +114,66 @@ class RuleReloadTest {
         // Then
         assertThat(books.current()).isSameAs(before);
         assertThat(books.standing().failure().faults()).containsExactly(fault);
+    }
+
+    @Test
+    void only_the_rule_that_has_changed_is_compiled_and_tested_again() throws Exception {
+        // Given
+        StreamRule orders = rule("orders");
+        StreamRule people = rule("people");
+        write("people", OTHER);
+
+        // When
+        reload.reload(Set.of());
+
+        // Then
+        assertThat(rule("orders")).isSameAs(orders);
+        assertThat(rule("people")).isNotSameAs(people);
+        assertThat(tested).containsExactly("people");
+    }
+
+    @Test
+    void changed_tests_are_run_although_the_rule_is_the_same() throws Exception {
+        // Given
+        StreamRule people = rule("people");
+        Files.createDirectory(rules.resolve("tests"));
+        Files.writeString(rules.resolve("tests/people.yaml"), "[]");
+
+        // When
+        reload.reload(Set.of());
+
+        // Then
+        assertThat(rule("people")).isSameAs(people);
+        assertThat(tested).containsExactly("people");
+    }
+
+    @Test
+    void a_changed_library_makes_every_rule_a_new_one() throws Exception {
+        // Given
+        StreamRule orders = rule("orders");
+        Files.createDirectory(rules.resolve("lib"));
+        Files.writeString(rules.resolve("lib/own.jq"), "def own: 1;");
+
+        // When
+        reload.reload(Set.of());
+
+        // Then
+        assertThat(rule("orders")).isNotSameAs(orders);
+        assertThat(tested).containsExactly("orders", "people");
+    }
+
+    @Test
+    void tests_that_failed_are_run_again_when_the_same_rules_are_tried_again() throws Exception {
+        // Given
+        failingTests = List.of(new RuleFault("tests/people.yaml", 3, "test \"one\" failed"));
+        write("people", OTHER);
+        reload.reload(Set.of());
+
+        // When
+        reload.reload(Set.of());
+
+        // Then
+        assertThat(tested).containsExactly("people");
     }
 
     @Test
@@ -330,7 +393,8 @@ class RuleReloadTest {
         reload.start();
     }
 
-    private List<RuleFault> failingTests(RuleFiles files, RuleBook book) {
+    private List<RuleFault> failingTests(RuleFiles files, RuleBook book, Predicate<String> streams) {
+        tested = book.streams().keySet().stream().filter(streams).toList();
         return failingTests;
     }
 
@@ -344,6 +408,10 @@ class RuleReloadTest {
 
     private Set<String> streams() {
         return Objects.requireNonNull(books.current()).streams().keySet();
+    }
+
+    private StreamRule rule(String stream) {
+        return Objects.requireNonNull(books.current()).streams().get(stream);
     }
 
     private double loads(String result) {
