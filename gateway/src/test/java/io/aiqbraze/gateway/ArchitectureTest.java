@@ -68,7 +68,7 @@ class ArchitectureTest {
             .whereLayer("outbox")
             .mayOnlyBeAccessedByLayers("sqlite", "mapping", "dispatch", "preview", "admin", "metrics", "app")
             .whereLayer("deadletter")
-            .mayOnlyBeAccessedByLayers("sqlite", "mapping", "admin", "metrics", "app");
+            .mayOnlyBeAccessedByLayers("outbox", "sqlite", "mapping", "admin", "metrics", "app");
 
     @ArchTest
     static final ArchRule the_model_imports_nothing_of_ours = noClasses()

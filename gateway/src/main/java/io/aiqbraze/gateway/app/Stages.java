@@ -10,6 +10,7 @@ import io.aiqbraze.gateway.mapping.BytePermits;
 import io.aiqbraze.gateway.mapping.MappingVerticle;
 import io.aiqbraze.gateway.mapping.MappingWorkers;
 import io.aiqbraze.gateway.mapping.Remapping;
+import io.aiqbraze.gateway.mapping.Repetitions;
 import io.aiqbraze.gateway.mapping.Watchdog;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
@@ -74,7 +75,7 @@ final class Stages {
         intake = new Intake(
                 permits,
                 this::streams,
-                workers::map,
+                new Repetitions(vertx, outbox, workers::map)::answer,
                 new RequestIds(),
                 clock,
                 System::nanoTime,
@@ -133,16 +134,7 @@ final class Stages {
 
     private MappingVerticle worker(Runnable lost) {
         return new MappingVerticle(
-                workers,
-                rules.books(),
-                outbox,
-                outbox,
-                settings.ingest(),
-                permits,
-                watchdog,
-                clock,
-                mappingMeters,
-                lost);
+                workers, rules.books(), outbox, settings.ingest(), permits, watchdog, clock, mappingMeters, lost);
     }
 
     private Set<String> streams() {

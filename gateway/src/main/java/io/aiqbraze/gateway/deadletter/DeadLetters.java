@@ -7,12 +7,6 @@ import java.util.Set;
 
 /** The store of dead letters. May be called from any thread; threads and failures are as in the outbox. */
 public interface DeadLetters {
-    /**
-     * Keeps refused payloads, durably. One that the same client sent to the same stream before (same id, or the same
-     * bytes where there is none) only counts up.
-     */
-    Future<Void> keep(List<DeadLetter.RefusedPayload> refused);
-
     /** Lists letters, oldest first; fewer than there are where they are large, but at least one if any matches. */
     Future<List<StoredDeadLetter>> list(DeadLetterFilter filter);
 

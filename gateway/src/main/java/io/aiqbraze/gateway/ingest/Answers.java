@@ -26,6 +26,10 @@ final class Answers {
     }
 
     Future<Void> write(HttpServerResponse response, MappingAnswer answer) {
+        if (answer instanceof MappingAnswer.Repeated repeated) {
+            meters.repeated();
+            return write(response.putHeader("Idempotency-Replayed", "true"), repeated.receipt());
+        }
         return answer instanceof MappingAnswer.Mapped mapped
                 ? write(response, mapped.receipt())
                 : write(response, problem(answer));
@@ -37,6 +41,12 @@ final class Answers {
         }
         if (answer instanceof MappingAnswer.Unavailable unavailable) {
             return Problem.unavailable(unavailable.code(), unavailable.message(), RetryAfter.BUSY);
+        }
+        if (answer instanceof MappingAnswer.KeyReused) {
+            return Problem.of(
+                    409,
+                    "idempotency_key_reused",
+                    "another request came under this Idempotency-Key; each request needs a key of its own");
         }
         if (answer instanceof MappingAnswer.Halted) {
             return Problem.unavailable(

@@ -6,6 +6,7 @@ import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.aiqbraze.gateway.model.Lane;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides by a request's head alone whether its body is worth reading. */
 final class HeadCheck {
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final int LONGEST_IDEMPOTENCY_KEY = 255;
+
     private final ClientKeys keys;
     private final long maxBodyBytes;
 
@@ -56,7 +60,23 @@ final class HeadCheck {
         if (lane.isEmpty()) {
             return refused(400, "unknown_lane", "the query parameter lane must be live or bulk");
         }
-        return new RequestHead.Accepted(client.get(), stream, query, lane.get(), form.format(), form.gzip(), declared);
+        List<String> idempotencyKeys = headers.getAll(IDEMPOTENCY_KEY);
+        if (idempotencyKeys.size() > 1 || !idempotencyKeys.stream().allMatch(HeadCheck::isIdempotencyKey)) {
+            return refused(
+                    400,
+                    "bad_idempotency_key",
+                    IDEMPOTENCY_KEY + " must come once, with 1 to " + LONGEST_IDEMPOTENCY_KEY
+                            + " characters of ASCII that can be seen");
+        }
+        return new RequestHead.Accepted(
+                client.get(),
+                headers.get(IDEMPOTENCY_KEY),
+                stream,
+                query,
+                lane.get(),
+                form.format(),
+                form.gzip(),
+                declared);
     }
 
     Problem bodyTooLarge() {
@@ -69,6 +89,12 @@ final class HeadCheck {
 
     private static RequestHead refused(int status, String code, String detail) {
         return new RequestHead.Refused(Problem.of(status, code, detail));
+    }
+
+    private static boolean isIdempotencyKey(String key) {
+        return !key.isEmpty()
+                && key.length() <= LONGEST_IDEMPOTENCY_KEY
+                && key.chars().allMatch(character -> character > ' ' && character <= '~');
     }
 
     private static long declaredBytes(@Nullable String contentLength) {

@@ -83,6 +83,7 @@ final class IngestHandler {
                 .compose(body -> mapping.apply(new MappingRequest(
                                 requestIds.get(),
                                 head.client(),
+                                head.idempotencyKey(),
                                 head.stream(),
                                 head.query(),
                                 head.lane(),

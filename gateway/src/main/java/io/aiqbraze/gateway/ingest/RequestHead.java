@@ -3,16 +3,19 @@ package io.aiqbraze.gateway.ingest;
 import io.aiqbraze.gateway.mapping.MappingRequest.Format;
 import io.aiqbraze.gateway.model.Lane;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a request says before its body: everything that ingest decides on. */
 sealed interface RequestHead {
     /**
      * A request whose body may come.
      *
+     * @param idempotencyKey null if there is none
      * @param declaredBytes Content-Length, or -1 when the body comes in chunks
      */
     record Accepted(
             String client,
+            @Nullable String idempotencyKey,
             String stream,
             Map<String, String> query,
             Lane lane,

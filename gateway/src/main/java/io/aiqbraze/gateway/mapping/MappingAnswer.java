@@ -5,6 +5,12 @@ public sealed interface MappingAnswer {
     /** Every payload is decided; all deliveries and refused payloads are durable. */
     record Mapped(Receipt receipt) implements MappingAnswer {}
 
+    /** The sender posted the same request before, and this is what came of it; nothing was kept now. */
+    record Repeated(Receipt receipt) implements MappingAnswer {}
+
+    /** Nothing was kept: the sender used the key before, for another request. */
+    record KeyReused() implements MappingAnswer {}
+
     /**
      * Nothing was kept: the body as a whole cannot be taken.
      *

@@ -1,21 +1,25 @@
 package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.outbox.RequestKey;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request as ingest hands it on: authenticated and bounded, its body still as it came.
  *
+ * @param idempotencyKey what the sender calls the request; null if he gave it no name
  * @param query query parameters, the last value of each
  */
 public record MappingRequest(
         String requestId,
         String client,
+        @Nullable String idempotencyKey,
         String stream,
         Map<String, String> query,
         Lane lane,
@@ -28,6 +32,20 @@ public record MappingRequest(
         JSON,
         NDJSON,
         CSV
+    }
+
+    /** What the sender calls it; null if he gave it no name. */
+    @Nullable RequestKey key() {
+        return idempotencyKey == null ? null : new RequestKey(client, idempotencyKey);
+    }
+
+    /** Whether the same becomes of both. */
+    boolean isAlike(MappingRequest other) {
+        return stream.equals(other.stream)
+                && query.equals(other.query)
+                && format == other.format
+                && gzip == other.gzip
+                && body.equals(other.body);
     }
 
     /** Query parameters as a request has them. */

@@ -1,7 +1,6 @@
 package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.gateway.config.IngestSettings;
-import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.outbox.Outbox;
@@ -35,7 +34,6 @@ public final class MappingVerticle extends VerticleBase {
             MappingWorkers workers,
             RuleBooks books,
             Outbox outbox,
-            DeadLetters deadLetters,
             IngestSettings settings,
             BytePermits permits,
             Watchdog watchdog,
@@ -45,8 +43,8 @@ public final class MappingVerticle extends VerticleBase {
         this.workers = workers;
         this.permits = permits;
         this.replace = replace;
-        this.mapping = new RequestMapping(
-                books, new Decoding(settings), new Storing(outbox, deadLetters, meters), watchdog, clock, meters);
+        this.mapping =
+                new RequestMapping(books, new Decoding(settings), new Storing(outbox, meters), watchdog, clock, meters);
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class IngestMeters {
     private final MeterRegistry registry;
     private final Counter bytes;
     private final Timer durations;
+    private final Counter repeated;
     private final Map<Integer, Counter> requests = new ConcurrentHashMap<>();
 
     /**
@@ -31,6 +32,9 @@ public final class IngestMeters {
                 .description("From the end of a request's head to its answer, for requests that were mapped")
                 .publishPercentiles(0.5, 0.99, 0.999)
                 .register(registry);
+        this.repeated = Counter.builder("gateway.ingest.repeated")
+                .description("Requests that came before under the same Idempotency-Key and got the same answer again")
+                .register(registry);
         Gauge.builder("gateway.ingest.in.flight", () -> (double) bytesInFlight.getAsLong())
                 .description("Bytes of requests in work, before and after gunzip")
                 .baseUnit("bytes")
@@ -46,6 +50,11 @@ public final class IngestMeters {
     public void mapped(long bodyBytes, long nanos) {
         bytes.increment((double) bodyBytes);
         durations.record(Duration.ofNanos(nanos));
+    }
+
+    /** Counts an answer that was given before. */
+    public void repeated() {
+        repeated.increment();
     }
 
     private Counter counter(int status) {

@@ -18,6 +18,7 @@ public final class OutboxMeters {
     private final Timer commits;
     private final DistributionSummary deliveries;
     private final Counter failures;
+    private final Counter evictedKeys;
     private final Map<Eviction, Counter> evictions = new EnumMap<>(Eviction.class);
 
     /** Registers the meters. */
@@ -32,6 +33,9 @@ public final class OutboxMeters {
                 .register(registry);
         this.failures = Counter.builder("gateway.outbox.commit.failures")
                 .description("Commits that failed, of which nothing was kept")
+                .register(registry);
+        this.evictedKeys = Counter.builder("gateway.outbox.idempotency.keys.evicted")
+                .description("Idempotency keys thrown out for their age or number")
                 .register(registry);
         for (Eviction cause : Eviction.values()) {
             evictions.put(
@@ -58,8 +62,9 @@ public final class OutboxMeters {
      *
      * @param queueBytes bytes that wait for a commit
      * @param databaseBytes bytes in use on disk
+     * @param keys idempotency keys that are kept
      */
-    public void bind(LongSupplier queueBytes, LongSupplier databaseBytes) {
+    public void bind(LongSupplier queueBytes, LongSupplier databaseBytes, LongSupplier keys) {
         Gauge.builder("gateway.outbox.queue", () -> (double) queueBytes.getAsLong())
                 .description("Bytes that wait for a commit")
                 .baseUnit("bytes")
@@ -67,6 +72,9 @@ public final class OutboxMeters {
         Gauge.builder("gateway.outbox.database", () -> (double) databaseBytes.getAsLong())
                 .description("Bytes of the database in use on disk, with its log")
                 .baseUnit("bytes")
+                .register(registry);
+        Gauge.builder("gateway.outbox.idempotency.keys", () -> (double) keys.getAsLong())
+                .description("Idempotency keys that are kept with the answers to their requests")
                 .register(registry);
     }
 
@@ -84,5 +92,10 @@ public final class OutboxMeters {
     /** Counts dead letters that were thrown out. */
     public void evicted(Eviction cause, long letters) {
         Objects.requireNonNull(evictions.get(cause)).increment((double) letters);
+    }
+
+    /** Counts idempotency keys that were thrown out. */
+    public void evictedKeys(long keys) {
+        evictedKeys.increment((double) keys);
     }
 }

@@ -1,6 +1,5 @@
 package io.aiqbraze.gateway.outbox;
 
-import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.vertx.core.Future;
 import java.util.Collection;
@@ -17,8 +16,8 @@ import java.util.function.Consumer;
  * OutboxUnavailable}.
  */
 public interface Outbox {
-    /** Succeeds once all deliveries are durable, in this order, in one transaction over all their lines. */
-    Future<Void> append(List<Delivery> deliveries);
+    /** Succeeds once all that a request leaves is durable, in one transaction over all lines of its deliveries. */
+    Future<Void> append(AcceptedRequest request);
 
     /**
      * Reads unsettled deliveries of a line in order.

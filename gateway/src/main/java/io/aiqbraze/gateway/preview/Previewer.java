@@ -86,6 +86,7 @@ public final class Previewer {
         return new MappingRequest(
                 REQUEST_ID,
                 CLIENT,
+                null,
                 request.stream(),
                 request.query(),
                 lane,

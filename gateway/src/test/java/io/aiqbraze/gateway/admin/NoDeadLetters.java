@@ -1,6 +1,5 @@
 package io.aiqbraze.gateway.admin;
 
-import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.Matches;
@@ -13,11 +12,6 @@ import java.util.Set;
 
 /** A store with nothing in it. */
 final class NoDeadLetters implements DeadLetters {
-    @Override
-    public Future<Void> keep(List<DeadLetter.RefusedPayload> refused) {
-        throw new UnsupportedOperationException("the admin port keeps none");
-    }
-
     @Override
     public Future<List<StoredDeadLetter>> list(DeadLetterFilter filter) {
         return Future.succeededFuture(List.of());

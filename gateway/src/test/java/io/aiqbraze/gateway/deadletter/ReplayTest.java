@@ -196,11 +196,6 @@ class ReplayTest {
         }
 
         @Override
-        public Future<Void> keep(List<RefusedPayload> refused) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public Future<List<StoredDeadLetter>> list(DeadLetterFilter filter) {
             return Future.succeededFuture(letters.subMap(filter.after(), false, filter.upTo(), true).entrySet().stream()
                     .limit(filter.limit())

@@ -10,6 +10,7 @@ import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -101,7 +102,7 @@ final class DispatchRig implements AutoCloseable {
     }
 
     void append(List<Delivery> deliveries) {
-        await(outbox.append(deliveries));
+        await(outbox.append(new AcceptedRequest(deliveries, List.of(), null)));
     }
 
     SqliteOutbox outbox() {

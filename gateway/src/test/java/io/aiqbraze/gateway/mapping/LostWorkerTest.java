@@ -96,6 +96,7 @@ class LostWorkerTest {
         MappingAnswer answer = pool.answer(new MappingRequest(
                 "r-2",
                 "crm",
+                null,
                 "other",
                 Map.of(),
                 request.lane(),

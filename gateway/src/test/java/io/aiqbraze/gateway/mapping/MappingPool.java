@@ -63,7 +63,6 @@ final class MappingPool implements AutoCloseable {
                         client,
                         books,
                         outbox,
-                        outbox,
                         settings,
                         permits,
                         watchdog,
@@ -78,7 +77,7 @@ final class MappingPool implements AutoCloseable {
     }
 
     static MappingRequest request(String stream, MappingRequest.Format format, boolean gzip, Buffer body) {
-        return new MappingRequest("r-1", "crm", stream, Map.of(), Lane.LIVE, format, gzip, body, RECEIVED);
+        return new MappingRequest("r-1", "crm", null, stream, Map.of(), Lane.LIVE, format, gzip, body, RECEIVED);
     }
 
     MappingAnswer answer(MappingRequest request) {

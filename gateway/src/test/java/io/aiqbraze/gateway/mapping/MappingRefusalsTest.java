@@ -144,9 +144,9 @@ class MappingRefusalsTest {
     }
 
     @Test
-    void nothing_is_appended_when_refused_payloads_cannot_be_kept() {
+    void a_request_that_cannot_be_stored_is_kept_neither_in_part_nor_as_a_whole() {
         // Given
-        pool.outbox.onKeep = () -> Future.failedFuture(new IllegalStateException("disk"));
+        pool.outbox.onAppend = () -> Future.failedFuture(new IllegalStateException("disk"));
 
         // When
         MappingAnswer answer = pool.answer(json("[{\"a\":1},{\"do\":\"refuse\"}]"));
@@ -155,6 +155,7 @@ class MappingRefusalsTest {
         assertThat(answer)
                 .isEqualTo(new MappingAnswer.Unavailable("outbox_failing", "the request could not be stored"));
         assertThat(pool.outbox.appends).isEmpty();
+        assertThat(pool.outbox.keeps).isEmpty();
     }
 
     @Test

@@ -8,36 +8,53 @@ import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.AcceptedRequest;
+import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.KeptAnswers;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.RequestKey;
 import io.aiqbraze.gateway.outbox.Settlement;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Keeps what mapping stores, call by call, and answers as the test wants. */
-final class MemoryOutbox implements Outbox, DeadLetters {
+final class MemoryOutbox implements Outbox, KeptAnswers, DeadLetters {
     final ConcurrentLinkedQueue<List<Delivery>> appends = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<List<RefusedPayload>> keeps = new ConcurrentLinkedQueue<>();
     volatile Supplier<Future<Void>> onAppend = Future::succeededFuture;
-    volatile Supplier<Future<Void>> onKeep = Future::succeededFuture;
+    private final Map<RequestKey, KeptAnswer> answers = new ConcurrentHashMap<>();
 
     @Override
-    public Future<Void> append(List<Delivery> deliveries) {
-        appends.add(List.copyOf(deliveries));
-        return onAppend.get();
+    public Future<Void> append(AcceptedRequest request) {
+        return onAppend.get().onSuccess(durable -> keep(request));
+    }
+
+    private void keep(AcceptedRequest request) {
+        if (!request.deliveries().isEmpty()) {
+            appends.add(request.deliveries());
+        }
+        if (!request.refused().isEmpty()) {
+            keeps.add(request.refused());
+        }
+        KeptAnswer answer = request.answer();
+        if (answer != null) {
+            answers.put(answer.key(), answer);
+        }
     }
 
     @Override
-    public Future<Void> keep(List<RefusedPayload> refused) {
-        keeps.add(List.copyOf(refused));
-        return onKeep.get();
+    public Future<Optional<KeptAnswer>> find(RequestKey key) {
+        return Future.succeededFuture(Optional.ofNullable(answers.get(key)));
     }
 
     @Override

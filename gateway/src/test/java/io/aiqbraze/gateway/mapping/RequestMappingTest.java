@@ -64,7 +64,7 @@ class RequestMappingTest {
         return new RequestMapping(
                 books,
                 new Decoding(settings),
-                new Storing(outbox, outbox, meters),
+                new Storing(outbox, meters),
                 new Watchdog(books, () -> 0, 1),
                 Clock.systemUTC(),
                 meters);

@@ -79,6 +79,8 @@ final class BadRequests {
                 media("a media type of another kind").with("Content-Type", "text/plain"),
                 media("another character set").with("Content-Type", "application/json; charset=iso-8859-1"),
                 media("no media type").without("Content-Type"),
+                key("an idempotency key with a blank").with("Idempotency-Key", "part 7"),
+                key("an idempotency key that is too long").with("Idempotency-Key", "k".repeat(256)),
                 BadRequest.of("another compression", good, 415, "unsupported_encoding", "gzip")
                         .with("Content-Encoding", "br"));
     }
@@ -103,6 +105,10 @@ final class BadRequests {
 
     private static BadRequest gzip(String title, byte[] body, int status, String code, String says) {
         return BadRequest.of(title, body, status, code, says).with("Content-Encoding", "gzip");
+    }
+
+    private static BadRequest key(String title) {
+        return BadRequest.of(title, utf8(GOOD), 400, "bad_idempotency_key", "1 to 255 characters");
     }
 
     private static BadRequest media(String title) {

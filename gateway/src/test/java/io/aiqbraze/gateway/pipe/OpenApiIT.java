@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -99,7 +100,16 @@ class OpenApiIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"stream", "lane", "audience_id", "split_id", "campaign_id", "event_name", "Content-Encoding"})
+            strings = {
+                "stream",
+                "lane",
+                "audience_id",
+                "split_id",
+                "campaign_id",
+                "event_name",
+                "Content-Encoding",
+                "Idempotency-Key"
+            })
     void every_parameter_is_described(String name) {
         assertThat(parameter(name).path("description").asText()).isNotEmpty();
     }
@@ -177,6 +187,35 @@ class OpenApiIT {
     }
 
     @Test
+    void a_repeated_request_is_answered_as_described() throws Exception {
+        // Given
+        String body = BadPayload.good("events", "somebody");
+        HttpResponse<String> first = post("events", body, "Idempotency-Key", "described");
+
+        // When
+        HttpResponse<String> again = post("events", body, "Idempotency-Key", "described");
+
+        // Then
+        assertThat(first.statusCode()).isEqualTo(202);
+        assertDescribed(again, 202);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+    }
+
+    @Test
+    void a_reused_idempotency_key_is_answered_as_described() throws Exception {
+        // Given
+        HttpResponse<String> first = post("events", BadPayload.good("events", "somebody"), "Idempotency-Key", "reused");
+
+        // When
+        HttpResponse<String> other =
+                post("events", BadPayload.good("events", "somebody-else"), "Idempotency-Key", "reused");
+
+        // Then
+        assertThat(first.statusCode()).isEqualTo(202);
+        assertDescribed(other, 409);
+    }
+
+    @Test
     void an_overload_is_answered_as_described() throws Exception {
         // Given what leaves no memory for its deliveries when it is inflated
         String line = "{\"external_id\":\"somebody\",\"name\":\"" + "x".repeat(200) + "\",\"note\":\""
@@ -224,9 +263,10 @@ class OpenApiIT {
         throw new AssertionError("the parameter " + name + " is not described");
     }
 
-    private static HttpResponse<String> post(String stream, String json) throws IOException {
-        return gateway.post(
-                stream, json.getBytes(UTF_8), "Content-Type", "application/json", "X-Api-Key", BadRequests.KEY);
+    private static HttpResponse<String> post(String stream, String json, String... headers) throws IOException {
+        List<String> all = new ArrayList<>(List.of("Content-Type", "application/json", "X-Api-Key", BadRequests.KEY));
+        all.addAll(List.of(headers));
+        return gateway.post(stream, json.getBytes(UTF_8), all.toArray(String[]::new));
     }
 
     private static void assertDescribed(HttpResponse<String> answer, int status) throws IOException {

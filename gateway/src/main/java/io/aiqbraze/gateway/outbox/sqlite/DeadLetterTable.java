@@ -4,6 +4,7 @@ import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.metrics.OutboxMeters.Eviction;
+import io.aiqbraze.gateway.model.Fingerprint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -16,7 +17,7 @@ final class DeadLetterTable {
     private final DeadLetterBounds bounds;
     private final DeadLetterEviction eviction;
     private final DeadLetterWriter writer;
-    private final Map<Fold, Long> folds = new HashMap<>();
+    private final Map<Fingerprint, Long> folds = new HashMap<>();
     private final DeadLetterCounts counts = new DeadLetterCounts();
     private final Map<Eviction, Long> evicted = new EnumMap<>(Eviction.class);
     private long nextId;
@@ -109,13 +110,13 @@ final class DeadLetterTable {
 
     private void forget(KeptLetter letter) {
         counts.remove(letter.reason(), letter.bytes());
-        Fold fold = letter.fold();
+        Fingerprint fold = letter.fold();
         if (fold != null) {
             folds.remove(fold);
         }
     }
 
-    private long insert(DeadLetter letter, @Nullable String user, @Nullable Fold fold) throws SQLException {
+    private long insert(DeadLetter letter, @Nullable String user, @Nullable Fingerprint fold) throws SQLException {
         long id = nextId++;
         int bytes = writer.insert(id, letter, user, fold);
         counts.add(letter.reason(), bytes);
@@ -130,7 +131,7 @@ final class DeadLetterTable {
                 KeptLetter letter = KeptLetter.read(rows);
                 counts.add(letter.reason(), letter.bytes());
                 oldest = Math.min(oldest, letter.diedAt());
-                Fold fold = letter.fold();
+                Fingerprint fold = letter.fold();
                 if (fold != null) {
                     folds.put(fold, letter.id());
                 }

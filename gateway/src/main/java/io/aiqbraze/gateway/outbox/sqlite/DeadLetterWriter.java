@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter;
+import io.aiqbraze.gateway.model.Fingerprint;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ final class DeadLetterWriter {
     }
 
     /** Adds a letter; returns the bytes of its body. */
-    int insert(long id, DeadLetter letter, @Nullable String user, @Nullable Fold fold) throws SQLException {
+    int insert(long id, DeadLetter letter, @Nullable String user, @Nullable Fingerprint fold) throws SQLException {
         insert.setLong(1, id);
         insert.setString(2, letter.reason());
         insert.setString(3, letter.origin().stream());

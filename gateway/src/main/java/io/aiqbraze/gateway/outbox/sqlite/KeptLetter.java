@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import io.aiqbraze.gateway.model.Fingerprint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ record KeptLetter(
         String reason,
         long bytes,
         long diedAt,
-        @Nullable Fold fold) {
+        @Nullable Fingerprint fold) {
     /** The columns that {@link #read} expects, in their order. */
     static final String COLUMNS = "id, reason, bytes, died_at, fold_high, fold_low";
 
@@ -24,7 +25,7 @@ record KeptLetter(
         String reason = row.getString(2);
         long bytes = row.getLong(3);
         long diedAt = row.getLong(4);
-        var fold = new Fold(row.getLong(5), row.getLong(6));
+        var fold = new Fingerprint(row.getLong(5), row.getLong(6));
         return new KeptLetter(id, reason, bytes, diedAt, row.wasNull() ? null : fold);
     }
 }

@@ -27,6 +27,9 @@ final class Schema {
                     + " fold_high INTEGER, fold_low INTEGER)",
             "CREATE TABLE dead_letter_bodies (id INTEGER PRIMARY KEY, body BLOB NOT NULL)",
             "CREATE TABLE pauses (id INTEGER PRIMARY KEY, workspace TEXT, stream TEXT, campaign TEXT, lane TEXT)",
+            "CREATE TABLE request_keys (id INTEGER PRIMARY KEY, hash INTEGER NOT NULL, kept_at INTEGER NOT NULL)",
+            // answers stand apart, so that a start reads only the keys
+            "CREATE TABLE request_answers (id INTEGER PRIMARY KEY, body BLOB NOT NULL)",
             "INSERT INTO meta (key, value) VALUES ('format', " + FORMAT + ")");
 
     private Schema() {}

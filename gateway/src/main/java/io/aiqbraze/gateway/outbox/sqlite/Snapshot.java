@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param numbers the numbers of the lines
  * @param deadLetters how many are kept, by reason
+ * @param keys of the answers that are kept; goes on with the commits that follow
  * @param databaseBytes bytes in use on disk
  */
 record Snapshot(
@@ -18,4 +19,5 @@ record Snapshot(
         Map<Line, Integer> numbers,
         Map<String, Long> deadLetters,
         List<DeliveryFilter> pauses,
+        KeyIndex keys,
         long databaseBytes) {}

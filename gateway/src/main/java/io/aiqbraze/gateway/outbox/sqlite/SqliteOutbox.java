@@ -1,21 +1,23 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.config.OutboxSettings;
-import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.Matches;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
-import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.KeptAnswers;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.Pauses;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.RequestKey;
 import io.aiqbraze.gateway.outbox.Settlement;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -25,12 +27,13 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The outbox and the dead letters in one SQLite file on this machine. May be used from any thread. */
-public final class SqliteOutbox implements Outbox, DeadLetters, Pauses {
+public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pauses {
     private final WriteQueue queue = new WriteQueue();
     private final Writer writer;
     private final GroupCommit commits;
@@ -68,17 +71,28 @@ public final class SqliteOutbox implements Outbox, DeadLetters, Pauses {
         var reads = new Reads(database);
         var closing = new Closing(reads, checkpoints, writer, lock);
         var outbox = new SqliteOutbox(writer, new GroupCommit(writer, meters, nanoTime), reads, closing);
-        meters.bind(outbox.queue::bytes, () -> writer.snapshot().databaseBytes());
+        meters.bind(
+                outbox.queue::bytes,
+                () -> writer.snapshot().databaseBytes(),
+                () -> writer.snapshot().keys().size());
         var loop = new WriterLoop(outbox.queue, outbox.commits, writer, closing::run);
         Threads.named("outbox-writer").newThread(loop).start();
         return outbox;
     }
 
     @Override
-    public Future<Void> append(List<Delivery> deliveries) {
-        List<Delivery> copy = List.copyOf(deliveries);
-        long bytes = Weight.of(copy);
-        return write(bytes, copy.size(), false, transaction -> transaction.append(copy, bytes));
+    public Future<Void> append(AcceptedRequest request) {
+        long bytes = Weight.of(request);
+        int count = request.deliveries().size() + request.refused().size();
+        return write(bytes, count, false, transaction -> transaction.append(request, bytes));
+    }
+
+    @Override
+    public Future<Optional<KeptAnswer>> find(RequestKey key) {
+        long id = writer.snapshot().keys().find(KeptAnswerCodec.hash(key));
+        return id == KeyIndex.NONE
+                ? Future.succeededFuture(Optional.empty())
+                : reads.run(readers -> readers.answers().read(id, key));
     }
 
     @Override
@@ -121,13 +135,6 @@ public final class SqliteOutbox implements Outbox, DeadLetters, Pauses {
     @Override
     public void onAppend(Consumer<Set<Line>> listener) {
         commits.onAppend(listener);
-    }
-
-    @Override
-    public Future<Void> keep(List<DeadLetter.RefusedPayload> refused) {
-        List<DeadLetter.RefusedPayload> copy = List.copyOf(refused);
-        long bytes = Weight.ofRefused(copy);
-        return write(bytes, copy.size(), false, transaction -> transaction.keep(copy, bytes));
     }
 
     @Override

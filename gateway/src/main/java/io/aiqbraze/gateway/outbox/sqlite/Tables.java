@@ -11,6 +11,7 @@ record Tables(
         Accounts accounts,
         RowProgress progress,
         DeadLetterTable deadLetters,
+        KeyTable keys,
         PauseTable pauses) {
     static Tables of(Connection connection, OutboxSettings settings, Clock clock) throws SQLException {
         return new Tables(
@@ -18,6 +19,7 @@ record Tables(
                 new Accounts(connection),
                 new RowProgress(connection),
                 new DeadLetterTable(connection, DeadLetterBounds.of(settings, clock)),
+                new KeyTable(connection, KeyBounds.of(settings, clock)),
                 new PauseTable(connection));
     }
 }

@@ -5,7 +5,9 @@ import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.outbox.KeptAnswer;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
@@ -40,9 +42,16 @@ final class Transaction {
         this.clock = clock;
     }
 
-    void append(List<Delivery> deliveries, long bytes) throws SQLException {
-        takeRoom(deliveries, bytes);
-        add(deliveries);
+    void append(AcceptedRequest request, long bytes) throws SQLException {
+        takeRoom(request.deliveries(), bytes);
+        add(request.deliveries());
+        for (RefusedPayload refused : request.refused()) {
+            tables.deadLetters().fold(refused);
+        }
+        KeptAnswer answer = request.answer();
+        if (answer != null) {
+            tables.keys().add(answer);
+        }
     }
 
     /**
@@ -62,13 +71,6 @@ final class Transaction {
                 found.add(resolution.id());
                 add(deliveries(resolution).toList());
             }
-        }
-    }
-
-    void keep(List<RefusedPayload> refused, long bytes) throws SQLException {
-        takeRoom(bytes);
-        for (RefusedPayload payload : refused) {
-            tables.deadLetters().fold(payload);
         }
     }
 
@@ -108,6 +110,7 @@ final class Transaction {
         }
         tables.progress().flush();
         tables.deadLetters().flush();
+        tables.keys().flush();
         tables.accounts().flush();
     }
 

@@ -3,6 +3,8 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.outbox.AcceptedRequest;
+import io.aiqbraze.gateway.outbox.KeptAnswer;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
@@ -17,11 +19,18 @@ final class Weight {
 
     private Weight() {}
 
-    static long of(List<Delivery> deliveries) {
+    static long of(AcceptedRequest request) {
+        KeptAnswer answer = request.answer();
+        return of(request.deliveries())
+                + ofRefused(request.refused())
+                + (answer == null ? 0 : FIELDS + answer.receipt().length());
+    }
+
+    private static long of(List<Delivery> deliveries) {
         return deliveries.stream().mapToLong(Weight::of).sum();
     }
 
-    static long ofRefused(List<RefusedPayload> refused) {
+    private static long ofRefused(List<RefusedPayload> refused) {
         return refused.stream()
                 .mapToLong(payload ->
                         FIELDS + payload.payload().length() + payload.message().length())

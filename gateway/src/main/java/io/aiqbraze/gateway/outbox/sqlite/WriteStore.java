@@ -53,6 +53,7 @@ final class WriteStore {
         // taken before, so that nothing can fail after the commit
         Snapshot committed = snapshot();
         database.commit(connection);
+        tables.keys().committed();
         return committed;
     }
 
@@ -77,6 +78,7 @@ final class WriteStore {
                 accounts.numbers(),
                 tables.deadLetters().counts(),
                 tables.pauses().all(),
+                tables.keys().index(),
                 disk.bytes());
     }
 
@@ -84,9 +86,13 @@ final class WriteStore {
         return tables.deadLetters().takeEvicted();
     }
 
-    /** Whether the next commit will throw out dead letters, whatever it is about. */
-    boolean hasOldDeadLetters() {
-        return tables.deadLetters().mustEvict();
+    long takeEvictedKeys() {
+        return tables.keys().takeEvicted();
+    }
+
+    /** Whether the next commit will throw something out, whatever it is about. */
+    boolean mustEvict() {
+        return tables.deadLetters().mustEvict() || tables.keys().mustEvict();
     }
 
     /** Gives free pages back, a few at a time; whether there are more to give. */

@@ -48,8 +48,7 @@ final class Writer {
             open.touch();
         }
         changes.apply(transaction);
-        snapshot = open.commit(transaction);
-        open.takeEvicted().forEach(meters::evicted);
+        commit(open, transaction);
         recovered();
         return transaction.grown();
     }
@@ -102,13 +101,18 @@ final class Writer {
         }
     }
 
-    /** Throws out dead letters that grew old while nothing was written; whether there are more of them. */
+    private void commit(WriteStore open, Transaction transaction) throws SQLException {
+        snapshot = open.commit(transaction);
+        open.takeEvicted().forEach(meters::evicted);
+        meters.evictedKeys(open.takeEvictedKeys());
+    }
+
+    /** Throws out what grew old while nothing was written; whether there is more of it. */
     private boolean evict(WriteStore open) throws SQLException {
-        if (open.hasOldDeadLetters()) {
-            snapshot = open.commit(open.begin());
-            open.takeEvicted().forEach(meters::evicted);
+        if (open.mustEvict()) {
+            commit(open, open.begin());
         }
-        return open.hasOldDeadLetters();
+        return open.mustEvict();
     }
 
     /** Empties the log and closes the database. */

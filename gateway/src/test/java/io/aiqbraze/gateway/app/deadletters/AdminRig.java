@@ -26,6 +26,7 @@ import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.model.Origin;
 import io.aiqbraze.gateway.model.User;
+import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.Outcome;
@@ -95,7 +96,7 @@ final class AdminRig implements AutoCloseable {
 
     /** Dead letters of failed deliveries, each of a user of its own. */
     void failed(Kind kind, int count, String reason) {
-        await(outbox.append(IntStream.range(0, count)
+        List<Delivery> deliveries = IntStream.range(0, count)
                 .mapToObj(number -> new Delivery(
                         TRACK,
                         kind,
@@ -106,7 +107,8 @@ final class AdminRig implements AutoCloseable {
                         0,
                         JsonBytes.of("{\"external_id\":\"user-" + number + "\",\"city\":\"Köln\"}"),
                         new Origin("crm", "events", "r-1", "v1", RECEIVED)))
-                .toList()));
+                .toList();
+        await(outbox.append(new AcceptedRequest(deliveries, List.of(), null)));
         Outcome dead = new Outcome.DeadLettered(new Outcome.Failure(reason, "what Braze\nsaid", 3));
         await(outbox.settle(
                 waiting().stream().map(queued -> new Settlement(queued, dead)).toList()));
@@ -114,7 +116,7 @@ final class AdminRig implements AutoCloseable {
 
     /** A refused payload. */
     void refused(String stream, String payload, Arrival.Form form, Map<String, String> query) {
-        await(outbox.keep(List.of(new RefusedPayload(
+        var refused = new RefusedPayload(
                 new Origin("crm", stream, "r-2", "v1", RECEIVED),
                 "0",
                 null,
@@ -123,7 +125,8 @@ final class AdminRig implements AutoCloseable {
                 "no user",
                 Instant.now(),
                 JsonBytes.of(payload),
-                new Arrival(form, Lane.LIVE, query)))));
+                new Arrival(form, Lane.LIVE, query));
+        await(outbox.append(new AcceptedRequest(List.of(), List.of(refused), null)));
     }
 
     List<QueuedDelivery> waiting() {

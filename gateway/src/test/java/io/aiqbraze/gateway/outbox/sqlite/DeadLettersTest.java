@@ -12,6 +12,7 @@ import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -152,7 +153,8 @@ class DeadLettersTest {
         try (var outbox = TestOutbox.open(directory, 4 << 20, 1_000)) {
             // When
             for (int number = 0; number < 100; number++) {
-                Future<Void> kept = outbox.outbox.keep(List.of(refused("events", "id-" + number, large)));
+                Future<Void> kept = outbox.outbox.append(
+                        new AcceptedRequest(List.of(), List.of(refused("events", "id-" + number, large)), null));
                 await(kept.otherwiseEmpty());
             }
 

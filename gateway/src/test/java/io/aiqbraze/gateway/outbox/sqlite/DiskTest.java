@@ -113,7 +113,7 @@ class DiskTest {
 
             // When, Then
             until(() -> {
-                Future<Void> append = outbox.outbox.append(List.of(large(100_000)));
+                Future<Void> append = outbox.appending(List.of(large(100_000)));
                 await(append.otherwiseEmpty());
                 return append.succeeded();
             });

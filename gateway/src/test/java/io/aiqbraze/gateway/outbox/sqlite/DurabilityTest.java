@@ -63,7 +63,7 @@ class DurabilityTest {
             outbox.database.failing = true;
 
             // When
-            Throwable appending = failure(outbox.outbox.append(deliveries(CAMPAIGNS, 0, 3)));
+            Throwable appending = failure(outbox.appending(deliveries(CAMPAIGNS, 0, 3)));
             Throwable settling = failure(
                     outbox.outbox.settle(Samples.settlements(queued, Samples.deadLettered("rejected_by_braze"))));
 
@@ -80,7 +80,7 @@ class DurabilityTest {
         // Given
         try (var outbox = TestOutbox.open(directory)) {
             outbox.database.failing = true;
-            assertReason(failure(outbox.outbox.append(deliveries(LIVE, 0, 3))), Reason.FAILING);
+            assertReason(failure(outbox.appending(deliveries(LIVE, 0, 3))), Reason.FAILING);
             boolean whileFailing = outbox.outbox.healthy();
 
             // When
@@ -105,7 +105,7 @@ class DurabilityTest {
         // Given
         try (var outbox = TestOutbox.open(directory)) {
             outbox.database.failing = true;
-            assertReason(failure(outbox.outbox.append(deliveries(LIVE, 0, 3))), Reason.FAILING);
+            assertReason(failure(outbox.appending(deliveries(LIVE, 0, 3))), Reason.FAILING);
 
             // When
             outbox.database.failing = false;
@@ -122,11 +122,11 @@ class DurabilityTest {
         try (var outbox = TestOutbox.open(directory)) {
             outbox.database.failing = true;
             outbox.database.full = true;
-            assertReason(failure(outbox.outbox.append(deliveries(LIVE, 0, 1))), Reason.FAILING);
+            assertReason(failure(outbox.appending(deliveries(LIVE, 0, 1))), Reason.FAILING);
             outbox.database.failing = false;
 
             // When
-            Throwable whileFull = failure(outbox.outbox.append(deliveries(LIVE, 0, 5_000)));
+            Throwable whileFull = failure(outbox.appending(deliveries(LIVE, 0, 5_000)));
             outbox.database.full = false;
             outbox.append(deliveries(LIVE, 0, 10));
 
@@ -143,7 +143,7 @@ class DurabilityTest {
         try (var outbox = TestOutbox.open(directory, 1 << 20, 10)) {
             Future<Void> last = Future.succeededFuture();
             for (int from = 0; !last.failed(); from += 100) {
-                last = outbox.outbox.append(deliveries(LIVE, from, from + 100));
+                last = outbox.appending(deliveries(LIVE, from, from + 100));
                 await(last.otherwiseEmpty());
             }
             outbox.database.failing = true;
@@ -151,7 +151,7 @@ class DurabilityTest {
                     failure(outbox.outbox.settle(Samples.settlements(outbox.read(LIVE), DELIVERED))), Reason.FAILING);
 
             // When
-            Throwable refusal = failure(outbox.outbox.append(deliveries(LIVE, 0, 100)));
+            Throwable refusal = failure(outbox.appending(deliveries(LIVE, 0, 100)));
 
             // Then
             assertReason(refusal, Reason.FAILING);
@@ -165,7 +165,7 @@ class DurabilityTest {
         try (var outbox = TestOutbox.open(directory, 1 << 20, 10)) {
             Future<Void> last = Future.succeededFuture();
             for (int from = 0; !last.failed(); from += 100) {
-                last = outbox.outbox.append(deliveries(LIVE, from, from + 100));
+                last = outbox.appending(deliveries(LIVE, from, from + 100));
                 await(last.otherwiseEmpty());
             }
             assertReason(last.cause(), Reason.FULL);
@@ -175,7 +175,7 @@ class DurabilityTest {
 
             // Then
             until(() -> {
-                Future<Void> append = outbox.outbox.append(deliveries(CAMPAIGNS, 0, 100));
+                Future<Void> append = outbox.appending(deliveries(CAMPAIGNS, 0, 100));
                 await(append.otherwiseEmpty());
                 return append.succeeded();
             });
@@ -189,12 +189,12 @@ class DurabilityTest {
         try (var outbox = TestOutbox.open(directory)) {
             CountDownLatch gate = outbox.database.hold();
             var appends = new ArrayList<Future<Void>>();
-            appends.add(outbox.outbox.append(deliveries(LIVE, 0, 1)));
+            appends.add(outbox.appending(deliveries(LIVE, 0, 1)));
             assertThat(outbox.database.held.await(30, TimeUnit.SECONDS)).isTrue();
 
             // When
             for (int number = 1; number < 500; number++) {
-                appends.add(outbox.outbox.append(deliveries(LIVE, number, number + 1)));
+                appends.add(outbox.appending(deliveries(LIVE, number, number + 1)));
             }
             gate.countDown();
             awaitAll(appends);
@@ -214,9 +214,9 @@ class DurabilityTest {
         // Given
         var outbox = TestOutbox.open(directory);
         CountDownLatch gate = outbox.database.hold();
-        Future<Void> first = outbox.outbox.append(deliveries(LIVE, 0, 1));
+        Future<Void> first = outbox.appending(deliveries(LIVE, 0, 1));
         assertThat(outbox.database.held.await(30, TimeUnit.SECONDS)).isTrue();
-        Future<Void> second = outbox.outbox.append(deliveries(LIVE, 1, 10));
+        Future<Void> second = outbox.appending(deliveries(LIVE, 1, 10));
 
         // When
         Future<Void> closed = outbox.outbox.close();
@@ -239,7 +239,7 @@ class DurabilityTest {
         outbox.close();
 
         // Then
-        assertReason(failure(outbox.outbox.append(deliveries(LIVE, 0, 1))), Reason.CLOSED);
+        assertReason(failure(outbox.appending(deliveries(LIVE, 0, 1))), Reason.CLOSED);
         assertReason(failure(outbox.outbox.read(LIVE, -1, 1)), Reason.CLOSED);
     }
 
@@ -253,10 +253,10 @@ class DurabilityTest {
             var appends = new ArrayList<Future<Void>>();
 
             // When
-            Future<Void> last = outbox.outbox.append(deliveries(LIVE, 1, 2));
+            Future<Void> last = outbox.appending(deliveries(LIVE, 1, 2));
             while (!last.failed()) {
                 appends.add(last);
-                last = outbox.outbox.append(deliveries(LIVE, 1, 2));
+                last = outbox.appending(deliveries(LIVE, 1, 2));
             }
             Future<Void> settled = outbox.outbox.settle(Samples.settlements(queued, DELIVERED));
             gate.countDown();

@@ -26,7 +26,7 @@ class ReplyTest {
             // When
             context.runOnContext(unused -> {
                 Future<?> both = Future.all(
-                        outbox.outbox.append(Samples.deliveries(Samples.LIVE, 0, 1)),
+                        outbox.appending(Samples.deliveries(Samples.LIVE, 0, 1)),
                         outbox.outbox.read(Samples.LIVE, -1, 1));
                 both.onComplete(result -> answeredOn.complete(Vertx.currentContext()));
             });
@@ -45,8 +45,7 @@ class ReplyTest {
             var gate = outbox.database.hold();
 
             // When
-            Future<String> thread = outbox.outbox
-                    .append(Samples.deliveries(Samples.LIVE, 0, 1))
+            Future<String> thread = outbox.appending(Samples.deliveries(Samples.LIVE, 0, 1))
                     .map(unused -> Thread.currentThread().getName());
             gate.countDown();
 
@@ -60,8 +59,7 @@ class ReplyTest {
         // Given
         try (var outbox = TestOutbox.open(directory)) {
             var gate = outbox.database.hold();
-            Future<Void> unused = outbox.outbox
-                    .append(Samples.deliveries(Samples.LIVE, 0, 1))
+            Future<Void> unused = outbox.appending(Samples.deliveries(Samples.LIVE, 0, 1))
                     .onSuccess(done -> {
                         throw new IllegalStateException("a bug of the caller");
                     });

@@ -247,7 +247,13 @@ class ResolutionTest {
         try (var outbox = TestOutbox.open(directory)) {
             dead(outbox, 3);
         }
-        var settings = new OutboxSettings(directory, new ByteSize(1L << 30), 1_000, new TimeSpan(Duration.ofDays(30)));
+        var settings = new OutboxSettings(
+                directory,
+                new ByteSize(1L << 30),
+                1_000,
+                new TimeSpan(Duration.ofDays(30)),
+                1_000,
+                new TimeSpan(Duration.ofDays(1)));
         Clock later = Clock.fixed(NOW.plus(Duration.ofDays(31)), ZoneOffset.UTC);
 
         // When

@@ -9,6 +9,7 @@ import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.Outcome;
@@ -17,9 +18,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -27,6 +26,9 @@ import java.util.concurrent.TimeUnit;
 
 /** An open outbox whose calls wait for their answer. */
 final class TestOutbox implements AutoCloseable {
+    static final int MOST_KEYS = 100;
+
+    final TestClock clock = new TestClock(Samples.NOW);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final FlakyDatabase database;
     final SqliteOutbox outbox;
@@ -34,12 +36,7 @@ final class TestOutbox implements AutoCloseable {
     private TestOutbox(OutboxSettings settings) throws IOException {
         database = new FlakyDatabase(
                 new SqliteDatabase(settings.directory().resolve("gateway.db"), Opening.logBytes(settings)));
-        outbox = SqliteOutbox.open(
-                settings,
-                Clock.fixed(Samples.NOW, ZoneOffset.UTC),
-                System::nanoTime,
-                new OutboxMeters(meters),
-                database);
+        outbox = SqliteOutbox.open(settings, clock, System::nanoTime, new OutboxMeters(meters), database);
     }
 
     static TestOutbox open(Path directory) throws IOException {
@@ -48,7 +45,12 @@ final class TestOutbox implements AutoCloseable {
 
     static TestOutbox open(Path directory, long maxBytes, int maxDeadLetters) throws IOException {
         return new TestOutbox(new OutboxSettings(
-                directory, new ByteSize(maxBytes), maxDeadLetters, new TimeSpan(Duration.ofDays(30))));
+                directory,
+                new ByteSize(maxBytes),
+                maxDeadLetters,
+                new TimeSpan(Duration.ofDays(30)),
+                MOST_KEYS,
+                new TimeSpan(Duration.ofDays(1))));
     }
 
     static <T> T await(Future<T> future) {
@@ -79,7 +81,11 @@ final class TestOutbox implements AutoCloseable {
     }
 
     void append(List<Delivery> deliveries) {
-        await(outbox.append(deliveries));
+        await(appending(deliveries));
+    }
+
+    Future<Void> appending(List<Delivery> deliveries) {
+        return outbox.append(new AcceptedRequest(deliveries, List.of(), null));
     }
 
     List<QueuedDelivery> read(Line line) {
@@ -99,7 +105,7 @@ final class TestOutbox implements AutoCloseable {
     }
 
     void keep(RefusedPayload... refused) {
-        await(outbox.keep(List.of(refused)));
+        await(outbox.append(new AcceptedRequest(List.of(), List.of(refused), null)));
     }
 
     List<StoredDeadLetter> deadLetters() {

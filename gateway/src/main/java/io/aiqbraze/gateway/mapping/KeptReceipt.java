@@ -1,0 +1,62 @@
+package io.aiqbraze.gateway.mapping;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aiqbraze.gateway.model.Fingerprint;
+import io.aiqbraze.gateway.model.JsonBytes;
+import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.RequestKey;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A receipt as the outbox keeps it under the key of its request. */
+final class KeptReceipt {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .defaultPropertyInclusion(JsonInclude.Value.ALL_NON_NULL)
+            // another release may have kept it
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private KeptReceipt() {}
+
+    /** What to keep of an answer; null if the request has no key. */
+    static @Nullable KeptAnswer of(MappingRequest request, Receipt receipt) {
+        RequestKey key = request.key();
+        if (key == null) {
+            return null;
+        }
+        try {
+            return new KeptAnswer(key, fingerprint(request), JsonBytes.wrap(JSON.writeValueAsBytes(receipt)));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a record of texts and numbers", e);
+        }
+    }
+
+    static Receipt read(KeptAnswer answer) {
+        try {
+            return JSON.readValue(answer.receipt().array(), Receipt.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a receipt that was kept cannot be read", e);
+        }
+    }
+
+    /** Of everything that decides what becomes of a request: two with the same key must be alike in it. */
+    static Fingerprint fingerprint(MappingRequest request) {
+        String head = String.join(
+                "\n",
+                request.stream(),
+                new TreeMap<>(request.query()).toString(),
+                request.format().name(),
+                request.gzip() ? "gzip" : "plain",
+                "");
+        Buffer body = request.body();
+        return Fingerprint.of(head.getBytes(StandardCharsets.UTF_8), body.getBytes());
+    }
+}

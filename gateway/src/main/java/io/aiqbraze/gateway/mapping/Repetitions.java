@@ -1,0 +1,82 @@
+package io.aiqbraze.gateway.mapping;
+
+import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.KeptAnswers;
+import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+import io.aiqbraze.gateway.outbox.RequestKey;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Carries a request with a key out once, however often its sender posts it: while it is in work its repetitions wait, and
+ * later ones get the answer that was kept with it. May be used from any thread.
+ */
+public final class Repetitions {
+    private final Vertx vertx;
+    private final KeptAnswers kept;
+    private final Function<MappingRequest, Future<MappingAnswer>> mapping;
+    private final ConcurrentHashMap<RequestKey, First> inWork = new ConcurrentHashMap<>();
+
+    /**
+     * Before the mapping of requests.
+     *
+     * @param mapping answers once a request is decided, and then its answer can be found among those kept
+     */
+    public Repetitions(Vertx vertx, KeptAnswers kept, Function<MappingRequest, Future<MappingAnswer>> mapping) {
+        this.vertx = vertx;
+        this.kept = kept;
+        this.mapping = mapping;
+    }
+
+    /** The first with its key, and what it comes to. */
+    private record First(MappingRequest request, Promise<MappingAnswer> answer) {}
+
+    /** Succeeds, on the caller's context, once the request is decided, now or when it came first. */
+    public Future<MappingAnswer> answer(MappingRequest request) {
+        RequestKey key = request.key();
+        if (key == null) {
+            return mapping.apply(request);
+        }
+        var mine = new First(request, Promise.promise());
+        First first = inWork.putIfAbsent(key, mine);
+        if (first != null) {
+            return request.isAlike(first.request)
+                    ? onThisContext(first.answer.future()).map(Repetitions::again)
+                    : Future.succeededFuture(new MappingAnswer.KeyReused());
+        }
+        return onThisContext(kept.find(key))
+                .compose(known -> known.isPresent() ? repeated(request, known.get()) : mapping.apply(request))
+                .recover(Repetitions::unavailable)
+                .onComplete(decided -> inWork.remove(key))
+                .onComplete(mine.answer);
+    }
+
+    /** What was not kept is not repeated: nothing came of it, and the sender will try again. */
+    private static MappingAnswer again(MappingAnswer answer) {
+        return answer instanceof MappingAnswer.Mapped mapped ? new MappingAnswer.Repeated(mapped.receipt()) : answer;
+    }
+
+    private Future<MappingAnswer> repeated(MappingRequest request, KeptAnswer first) {
+        // the body may be large
+        return vertx.executeBlocking(() -> KeptReceipt.fingerprint(request).equals(first.request())
+                ? new MappingAnswer.Repeated(KeptReceipt.read(first))
+                : new MappingAnswer.KeyReused());
+    }
+
+    private static Future<MappingAnswer> unavailable(Throwable failure) {
+        return failure instanceof OutboxUnavailable refused
+                ? Future.succeededFuture(
+                        new MappingAnswer.Unavailable(refused.reason().code(), String.valueOf(refused.getMessage())))
+                : Future.failedFuture(failure);
+    }
+
+    private <T> Future<T> onThisContext(Future<T> future) {
+        Promise<T> promise = ((ContextInternal) vertx.getOrCreateContext()).promise();
+        future.onComplete(promise);
+        return promise.future();
+    }
+}

@@ -1,0 +1,13 @@
+package io.aiqbraze.gateway.outbox;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/**
+ * The answers that were appended to the outbox with their requests, for as long as the outbox keeps them. May be called
+ * from any thread; threads and failures are as in the outbox.
+ */
+public interface KeptAnswers {
+    /** Succeeds with the answer under a key; at once, and on the calling thread, where there is none. */
+    Future<Optional<KeptAnswer>> find(RequestKey key);
+}

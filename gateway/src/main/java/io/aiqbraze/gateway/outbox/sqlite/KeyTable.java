@@ -1,0 +1,105 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import io.aiqbraze.gateway.outbox.KeptAnswer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The answers under the keys of requests, an append log: keys are random, and an index over them in the database would
+ * cost each commit a page per key. Used by the writer's thread, but for the index.
+ */
+final class KeyTable {
+    private final KeyBounds bounds;
+    private final KeyEviction eviction;
+    private final PreparedStatement insert;
+    private final PreparedStatement insertBody;
+    private final KeyIndex index = new KeyIndex();
+    private final List<Runnable> changes = new ArrayList<>();
+    private long nextId = 1;
+    private long count;
+    /** No key was kept before, in milliseconds since 1970. */
+    private long oldest = Long.MAX_VALUE;
+
+    private long evicted;
+
+    /** Reads what the table holds. */
+    KeyTable(Connection connection, KeyBounds bounds) throws SQLException {
+        this.bounds = bounds;
+        eviction = new KeyEviction(connection);
+        insert = connection.prepareStatement("INSERT INTO request_keys (id, hash, kept_at) VALUES (?, ?, ?)");
+        insertBody = connection.prepareStatement("INSERT INTO request_answers (id, body) VALUES (?, ?)");
+        load(connection);
+    }
+
+    void add(KeptAnswer answer) throws SQLException {
+        long id = nextId++;
+        long hash = KeptAnswerCodec.hash(answer.key());
+        long now = bounds.clock().millis();
+        insert.setLong(1, id);
+        insert.setLong(2, hash);
+        insert.setLong(3, now);
+        insert.executeUpdate();
+        insertBody.setLong(1, id);
+        insertBody.setBytes(2, KeptAnswerCodec.write(answer));
+        insertBody.executeUpdate();
+        count++;
+        oldest = Math.min(oldest, now);
+        changes.add(() -> index.put(hash, id));
+    }
+
+    /** Whether a bound is broken. */
+    boolean mustEvict() {
+        return bounds.broken(count, oldest);
+    }
+
+    /** Throws out the oldest keys past the bounds. */
+    void flush() throws SQLException {
+        if (mustEvict()) {
+            oldest = Long.MAX_VALUE;
+            eviction.run(this::evict);
+        }
+    }
+
+    /** Called after the commit: only now others may find what it added. */
+    void committed() {
+        changes.forEach(Runnable::run);
+        changes.clear();
+    }
+
+    /** How many keys were thrown out since this was asked last. */
+    long takeEvicted() {
+        long answer = evicted;
+        evicted = 0;
+        return answer;
+    }
+
+    KeyIndex index() {
+        return index;
+    }
+
+    private boolean evict(KeyEviction.Key key) {
+        oldest = key.keptAt();
+        if (!bounds.broken(count, oldest)) {
+            return false;
+        }
+        count--;
+        evicted++;
+        changes.add(() -> index.remove(key.hash(), key.id()));
+        return true;
+    }
+
+    private void load(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT id, hash, kept_at FROM request_keys ORDER BY id")) {
+            while (rows.next()) {
+                index.put(rows.getLong(2), rows.getLong(1));
+                oldest = Math.min(oldest, rows.getLong(3));
+                nextId = rows.getLong(1) + 1;
+                count++;
+            }
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package io.aiqbraze.gateway.mapping;
+
+import static io.aiqbraze.gateway.mapping.MappingPool.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiqbraze.gateway.mapping.MappingRequest.Format;
+import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RepetitionsTest {
+    private static final String BODY = "{\"a\":1}";
+
+    private MappingPool pool;
+    private Repetitions repetitions;
+
+    @BeforeEach
+    void start() {
+        pool = new MappingPool(1);
+        pool.books.swap(new FakeRule(payload -> {}).book("v1"));
+        repetitions = new Repetitions(pool.vertx, pool.outbox, pool.client::map);
+    }
+
+    @AfterEach
+    void stop() {
+        pool.close();
+    }
+
+    @Test
+    void a_request_that_comes_again_gets_the_same_receipt_and_nothing_is_appended() {
+        // Given
+        MappingAnswer first = answer("crm", "key", BODY);
+
+        // When
+        MappingAnswer second = answer("crm", "key", BODY);
+
+        // Then
+        assertThat(first).isInstanceOf(MappingAnswer.Mapped.class);
+        assertThat(second).isEqualTo(new MappingAnswer.Repeated(((MappingAnswer.Mapped) first).receipt()));
+        assertThat(pool.outbox.appends).hasSize(1);
+    }
+
+    @Test
+    void requests_without_a_key_are_each_carried_out() {
+        // When
+        post("crm", null, BODY);
+        post("crm", null, BODY);
+
+        // Then
+        assertThat(pool.outbox.appends).hasSize(2);
+    }
+
+    @Test
+    void the_refusals_of_the_first_are_told_again() {
+        // Given
+        MappingAnswer first = answer("crm", "key", "[{\"do\":\"refuse\"},0]");
+
+        // When
+        MappingAnswer second = answer("crm", "key", "[{\"do\":\"refuse\"},0]");
+
+        // Then
+        assertThat(second).isEqualTo(new MappingAnswer.Repeated(((MappingAnswer.Mapped) first).receipt()));
+        assertThat(pool.outbox.keeps).hasSize(1);
+    }
+
+    @Test
+    void a_request_of_which_nothing_is_kept_but_its_key_is_not_mapped_again() {
+        // Given
+        post("crm", "key", "{\"do\":\"filter\"}");
+        pool.books.swap(new FakeRule(payload -> {}).book("v2"));
+
+        // When
+        MappingAnswer second = answer("crm", "key", "{\"do\":\"filter\"}");
+
+        // Then
+        assertThat(second)
+                .isInstanceOfSatisfying(
+                        MappingAnswer.Repeated.class,
+                        repeated -> assertThat(repeated.receipt().ruleVersion()).isEqualTo("v1"));
+    }
+
+    @Test
+    void another_body_under_the_same_key_is_refused() {
+        // Given
+        post("crm", "key", BODY);
+
+        // When
+        MappingAnswer other = answer("crm", "key", "{\"a\":2}");
+
+        // Then
+        assertThat(other).isEqualTo(new MappingAnswer.KeyReused());
+        assertThat(pool.outbox.appends).hasSize(1);
+    }
+
+    @Test
+    void the_same_body_with_another_query_is_another_request() {
+        // Given
+        post("crm", "key", BODY);
+
+        // When
+        MappingAnswer other = await(repetitions.answer(request("crm", "key", BODY, Map.of("audience_id", "7"))));
+
+        // Then
+        assertThat(other).isEqualTo(new MappingAnswer.KeyReused());
+    }
+
+    @Test
+    void clients_do_not_share_their_keys() {
+        // Given
+        post("crm", "key", BODY);
+
+        // When
+        MappingAnswer other = answer("shop", "key", BODY);
+
+        // Then
+        assertThat(other).isInstanceOf(MappingAnswer.Mapped.class);
+    }
+
+    @Test
+    void a_twin_waits_for_the_first() {
+        // Given
+        Promise<Void> stored = held();
+        Future<MappingAnswer> first = repetitions.answer(request("crm", "key", BODY, Map.of()));
+
+        // When
+        Future<MappingAnswer> twin = repetitions.answer(request("crm", "key", BODY, Map.of()));
+        boolean early = twin.isComplete();
+        stored.complete();
+
+        // Then
+        assertThat(early).isFalse();
+        assertThat(await(twin)).isEqualTo(new MappingAnswer.Repeated(((MappingAnswer.Mapped) await(first)).receipt()));
+        assertThat(pool.outbox.appends).hasSize(1);
+    }
+
+    @Test
+    void a_twin_hears_the_answer_on_its_own_context() {
+        // Given
+        Promise<Void> stored = held();
+        var unusedFirst = repetitions.answer(request("crm", "key", BODY, Map.of()));
+        Context own = pool.vertx.getOrCreateContext();
+        Promise<Context> heard = Promise.promise();
+        Promise<Void> posted = Promise.promise();
+
+        // When
+        own.runOnContext(unused -> {
+            repetitions
+                    .answer(request("crm", "key", BODY, Map.of()))
+                    .onComplete(answer -> heard.complete(Vertx.currentContext()));
+            posted.complete();
+        });
+        await(posted.future());
+        stored.complete();
+
+        // Then
+        assertThat(await(heard.future())).isSameAs(own);
+    }
+
+    @Test
+    void another_body_while_the_first_is_in_work_is_refused_at_once() {
+        // Given
+        Promise<Void> stored = held();
+        Future<MappingAnswer> first = repetitions.answer(request("crm", "key", BODY, Map.of()));
+
+        // When
+        MappingAnswer other = answer("crm", "key", "{\"a\":2}");
+        stored.complete();
+
+        // Then
+        assertThat(other).isEqualTo(new MappingAnswer.KeyReused());
+        assertThat(await(first)).isInstanceOf(MappingAnswer.Mapped.class);
+    }
+
+    @Test
+    void an_answer_of_which_nothing_was_kept_is_not_remembered() {
+        // Given
+        pool.outbox.onAppend =
+                () -> Future.failedFuture(new OutboxUnavailable(OutboxUnavailable.Reason.FULL, "the outbox is full"));
+        MappingAnswer refused = answer("crm", "key", BODY);
+
+        // When
+        pool.outbox.onAppend = Future::succeededFuture;
+        MappingAnswer again = answer("crm", "key", BODY);
+
+        // Then
+        assertThat(refused).isInstanceOf(MappingAnswer.Unavailable.class);
+        assertThat(again).isInstanceOf(MappingAnswer.Mapped.class);
+    }
+
+    @Test
+    void a_body_that_cannot_be_read_may_be_repaired_under_its_key() {
+        // Given
+        MappingAnswer unreadable = answer("crm", "key", "{");
+
+        // When
+        MappingAnswer repaired = answer("crm", "key", BODY);
+
+        // Then
+        assertThat(unreadable).isInstanceOf(MappingAnswer.Unreadable.class);
+        assertThat(repaired).isInstanceOf(MappingAnswer.Mapped.class);
+    }
+
+    @Test
+    void a_disk_that_cannot_be_read_makes_the_answer_unavailable() {
+        // Given
+        var failing = new Repetitions(
+                pool.vertx,
+                key -> Future.failedFuture(new OutboxUnavailable(OutboxUnavailable.Reason.FAILING, "the disk fails")),
+                pool.client::map);
+
+        // When
+        MappingAnswer answer = await(failing.answer(request("crm", "key", BODY, Map.of())));
+
+        // Then
+        assertThat(answer).isEqualTo(new MappingAnswer.Unavailable("outbox_failing", "the disk fails"));
+        assertThat(pool.outbox.appends).isEmpty();
+    }
+
+    /** Appends begin and end when the promise is completed. */
+    private Promise<Void> held() {
+        Promise<Void> stored = Promise.promise();
+        pool.outbox.onAppend = stored::future;
+        return stored;
+    }
+
+    private void post(String client, String key, String body) {
+        assertThat(answer(client, key, body)).isInstanceOf(MappingAnswer.Mapped.class);
+    }
+
+    private MappingAnswer answer(String client, String key, String body) {
+        return await(repetitions.answer(request(client, key, body, Map.of())));
+    }
+
+    private static MappingRequest request(String client, String key, String body, Map<String, String> query) {
+        return new MappingRequest(
+                "r-1",
+                client,
+                key,
+                "events",
+                query,
+                Lane.LIVE,
+                Format.JSON,
+                false,
+                Buffer.buffer(body),
+                MappingPool.RECEIVED);
+    }
+}
