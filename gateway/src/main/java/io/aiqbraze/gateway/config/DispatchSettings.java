@@ -12,6 +12,7 @@ public record DispatchSettings(
         TimeSpan connectTimeout,
         TimeSpan requestTimeout,
         TimeSpan settleInterval,
+        int duplicatesWindow,
         Retry retry,
         Breaker breaker,
         TimeSpan stoppedRetryInterval,
@@ -21,6 +22,7 @@ public record DispatchSettings(
         Check.atLeast("maxInFlight", maxInFlight, 1);
         Check.between("windowBytes", windowBytes.bytes(), 1 << 16, Integer.MAX_VALUE, "64KB to 2047MB");
         Check.between("settleInterval", settleInterval.millis(), 1, 10_000, "1ms to 10s");
+        Check.between("duplicatesWindow", duplicatesWindow, 0, 100_000_000, "0 to 100000000");
     }
 
     /**

@@ -22,13 +22,14 @@ public final class Coalescing {
 
     private final List<QueuedDelivery> deliveries = new ArrayList<>();
     private final List<Reading> readings = new ArrayList<>();
+    private final Duplicates duplicates = new Duplicates(Integer.MAX_VALUE);
     private final Lines lines;
 
     private Coalescing(RequestForm form) {
         this.lines = new Lines(
                 form.lines(),
                 form::builder,
-                queued -> false,
+                queued -> duplicates.has(queued.delivery()),
                 form.fullRequest(),
                 0,
                 new Blocks(List.of()),
@@ -74,9 +75,14 @@ public final class Coalescing {
             List<Reading> due = List.copyOf(readings);
             readings.clear();
             due.forEach(this::read);
-            together.forEach(answered -> lines.release(answered.users(), NOW));
+            together.forEach(this::answered);
         }
         return requests;
+    }
+
+    private void answered(Batch request) {
+        request.deliveries().forEach(queued -> duplicates.delivered(queued.delivery()));
+        lines.release(request.users(), NOW);
     }
 
     /** All requests that need no answer to another. */

@@ -10,9 +10,11 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -127,10 +129,11 @@ final class LineWindow {
     private boolean take(UserQueue queue, BatchBuilder builder, Predicate<QueuedDelivery> skip, String campaign) {
         builder.nextUser();
         boolean taken = false;
+        Set<Occurrence> occurrences = new HashSet<>();
         while (!queue.loaded.isEmpty()) {
             QueuedDelivery next = queue.loaded.peek();
             if (!skip.test(next)) {
-                if (!campaignOf(next).equals(campaign) || !builder.offer(next)) {
+                if (!campaignOf(next).equals(campaign) || isTwin(next, occurrences) || !builder.offer(next)) {
                     break;
                 }
                 taken = true;
@@ -142,6 +145,12 @@ final class LineWindow {
             makeReadyIfFree(queue);
         }
         return taken || !queue.ready;
+    }
+
+    /** Whether the same occurrence is in the request already: then what becomes of that one decides on this one. */
+    private static boolean isTwin(QueuedDelivery queued, Set<Occurrence> taken) {
+        Occurrence occurrence = Occurrence.of(queued.delivery());
+        return occurrence != null && !taken.add(occurrence);
     }
 
     /** Reads references again before the user runs out of deliveries; forgets a user who has none. */

@@ -59,6 +59,21 @@ class CoalescingTest {
     }
 
     @Test
+    void an_event_that_comes_twice_goes_once() {
+        // When
+        List<Batch> requests = requests(
+                Deliveries.withId(event("a"), "e-1"),
+                Deliveries.withId(event("a"), "e-1"),
+                Deliveries.withId(event("a"), "e-2"));
+
+        // Then
+        assertThat(requests)
+                .flatExtracting(Batch::deliveries)
+                .extracting(queued -> queued.delivery().payloadId())
+                .containsExactly("e-1", "e-2");
+    }
+
+    @Test
     void kinds_of_a_user_that_decrease_go_one_request_after_another() {
         // Given an event before the attributes, beside another user
         Delivery first = event("a");

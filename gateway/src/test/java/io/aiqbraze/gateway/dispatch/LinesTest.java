@@ -87,6 +87,24 @@ class LinesTest {
     }
 
     @Test
+    void the_same_occurrence_waits_for_what_becomes_of_the_first() {
+        // Given
+        QueuedDelivery first = withId("a", "e-1");
+        QueuedDelivery twin = withId("a", "e-1");
+        add(track, Lane.LIVE, List.of(first, twin, withId("b", "e-1")), 0);
+
+        // When
+        Batch batch = track.next(10);
+        track.release(batch.users(), 10);
+        Batch next = track.next(20);
+
+        // Then
+        assertThat(batch.users()).containsExactlyInAnyOrder(user("a"), user("b"));
+        assertThat(batch.deliveries()).contains(first).doesNotContain(twin);
+        assertThat(next.deliveries()).containsExactly(twin);
+    }
+
+    @Test
     void a_full_request_does_not_wait() {
         // When
         add(
@@ -261,6 +279,10 @@ class LinesTest {
         return IntStream.range(0, deliveries)
                 .mapToObj(n -> event("hot", "" + n))
                 .toList();
+    }
+
+    private static QueuedDelivery withId(String user, String id) {
+        return Deliveries.queued(Deliveries.withId(event(user, "e").delivery(), id));
     }
 
     private Lines lines(List<Line> lines, int fullRequest) {

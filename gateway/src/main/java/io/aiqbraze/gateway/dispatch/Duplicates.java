@@ -1,0 +1,56 @@
+package io.aiqbraze.gateway.dispatch;
+
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Fingerprint;
+import org.agrona.collections.Long2LongHashMap;
+import org.agrona.collections.LongArrayQueue;
+
+/**
+ * The occurrences that were delivered last, since the start: 128 bits of a hash of each, some 40 bytes of memory. Of two
+ * that share half of their bits the later one is forgotten, and could be sent twice; none is ever taken for another.
+ * Belongs to one event loop.
+ */
+final class Duplicates {
+    private static final long NONE = 0;
+
+    private final int most;
+    private final Long2LongHashMap lowByHigh = new Long2LongHashMap(NONE);
+    private final LongArrayQueue oldestFirst = new LongArrayQueue(NONE);
+
+    /** @param most how many occurrences are known; 0 to know none */
+    Duplicates(int most) {
+        this.most = most;
+    }
+
+    /** Whether the same occurrence was delivered before. */
+    boolean has(Delivery delivery) {
+        Occurrence occurrence = Occurrence.of(delivery);
+        if (occurrence == null || lowByHigh.isEmpty()) {
+            return false;
+        }
+        Fingerprint fingerprint = occurrence.fingerprint();
+        return lowByHigh.get(some(fingerprint.high())) == some(fingerprint.low());
+    }
+
+    void delivered(Delivery delivery) {
+        Occurrence occurrence = Occurrence.of(delivery);
+        if (occurrence == null || most == 0) {
+            return;
+        }
+        Fingerprint fingerprint = occurrence.fingerprint();
+        long high = some(fingerprint.high());
+        if (lowByHigh.get(high) != NONE) {
+            return;
+        }
+        if (lowByHigh.size() == most) {
+            long unusedLow = lowByHigh.remove(oldestFirst.pollLong());
+        }
+        long unusedBefore = lowByHigh.put(high, some(fingerprint.low()));
+        boolean unusedAdded = oldestFirst.addLong(high);
+    }
+
+    /** One value stands for nothing. */
+    private static long some(long bits) {
+        return bits == NONE ? 1 : bits;
+    }
+}
