@@ -7,8 +7,11 @@ import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.aiqbraze.gateway.metrics.IngestMeters;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,6 +36,9 @@ final class IngestHandler {
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final IngestMeters meters;
+    private final Promise<Void> idle = Promise.promise();
+    private int inWork;
+    private boolean draining;
 
     IngestHandler(IngestSettings settings, Intake intake, Answers answers) {
         this.heads = new HeadCheck(settings);
@@ -47,7 +53,18 @@ final class IngestHandler {
         this.meters = intake.meters();
     }
 
+    /** From now on refuses what comes; succeeds when all that came before is answered. */
+    Future<Void> drain() {
+        draining = true;
+        completeIfIdle();
+        return idle.future();
+    }
+
     void handle(HttpServerRequest request) {
+        if (draining) {
+            refuse(request, Problem.unavailable("draining", "the gateway is stopping", RetryAfter.ELSEWHERE));
+            return;
+        }
         Set<String> existing = streams.get();
         if (existing.isEmpty()) {
             refuse(request, Problem.unavailable("no_rules", "no good rules are loaded", RetryAfter.ELSEWHERE));
@@ -75,6 +92,7 @@ final class IngestHandler {
             refuse(request, Problem.unavailable("overloaded", "too many requests are in work", RetryAfter.BUSY));
             return;
         }
+        inWork++;
         long began = nanoTime.getAsLong();
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
@@ -93,30 +111,53 @@ final class IngestHandler {
                                 clock.instant()))
                         .onSuccess(answer -> meters.mapped(body.length(), nanoTime.getAsLong() - began)))
                 .onComplete(answer -> permits.release(reserved))
-                .onComplete(
-                        answer -> sent(answers.write(request.response(), answer)), failure -> failed(request, failure));
+                .transform(answer -> answer.succeeded()
+                        ? answers.write(response(request), answer.result())
+                        : failed(request, answer.cause()))
+                .onFailure(IngestHandler::clientLeft)
+                .onComplete(answered -> {
+                    inWork--;
+                    completeIfIdle();
+                });
     }
 
-    private void failed(HttpServerRequest request, Throwable failure) {
-        if (failure instanceof BoundedBody.TooLarge) {
-            refuse(request, heads.bodyTooLarge());
-        } else if (request.response().closed() || !request.isEnded()) {
-            log.atDebug().log("a client left before its request was complete");
-        } else {
-            log.atError().setCause(failure).log("a request could not be mapped");
-            sent(answers.write(
-                    request.response(),
-                    Problem.of(500, "internal_error", "the gateway failed; nothing of the request was kept")));
+    private void completeIfIdle() {
+        if (draining && inWork == 0) {
+            idle.tryComplete();
         }
     }
 
-    private void refuse(HttpServerRequest request, Problem problem) {
-        sent(answers.write(request.response(), problem));
-        BoundedBody.discard(request);
+    /** A connection on which the last answer was given must not be used for another request. */
+    private HttpServerResponse response(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        if (draining && request.version() != HttpVersion.HTTP_2) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        return response;
     }
 
-    private static void sent(Future<Void> written) {
-        written.onFailure(IngestHandler::clientLeft);
+    private Future<Void> failed(HttpServerRequest request, Throwable failure) {
+        if (failure instanceof BoundedBody.TooLarge) {
+            return refused(request, heads.bodyTooLarge());
+        }
+        if (request.response().closed() || !request.isEnded()) {
+            log.atDebug().log("a client left before its request was complete");
+            return Future.succeededFuture();
+        }
+        log.atError().setCause(failure).log("a request could not be mapped");
+        return answers.write(
+                response(request),
+                Problem.of(500, "internal_error", "the gateway failed; nothing of the request was kept"));
+    }
+
+    private void refuse(HttpServerRequest request, Problem problem) {
+        refused(request, problem).onFailure(IngestHandler::clientLeft);
+    }
+
+    private Future<Void> refused(HttpServerRequest request, Problem problem) {
+        Future<Void> written = answers.write(response(request), problem);
+        BoundedBody.discard(request);
+        return written;
     }
 
     static void clientLeft(Throwable cause) {

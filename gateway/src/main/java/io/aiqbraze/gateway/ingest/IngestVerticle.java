@@ -16,6 +16,8 @@ public final class IngestVerticle extends VerticleBase {
     private static final int IDLE_SECONDS = 75;
     /** Requests of clients that stall must not use up the time that dispatch needs to end what it has sent. */
     private static final int MOST_SECONDS_TO_STOP = 8;
+    /** Answers are written by then; what is left are idle connections. */
+    private static final int SECONDS_TO_CLOSE = 1;
 
     private final IngestSettings settings;
     private final String host;
@@ -49,10 +51,15 @@ public final class IngestVerticle extends VerticleBase {
         return listening.listen();
     }
 
-    /** Takes no new requests and waits a while for those in work. */
+    /** Waits a while for requests in work; until those are answered it listens, and tells who comes to come again. */
     @Override
     public Future<?> stop() {
-        return server == null ? Future.succeededFuture() : server.shutdown(MOST_SECONDS_TO_STOP, TimeUnit.SECONDS);
+        HttpServer listening = server;
+        return listening == null
+                ? Future.succeededFuture()
+                : ingest.drain()
+                        .timeout(MOST_SECONDS_TO_STOP, TimeUnit.SECONDS)
+                        .transform(drained -> listening.shutdown(SECONDS_TO_CLOSE, TimeUnit.SECONDS));
     }
 
     /** The port that clients reach; 0 before the start. */

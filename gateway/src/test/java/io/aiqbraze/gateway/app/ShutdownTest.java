@@ -34,6 +34,24 @@ class ShutdownTest {
     }
 
     @Test
+    void a_stage_waits_for_the_end_of_the_one_before_it() {
+        // Given
+        Promise<Void> beginning = Promise.promise();
+        shutdown.addLast("the end", () -> stop("the end"));
+        shutdown.addFirst("the beginning", beginning::future);
+
+        // When
+        Future<Void> run = shutdown.run();
+        List<String> meanwhile = List.copyOf(stopped);
+        beginning.complete();
+        await(run);
+
+        // Then
+        assertThat(meanwhile).isEmpty();
+        assertThat(stopped).containsExactly("the end");
+    }
+
+    @Test
     void a_stage_that_fails_keeps_no_other_from_stopping() {
         // Given
         shutdown.addLast("the end", () -> stop("the end"));

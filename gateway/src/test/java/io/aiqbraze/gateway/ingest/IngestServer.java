@@ -27,7 +27,9 @@ import java.util.function.Function;
 final class IngestServer implements AutoCloseable {
     final BytePermits permits;
     private final Vertx vertx = Vertx.vertx();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String deployment;
     private final int port;
 
     IngestServer(
@@ -48,7 +50,7 @@ final class IngestServer implements AutoCloseable {
                 System::nanoTime,
                 new IngestMeters(new SimpleMeterRegistry(), permits::inUse));
         var verticle = new IngestVerticle(settings, "127.0.0.1", intake);
-        await(vertx.deployVerticle(verticle));
+        deployment = await(vertx.deployVerticle(verticle));
         port = verticle.port();
     }
 
@@ -67,13 +69,18 @@ final class IngestServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
+    /** Stops the verticle as a shutdown does. */
+    Future<Void> stop() {
+        return vertx.undeploy(deployment);
+    }
+
     @Override
     public void close() {
         await(vertx.close());
     }
 
-    private static void await(Future<?> future) {
-        future.toCompletionStage()
+    static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
                 .toCompletableFuture()
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();

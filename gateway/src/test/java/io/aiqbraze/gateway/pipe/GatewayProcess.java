@@ -30,7 +30,8 @@ final class GatewayProcess implements AutoCloseable {
     private final Path log;
     private final int ingestPort;
     private final int adminPort;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private GatewayProcess(Process process, Path log, int ingestPort, int adminPort) {
         this.process = process;
