@@ -9,7 +9,7 @@ record Listening(String ingestHost, String adminHost) {
     private static final Logger log = LoggerFactory.getLogger(Listening.class);
 
     static Listening choose(GatewaySettings settings, boolean container) throws ListenAddress.Unguarded {
-        boolean clientKey = settings.ingest().clientKey().isSet();
+        boolean clientKey = settings.ingest().isKeyed();
         boolean adminKey = settings.admin().key().isSet();
         String ingestHost = ListenAddress.choose(settings.ingest().host(), clientKey, "GATEWAY_CLIENT_KEY", container);
         String adminHost = ListenAddress.choose(settings.admin().host(), adminKey, "GATEWAY_ADMIN_KEY", container);

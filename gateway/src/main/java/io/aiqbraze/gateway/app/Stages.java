@@ -69,11 +69,12 @@ final class Stages {
                 .toList();
         watchdog = new Watchdog(
                 rules.books(), System::nanoTime, settings.rules().stuckAfter().nanos());
-        workers = new MappingWorkers(vertx);
+        workers = new MappingWorkers(vertx, System::nanoTime);
         mapping = new MappingStage(vertx, watchdog, this::worker);
         mappingMeters.show(mapping::lost);
         intake = new Intake(
                 permits,
+                this::behind,
                 this::streams,
                 new Repetitions(vertx, outbox, workers::map)::answer,
                 new RequestIds(),
@@ -135,6 +136,11 @@ final class Stages {
     private MappingVerticle worker(Runnable lost) {
         return new MappingVerticle(
                 workers, rules.books(), outbox, settings.ingest(), permits, watchdog, clock, mappingMeters, lost);
+    }
+
+    private boolean behind() {
+        return Math.max(workers.waitedNanos(), outbox.waitedNanos())
+                > settings.ingest().maxWait().nanos();
     }
 
     private Set<String> streams() {

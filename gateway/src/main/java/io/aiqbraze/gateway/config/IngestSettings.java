@@ -1,17 +1,26 @@
 package io.aiqbraze.gateway.config;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
 /** {@code ingest}: the port that clients post to and the bounds of a request. */
 public record IngestSettings(
         String host,
         int port,
         Secret clientKey,
+        Map<String, ClientSettings> clients,
         ByteSize maxBodySize,
         ByteSize maxInflatedSize,
         int maxPayloads,
         ByteSize maxBytesInFlight,
+        TimeSpan maxWait,
         int partialStatus) {
     public IngestSettings {
         Check.port("port", port);
+        clients = Map.copyOf(new TreeMap<>(clients));
+        checkKeys(clientKey, clients);
+        Check.between("maxWait", maxWait.millis(), 1, Long.MAX_VALUE, "a duration above 0");
         Check.atLeast("maxPayloads", maxPayloads, 1);
         Check.oneOf("partialStatus", partialStatus, 202, 207);
         Check.between("maxBodySize", maxBodySize.bytes(), 1, Integer.MAX_VALUE, "1B to 2047MB");
@@ -22,5 +31,21 @@ public record IngestSettings(
                 maxBodySize.bytes() + maxInflatedSize.bytes(),
                 Long.MAX_VALUE,
                 "at least maxBodySize and maxInflatedSize together");
+    }
+
+    /** Whether senders need a key. */
+    public boolean isKeyed() {
+        return clientKey.isSet() || !clients.isEmpty();
+    }
+
+    private static void checkKeys(Secret clientKey, Map<String, ClientSettings> clients) {
+        var seen = new HashMap<String, String>();
+        seen.put(clientKey.value(), "clientKey");
+        clients.forEach((name, client) -> {
+            String other = seen.put(client.key().value(), name);
+            if (other != null || name.equals("default")) {
+                throw Check.invalid("clients", name, "names other than default, each with a key that no other has");
+            }
+        });
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Decides by a request's head alone whether its body is worth reading. */
@@ -21,7 +22,7 @@ final class HeadCheck {
     private final long maxBodyBytes;
 
     HeadCheck(IngestSettings settings) {
-        this.keys = new ClientKeys(settings.clientKey());
+        this.keys = new ClientKeys(settings);
         this.maxBodyBytes = settings.maxBodySize().bytes();
     }
 
@@ -31,7 +32,7 @@ final class HeadCheck {
      * @param streams those that exist now
      */
     RequestHead check(String stream, MultiMap headers, MultiMap parameters, Set<String> streams) {
-        Optional<String> client = keys.authenticate(headers);
+        Optional<Client> client = keys.authenticate(headers);
         if (client.isEmpty()) {
             return refused(
                     401,
@@ -44,6 +45,13 @@ final class HeadCheck {
                     404,
                     "unknown_stream",
                     "there is no such stream; those that exist are " + String.join(", ", streams));
+        }
+        if (!client.get().mayPostTo(stream)) {
+            return refused(
+                    403,
+                    "stream_not_allowed",
+                    "this key is not for this stream; it is for "
+                            + String.join(", ", new TreeSet<>(client.get().streams())));
         }
         BodyForm form;
         try {
@@ -69,7 +77,7 @@ final class HeadCheck {
                             + " characters of ASCII that can be seen");
         }
         return new RequestHead.Accepted(
-                client.get(),
+                client.get().name(),
                 headers.get(IDEMPOTENCY_KEY),
                 stream,
                 query,

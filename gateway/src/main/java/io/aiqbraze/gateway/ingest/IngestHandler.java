@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -24,12 +25,16 @@ import org.slf4j.LoggerFactory;
 final class IngestHandler {
     static final String PATH = "/v1/ingest/";
 
+    /** What a request takes beside its body. */
+    private static final int LEAST_BYTES = 1 << 10;
+
     private static final Logger log = LoggerFactory.getLogger(IngestHandler.class);
 
     private final HeadCheck heads;
     private final Answers answers;
     private final long maxBodyBytes;
     private final BytePermits permits;
+    private final BooleanSupplier behind;
     private final Supplier<Set<String>> streams;
     private final Function<MappingRequest, Future<MappingAnswer>> mapping;
     private final Supplier<String> requestIds;
@@ -45,6 +50,7 @@ final class IngestHandler {
         this.answers = answers;
         this.maxBodyBytes = settings.maxBodySize().bytes();
         this.permits = intake.permits();
+        this.behind = intake.behind();
         this.streams = intake.streams();
         this.mapping = intake.mapping();
         this.requestIds = intake.requestIds();
@@ -87,11 +93,22 @@ final class IngestHandler {
     }
 
     private void take(HttpServerRequest request, RequestHead.Accepted head) {
-        long reserved = head.declaredBytes() >= 0 ? head.declaredBytes() : maxBodyBytes;
-        if (!permits.tryAcquire(reserved)) {
-            refuse(request, Problem.unavailable("overloaded", "too many requests are in work", RetryAfter.BUSY));
+        long reserved = Math.max(LEAST_BYTES, head.declaredBytes() >= 0 ? head.declaredBytes() : maxBodyBytes);
+        // whoever has nothing in work is let in: it is not he who keeps others waiting
+        if (behind.getAsBoolean() && permits.hasInWork(head.client())) {
+            refuse(request, Problem.unavailable("overloaded", "requests wait too long already", RetryAfter.BUSY));
             return;
         }
+        switch (permits.enter(head.client(), reserved)) {
+            case GIVEN -> read(request, head, reserved);
+            case CLIENT_HAS_ENOUGH ->
+                refuse(request, Problem.tooMany("too_much_in_work", "this client has as much in work as it may"));
+            case NONE_LEFT ->
+                refuse(request, Problem.unavailable("overloaded", "too many requests are in work", RetryAfter.BUSY));
+        }
+    }
+
+    private void read(HttpServerRequest request, RequestHead.Accepted head, long reserved) {
         inWork++;
         long began = nanoTime.getAsLong();
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
@@ -110,7 +127,7 @@ final class IngestHandler {
                                 body,
                                 clock.instant()))
                         .onSuccess(answer -> meters.mapped(body.length(), nanoTime.getAsLong() - began)))
-                .onComplete(answer -> permits.release(reserved))
+                .onComplete(answer -> permits.leave(head.client(), reserved))
                 .transform(answer -> answer.succeeded()
                         ? answers.write(response(request), answer.result())
                         : failed(request, answer.cause()))

@@ -7,6 +7,7 @@ import io.aiqbraze.gateway.metrics.IngestMeters;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * What ingest works with; shared by all of its event loops, so everything in it may be used from any thread.
  *
  * @param permits bound of the bytes in work
+ * @param behind whether what came before waits for so long that more should not come
  * @param streams those of the rule book in force; empty when there is no good book
  * @param mapping answers once a request is decided and durable
  * @param requestIds gives each request an id that no other has
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
  */
 public record Intake(
         BytePermits permits,
+        BooleanSupplier behind,
         Supplier<Set<String>> streams,
         Function<MappingRequest, Future<MappingAnswer>> mapping,
         Supplier<String> requestIds,

@@ -22,6 +22,10 @@ record Problem(int status, String code, String detail, int retryAfterSeconds) {
         return new Problem(503, code, detail, retryAfterSeconds);
     }
 
+    static Problem tooMany(String code, String detail) {
+        return new Problem(429, code, detail, RetryAfter.BUSY);
+    }
+
     ObjectNode toJson() {
         return JsonNodeFactory.instance
                 .objectNode()

@@ -1,31 +1,97 @@
 package io.aiqbraze.gateway.mapping;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Bounds the bytes of all requests in work, so that overload is refused and not suffered. For any thread. */
+/**
+ * Bounds the bytes of all requests in work, so that overload is refused and not suffered, and divides them among clients
+ * by no setting at all: beside its first request a client may hold no more than is left for all others. So one alone has
+ * half, and whoever comes finds room. For any thread; never waits.
+ */
 public final class BytePermits {
     private final long max;
-    private final AtomicLong inUse = new AtomicLong();
+    private final Map<String, Held> clients = new HashMap<>();
+    private long inUse;
 
     public BytePermits(long max) {
         this.max = max;
     }
 
-    /** Takes all of the bytes or none; never waits. */
-    public boolean tryAcquire(long bytes) {
-        long before = inUse.getAndAdd(bytes);
-        if (before + bytes <= max) {
-            return true;
+    /** What a request is told. */
+    public enum Grant {
+        GIVEN,
+        /** This client has as much in work as it may. */
+        CLIENT_HAS_ENOUGH,
+        /** All clients together have as much in work as fits. */
+        NONE_LEFT
+    }
+
+    private static final class Held {
+        int requests;
+        long bytes;
+    }
+
+    /** Takes all of the bytes of a request that comes, or none. */
+    public synchronized Grant enter(String client, long bytes) {
+        Held held = clients.computeIfAbsent(client, unknown -> new Held());
+        held.requests++;
+        Grant grant = take(held, bytes);
+        if (grant != Grant.GIVEN) {
+            held.requests--;
+            forgetIfIdle(client, held);
         }
-        inUse.addAndGet(-bytes);
-        return false;
+        return grant;
     }
 
-    public void release(long bytes) {
-        inUse.addAndGet(-bytes);
+    /** Gives back what a request entered with. */
+    public synchronized void leave(String client, long bytes) {
+        Held held = clients.computeIfAbsent(client, unknown -> new Held());
+        held.requests--;
+        give(client, held, bytes);
     }
 
-    public long inUse() {
-        return inUse.get();
+    /** Takes all of the bytes or none, for what becomes of a request in work. */
+    synchronized Grant grow(String client, long bytes) {
+        Held held = clients.computeIfAbsent(client, unknown -> new Held());
+        Grant grant = take(held, bytes);
+        forgetIfIdle(client, held);
+        return grant;
+    }
+
+    synchronized void shrink(String client, long bytes) {
+        give(client, clients.computeIfAbsent(client, unknown -> new Held()), bytes);
+    }
+
+    /** Whether the client has a request in work. */
+    public synchronized boolean hasInWork(String client) {
+        return clients.containsKey(client);
+    }
+
+    public synchronized long inUse() {
+        return inUse;
+    }
+
+    private Grant take(Held held, long bytes) {
+        if (bytes > max - inUse) {
+            return Grant.NONE_LEFT;
+        }
+        if (held.requests > 1 && held.bytes + bytes > max - inUse - bytes) {
+            return Grant.CLIENT_HAS_ENOUGH;
+        }
+        held.bytes += bytes;
+        inUse += bytes;
+        return Grant.GIVEN;
+    }
+
+    private void give(String client, Held held, long bytes) {
+        held.bytes -= bytes;
+        inUse -= bytes;
+        forgetIfIdle(client, held);
+    }
+
+    private void forgetIfIdle(String client, Held held) {
+        if (held.requests == 0 && held.bytes == 0) {
+            clients.remove(client);
+        }
     }
 }

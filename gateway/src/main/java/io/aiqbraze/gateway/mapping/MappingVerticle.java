@@ -8,8 +8,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Maps requests on a worker thread of its own. A large request is mapped a slice at a time, and others have their turn
@@ -22,6 +24,9 @@ public final class MappingVerticle extends VerticleBase {
     private final Runnable replace;
     private final Promise<Void> idle = Promise.promise();
     private final Set<Ticket> tickets = ConcurrentHashMap.newKeySet();
+    /** Those not begun yet, first come first served. */
+    private final Queue<Ticket> waiting = new ConcurrentLinkedQueue<>();
+
     private boolean stopping;
 
     /**
@@ -68,6 +73,7 @@ public final class MappingVerticle extends VerticleBase {
     /** Puts a request into this worker's queue. For any thread. */
     void take(Ticket ticket) {
         tickets.add(ticket);
+        waiting.add(ticket);
         context.runOnContext(turn -> begin(ticket));
     }
 
@@ -76,16 +82,23 @@ public final class MappingVerticle extends VerticleBase {
         return tickets;
     }
 
+    /** How long the next one has been waiting. For any thread. */
+    long waitedNanos(long now) {
+        Ticket next = waiting.peek();
+        return next == null ? 0 : now - next.arrivedAt();
+    }
+
     int inWork() {
         return tickets.size();
     }
 
     private void begin(Ticket ticket) {
+        waiting.poll();
         if (!ticket.claim()) {
             end(ticket);
             return;
         }
-        var held = new HeldBytes(permits);
+        var held = new HeldBytes(permits, ticket.request().client());
         mapping.map(ticket, held, task -> context.runOnContext(turn -> task.run()), this::lost)
                 .onComplete(answer -> held.releaseAll())
                 .onComplete(ticket::answer, ticket::fail)

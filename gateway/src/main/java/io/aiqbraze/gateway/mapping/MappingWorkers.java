@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 
 /**
  * Hands requests to the mapping verticles, each to the one with the fewest in work. The senders' byte permits bound what
@@ -17,15 +18,27 @@ public final class MappingWorkers {
             new MappingAnswer.Unavailable("mapping_unavailable", "no mapping worker is free to answer");
 
     private final Vertx vertx;
+    private final LongSupplier nanoTime;
     private final List<MappingVerticle> workers = new CopyOnWriteArrayList<>();
 
-    public MappingWorkers(Vertx vertx) {
+    public MappingWorkers(Vertx vertx, LongSupplier nanoTime) {
         this.vertx = vertx;
+        this.nanoTime = nanoTime;
+    }
+
+    /** How long the oldest request waits that has not been begun; where there are several workers, at the readiest. */
+    public long waitedNanos() {
+        long now = nanoTime.getAsLong();
+        return workers.stream()
+                .mapToLong(worker -> worker.waitedNanos(now))
+                .min()
+                .orElse(0);
     }
 
     /** Succeeds, on the caller's context, once the request is decided. */
     public Future<MappingAnswer> map(MappingRequest request) {
-        var ticket = new Ticket(request, ((ContextInternal) vertx.getOrCreateContext()).promise());
+        var ticket =
+                new Ticket(request, nanoTime.getAsLong(), ((ContextInternal) vertx.getOrCreateContext()).promise());
         hand(ticket);
         return ticket.answer();
     }

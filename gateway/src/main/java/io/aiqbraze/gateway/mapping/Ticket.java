@@ -10,12 +10,18 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Ticket {
     private final MappingRequest request;
+    private final long arrivedAt;
     private final Promise<MappingAnswer> answer;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
-    /** Takes a promise of the sender's context, where the answer is heard. */
-    Ticket(MappingRequest request, Promise<MappingAnswer> answer) {
+    /**
+     * Takes a promise of the sender's context, where the answer is heard.
+     *
+     * @param arrivedAt in nanoseconds of a clock that only runs forward
+     */
+    Ticket(MappingRequest request, long arrivedAt, Promise<MappingAnswer> answer) {
         this.request = request;
+        this.arrivedAt = arrivedAt;
         this.answer = answer;
     }
 
@@ -30,6 +36,10 @@ final class Ticket {
 
     MappingRequest request() {
         return request;
+    }
+
+    long arrivedAt() {
+        return arrivedAt;
     }
 
     Future<MappingAnswer> answer() {

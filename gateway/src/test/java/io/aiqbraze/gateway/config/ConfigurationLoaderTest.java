@@ -236,6 +236,31 @@ class ConfigurationLoaderTest {
     }
 
     @Test
+    void clients_need_keys_that_no_other_has() throws Exception {
+        // Given
+        Path file = write("ingest: {clientKey: k-secret, clients: {crm: {key: k-secret}}}");
+
+        // Then
+        assertThatThrownBy(() -> new ConfigurationLoader(BRAZE).load(Optional.of(file)))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageContaining("ingest.clients")
+                .hasMessageContaining("crm")
+                .hasMessageContaining("a key that no other has")
+                .hasMessageNotContaining("k-secret");
+    }
+
+    @Test
+    void a_client_without_a_key_is_refused() throws Exception {
+        // Given
+        Path file = write("ingest: {clients: {crm: {streams: [events]}}}");
+
+        // Then
+        assertThatThrownBy(() -> new ConfigurationLoader(BRAZE).load(Optional.of(file)))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageContaining("ingest.clients.crm.key");
+    }
+
+    @Test
     void a_key_given_twice_is_refused_with_its_line() throws Exception {
         // Given
         Path file = write("drainTimeout: 1s\ndrainTimeout: 2s\n");

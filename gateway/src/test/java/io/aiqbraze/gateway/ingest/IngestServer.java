@@ -26,6 +26,7 @@ import java.util.function.Function;
 /** The real ingest verticle on a free port, before a mapping that the test plays. */
 final class IngestServer implements AutoCloseable {
     final BytePermits permits;
+    volatile boolean behind;
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -43,6 +44,7 @@ final class IngestServer implements AutoCloseable {
         permits = new BytePermits(settings.maxBytesInFlight().bytes());
         var intake = new Intake(
                 permits,
+                () -> behind,
                 () -> new TreeSet<>(streams),
                 mapping,
                 () -> "request-1",

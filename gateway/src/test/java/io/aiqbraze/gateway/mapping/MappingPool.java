@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.mapping;
 import io.aiqbraze.gateway.config.ByteSize;
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.config.Secret;
+import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.model.Lane;
@@ -13,6 +14,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -32,7 +34,7 @@ final class MappingPool implements AutoCloseable {
     final MemoryOutbox outbox = new MemoryOutbox();
     final BytePermits permits = new BytePermits(1_000_000);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final MappingWorkers client = new MappingWorkers(vertx);
+    final MappingWorkers client = new MappingWorkers(vertx, System::nanoTime);
     /** Nanoseconds, as the watchdog sees them. */
     final AtomicLong now = new AtomicLong();
 
@@ -47,10 +49,12 @@ final class MappingPool implements AutoCloseable {
                 "",
                 0,
                 new Secret(""),
+                Map.of(),
                 new ByteSize(100_000),
                 new ByteSize(400_000),
                 20_000,
                 new ByteSize(1_000_000),
+                new TimeSpan(Duration.ofSeconds(1)),
                 202);
         var mappingMeters = new MappingMeters(meters);
         var options = new DeploymentOptions()

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aiqbraze.gateway.config.ByteSize;
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.config.Secret;
+import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Slices, with the turns of the worker in the hands of the test. */
@@ -51,7 +54,7 @@ class RequestMappingTest {
     }
 
     private Future<MappingAnswer> map(RequestMapping mapping, String body) {
-        var ticket = new Ticket(MappingPool.json(body), Promise.promise());
+        var ticket = new Ticket(MappingPool.json(body), 0, Promise.promise());
         assertThat(ticket.claim()).isTrue();
         return mapping.map(ticket, bytes -> {}, turns::add, () -> {});
     }
@@ -59,7 +62,17 @@ class RequestMappingTest {
     private RequestMapping mapping() {
         books.swap(new FakeRule(payload -> mapped++).book("v1"));
         var size = new ByteSize(1_000_000);
-        var settings = new IngestSettings("", 0, new Secret(""), size, size, 20_000, new ByteSize(2_000_000), 202);
+        var settings = new IngestSettings(
+                "",
+                0,
+                new Secret(""),
+                Map.of(),
+                size,
+                size,
+                20_000,
+                new ByteSize(2_000_000),
+                new TimeSpan(Duration.ofSeconds(1)),
+                202);
         var meters = new MappingMeters(new SimpleMeterRegistry());
         return new RequestMapping(
                 books,

@@ -39,8 +39,10 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
     private final GroupCommit commits;
     private final Reads reads;
     private final Closing closing;
+    private final LongSupplier nanoTime;
 
-    private SqliteOutbox(Writer writer, GroupCommit commits, Reads reads, Closing closing) {
+    private SqliteOutbox(Writer writer, GroupCommit commits, Reads reads, Closing closing, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.writer = writer;
         this.commits = commits;
         this.reads = reads;
@@ -70,7 +72,7 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
         Writer writer = Opening.writer(database, settings, clock, meters, checkpoints, lock);
         var reads = new Reads(database);
         var closing = new Closing(reads, checkpoints, writer, lock);
-        var outbox = new SqliteOutbox(writer, new GroupCommit(writer, meters, nanoTime), reads, closing);
+        var outbox = new SqliteOutbox(writer, new GroupCommit(writer, meters, nanoTime), reads, closing, nanoTime);
         meters.bind(
                 outbox.queue::bytes,
                 () -> writer.snapshot().databaseBytes(),
@@ -176,6 +178,11 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
         return writer.snapshot().pauses();
     }
 
+    /** How long the oldest write waits that is not being committed yet. */
+    public long waitedNanos() {
+        return queue.waitedNanos(nanoTime.getAsLong());
+    }
+
     /** Whether the last write reached the disk. While it did not, a small one is tried every second. */
     public boolean healthy() {
         return writer.healthy();
@@ -191,7 +198,7 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
     private Future<Void> write(long bytes, int deliveries, boolean urgent, Write.Change change) {
         var reply = new Reply<Void>();
         try {
-            queue.put(new Write(bytes, deliveries, urgent, change, reply));
+            queue.put(new Write(bytes, deliveries, nanoTime.getAsLong(), urgent, change, reply));
         } catch (OutboxUnavailable refusal) {
             return Future.failedFuture(refusal);
         }

@@ -69,6 +69,17 @@ final class WriteQueue {
         }
     }
 
+    /** How long the next write has been waiting. */
+    long waitedNanos(long now) {
+        lock.lock();
+        try {
+            Write next = writes.peek();
+            return next == null ? 0 : now - next.queuedAt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     long bytes() {
         lock.lock();
         try {

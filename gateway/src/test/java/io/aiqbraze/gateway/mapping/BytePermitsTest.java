@@ -1,0 +1,99 @@
+package io.aiqbraze.gateway.mapping;
+
+import static io.aiqbraze.gateway.mapping.BytePermits.Grant.CLIENT_HAS_ENOUGH;
+import static io.aiqbraze.gateway.mapping.BytePermits.Grant.GIVEN;
+import static io.aiqbraze.gateway.mapping.BytePermits.Grant.NONE_LEFT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BytePermitsTest {
+    private final BytePermits permits = new BytePermits(1_000);
+
+    @Test
+    void a_single_request_may_take_all() {
+        assertThat(permits.enter("a", 1_000)).isEqualTo(GIVEN);
+    }
+
+    @Test
+    void what_does_not_fit_is_refused_and_takes_nothing() {
+        assertThat(permits.enter("a", 1_001)).isEqualTo(NONE_LEFT);
+        assertThat(permits.inUse()).isZero();
+        assertThat(permits.hasInWork("a")).isFalse();
+    }
+
+    @Test
+    void a_client_alone_has_half() {
+        assertThat(flood("a")).isEqualTo(5);
+        assertThat(permits.enter("a", 100)).isEqualTo(CLIENT_HAS_ENOUGH);
+    }
+
+    @Test
+    void beside_a_client_that_floods_another_finds_as_much_room_as_is_left_for_the_rest() {
+        // Given
+        assertThat(flood("a")).isPositive();
+
+        // When
+        int requests = flood("b");
+
+        // Then
+        assertThat(requests).isEqualTo(2);
+        assertThat(permits.enter("c", 100)).isEqualTo(GIVEN);
+    }
+
+    @Test
+    void the_first_request_of_a_client_needs_only_room() {
+        // Given
+        assertThat(flood("a")).isPositive();
+
+        // Then
+        assertThat(permits.enter("b", 500)).isEqualTo(GIVEN);
+        assertThat(permits.enter("c", 1)).isEqualTo(NONE_LEFT);
+    }
+
+    @Test
+    void what_becomes_of_the_only_request_of_a_client_may_take_all_that_is_left() {
+        // Given
+        assertThat(permits.enter("a", 100)).isEqualTo(GIVEN);
+
+        // Then
+        assertThat(permits.grow("a", 900)).isEqualTo(GIVEN);
+        assertThat(permits.grow("a", 1)).isEqualTo(NONE_LEFT);
+    }
+
+    @Test
+    void what_becomes_of_one_request_of_several_counts_to_the_share_of_its_client() {
+        // Given
+        assertThat(flood("a")).isPositive();
+
+        // Then
+        assertThat(permits.grow("a", 100)).isEqualTo(CLIENT_HAS_ENOUGH);
+    }
+
+    @Test
+    void what_is_given_back_is_there_for_others() {
+        // Given
+        int requests = flood("a");
+        assertThat(permits.grow("b", 100)).isEqualTo(GIVEN);
+
+        // When
+        for (int request = 0; request < requests; request++) {
+            permits.leave("a", 100);
+        }
+        permits.shrink("b", 100);
+
+        // Then
+        assertThat(permits.inUse()).isZero();
+        assertThat(permits.hasInWork("a")).isFalse();
+        assertThat(permits.hasInWork("b")).isFalse();
+    }
+
+    /** Enters requests of 100 bytes until one is refused; how many were not. */
+    private int flood(String client) {
+        int requests = 0;
+        while (permits.enter(client, 100) == GIVEN) {
+            requests++;
+        }
+        return requests;
+    }
+}
