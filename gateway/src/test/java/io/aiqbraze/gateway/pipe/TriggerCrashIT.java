@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class TriggerCrashIT {
                 // Then
                 int all = CYCLES * TRIGGERS_A_CYCLE;
                 GatewayMetrics metrics = GatewayMetrics.scrape(gateway);
-                Set<Integer> unknown = unknownOutcomes(gateway);
+                Set<Integer> unknown = UnknownOutcomes.in(gateway);
                 assertThat(metrics.unaccounted(CAMPAIGNS)).isZero();
                 assertThat(metrics.deliveries(CAMPAIGNS, "accepted")).isEqualTo(all);
                 assertThat(metrics.deliveries(CAMPAIGNS, "delivered") + unknown.size())
@@ -86,7 +85,7 @@ class TriggerCrashIT {
             // Then also a gateway that starts anew sends none of them
             try (var gateway = start(sandbox, "")) {
                 gateway.awaitDelivery();
-                assertThat(unknownOutcomes(gateway)).hasSize(200);
+                assertThat(UnknownOutcomes.in(gateway)).hasSize(200);
                 assertThat(GatewayMetrics.scrape(gateway).unaccounted(CAMPAIGNS))
                         .isZero();
                 assertThat(numbers(sandbox).path("distinct").asInt()).isEqualTo(200);
@@ -112,24 +111,6 @@ class TriggerCrashIT {
         var answer = gateway.post("campaigns", body.getBytes(StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(GatewayProcess.json(answer).path("deliveries").asInt()).isEqualTo(count);
-    }
-
-    /** The numbers of all dead letters; there are none for another reason. */
-    private static Set<Integer> unknownOutcomes(GatewayProcess gateway) throws IOException {
-        Set<Integer> numbers = new TreeSet<>();
-        String page = "/api/dead-letters?limit=1000";
-        while (!page.isEmpty()) {
-            JsonNode answer = GatewayProcess.json(gateway.get(gateway.admin(page)));
-            for (JsonNode letter : answer.path("deadLetters")) {
-                assertThat(letter.path("reason").asText()).isEqualTo("outcome_unknown");
-                assertThat(numbers.add(
-                                letter.at("/delivery/trigger_properties/n").asInt(-1)))
-                        .as("%s", letter)
-                        .isTrue();
-            }
-            page = answer.path("next").asText("");
-        }
-        return numbers;
     }
 
     private static JsonNode numbers(LocalSandbox sandbox) {
