@@ -48,7 +48,7 @@ record CrashReport(
                 Locale.ROOT,
                 "killed %d times in %d s (seed %d): %,d requests with %,d ids got a 202, %d of them lost; %,d of %,d ids in"
                         + " unanswered requests were kept; %,d came twice of %,d that were unsettled;"
-                        + " %d triggers of unknown outcome, of which %d never came; %d faults; the law held at %,d scrapes",
+                        + " %,d triggers of unknown outcome, of which %,d never came; %d faults; the law held at %,d scrapes",
                 crashes,
                 seconds,
                 seed,
