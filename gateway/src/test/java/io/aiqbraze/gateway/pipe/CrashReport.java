@@ -36,7 +36,7 @@ record CrashReport(
                 .as("requests without an answer that were kept in part")
                 .noneMatch(numbers -> numbers.isSplitBy(known()));
         assertThat(common(posted.refused(), known()))
-                .as("answered 503, and kept")
+                .as("told to come again, and kept")
                 .isEqualTo(new BitSet());
         assertThat(accepted).as("accepted on /metrics").isEqualTo(known().cardinality());
         assertThat(scrapes).as("scrapes").isGreaterThan(crashes);

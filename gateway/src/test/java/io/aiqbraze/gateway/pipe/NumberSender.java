@@ -73,10 +73,10 @@ final class NumberSender implements Runnable {
         int status = post(kind, numbers, null);
         while (status != 202) {
             LockSupport.parkNanos(PAUSE_NANOS);
-            if (status == 503) {
-                posted.refused(numbers);
-            } else {
+            if (status == 0) {
                 posted.unanswered(numbers);
+            } else {
+                posted.refused(numbers);
             }
             numbers = posted.take(payloads);
             status = post(kind, numbers, null);
@@ -84,7 +84,7 @@ final class NumberSender implements Runnable {
         posted.accepted(numbers);
     }
 
-    /** The status of the answer, 202 or 503; 0 if it was lost. */
+    /** The status of the answer, 202, 429 or 503; 0 if it was lost. */
     private int post(NumberedObject kind, Numbers numbers, @Nullable String key) {
         byte[] body = body(kind, numbers);
         while (true) {
@@ -93,7 +93,7 @@ final class NumberSender implements Runnable {
                         ? gateway.get().post(kind.stream(), body)
                         : gateway.get()
                                 .post(kind.stream(), body, "Content-Type", "application/json", "Idempotency-Key", key);
-                assertThat(answer.statusCode()).as(answer.body()).isIn(202, 503);
+                assertThat(answer.statusCode()).as(answer.body()).isIn(202, 429, 503);
                 return answer.statusCode();
             } catch (ConnectException nobodyListens) {
                 LockSupport.parkNanos(PAUSE_NANOS);

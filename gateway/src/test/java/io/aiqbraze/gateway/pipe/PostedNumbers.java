@@ -61,7 +61,7 @@ final class PostedNumbers {
         return accepted.cardinality();
     }
 
-    /** The numbers of the requests that got a 503. */
+    /** The numbers of the requests that got a 429 or 503. */
     synchronized BitSet refused() {
         return (BitSet) refused.clone();
     }
