@@ -80,7 +80,8 @@ record GatewayMetrics(List<Sample> samples) {
         return (long) total(name, labels);
     }
 
-    private double total(String name, List<String> labels) {
+    /** Of all samples that have these labels. */
+    double total(String name, List<String> labels) {
         return samples.stream()
                 .filter(sample -> sample.name().equals(name) && sample.labels().containsAll(labels))
                 .mapToDouble(Sample::value)

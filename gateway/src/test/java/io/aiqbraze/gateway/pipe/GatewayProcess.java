@@ -130,6 +130,17 @@ final class GatewayProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
 
+    /** Memory of the process that is not swapped out. */
+    long residentMegabytes() throws IOException {
+        String status = Files.readString(Path.of("/proc/" + process.pid() + "/status"));
+        String kilobytes = status.lines()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("\\D", "");
+        return Long.parseLong(kilobytes) >> 10;
+    }
+
     /** Ends it without any warning, as a power cut would. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
