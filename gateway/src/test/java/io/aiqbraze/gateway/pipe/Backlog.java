@@ -47,6 +47,8 @@ final class Backlog implements AutoCloseable {
         this.heap = heap;
         Files.writeString(directory.resolve("gateway.yaml"), """
                 outbox: {maxBytes: %s}
+                # the HTTP server of Java resets connections when there are many
+                dispatch: {maxInFlight: 16}
                 workspaces: {default: {limits: {trackRequests: 100000}}}
                 """.formatted(maxBytes));
         gateway = start();

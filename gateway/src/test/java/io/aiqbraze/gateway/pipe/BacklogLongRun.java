@@ -11,7 +11,7 @@ class BacklogLongRun {
 
     @Test
     void ten_million_deliveries_wait_on_disk_and_not_in_memory() throws Exception {
-        try (var backlog = new Backlog(directory, "2500MB", "256m")) {
+        try (var backlog = new Backlog(directory, "1800MB", "256m")) {
             System.out.println(backlog.run(10_000_000));
         }
     }
