@@ -7,7 +7,6 @@ import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.aiqbraze.gateway.metrics.IngestMeters;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -41,9 +40,7 @@ final class IngestHandler {
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final IngestMeters meters;
-    private final Promise<Void> idle = Promise.promise();
-    private int inWork;
-    private boolean draining;
+    private final InWork inWork = new InWork();
 
     IngestHandler(IngestSettings settings, Intake intake, Answers answers) {
         this.heads = new HeadCheck(settings);
@@ -61,13 +58,11 @@ final class IngestHandler {
 
     /** From now on refuses what comes; succeeds when all that came before is answered. */
     Future<Void> drain() {
-        draining = true;
-        completeIfIdle();
-        return idle.future();
+        return inWork.drain();
     }
 
     void handle(HttpServerRequest request) {
-        if (draining) {
+        if (inWork.isDraining()) {
             refuse(request, Problem.unavailable("draining", "the gateway is stopping", RetryAfter.ELSEWHERE));
             return;
         }
@@ -109,7 +104,7 @@ final class IngestHandler {
     }
 
     private void read(HttpServerRequest request, RequestHead.Accepted head, long reserved) {
-        inWork++;
+        inWork.begin();
         long began = nanoTime.getAsLong();
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
@@ -132,22 +127,13 @@ final class IngestHandler {
                         ? answers.write(response(request), answer.result())
                         : failed(request, answer.cause()))
                 .onFailure(IngestHandler::clientLeft)
-                .onComplete(answered -> {
-                    inWork--;
-                    completeIfIdle();
-                });
-    }
-
-    private void completeIfIdle() {
-        if (draining && inWork == 0) {
-            idle.tryComplete();
-        }
+                .onComplete(answered -> inWork.end());
     }
 
     /** A connection on which the last answer was given must not be used for another request. */
     private HttpServerResponse response(HttpServerRequest request) {
         HttpServerResponse response = request.response();
-        if (draining && request.version() != HttpVersion.HTTP_2) {
+        if (inWork.isDraining() && request.version() != HttpVersion.HTTP_2) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         return response;
