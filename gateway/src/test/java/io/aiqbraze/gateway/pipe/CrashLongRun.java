@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * 50 crashes, or as many as {@code -Dcrash.cycles} says, with the seed of {@code -Dcrash.seed}. Run by {@code mvn verify
- * -Plong}; results are in bench/README.md.
+ * -Plong}; results are in docs/guarantees.md.
  */
 class CrashLongRun {
     private static final int CRASHES = Integer.getInteger("crash.cycles", 50);
