@@ -7,4 +7,8 @@ final class CorruptData extends RuntimeException {
     CorruptData(String message) {
         super(message);
     }
+
+    CorruptData(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -7,17 +7,16 @@ import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Line;
 import java.time.Instant;
 
-/** A dead letter as bytes: the version of the format, which of the two it is, its fields. */
+/** The body of a dead letter: which of the two it is, its fields. */
 final class DeadLetterCodec {
-    private static final int VERSION = 1;
     private static final int REFUSED_PAYLOAD = 1;
     private static final int FAILED_DELIVERY = 2;
 
     private DeadLetterCodec() {}
 
-    static byte[] write(DeadLetter letter) {
+    static byte[] write(BodyFormat format, DeadLetter letter) {
         var to = new Encoder();
-        to.writeByte(VERSION);
+        format.begin(to);
         if (letter instanceof RefusedPayload refused) {
             to.writeByte(REFUSED_PAYLOAD);
             write(to, refused);
@@ -25,19 +24,20 @@ final class DeadLetterCodec {
             to.writeByte(FAILED_DELIVERY);
             write(to, failed);
         }
-        return to.take();
+        return format.end(to);
     }
 
     static DeadLetter read(byte[] body) {
-        var from = new Decoder(body);
-        if (from.readByte() != VERSION) {
-            throw new CorruptData("a dead letter has an unknown format");
+        Decoder from = BodyFormat.check(body).content(body);
+        try {
+            return switch (from.readByte()) {
+                case REFUSED_PAYLOAD -> readRefused(from);
+                case FAILED_DELIVERY -> readFailed(from);
+                default -> throw new CorruptData("a dead letter is of an unknown kind");
+            };
+        } catch (IllegalArgumentException e) {
+            throw new CorruptData("a dead letter holds a delivery that cannot be", e);
         }
-        return switch (from.readByte()) {
-            case REFUSED_PAYLOAD -> readRefused(from);
-            case FAILED_DELIVERY -> readFailed(from);
-            default -> throw new CorruptData("a dead letter is of an unknown kind");
-        };
     }
 
     private static void write(Encoder to, RefusedPayload refused) {
@@ -66,10 +66,7 @@ final class DeadLetterCodec {
     }
 
     private static void write(Encoder to, FailedDelivery failed) {
-        Line line = failed.delivery().line();
-        to.writeText(line.workspace());
-        to.writeText(line.endpoint().label());
-        to.writeText(line.lane().label());
+        LineNames.write(to, failed.delivery().line());
         new DeliveryCodec().write(to, failed.delivery());
         to.writeText(failed.reason());
         to.writeText(failed.message());
@@ -78,7 +75,7 @@ final class DeadLetterCodec {
     }
 
     private static FailedDelivery readFailed(Decoder from) {
-        Line line = LineNames.line(from.readText(), from.readText(), from.readText());
+        Line line = LineNames.read(from);
         return new FailedDelivery(
                 new DeliveryCodec().read(from, line),
                 from.readText(),

@@ -25,10 +25,10 @@ final class DeadLetterTable {
     private long oldest = Long.MAX_VALUE;
 
     /** Reads what the table holds. */
-    DeadLetterTable(Connection connection, DeadLetterBounds bounds) throws SQLException {
+    DeadLetterTable(Connection connection, DeadLetterBounds bounds, BodyFormat format) throws SQLException {
         this.bounds = bounds;
         eviction = new DeadLetterEviction(connection);
-        writer = new DeadLetterWriter(connection);
+        writer = new DeadLetterWriter(connection, format);
         load(connection);
     }
 

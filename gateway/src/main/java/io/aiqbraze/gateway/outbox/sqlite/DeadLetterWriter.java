@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements that change single dead letters. */
 final class DeadLetterWriter {
+    private final BodyFormat format;
     private final PreparedStatement insert;
     private final PreparedStatement insertBody;
     private final PreparedStatement countUp;
@@ -19,7 +20,8 @@ final class DeadLetterWriter {
     private final PreparedStatement delete;
     private final PreparedStatement deleteBody;
 
-    DeadLetterWriter(Connection connection) throws SQLException {
+    DeadLetterWriter(Connection connection, BodyFormat format) throws SQLException {
+        this.format = format;
         insert = connection.prepareStatement("INSERT INTO dead_letters"
                 + " (id, reason, stream, user, request_id, fold_high, fold_low, bytes, died_at, occurrences)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)");
@@ -46,7 +48,7 @@ final class DeadLetterWriter {
             insert.setLong(6, fold.high());
             insert.setLong(7, fold.low());
         }
-        byte[] body = DeadLetterCodec.write(letter);
+        byte[] body = DeadLetterCodec.write(format, letter);
         insert.setInt(8, body.length);
         insert.setLong(9, letter.diedAt().toEpochMilli());
         insert.executeUpdate();
@@ -70,7 +72,7 @@ final class DeadLetterWriter {
 
     /** Changes a letter; returns the bytes of its body. */
     int update(long id, DeadLetter letter) throws SQLException {
-        byte[] body = DeadLetterCodec.write(letter);
+        byte[] body = DeadLetterCodec.write(format, letter);
         update.setString(1, letter.reason());
         update.setInt(2, body.length);
         update.setLong(3, id);

@@ -7,14 +7,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads back what an {@link Encoder} wrote; throws {@link CorruptData} where that cannot be. */
 final class Decoder {
     private final byte[] bytes;
+    private final int end;
     private int at;
 
     Decoder(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    /** Reads a part of the bytes. */
+    Decoder(byte[] bytes, int start, int end) {
         this.bytes = bytes;
+        this.at = start;
+        this.end = end;
     }
 
     boolean atEnd() {
-        return at == bytes.length;
+        return at == end;
     }
 
     int readByte() {
@@ -65,7 +73,7 @@ final class Decoder {
     }
 
     private void require(int more) {
-        if (bytes.length - at < more) {
+        if (end - at < more) {
             throw new CorruptData("the bytes end too early");
         }
     }

@@ -50,7 +50,13 @@ final class Encoder {
 
     /** What was written so far; the next value starts anew. */
     byte[] take() {
-        byte[] taken = Arrays.copyOf(bytes, length);
+        return take(0);
+    }
+
+    /** The same with so many bytes of zero behind it. */
+    byte[] take(int more) {
+        byte[] taken = Arrays.copyOf(bytes, length + more);
+        Arrays.fill(taken, length, taken.length, (byte) 0);
         length = 0;
         return taken;
     }

@@ -5,27 +5,22 @@ import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.outbox.KeptAnswer;
 import io.aiqbraze.gateway.outbox.RequestKey;
 
-/** An answer under its key as bytes: the version of the format, then its fields. */
+/** The body of an answer under its key. */
 final class KeptAnswerCodec {
-    private static final int VERSION = 1;
-
     private KeptAnswerCodec() {}
 
-    static byte[] write(KeptAnswer answer) {
+    static byte[] write(BodyFormat format, KeptAnswer answer) {
         var to = new Encoder();
-        to.writeByte(VERSION);
+        format.begin(to);
         write(to, answer.key());
         to.writeInteger(answer.request().high());
         to.writeInteger(answer.request().low());
         to.writeBytes(answer.receipt().array());
-        return to.take();
+        return format.end(to);
     }
 
     static KeptAnswer read(byte[] body) {
-        var from = new Decoder(body);
-        if (from.readByte() != VERSION) {
-            throw new CorruptData("an answer has an unknown format");
-        }
+        Decoder from = BodyFormat.check(body).content(body);
         var key = new RequestKey(from.readText(), from.readText());
         var request = new Fingerprint(from.readInteger(), from.readInteger());
         return new KeptAnswer(key, request, JsonBytes.wrap(from.readBytes()));

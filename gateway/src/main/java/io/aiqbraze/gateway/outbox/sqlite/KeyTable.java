@@ -13,6 +13,7 @@ import java.util.List;
  */
 final class KeyTable {
     private final KeyBounds bounds;
+    private final BodyFormat format;
     private final KeyEviction eviction;
     private final PreparedStatement insert;
     private final PreparedStatement insertBody;
@@ -26,8 +27,9 @@ final class KeyTable {
     private long evicted;
 
     /** Reads what the table holds. */
-    KeyTable(Connection connection, KeyBounds bounds) throws SQLException {
+    KeyTable(Connection connection, KeyBounds bounds, BodyFormat format) throws SQLException {
         this.bounds = bounds;
+        this.format = format;
         eviction = new KeyEviction(connection);
         insert = connection.prepareStatement("INSERT INTO request_keys (id, hash, kept_at) VALUES (?, ?, ?)");
         insertBody = connection.prepareStatement("INSERT INTO request_answers (id, body) VALUES (?, ?)");
@@ -43,7 +45,7 @@ final class KeyTable {
         insert.setLong(3, now);
         insert.executeUpdate();
         insertBody.setLong(1, id);
-        insertBody.setBytes(2, KeptAnswerCodec.write(answer));
+        insertBody.setBytes(2, KeptAnswerCodec.write(format, answer));
         insertBody.executeUpdate();
         count++;
         oldest = Math.min(oldest, now);

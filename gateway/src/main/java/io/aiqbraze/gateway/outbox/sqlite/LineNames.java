@@ -5,9 +5,19 @@ import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
 import java.util.stream.Stream;
 
-/** Finds the line that stored names stand for. */
+/** How lines are named where they are stored. */
 final class LineNames {
     private LineNames() {}
+
+    static void write(Encoder to, Line line) {
+        to.writeText(line.workspace());
+        to.writeText(line.endpoint().label());
+        to.writeText(line.lane().label());
+    }
+
+    static Line read(Decoder from) {
+        return line(from.readText(), from.readText(), from.readText());
+    }
 
     static Line line(String workspace, String endpoint, String lane) {
         return new Line(

@@ -3,13 +3,15 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the database at the start and says in a person's words why it could not. */
 final class Opening {
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
     private static final long MOST_LOG_BYTES = 16 << 20;
     private static final int LOG_SHARE = 8;
 
@@ -29,27 +31,28 @@ final class Opening {
             Checkpoints checkpoints,
             DirectoryLock lock)
             throws IOException {
+        Path file = new OutboxFiles(settings.directory()).database().toAbsolutePath();
         try {
-            return new Writer(database, settings, clock, meters, checkpoints);
-        } catch (SQLException | IOException | RuntimeException e) {
+            var writer = new Writer(database, settings, clock, meters, checkpoints);
+            tellOfTheUpgrade(file, writer.snapshot().format());
+            return writer;
+        } catch (SQLException | CorruptData e) {
             lock.release();
-            throw new IOException(
-                    settings.directory().resolve("gateway.db").toAbsolutePath() + " " + explanation(e), e);
+            throw new IOException(file + " " + Diagnosis.of(e), e);
+        } catch (IOException | RuntimeException e) {
+            lock.release();
+            throw new IOException(file + " " + e.getMessage(), e);
         }
     }
 
-    private static String explanation(Exception cause) {
-        if (cause instanceof CorruptData) {
-            return "is damaged: " + cause.getMessage();
+    private static void tellOfTheUpgrade(Path file, BodyFormat format) {
+        if (format != BodyFormat.NEWEST) {
+            LOG.warn(
+                    "The upgrade of {} is not finished: it is still written in format {}, so that the release before"
+                            + " this one can read it. When no rollback is wanted any more, stop the gateway and run"
+                            + " \"gateway outbox finish-upgrade\"",
+                    file,
+                    format.number());
         }
-        if (cause instanceof SQLiteException sqlite) {
-            SQLiteErrorCode code = sqlite.getResultCode();
-            if (code == SQLiteErrorCode.SQLITE_NOTADB || code.name().startsWith("SQLITE_CORRUPT")) {
-                return "is damaged or no database: put it aside and restore a copy";
-            }
-        }
-        return cause instanceof IOException
-                ? String.valueOf(cause.getMessage())
-                : "cannot be opened: " + cause.getMessage();
     }
 }

@@ -25,8 +25,10 @@ final class RowPacker {
     /** Writes a row to the database. */
     static final class Insert {
         private final PreparedStatement statement;
+        private final BodyFormat format;
 
-        Insert(Connection connection) throws SQLException {
+        Insert(Connection connection, BodyFormat format) throws SQLException {
+            this.format = format;
             statement =
                     connection.prepareStatement("INSERT INTO delivery_rows (id, deliveries, body) VALUES (?, ?, ?)");
         }
@@ -41,7 +43,7 @@ final class RowPacker {
 
     void add(Delivery delivery) throws SQLException {
         if (deliveries == 0) {
-            encoder.writeByte(RowCodec.VERSION);
+            RowCodec.begin(insert.format, encoder, account.line());
         }
         codec.write(encoder, delivery);
         deliveries++;
@@ -56,7 +58,7 @@ final class RowPacker {
     /** Writes the row begun, if there is one. */
     void finishRow() throws SQLException {
         if (deliveries > 0) {
-            insert.run(account.nextRow(), deliveries, encoder.take());
+            insert.run(account.nextRow(), deliveries, insert.format.end(encoder));
             account.accept(deliveries - replayed, replayed);
             deliveries = 0;
             replayed = 0;

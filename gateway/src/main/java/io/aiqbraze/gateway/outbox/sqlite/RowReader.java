@@ -4,7 +4,6 @@ import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,9 +14,7 @@ final class RowReader {
     private final PreparedStatement select;
 
     RowReader(Connection connection) throws SQLException {
-        select = connection.prepareStatement("SELECT r.id, r.body, p.low, p.high, m.low, m.high FROM delivery_rows r"
-                + " LEFT JOIN progress p ON p.row = r.id LEFT JOIN marks m ON m.row = r.id"
-                + " WHERE r.id >= ? AND r.id < ? ORDER BY r.id");
+        select = connection.prepareStatement(StoredRow.SELECT + " WHERE r.id >= ? AND r.id < ? ORDER BY r.id");
     }
 
     /** Reads what waits in a line behind a position, until it holds enough bytes. */
@@ -29,7 +26,7 @@ final class RowReader {
         int left = Math.max(1, maxBytes);
         try (var rows = select.executeQuery()) {
             while (left > 0 && rows.next()) {
-                left -= RowCodec.read(stored(rows), line, position -> position > after, left, read);
+                left -= RowCodec.read(StoredRow.read(rows), line, position -> position > after, left, read);
             }
         }
         return read;
@@ -48,20 +45,12 @@ final class RowReader {
                 select.setLong(2, row + 1);
                 try (var rows = select.executeQuery()) {
                     if (rows.next()) {
-                        left -= RowCodec.read(stored(rows), line, wanted::contains, left, read);
+                        left -= RowCodec.read(StoredRow.read(rows), line, wanted::contains, left, read);
                     }
                 }
                 last = row;
             }
         }
         return read;
-    }
-
-    private static RowCodec.StoredRow stored(ResultSet rows) throws SQLException {
-        return new RowCodec.StoredRow(
-                rows.getLong(1),
-                rows.getBytes(2),
-                new Slots(rows.getLong(3), rows.getLong(4)),
-                new Slots(rows.getLong(5), rows.getLong(6)));
     }
 }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The tables, and the version of their format. */
 final class Schema {
-    static final int FORMAT = 1;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
@@ -27,19 +27,24 @@ final class Schema {
                     + " fold_high INTEGER, fold_low INTEGER)",
             "CREATE TABLE dead_letter_bodies (id INTEGER PRIMARY KEY, body BLOB NOT NULL)",
             "CREATE TABLE pauses (id INTEGER PRIMARY KEY, workspace TEXT, stream TEXT, campaign TEXT, lane TEXT)",
-            "CREATE TABLE request_keys (id INTEGER PRIMARY KEY, hash INTEGER NOT NULL, kept_at INTEGER NOT NULL)",
+            "INSERT INTO meta (key, value) VALUES ('format', " + BodyFormat.NEWEST.number() + ")");
+
+    /** Tables that came later. An older release does not know them and leaves them alone. */
+    private static final List<String> ADDED = List.of(
+            "CREATE TABLE IF NOT EXISTS request_keys (id INTEGER PRIMARY KEY, hash INTEGER NOT NULL,"
+                    + " kept_at INTEGER NOT NULL)",
             // answers stand apart, so that a start reads only the keys
-            "CREATE TABLE request_answers (id INTEGER PRIMARY KEY, body BLOB NOT NULL)",
-            "INSERT INTO meta (key, value) VALUES ('format', " + FORMAT + ")");
+            "CREATE TABLE IF NOT EXISTS request_answers (id INTEGER PRIMARY KEY, body BLOB NOT NULL)");
 
     private Schema() {}
 
     /**
-     * Makes the tables in a new file.
+     * Makes the tables in a new file, and those that an old one lacks.
      *
+     * @return the format of the file
      * @throws IOException if the file is not ours, or of a newer format
      */
-    static void prepare(Connection connection) throws SQLException, IOException {
+    static BodyFormat prepare(Connection connection) throws SQLException, IOException {
         try (var statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             if (number(connection, "SELECT count(*) FROM sqlite_master") == 0) {
@@ -47,22 +52,40 @@ final class Schema {
                     statement.execute(table);
                 }
             }
-            check(connection);
+            BodyFormat format = format(connection);
+            for (String table : ADDED) {
+                statement.execute(table);
+            }
             statement.execute("COMMIT");
+            return format;
         }
     }
 
-    private static void check(Connection connection) throws SQLException, IOException {
+    /**
+     * The format of a file.
+     *
+     * @throws IOException if the file is not ours, or of a newer format
+     */
+    static BodyFormat format(Connection connection) throws SQLException, IOException {
         if (number(connection, "SELECT count(*) FROM sqlite_master WHERE name = 'meta'") == 0) {
             throw new IOException("is not a database of the gateway");
         }
-        long format = number(connection, "SELECT coalesce(max(value), 0) FROM meta WHERE key = 'format'");
-        if (format > FORMAT) {
-            throw new IOException("was written by a newer release: its format is " + format + ", this release knows "
-                    + FORMAT + "; start the newer release");
+        long number = number(connection, "SELECT coalesce(max(value), 0) FROM meta WHERE key = 'format'");
+        if (number > BodyFormat.NEWEST.number()) {
+            throw new IOException("was written by a newer release: its format is " + number + ", this release knows "
+                    + BodyFormat.NEWEST.number() + "; start the newer release");
         }
-        if (format < 1) {
-            throw new IOException("is not a database of the gateway");
+        return Stream.of(BodyFormat.values())
+                .filter(known -> known.number() == number)
+                .findAny()
+                .orElseThrow(() -> new IOException("is not a database of the gateway"));
+    }
+
+    /** Has new bodies written in another format, from the next opening on. */
+    static void setFormat(Connection connection, BodyFormat format) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE meta SET value = ? WHERE key = 'format'")) {
+            update.setInt(1, format.number());
+            update.executeUpdate();
         }
     }
 

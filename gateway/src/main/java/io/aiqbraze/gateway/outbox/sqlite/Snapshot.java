@@ -13,6 +13,7 @@ import java.util.Map;
  * @param deadLetters how many are kept, by reason
  * @param keys of the answers that are kept; goes on with the commits that follow
  * @param databaseBytes bytes in use on disk
+ * @param format of the file
  */
 record Snapshot(
         Map<Line, LineTotals> totals,
@@ -20,4 +21,5 @@ record Snapshot(
         Map<String, Long> deadLetters,
         List<DeliveryFilter> pauses,
         KeyIndex keys,
-        long databaseBytes) {}
+        long databaseBytes,
+        BodyFormat format) {}

@@ -58,7 +58,7 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
      */
     public static SqliteOutbox open(OutboxSettings settings, Clock clock, LongSupplier nanoTime, OutboxMeters meters)
             throws IOException {
-        Path file = settings.directory().resolve("gateway.db");
+        Path file = new OutboxFiles(settings.directory()).database();
         long logBytes = Opening.logBytes(settings);
         return open(settings, clock, nanoTime, meters, new SqliteDatabase(file, logBytes));
     }

@@ -13,13 +13,15 @@ record Tables(
         DeadLetterTable deadLetters,
         KeyTable keys,
         PauseTable pauses) {
-    static Tables of(Connection connection, OutboxSettings settings, Clock clock) throws SQLException {
+    /** @param format in which new bodies are written */
+    static Tables of(Connection connection, OutboxSettings settings, Clock clock, BodyFormat format)
+            throws SQLException {
         return new Tables(
-                new RowPacker.Insert(connection),
+                new RowPacker.Insert(connection, format),
                 new Accounts(connection),
                 new RowProgress(connection),
-                new DeadLetterTable(connection, DeadLetterBounds.of(settings, clock)),
-                new KeyTable(connection, KeyBounds.of(settings, clock)),
+                new DeadLetterTable(connection, DeadLetterBounds.of(settings, clock), format),
+                new KeyTable(connection, KeyBounds.of(settings, clock), format),
                 new PauseTable(connection));
     }
 }

@@ -17,16 +17,19 @@ final class WriteStore {
     private final Connection connection;
     private final OutboxSettings settings;
     private final Clock clock;
+    private final BodyFormat format;
     private final Tables tables;
     private final DiskUse disk;
 
-    private WriteStore(Database database, Connection connection, OutboxSettings settings, Clock clock)
+    private WriteStore(
+            Database database, Connection connection, OutboxSettings settings, Clock clock, BodyFormat format)
             throws SQLException {
         this.database = database;
         this.connection = connection;
         this.settings = settings;
         this.clock = clock;
-        tables = Tables.of(connection, settings, clock);
+        this.format = format;
+        tables = Tables.of(connection, settings, clock, format);
         disk = new DiskUse(connection, database);
     }
 
@@ -34,8 +37,8 @@ final class WriteStore {
     static WriteStore open(Database database, OutboxSettings settings, Clock clock) throws SQLException, IOException {
         Connection connection = database.connect();
         try {
-            Schema.prepare(connection);
-            return new WriteStore(database, connection, settings, clock);
+            BodyFormat format = Schema.prepare(connection);
+            return new WriteStore(database, connection, settings, clock, format);
         } catch (SQLException | IOException | RuntimeException e) {
             connection.close();
             throw e;
@@ -79,7 +82,8 @@ final class WriteStore {
                 tables.deadLetters().counts(),
                 tables.pauses().all(),
                 tables.keys().index(),
-                disk.bytes());
+                disk.bytes(),
+                format);
     }
 
     Map<Eviction, Long> takeEvicted() {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,19 +48,19 @@ class OpeningTest {
     void a_file_of_a_newer_release_is_left_alone() throws Exception {
         // Given
         TestOutbox.open(directory).close();
-        change("UPDATE meta SET value = 2 WHERE key = 'format'");
+        new DatabaseFile(directory).change("UPDATE meta SET value = 3 WHERE key = 'format'");
 
         // When, Then
         assertThatThrownBy(() -> TestOutbox.open(directory))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("newer release")
-                .hasMessageContaining("format is 2");
+                .hasMessageContaining("format is 3");
     }
 
     @Test
     void a_database_of_something_else_is_left_alone() throws Exception {
         // Given
-        change("CREATE TABLE photographs (id INTEGER)");
+        new DatabaseFile(directory).change("CREATE TABLE photographs (id INTEGER)");
 
         // When, Then
         assertThatThrownBy(() -> TestOutbox.open(directory))
@@ -93,13 +92,5 @@ class OpeningTest {
         assertThatThrownBy(() -> TestOutbox.open(file.resolve("data")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot be written");
-    }
-
-    private void change(String sql) throws SQLException {
-        var database = new SqliteDatabase(directory.resolve("gateway.db"), 1 << 20);
-        try (var connection = database.connect();
-                var statement = connection.createStatement()) {
-            int unusedCount = statement.executeUpdate(sql);
-        }
     }
 }

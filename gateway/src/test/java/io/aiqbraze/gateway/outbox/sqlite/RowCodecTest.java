@@ -13,18 +13,22 @@ import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.model.Origin;
 import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.aiqbraze.gateway.outbox.sqlite.RowCodec.StoredRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowCodecTest {
     private static final Line CANVAS = new Line("übersee", Endpoint.CANVAS, Lane.LIVE);
 
-    @Test
-    void every_field_comes_back_as_it_was_written() {
+    @ParameterizedTest
+    @EnumSource(BodyFormat.class)
+    void every_field_comes_back_as_it_was_written(BodyFormat format) {
         // Given
         var first = new Origin("client", "events", "request-1", "rules-1", Instant.ofEpochMilli(1_772_359_200_123L));
         var second = new Origin("client", "events", "request-2", "rules-2", Instant.EPOCH);
@@ -36,7 +40,7 @@ class RowCodecTest {
                 delivery(Identifier.PHONE, "+49", "canvas-1", "id", "6", 0, "x".repeat(70_000), first));
 
         // When
-        List<QueuedDelivery> read = read(row(encode(deliveries)), CANVAS);
+        List<QueuedDelivery> read = read(row(format, deliveries), CANVAS);
 
         // Then
         assertThat(read).extracting(QueuedDelivery::delivery).containsExactlyElementsOf(deliveries);
@@ -46,11 +50,9 @@ class RowCodecTest {
     void every_kind_of_track_comes_back() {
         // Given
         List<Delivery> deliveries = List.of(track(Kind.ATTRIBUTES), track(Kind.EVENT), track(Kind.PURCHASE));
-        var read = new ArrayList<QueuedDelivery>();
 
         // When
-        int unusedBytes =
-                RowCodec.read(row(encode(deliveries)), Samples.LIVE, position -> true, Integer.MAX_VALUE, read);
+        List<QueuedDelivery> read = read(row(deliveries), Samples.LIVE);
 
         // Then
         assertThat(read).extracting(QueuedDelivery::delivery).containsExactlyElementsOf(deliveries);
@@ -59,11 +61,10 @@ class RowCodecTest {
     @Test
     void the_deliveries_of_a_request_share_one_origin_in_memory() {
         // Given
-        byte[] body = encode(Samples.deliveries(Samples.LIVE, 0, 5));
+        StoredRow row = row(Samples.deliveries(Samples.LIVE, 0, 5));
 
         // When
-        var read = new ArrayList<QueuedDelivery>();
-        int unusedBytes = RowCodec.read(row(body), Samples.LIVE, position -> true, Integer.MAX_VALUE, read);
+        List<QueuedDelivery> read = read(row, Samples.LIVE);
 
         // Then
         assertThat(read)
@@ -74,8 +75,8 @@ class RowCodecTest {
     @Test
     void what_is_settled_or_read_before_is_left_out() {
         // Given
-        byte[] body = encode(Samples.deliveries(Samples.CAMPAIGNS, 0, 70));
-        var row = new StoredRow(9, body, Slots.NONE.with(65).with(3), Slots.NONE.with(66));
+        byte[] body = row(Samples.deliveries(Samples.CAMPAIGNS, 0, 70)).body();
+        var row = new StoredRow(9, 70, body, Slots.NONE.with(65).with(3), Slots.NONE.with(66));
         var read = new ArrayList<QueuedDelivery>();
 
         // When
@@ -88,24 +89,78 @@ class RowCodecTest {
                 .containsExactly("64false", "66true", "67false", "68false", "69false");
     }
 
-    @Test
-    void a_row_that_is_cut_off_is_refused() {
+    @ParameterizedTest
+    @EnumSource(BodyFormat.class)
+    void a_row_that_is_cut_off_is_refused(BodyFormat format) {
         // Given
-        byte[] body = encode(Samples.deliveries(Samples.LIVE, 0, 3));
-        StoredRow cut = row(Arrays.copyOf(body, body.length - 1));
+        StoredRow row = row(format, Samples.deliveries(Samples.LIVE, 0, 3));
+        StoredRow cut = with(row, Arrays.copyOf(row.body(), row.body().length - 1));
 
         // When, Then
         assertThatThrownBy(() -> read(cut, Samples.LIVE)).isInstanceOf(CorruptData.class);
     }
 
     @Test
-    void a_row_of_a_newer_format_is_refused() {
+    void a_row_with_any_bit_flipped_is_refused() {
         // Given
-        byte[] body = encode(Samples.deliveries(Samples.LIVE, 0, 3));
-        body[0] = RowCodec.VERSION + 1;
+        StoredRow row = row(Samples.deliveries(Samples.LIVE, 0, 3));
+
+        // When
+        int[] accepted = IntStream.range(0, row.body().length * Byte.SIZE)
+                .filter(bit -> {
+                    byte[] flipped = row.body().clone();
+                    flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+                    return isAccepted(with(row, flipped));
+                })
+                .toArray();
+
+        // Then
+        assertThat(accepted).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 4, 128, 129, -1, Integer.MAX_VALUE})
+    void a_row_that_holds_another_number_of_deliveries_is_refused(int deliveries) {
+        // Given
+        StoredRow row = row(Samples.deliveries(Samples.LIVE, 0, 3));
+        var other = new StoredRow(0, deliveries, row.body(), Slots.NONE, Slots.NONE);
+        var read = new ArrayList<QueuedDelivery>();
 
         // When, Then
-        assertThatThrownBy(() -> read(row(body), Samples.LIVE))
+        assertThatThrownBy(() -> RowCodec.read(other, Samples.LIVE, position -> true, Integer.MAX_VALUE, read))
+                .isInstanceOf(CorruptData.class);
+        assertThat(read).isEmpty();
+    }
+
+    @Test
+    void a_row_of_another_line_is_refused() {
+        // Given
+        StoredRow row = row(Samples.deliveries(Samples.LIVE, 0, 3));
+
+        // When, Then
+        assertThatThrownBy(() -> read(row, Samples.BULK))
+                .isInstanceOf(CorruptData.class)
+                .hasMessageContaining("wrong line");
+    }
+
+    @Test
+    void a_delivery_that_cannot_be_is_damage() {
+        // Given a trigger in a line of /users/track, which the first format cannot tell
+        StoredRow row = row(BodyFormat.PLAIN, Samples.deliveries(Samples.CAMPAIGNS, 0, 3));
+
+        // When, Then
+        assertThatThrownBy(() -> read(row, Samples.LIVE)).isInstanceOf(CorruptData.class);
+    }
+
+    @Test
+    void a_row_of_a_newer_format_is_refused() {
+        // Given
+        StoredRow row = row(Samples.deliveries(Samples.LIVE, 0, 3));
+        byte[] body = row.body().clone();
+        body[0] = (byte) (BodyFormat.NEWEST.number() + 1);
+
+        // When, Then
+        assertThatThrownBy(() -> read(with(row, body), Samples.LIVE))
                 .isInstanceOf(CorruptData.class)
                 .hasMessageContaining("format");
     }
@@ -152,16 +207,29 @@ class RowCodecTest {
                 Samples.LIVE, kind, user, null, null, "0", 0, JsonBytes.of("{}"), Samples.origin("events", "r"));
     }
 
-    private static byte[] encode(List<Delivery> deliveries) {
-        var encoder = new Encoder();
-        encoder.writeByte(RowCodec.VERSION);
-        var codec = new DeliveryCodec();
-        deliveries.forEach(delivery -> codec.write(encoder, delivery));
-        return encoder.take();
+    /** In the newest format. */
+    private static StoredRow row(List<Delivery> deliveries) {
+        return row(BodyFormat.NEWEST, deliveries);
     }
 
-    private static StoredRow row(byte[] body) {
-        return new StoredRow(0, body, Slots.NONE, Slots.NONE);
+    private static StoredRow row(BodyFormat format, List<Delivery> deliveries) {
+        var encoder = new Encoder();
+        RowCodec.begin(format, encoder, deliveries.get(0).line());
+        var codec = new DeliveryCodec();
+        deliveries.forEach(delivery -> codec.write(encoder, delivery));
+        return new StoredRow(0, deliveries.size(), format.end(encoder), Slots.NONE, Slots.NONE);
+    }
+
+    private static StoredRow with(StoredRow row, byte[] body) {
+        return new StoredRow(row.id(), row.deliveries(), body, Slots.NONE, Slots.NONE);
+    }
+
+    private static boolean isAccepted(StoredRow row) {
+        try {
+            return !read(row, Samples.LIVE).isEmpty();
+        } catch (CorruptData expected) {
+            return false;
+        }
     }
 
     private static List<QueuedDelivery> read(StoredRow row, Line line) {

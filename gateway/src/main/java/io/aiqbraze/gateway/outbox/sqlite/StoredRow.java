@@ -1,0 +1,30 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * A row of deliveries as it was read.
+ *
+ * @param deliveries how many it was written with
+ */
+@SuppressWarnings("ArrayRecordComponent") // lives only between the database and the decoder
+record StoredRow(long id, int deliveries, byte[] body, Slots settled, Slots marked) {
+    /** Reads rows with the columns that {@link #read} expects; conditions follow. */
+    static final String SELECT = "SELECT r.id, r.deliveries, r.body, p.low, p.high, m.low, m.high"
+            + " FROM delivery_rows r LEFT JOIN progress p ON p.row = r.id LEFT JOIN marks m ON m.row = r.id";
+
+    static StoredRow read(ResultSet row) throws SQLException {
+        return new StoredRow(
+                row.getLong(1),
+                row.getInt(2),
+                row.getBytes(3),
+                new Slots(row.getLong(4), row.getLong(5)),
+                new Slots(row.getLong(6), row.getLong(7)));
+    }
+
+    /** How many of its deliveries have not ended; never less than none, whatever a damaged row says. */
+    int waiting() {
+        return Math.max(0, deliveries - settled.size());
+    }
+}

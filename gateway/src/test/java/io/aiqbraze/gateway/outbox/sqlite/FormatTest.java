@@ -1,0 +1,181 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.BULK;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.CAMPAIGNS;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.DELIVERED;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
+import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aiqbraze.gateway.model.Fingerprint;
+import io.aiqbraze.gateway.model.JsonBytes;
+import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.outbox.AcceptedRequest;
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.RequestKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FormatTest {
+    private static final KeptAnswer ANSWER =
+            new KeptAnswer(new RequestKey("client", "key"), new Fingerprint(1, 2), JsonBytes.of("{}"));
+    private static final List<String> BODIES = List.of("delivery_rows", "dead_letter_bodies", "request_answers");
+
+    @TempDir
+    Path directory;
+
+    private DatabaseFile file;
+
+    @Test
+    void a_backlog_of_the_release_before_is_found_whole() throws Exception {
+        // Given
+        oldBacklog();
+
+        // When
+        try (var outbox = TestOutbox.open(directory)) {
+            // Then
+            assertThat(outbox.outbox.totals())
+                    .containsEntry(LIVE, new LineTotals(201, 0, 90, 2, 1, 0, 108))
+                    .containsEntry(BULK, new LineTotals(80, 0, 0, 0, 0, 2, 78))
+                    .containsEntry(CAMPAIGNS, new LineTotals(10, 0, 0, 0, 0, 0, 10));
+            assertThat(outbox.read(LIVE))
+                    .extracting(queued -> queued.delivery().index())
+                    .startsWith("93", "94")
+                    .endsWith("199", "90")
+                    .hasSize(108);
+            assertThat(outbox.read(CAMPAIGNS))
+                    .filteredOn(QueuedDelivery::marked)
+                    .extracting(queued -> queued.delivery().index())
+                    .containsExactly("2", "3");
+            assertThat(outbox.deadLetters())
+                    .extracting(letter -> letter.letter().reason() + " " + letter.occurrences())
+                    .containsExactly("rejected_by_braze 1", "missing_user 2", "missing_user 1");
+            assertThat(outbox.outbox.pauses())
+                    .containsExactly(new DeliveryFilter(null, "events", null, Lane.BULK, null, null));
+        }
+    }
+
+    @Test
+    void it_drains() throws Exception {
+        // Given
+        oldBacklog();
+        try (var outbox = TestOutbox.open(directory)) {
+            // When
+            for (var line : List.of(LIVE, BULK, CAMPAIGNS)) {
+                outbox.settle(outbox.read(line), DELIVERED);
+            }
+
+            // Then
+            assertThat(outbox.outbox.totals().values()).allMatch(totals -> totals.waiting() == 0);
+        }
+        assertThat(file.number("SELECT count(*) FROM delivery_rows")).isZero();
+    }
+
+    @Test
+    void what_is_added_to_it_can_be_read_by_the_release_before() throws Exception {
+        // Given
+        oldBacklog();
+
+        // When
+        addEverything();
+
+        // Then
+        assertThat(file.number("SELECT value FROM meta WHERE key = 'format'")).isEqualTo(1);
+        assertThat(BODIES).allSatisfy(table -> assertThat(versions(table)).containsExactly(1L));
+    }
+
+    @Test
+    void after_the_upgrade_is_finished_new_bodies_carry_a_checksum_and_old_ones_are_read() throws Exception {
+        // Given
+        oldBacklog();
+        addEverything();
+        boolean first = Upgrade.finish(directory);
+
+        // When
+        boolean again = Upgrade.finish(directory);
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.append(deliveries(LIVE, 300, 310));
+            outbox.keep(Samples.refused("events", "payload-2", "{}"));
+
+            // Then
+            assertThat(List.of(first, again)).containsExactly(true, false);
+            assertThat(outbox.read(LIVE)).hasSize(108 + 10 + 10);
+            assertThat(outbox.deadLetters()).hasSize(5);
+            assertThat(await(outbox.outbox.find(ANSWER.key()))).contains(ANSWER);
+        }
+        assertThat(versions("delivery_rows")).containsExactly(1L, 2L);
+        assertThat(versions("dead_letter_bodies")).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void a_new_file_is_of_the_newest_format() throws Exception {
+        // Given
+        file = new DatabaseFile(directory);
+
+        // When
+        addEverything();
+
+        // Then
+        assertThat(file.number("SELECT value FROM meta WHERE key = 'format'")).isEqualTo(2);
+        assertThat(BODIES).allSatisfy(table -> assertThat(versions(table)).containsExactly(2L));
+    }
+
+    @Test
+    void the_upgrade_is_not_finished_under_a_gateway_that_runs() throws Exception {
+        // Given
+        oldBacklog();
+        try (var outbox = TestOutbox.open(directory)) {
+            // When, Then
+            assertThatThrownBy(() -> finish(directory))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("held by");
+            assertThat(outbox.outbox.healthy()).isTrue();
+        }
+    }
+
+    @Test
+    void where_there_is_no_outbox_none_is_made() {
+        // Given
+        Path nowhere = directory.resolve("nowhere");
+
+        // When, Then
+        assertThatThrownBy(() -> finish(nowhere))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("nowhere")
+                .hasMessageContaining("no outbox");
+        assertThat(nowhere).doesNotExist();
+    }
+
+    private static void finish(Path directory) throws IOException {
+        boolean unusedChange = Upgrade.finish(directory);
+    }
+
+    /** The file that format 1 left behind: see its README. */
+    private void oldBacklog() throws IOException {
+        file = new DatabaseFile(directory);
+        try (InputStream backlog = FormatTest.class.getResourceAsStream("/outbox/format-1.db")) {
+            Files.write(file.path(), backlog.readAllBytes());
+        }
+    }
+
+    private void addEverything() throws IOException {
+        try (var outbox = TestOutbox.open(directory)) {
+            await(outbox.outbox.append(new AcceptedRequest(
+                    deliveries(LIVE, 200, 210), List.of(Samples.refused("events", "new", "{}")), ANSWER)));
+        }
+    }
+
+    private List<Long> versions(String table) throws Exception {
+        return file.numbers("SELECT DISTINCT unicode(substr(body, 1, 1)) FROM " + table + " ORDER BY 1");
+    }
+}
