@@ -107,7 +107,8 @@ final class AdminRoutes {
                         .put("outbox", readiness.outbox())
                         .put("listening", readiness.listening())
                         .put("draining", readiness.draining())
-                        .put("ruleFault", readiness.ruleFault()));
+                        .put("ruleFault", readiness.ruleFault())
+                        .put("outboxFault", readiness.outboxFault()));
     }
 
     private static Future<AdminAnswer> now(AdminAnswer answer) {

@@ -6,18 +6,22 @@ import org.jspecify.annotations.Nullable;
  * Whether the gateway can take requests. Braze being down does not make it unready: the outbox is there for that.
  *
  * @param rules a good rule book is in force
- * @param outbox the last write to the outbox succeeded
  * @param listening the ingest port is open
  * @param draining the gateway is stopping
  * @param ruleFault why the newest rules are not in force, though others may be; null if they are
+ * @param outboxFault why the outbox takes nothing in; null if it does
  */
 public record Readiness(
         boolean rules,
-        boolean outbox,
         boolean listening,
         boolean draining,
-        @Nullable String ruleFault) {
+        @Nullable String ruleFault,
+        @Nullable String outboxFault) {
+    boolean outbox() {
+        return outboxFault == null;
+    }
+
     boolean ready() {
-        return rules && outbox && listening && !draining;
+        return rules && outbox() && listening && !draining;
     }
 }

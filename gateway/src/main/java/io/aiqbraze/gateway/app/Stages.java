@@ -105,10 +105,10 @@ final class Stages {
                 mapping::isAlive,
                 () -> new Readiness(
                         rules.books().current() != null,
-                        outbox.healthy(),
                         listening,
                         draining,
-                        rules.report().firstFault()),
+                        rules.report().firstFault(),
+                        outbox.condition().fault()),
                 () -> telemetry.scrape(outbox.totals()),
                 status::describe,
                 rules.report()::describe,

@@ -39,6 +39,7 @@ final class StatusReport {
         outbox.totals().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(StatusReport::inOrder))
                 .forEach(line -> lines.add(describe(line.getKey(), line.getValue())));
+        status.set("outbox", JSON.valueToTree(outbox.condition()));
         var endpoints = status.putArray("endpoints");
         dispatch.forEach(
                 workspace -> workspace.status().forEach(one -> endpoints.add(JSON.<JsonNode>valueToTree(one))));

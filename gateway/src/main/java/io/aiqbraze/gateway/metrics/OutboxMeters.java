@@ -63,8 +63,9 @@ public final class OutboxMeters {
      * @param queueBytes bytes that wait for a commit
      * @param databaseBytes bytes in use on disk
      * @param keys idempotency keys that are kept
+     * @param damaged deliveries in rows that cannot be read
      */
-    public void bind(LongSupplier queueBytes, LongSupplier databaseBytes, LongSupplier keys) {
+    public void bind(LongSupplier queueBytes, LongSupplier databaseBytes, LongSupplier keys, LongSupplier damaged) {
         Gauge.builder("gateway.outbox.queue", () -> (double) queueBytes.getAsLong())
                 .description("Bytes that wait for a commit")
                 .baseUnit("bytes")
@@ -75,6 +76,9 @@ public final class OutboxMeters {
                 .register(registry);
         Gauge.builder("gateway.outbox.idempotency.keys", () -> (double) keys.getAsLong())
                 .description("Idempotency keys that are kept with the answers to their requests")
+                .register(registry);
+        Gauge.builder("gateway.outbox.damaged.deliveries", () -> (double) damaged.getAsLong())
+                .description("Deliveries that wait in rows which were found to be damaged since the start")
                 .register(registry);
     }
 

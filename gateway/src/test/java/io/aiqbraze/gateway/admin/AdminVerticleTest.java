@@ -38,7 +38,7 @@ class AdminVerticleTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<DeliveryFilter> pauses = new ArrayList<>();
     private boolean live = true;
-    private Readiness readiness = new Readiness(true, true, true, false, null);
+    private Readiness readiness = new Readiness(true, true, false, null, null);
     private Future<Long> discarded = Future.succeededFuture(7L);
     private int port;
 
@@ -104,7 +104,7 @@ class AdminVerticleTest {
     void without_rules_outbox_or_ingest_port_or_draining_it_is_not_ready(
             boolean rules, boolean outbox, boolean listening, boolean draining) throws Exception {
         // Given
-        readiness = new Readiness(rules, outbox, listening, draining, null);
+        readiness = new Readiness(rules, listening, draining, null, outbox ? null : "the disk is full");
 
         // When
         HttpResponse<String> answer = get("/health/ready", "");
@@ -223,6 +223,19 @@ class AdminVerticleTest {
 
         // Then
         assertThat(json(answer).path("discarded").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void readiness_says_what_is_wrong_with_the_outbox() throws Exception {
+        // Given
+        readiness = new Readiness(true, true, false, null, "the disk is full");
+
+        // When
+        HttpResponse<String> answer = get("/health/ready", "");
+
+        // Then
+        assertThat(json(answer).path("outbox").asBoolean()).isFalse();
+        assertThat(json(answer).path("outboxFault").asText()).isEqualTo("the disk is full");
     }
 
     @Test

@@ -71,7 +71,7 @@ class PreviewRoutesTest {
         preview = live(books);
         var views = new AdminViews(
                 () -> true,
-                () -> new Readiness(true, true, true, false, null),
+                () -> new Readiness(true, true, false, null, null),
                 () -> "",
                 JsonNodeFactory.instance::objectNode,
                 JsonNodeFactory.instance::objectNode,

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.RequestKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,8 +11,10 @@ import java.util.Optional;
 /** Reads the answers that were kept under the keys of requests. */
 final class AnswerReader {
     private final PreparedStatement select;
+    private final DamagedRows damaged;
 
-    AnswerReader(Connection connection) throws SQLException {
+    AnswerReader(Connection connection, DamagedRows damaged) throws SQLException {
+        this.damaged = damaged;
         select = connection.prepareStatement("SELECT body FROM request_answers WHERE id = ?");
     }
 
@@ -20,9 +23,20 @@ final class AnswerReader {
         select.setLong(1, id);
         try (var rows = select.executeQuery()) {
             return rows.next()
-                    ? Optional.of(KeptAnswerCodec.read(rows.getBytes(1)))
+                    ? Optional.of(read(id, rows.getBytes(1)))
                             .filter(answer -> answer.key().equals(key))
                     : Optional.empty();
+        }
+    }
+
+    /** That there is no answer would be a lie, for which the request would be carried out again. */
+    private KeptAnswer read(long id, byte[] body) {
+        try {
+            return KeptAnswerCodec.read(body);
+        } catch (CorruptData e) {
+            damaged.answer(id, e);
+            throw new OutboxUnavailable(
+                    OutboxUnavailable.Reason.FAILING, "the answer under this Idempotency-Key is damaged", e);
         }
     }
 }

@@ -22,6 +22,7 @@ final class Checkpoints {
     private static final long MOST_SECONDS_TO_CLOSE = 30;
 
     private final Database database;
+    private final Health health;
     private final long logBytes;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Threads.named("outbox-checkpoint"));
     private final AtomicBoolean atWork = new AtomicBoolean();
@@ -29,8 +30,9 @@ final class Checkpoints {
     private @Nullable Connection connection;
 
     /** The log is copied once it has grown past so many bytes. */
-    Checkpoints(Database database, long logBytes) {
+    Checkpoints(Database database, long logBytes, Health health) {
         this.database = database;
+        this.health = health;
         this.logBytes = logBytes;
     }
 
@@ -62,6 +64,7 @@ final class Checkpoints {
             }
             shortRest.set(true);
         } catch (SQLException e) {
+            health.seen(e);
             LOG.warn("A checkpoint of the outbox failed: {}", FailureWords.of(e));
             disconnect();
         } finally {

@@ -19,25 +19,31 @@ final class DeadLetterReader {
             + " AND (?6 IS NULL OR d.request_id = ?6)"
             + " AND (?7 IS NULL OR d.id IN (SELECT value FROM json_each(?7)))";
 
+    private final DamagedRows damaged;
     private final PreparedStatement select;
     private final PreparedStatement count;
 
-    DeadLetterReader(Connection connection) throws SQLException {
+    DeadLetterReader(Connection connection, DamagedRows damaged) throws SQLException {
+        this.damaged = damaged;
         select = connection.prepareStatement("SELECT d.id, d.occurrences, b.body FROM dead_letters d"
-                + " JOIN dead_letter_bodies b ON b.id = d.id" + MATCHING + " ORDER BY d.id LIMIT ?8");
+                + " JOIN dead_letter_bodies b ON b.id = d.id" + MATCHING + " ORDER BY d.id");
         count = connection.prepareStatement("SELECT count(*), coalesce(max(d.id), 0) FROM dead_letters d" + MATCHING);
     }
 
     List<StoredDeadLetter> list(DeadLetterFilter filter) throws SQLException {
         bind(select, filter);
-        select.setInt(8, Math.max(0, filter.limit()));
         var letters = new ArrayList<StoredDeadLetter>();
         int bytes = 0;
         try (var rows = select.executeQuery()) {
-            while (bytes < MOST_BYTES && rows.next()) {
+            while (letters.size() < filter.limit() && bytes < MOST_BYTES && rows.next()) {
                 byte[] body = rows.getBytes(3);
                 bytes += body.length;
-                letters.add(new StoredDeadLetter(rows.getLong(1), DeadLetterCodec.read(body), rows.getLong(2)));
+                long id = rows.getLong(1);
+                try {
+                    letters.add(new StoredDeadLetter(id, DeadLetterCodec.read(body), rows.getLong(2)));
+                } catch (CorruptData e) {
+                    damaged.letter(id, e);
+                }
             }
         }
         return letters;

@@ -29,11 +29,14 @@ final class Opening {
             Clock clock,
             OutboxMeters meters,
             Checkpoints checkpoints,
+            Health health,
             DirectoryLock lock)
             throws IOException {
-        Path file = new OutboxFiles(settings.directory()).database().toAbsolutePath();
+        var files = new OutboxFiles(settings.directory());
+        Path file = files.database().toAbsolutePath();
         try {
-            var writer = new Writer(database, settings, clock, meters, checkpoints);
+            LogFile.check(files.log());
+            var writer = new Writer(database, settings, clock, meters, checkpoints, health);
             tellOfTheUpgrade(file, writer.snapshot().format());
             return writer;
         } catch (SQLException | CorruptData e) {

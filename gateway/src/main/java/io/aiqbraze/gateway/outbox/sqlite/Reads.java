@@ -18,13 +18,15 @@ final class Reads {
     private static final long MOST_SECONDS_TO_CLOSE = 30;
 
     private final Database database;
+    private final Health health;
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), Threads.named("outbox-reader"));
     private volatile boolean closed;
     private @Nullable Readers readers;
 
-    Reads(Database database) {
+    Reads(Database database, Health health) {
         this.database = database;
+        this.health = health;
     }
 
     /** Something to read. */
@@ -69,11 +71,15 @@ final class Reads {
         try {
             Readers open = readers;
             if (open == null) {
-                open = Readers.open(database);
+                open = Readers.open(database, health.rows());
                 readers = open;
             }
             result = query.run(open);
+        } catch (OutboxUnavailable refusal) {
+            reply.fail(refusal);
+            return;
         } catch (SQLException | RuntimeException | Error e) {
+            health.seen(e);
             LOG.warn("A read of the outbox failed: {}", FailureWords.of(e));
             disconnect();
             reply.fail(

@@ -18,12 +18,14 @@ final class RowProgress {
 
     private final Map<Long, Row> remembered = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<Row> changed = new HashSet<>();
+    private final DamagedRows damaged;
     private final PreparedStatement select;
     private final PreparedStatement deleteRow;
     private final SlotTable progress;
     private final SlotTable marks;
 
-    RowProgress(Connection connection) throws SQLException {
+    RowProgress(Connection connection, DamagedRows damaged) throws SQLException {
+        this.damaged = damaged;
         select = connection.prepareStatement("SELECT r.deliveries, p.low, p.high, m.low, m.high FROM delivery_rows r"
                 + " LEFT JOIN progress p ON p.row = r.id LEFT JOIN marks m ON m.row = r.id WHERE r.id = ?");
         deleteRow = connection.prepareStatement("DELETE FROM delivery_rows WHERE id = ?");
@@ -76,6 +78,7 @@ final class RowProgress {
         progress.write(row.id(), Slots.NONE, row.settledStored());
         marks.write(row.id(), Slots.NONE, row.markedStored());
         remembered.remove(row.id());
+        damaged.ended(row.id());
     }
 
     private void forgetTheLeastUsed() {

@@ -8,12 +8,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /** Reads deliveries. A read is one query, so it sees one state of all tables, and is over when it returns. */
 final class RowReader {
+    private final DamagedRows damaged;
     private final PreparedStatement select;
 
-    RowReader(Connection connection) throws SQLException {
+    RowReader(Connection connection, DamagedRows damaged) throws SQLException {
+        this.damaged = damaged;
         select = connection.prepareStatement(StoredRow.SELECT + " WHERE r.id >= ? AND r.id < ? ORDER BY r.id");
     }
 
@@ -26,7 +29,7 @@ final class RowReader {
         int left = Math.max(1, maxBytes);
         try (var rows = select.executeQuery()) {
             while (left > 0 && rows.next()) {
-                left -= RowCodec.read(StoredRow.read(rows), line, position -> position > after, left, read);
+                left -= read(StoredRow.read(rows), line, position -> position > after, left, read);
             }
         }
         return read;
@@ -45,12 +48,22 @@ final class RowReader {
                 select.setLong(2, row + 1);
                 try (var rows = select.executeQuery()) {
                     if (rows.next()) {
-                        left -= RowCodec.read(StoredRow.read(rows), line, wanted::contains, left, read);
+                        left -= read(StoredRow.read(rows), line, wanted::contains, left, read);
                     }
                 }
                 last = row;
             }
         }
         return read;
+    }
+
+    /** A damaged row costs only itself: it adds nothing, and the next one is read. */
+    private int read(StoredRow row, Line line, LongPredicate wanted, int maxBytes, List<QueuedDelivery> to) {
+        try {
+            return RowCodec.read(row, line, wanted, maxBytes, to);
+        } catch (CorruptData e) {
+            damaged.row(row, line, e);
+            return 0;
+        }
     }
 }

@@ -39,14 +39,17 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
     private final GroupCommit commits;
     private final Reads reads;
     private final Closing closing;
+    private final Health health;
     private final LongSupplier nanoTime;
 
-    private SqliteOutbox(Writer writer, GroupCommit commits, Reads reads, Closing closing, LongSupplier nanoTime) {
+    private SqliteOutbox(
+            Writer writer, GroupCommit commits, Reads reads, Closing closing, Health health, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.writer = writer;
         this.commits = commits;
         this.reads = reads;
         this.closing = closing;
+        this.health = health;
     }
 
     /**
@@ -68,15 +71,18 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
             OutboxSettings settings, Clock clock, LongSupplier nanoTime, OutboxMeters meters, Database database)
             throws IOException {
         DirectoryLock lock = DirectoryLock.take(settings.directory());
-        var checkpoints = new Checkpoints(database, Opening.logBytes(settings));
-        Writer writer = Opening.writer(database, settings, clock, meters, checkpoints, lock);
-        var reads = new Reads(database);
+        var health = new Health(new OutboxFiles(settings.directory()).database());
+        var checkpoints = new Checkpoints(database, Opening.logBytes(settings), health);
+        Writer writer = Opening.writer(database, settings, clock, meters, checkpoints, health, lock);
+        var reads = new Reads(database, health);
         var closing = new Closing(reads, checkpoints, writer, lock);
-        var outbox = new SqliteOutbox(writer, new GroupCommit(writer, meters, nanoTime), reads, closing, nanoTime);
+        var commits = new GroupCommit(writer, meters, nanoTime);
+        var outbox = new SqliteOutbox(writer, commits, reads, closing, health, nanoTime);
         meters.bind(
                 outbox.queue::bytes,
                 () -> writer.snapshot().databaseBytes(),
-                () -> writer.snapshot().keys().size());
+                () -> writer.snapshot().keys().size(),
+                health.rows()::deliveries);
         var loop = new WriterLoop(outbox.queue, outbox.commits, writer, closing::run);
         Threads.named("outbox-writer").newThread(loop).start();
         return outbox;
@@ -84,6 +90,10 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
 
     @Override
     public Future<Void> append(AcceptedRequest request) {
+        if (health.isDamaged()) {
+            return Future.failedFuture(new OutboxUnavailable(
+                    OutboxUnavailable.Reason.FAILING, "the outbox is damaged and waits for an operator"));
+        }
         long bytes = Weight.of(request);
         int count = request.deliveries().size() + request.refused().size();
         return write(bytes, count, false, transaction -> transaction.append(request, bytes));
@@ -183,9 +193,23 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
         return queue.waitedNanos(nanoTime.getAsLong());
     }
 
-    /** Whether the last write reached the disk. While it did not, a small one is tried every second. */
+    /**
+     * Whether requests can be taken in. While the last write did not reach the disk, a small one is tried every second;
+     * a damaged file stays one.
+     */
     public boolean healthy() {
-        return writer.healthy();
+        return health.fault() == null;
+    }
+
+    /** How it is now. */
+    public OutboxCondition condition() {
+        Snapshot snapshot = writer.snapshot();
+        return new OutboxCondition(
+                health.fault(),
+                health.rows().deliveries(),
+                snapshot.format().number(),
+                snapshot.format() == BodyFormat.NEWEST,
+                snapshot.databaseBytes());
     }
 
     /** Writes what is queued, empties the log into the file and closes. Later calls fail, another close does not. */

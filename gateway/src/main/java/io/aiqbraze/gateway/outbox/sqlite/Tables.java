@@ -14,12 +14,13 @@ record Tables(
         KeyTable keys,
         PauseTable pauses) {
     /** @param format in which new bodies are written */
-    static Tables of(Connection connection, OutboxSettings settings, Clock clock, BodyFormat format)
+    static Tables of(
+            Connection connection, OutboxSettings settings, Clock clock, BodyFormat format, DamagedRows damaged)
             throws SQLException {
         return new Tables(
                 new RowPacker.Insert(connection, format),
                 new Accounts(connection),
-                new RowProgress(connection),
+                new RowProgress(connection, damaged),
                 new DeadLetterTable(connection, DeadLetterBounds.of(settings, clock), format),
                 new KeyTable(connection, KeyBounds.of(settings, clock), format),
                 new PauseTable(connection));

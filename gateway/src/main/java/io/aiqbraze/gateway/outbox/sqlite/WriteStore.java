@@ -22,23 +22,29 @@ final class WriteStore {
     private final DiskUse disk;
 
     private WriteStore(
-            Database database, Connection connection, OutboxSettings settings, Clock clock, BodyFormat format)
+            Database database,
+            Connection connection,
+            OutboxSettings settings,
+            Clock clock,
+            BodyFormat format,
+            DamagedRows damaged)
             throws SQLException {
         this.database = database;
         this.connection = connection;
         this.settings = settings;
         this.clock = clock;
         this.format = format;
-        tables = Tables.of(connection, settings, clock, format);
+        tables = Tables.of(connection, settings, clock, format, damaged);
         disk = new DiskUse(connection, database);
     }
 
     /** Opens the database; what was written before is there. */
-    static WriteStore open(Database database, OutboxSettings settings, Clock clock) throws SQLException, IOException {
+    static WriteStore open(Database database, OutboxSettings settings, Clock clock, DamagedRows damaged)
+            throws SQLException, IOException {
         Connection connection = database.connect();
         try {
             BodyFormat format = Schema.prepare(connection);
-            return new WriteStore(database, connection, settings, clock, format);
+            return new WriteStore(database, connection, settings, clock, format, damaged);
         } catch (SQLException | IOException | RuntimeException e) {
             connection.close();
             throw e;

@@ -23,18 +23,25 @@ final class Writer {
     private final Clock clock;
     private final OutboxMeters meters;
     private final Checkpoints checkpoints;
+    private final Health health;
     private @Nullable WriteStore store;
     private volatile Snapshot snapshot;
-    private volatile boolean healthy = true;
 
-    Writer(Database database, OutboxSettings settings, Clock clock, OutboxMeters meters, Checkpoints checkpoints)
+    Writer(
+            Database database,
+            OutboxSettings settings,
+            Clock clock,
+            OutboxMeters meters,
+            Checkpoints checkpoints,
+            Health health)
             throws SQLException, IOException {
         this.database = database;
         this.settings = settings;
         this.clock = clock;
         this.meters = meters;
         this.checkpoints = checkpoints;
-        WriteStore opened = WriteStore.open(database, settings, clock);
+        this.health = health;
+        WriteStore opened = WriteStore.open(database, settings, clock, health.rows());
         store = opened;
         snapshot = opened.snapshot();
     }
@@ -43,22 +50,19 @@ final class Writer {
     Set<Line> commit(Write.Change changes) throws SQLException {
         WriteStore open = opened();
         Transaction transaction = open.begin();
-        if (!healthy) {
+        if (!health.writes()) {
             // a transaction in which all is refused writes nothing, and so would prove nothing
             open.touch();
         }
         changes.apply(transaction);
         commit(open, transaction);
-        recovered();
+        health.written();
         return transaction.grown();
     }
 
     /** Throws away what is in memory, which may differ from the disk now. */
     void failed(Throwable cause) {
-        if (healthy) {
-            LOG.error("The outbox cannot write: {}", FailureWords.of(cause));
-        }
-        healthy = false;
+        health.writeFailed(cause);
         WriteStore open = store;
         store = null;
         if (open != null) {
@@ -78,11 +82,11 @@ final class Writer {
      */
     boolean tidy(boolean idle) {
         try {
-            if (!healthy) {
+            if (!health.writes()) {
                 WriteStore open = opened();
                 open.probe();
                 snapshot = open.snapshot();
-                recovered();
+                health.written();
             }
             WriteStore open = opened();
             if (checkpoints.takeShortRest()) {
@@ -129,26 +133,19 @@ final class Writer {
     }
 
     boolean healthy() {
-        return healthy;
+        return health.writes();
     }
 
     private WriteStore opened() throws SQLException {
         WriteStore open = store;
         if (open == null) {
             try {
-                open = WriteStore.open(database, settings, clock);
+                open = WriteStore.open(database, settings, clock, health.rows());
             } catch (IOException e) {
                 throw new SQLException("the database " + e.getMessage(), e);
             }
             store = open;
         }
         return open;
-    }
-
-    private void recovered() {
-        if (!healthy) {
-            LOG.info("The outbox writes again");
-        }
-        healthy = true;
     }
 }

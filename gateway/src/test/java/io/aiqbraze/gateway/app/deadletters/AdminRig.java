@@ -77,7 +77,7 @@ final class AdminRig implements AutoCloseable {
         books.swap(loader.compile(loader.read()));
         var views = new AdminViews(
                 () -> true,
-                () -> new Readiness(true, true, true, false, null),
+                () -> new Readiness(true, true, false, null, null),
                 () -> "",
                 JsonNodeFactory.instance::objectNode,
                 JsonNodeFactory.instance::objectNode,

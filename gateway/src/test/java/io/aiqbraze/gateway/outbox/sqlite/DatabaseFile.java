@@ -1,12 +1,18 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The database file of a directory, which a test looks into and changes behind the outbox's back. */
 record DatabaseFile(Path directory) {
+    private static final int PAGE_BYTES = 8_192;
+
     Path path() {
         return new OutboxFiles(directory).database();
     }
@@ -31,6 +37,24 @@ record DatabaseFile(Path directory) {
         try (var connection = database().connect();
                 var statement = connection.createStatement()) {
             int unusedCount = statement.executeUpdate(sql);
+        }
+    }
+
+    /** Changes one byte in the middle of the bodies of rows. */
+    void flip(String table, String which) throws SQLException {
+        change("UPDATE " + table + " SET body = CAST(substr(body, 1, length(body) / 2) || CASE WHEN"
+                + " substr(body, length(body) / 2 + 1, 1) = x'2A' THEN x'2B' ELSE x'2A' END"
+                + " || substr(body, length(body) / 2 + 2) AS BLOB) WHERE " + which);
+    }
+
+    /** Fills a page of a table in the file with zeros, which must be closed. */
+    void tearPage(String table, int number) throws SQLException, IOException {
+        long page = numbers(
+                        "SELECT pageno FROM dbstat WHERE name = '" + table + "' AND pagetype = 'leaf' ORDER BY path")
+                .get(number);
+        try (var channel = FileChannel.open(path(), StandardOpenOption.WRITE)) {
+            var zeros = ByteBuffer.allocate(PAGE_BYTES);
+            int unusedCount = channel.write(zeros, (page - 1) * PAGE_BYTES);
         }
     }
 

@@ -1,0 +1,67 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is the matter with the database file and its disk, if anything. May be used from any thread. */
+final class Health {
+    private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+
+    private final Path file;
+    private final DamagedRows rows = new DamagedRows();
+    private volatile @Nullable String writeFault;
+    private volatile @Nullable String damage;
+
+    Health(Path file) {
+        this.file = file.toAbsolutePath();
+    }
+
+    /** Rows whose damage costs only themselves. */
+    DamagedRows rows() {
+        return rows;
+    }
+
+    /** A commit failed; it is so until one succeeds. */
+    void writeFailed(Throwable cause) {
+        String words = file + " " + Diagnosis.of(cause);
+        if (!words.equals(writeFault)) {
+            LOG.error("The outbox cannot write: {}", words);
+        }
+        writeFault = words;
+        seen(cause);
+    }
+
+    /** A commit succeeded. */
+    void written() {
+        if (writeFault != null) {
+            LOG.info("The outbox writes again");
+        }
+        writeFault = null;
+    }
+
+    /** Looks whether a failure means that the file is damaged; it is so until the next start. */
+    synchronized void seen(Throwable cause) {
+        if (damage == null && Diagnosis.isDamage(cause)) {
+            damage = file + " " + Diagnosis.of(cause);
+            LOG.error("Nothing is taken in any more: {}", damage);
+        }
+    }
+
+    /** Whether the last commit succeeded. */
+    boolean writes() {
+        return writeFault == null;
+    }
+
+    /** Whether the file is damaged, so that nothing should be added to it. */
+    boolean isDamaged() {
+        return damage != null;
+    }
+
+    /** A sentence for a person, or null if all is well. */
+    @Nullable String fault() {
+        String found = damage;
+        return found == null ? writeFault : found;
+    }
+}
