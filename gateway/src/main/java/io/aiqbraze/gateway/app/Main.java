@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.app;
 
 import io.aiqbraze.gateway.app.deadletters.DeadLettersCommand;
+import io.aiqbraze.gateway.app.outbox.OutboxCommand;
 import io.aiqbraze.gateway.app.rules.RulesCommand;
 import io.aiqbraze.gateway.app.send.SendCommand;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             RulesCommand.class,
             SendCommand.class,
             DeadLettersCommand.class,
+            OutboxCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main {

@@ -1,38 +1,24 @@
 package io.aiqbraze.gateway.app.deadletters;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.gateway.app.text.TextTable;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Dead letters as lines of a table, each column as wide as its longest value. */
+/** Dead letters as lines of a table. */
 final class LetterTable {
     private static final List<String> HEAD =
             List.of("ID", "REASON", "STREAM", "REQUEST", "INDEX", "DIED", "TIMES", "USER", "MESSAGE");
     private static final int LONGEST_MESSAGE = 80;
 
-    private final List<List<String>> lines = new ArrayList<>();
+    private final TextTable table = new TextTable(HEAD);
 
     LetterTable(JsonNode letters) {
-        lines.add(HEAD);
-        letters.forEach(letter -> lines.add(line(letter)));
+        letters.forEach(letter -> table.add(line(letter)));
     }
 
     void print(PrintWriter out) {
-        int[] widths = new int[HEAD.size()];
-        for (List<String> line : lines) {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], line.get(column).length());
-            }
-        }
-        for (List<String> line : lines) {
-            var text = new StringBuilder();
-            for (int column = 0; column < widths.length; column++) {
-                String cell = line.get(column);
-                text.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
-            }
-            out.println(text.toString().stripTrailing());
-        }
+        table.print(out);
     }
 
     private static List<String> line(JsonNode letter) {

@@ -15,6 +15,10 @@ import java.util.Map;
 
 /** The accounts of all lines, in memory and in the table {@code lines}. */
 final class Accounts {
+    /** The columns that {@link #read} expects, in their order. */
+    static final String COLUMNS = "number, workspace, endpoint, lane, next_sequence, accepted, replayed, delivered,"
+            + " dead_lettered, duplicates, discarded, waiting";
+
     private static final LineTotals NOTHING = new LineTotals(0, 0, 0, 0, 0, 0, 0);
 
     private final Map<Line, Account> byLine = new HashMap<>();
@@ -24,9 +28,7 @@ final class Accounts {
 
     Accounts(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT number, workspace, endpoint, lane, next_sequence, accepted,"
-                        + " replayed, delivered, dead_lettered, duplicates, discarded, waiting FROM lines"
-                        + " ORDER BY number")) {
+                var rows = statement.executeQuery("SELECT " + COLUMNS + " FROM lines ORDER BY number")) {
             while (rows.next()) {
                 add(read(rows));
             }
@@ -113,7 +115,7 @@ final class Accounts {
         update.executeUpdate();
     }
 
-    private static Account read(ResultSet row) throws SQLException {
+    static Account read(ResultSet row) throws SQLException {
         var totals = new LineTotals(
                 row.getLong(6),
                 row.getLong(7),

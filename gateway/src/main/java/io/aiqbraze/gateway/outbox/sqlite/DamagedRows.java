@@ -23,14 +23,12 @@ final class DamagedRows {
     synchronized void row(StoredRow row, Line line, CorruptData cause) {
         if (waiting.put(row.id(), row.waiting()) == null) {
             LOG.error(
-                    "Row {} of the outbox is damaged ({}): its {} deliveries in {}/{}/{} wait for a repair, see"
+                    "Row {} of the outbox is damaged ({}): its {} deliveries in {} wait for a repair, see"
                             + " \"gateway outbox repair\"",
                     row.id(),
                     cause.getMessage(),
                     row.waiting(),
-                    line.workspace(),
-                    line.endpoint().label(),
-                    line.lane().label());
+                    LineNames.text(line));
         }
     }
 

@@ -15,6 +15,12 @@ final class LineNames {
         to.writeText(line.lane().label());
     }
 
+    /** For a person. */
+    static String text(Line line) {
+        return line.workspace() + "/" + line.endpoint().label() + "/"
+                + line.lane().label();
+    }
+
     static Line read(Decoder from) {
         return line(from.readText(), from.readText(), from.readText());
     }

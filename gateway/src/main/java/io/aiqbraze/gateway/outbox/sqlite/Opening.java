@@ -35,6 +35,12 @@ final class Opening {
         var files = new OutboxFiles(settings.directory());
         Path file = files.database().toAbsolutePath();
         try {
+            files.requireNoHalfRepair();
+        } catch (IOException e) {
+            lock.release();
+            throw e;
+        }
+        try {
             LogFile.check(files.log());
             var writer = new Writer(database, settings, clock, meters, checkpoints, health);
             tellOfTheUpgrade(file, writer.snapshot().format());

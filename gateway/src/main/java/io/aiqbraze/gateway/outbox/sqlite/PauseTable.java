@@ -4,6 +4,7 @@ import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The pauses, few, in memory and in the table {@code pauses}. */
 final class PauseTable {
+    /** The columns that {@link #read} expects, in their order. */
+    static final String COLUMNS = "workspace, stream, campaign, lane";
+
     private final Set<DeliveryFilter> pauses = new LinkedHashSet<>();
     private final PreparedStatement insert;
     private final PreparedStatement delete;
@@ -22,12 +26,16 @@ final class PauseTable {
         delete = connection.prepareStatement(
                 "DELETE FROM pauses WHERE workspace IS ? AND stream IS ? AND campaign IS ? AND lane IS ?");
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT workspace, stream, campaign, lane FROM pauses ORDER BY id")) {
+                var rows = statement.executeQuery("SELECT " + COLUMNS + " FROM pauses ORDER BY id")) {
             while (rows.next()) {
-                pauses.add(new DeliveryFilter(
-                        rows.getString(1), rows.getString(2), rows.getString(3), lane(rows.getString(4)), null, null));
+                pauses.add(read(rows));
             }
         }
+    }
+
+    static DeliveryFilter read(ResultSet row) throws SQLException {
+        return new DeliveryFilter(
+                row.getString(1), row.getString(2), row.getString(3), lane(row.getString(4)), null, null);
     }
 
     void add(DeliveryFilter pause) throws SQLException {

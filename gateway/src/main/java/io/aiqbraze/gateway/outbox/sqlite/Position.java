@@ -29,6 +29,10 @@ final class Position {
         return ((long) line << SEQUENCE_BITS) | sequence;
     }
 
+    static long sequenceOf(long row) {
+        return row & ((1L << SEQUENCE_BITS) - 1);
+    }
+
     static int lineOf(long row) {
         return (int) (row >> SEQUENCE_BITS);
     }

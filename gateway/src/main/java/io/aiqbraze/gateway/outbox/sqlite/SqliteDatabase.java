@@ -44,6 +44,14 @@ final class SqliteDatabase implements Database {
         return open("PRAGMA query_only = TRUE", "PRAGMA wal_autocheckpoint = 0");
     }
 
+    /** A connection that leaves database and log as they are, whatever the last process left in them. */
+    Connection connectToLook() throws SQLException {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(MOST_MILLIS_BUSY);
+        return config.createConnection("jdbc:sqlite:" + file);
+    }
+
     @Override
     public void commit(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {

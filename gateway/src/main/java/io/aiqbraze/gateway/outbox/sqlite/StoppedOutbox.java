@@ -27,8 +27,8 @@ final class StoppedOutbox implements AutoCloseable {
      */
     static <T> T during(Path directory, Work<T> work) throws IOException {
         var files = new OutboxFiles(directory);
-        if (!Files.exists(files.database())) {
-            throw new IOException(files.database().toAbsolutePath() + " does not exist: there is no outbox");
+        if (!Files.isDirectory(directory)) {
+            throw new IOException(directory.toAbsolutePath() + " does not exist: there is no outbox");
         }
         try (var stopped = new StoppedOutbox(files, DirectoryLock.take(directory))) {
             return work.run(stopped.files);

@@ -27,4 +27,9 @@ record StoredRow(long id, int deliveries, byte[] body, Slots settled, Slots mark
     int waiting() {
         return Math.max(0, deliveries - settled.size());
     }
+
+    /** The same row, of which any delivery may have been sent. */
+    StoredRow allMarked() {
+        return new StoredRow(id, deliveries, body, settled, new Slots(-1, -1));
+    }
 }

@@ -21,6 +21,8 @@ public final class Upgrade {
      */
     public static boolean finish(Path directory) throws IOException {
         return StoppedOutbox.during(directory, files -> {
+            files.requireNoHalfRepair();
+            files.requireDatabase();
             var database = new SqliteDatabase(files.database(), 0);
             try (Connection connection = database.connect()) {
                 return finish(database, connection);

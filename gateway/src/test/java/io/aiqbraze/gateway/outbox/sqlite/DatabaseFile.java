@@ -47,11 +47,23 @@ record DatabaseFile(Path directory) {
                 + " || substr(body, length(body) / 2 + 2) AS BLOB) WHERE " + which);
     }
 
+    /** How many rows a page of a table holds. */
+    long rowsOfPage(String table, int number) throws SQLException {
+        return numbers("SELECT ncell FROM dbstat WHERE name = '" + table + "' AND pagetype = 'leaf' ORDER BY path")
+                .get(number);
+    }
+
+    /** The numbers of the pages that hold the rows of a table. */
+    List<Long> pages(String table) throws SQLException {
+        return numbers("SELECT pageno FROM dbstat WHERE name = '" + table + "' AND pagetype = 'leaf' ORDER BY path");
+    }
+
     /** Fills a page of a table in the file with zeros, which must be closed. */
     void tearPage(String table, int number) throws SQLException, IOException {
-        long page = numbers(
-                        "SELECT pageno FROM dbstat WHERE name = '" + table + "' AND pagetype = 'leaf' ORDER BY path")
-                .get(number);
+        tearPage(pages(table).get(number));
+    }
+
+    void tearPage(long page) throws IOException {
         try (var channel = FileChannel.open(path(), StandardOpenOption.WRITE)) {
             var zeros = ByteBuffer.allocate(PAGE_BYTES);
             int unusedCount = channel.write(zeros, (page - 1) * PAGE_BYTES);

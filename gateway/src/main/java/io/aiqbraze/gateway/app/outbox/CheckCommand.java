@@ -1,0 +1,63 @@
+package io.aiqbraze.gateway.app.outbox;
+
+import io.aiqbraze.gateway.app.text.TextTable;
+import io.aiqbraze.gateway.outbox.sqlite.CheckReport;
+import io.aiqbraze.gateway.outbox.sqlite.FileCheck;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway outbox check}: whether all is there and as it was written. */
+@Command(
+        name = "check",
+        description = {
+            "Reads the whole outbox and tells whether all is there and as it was written. The gateway must be stopped.",
+            "Changes nothing. Exit code 0 if it is sound, 1 if it is damaged or cannot be read."
+        },
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private final OutboxDirectory outbox = new OutboxDirectory();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        return outbox.with(command, this::check);
+    }
+
+    private int check(Path directory) throws IOException {
+        PrintWriter out = command.commandLine().getOut();
+        CheckReport report = FileCheck.run(directory);
+        String format = report.format() == 0 ? "unknown" : String.valueOf(report.format());
+        out.println(OutboxDirectory.file(directory) + ": format " + format + ", " + report.bytes() + " bytes");
+        var table = new TextTable(List.of("LINE", "ROWS", "WAITING", "DAMAGED ROWS", "IN THEM", "MISSING"));
+        report.lines()
+                .forEach(line -> table.add(List.of(
+                        OutboxDirectory.text(line.line()),
+                        String.valueOf(line.rows()),
+                        String.valueOf(line.waiting()),
+                        String.valueOf(line.damagedRows()),
+                        String.valueOf(line.damagedWaiting()),
+                        String.valueOf(line.missing()))));
+        table.print(out);
+        out.println("dead letters: " + report.deadLetters() + ", damaged " + report.damagedDeadLetters());
+        out.println("idempotency keys: " + report.idempotencyKeys() + ", damaged " + report.damagedIdempotencyKeys());
+        if (report.rowsOfNoLine() > 0) {
+            out.println("rows of a line that is unknown: " + report.rowsOfNoLine());
+        }
+        report.problems().forEach(problem -> out.println("problem: " + problem));
+        out.println(
+                report.clean()
+                        ? "sound"
+                        : "damaged: \"gateway outbox repair\" saves what can be read, and keeps the file as it is aside");
+        return report.clean() ? 0 : OutboxDirectory.FAILED;
+    }
+}

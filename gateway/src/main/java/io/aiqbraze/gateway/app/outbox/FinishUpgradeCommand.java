@@ -1,0 +1,44 @@
+package io.aiqbraze.gateway.app.outbox;
+
+import io.aiqbraze.gateway.outbox.sqlite.Upgrade;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway outbox finish-upgrade}: when no rollback is wanted any more. */
+@Command(
+        name = "finish-upgrade",
+        description = {
+            "Lets the outbox be written in this release's format from now on. The gateway must be stopped.",
+            "Until then a rollback to the release before finds its backlog; afterwards that release cannot open it.",
+            "Exit code 0 if the upgrade is finished, else 1."
+        },
+        mixinStandardHelpOptions = true)
+final class FinishUpgradeCommand implements Callable<Integer> {
+    @Mixin
+    private final OutboxDirectory outbox = new OutboxDirectory();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        return outbox.with(command, this::finish);
+    }
+
+    private int finish(Path directory) throws IOException {
+        boolean changed = Upgrade.finish(directory);
+        command.commandLine()
+                .getOut()
+                .println(
+                        changed
+                                ? "the upgrade is finished: releases before this one cannot open "
+                                        + OutboxDirectory.file(directory) + " any more"
+                                : "the upgrade was finished before");
+        return 0;
+    }
+}

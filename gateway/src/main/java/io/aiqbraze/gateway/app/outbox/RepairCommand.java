@@ -1,0 +1,76 @@
+package io.aiqbraze.gateway.app.outbox;
+
+import io.aiqbraze.gateway.app.text.TextTable;
+import io.aiqbraze.gateway.outbox.sqlite.Repair;
+import io.aiqbraze.gateway.outbox.sqlite.RepairReport;
+import io.aiqbraze.gateway.outbox.sqlite.RepairResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway outbox repair}: a sound outbox of all that can be read. */
+@Command(
+        name = "repair",
+        description = {
+            "Copies all that can be read of a damaged outbox into a new file, checks that, and puts it in place.",
+            "The gateway must be stopped. The old file stays beside it, and needs as much room again.",
+            "Exit code 0 if the outbox is sound now, 1 if it could not be repaired; then it is as it was."
+        },
+        mixinStandardHelpOptions = true)
+final class RepairCommand implements Callable<Integer> {
+    @Mixin
+    private final OutboxDirectory outbox = new OutboxDirectory();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        return outbox.with(command, this::repair);
+    }
+
+    private int repair(Path directory) throws IOException {
+        PrintWriter out = command.commandLine().getOut();
+        RepairResult result = Repair.run(directory, Clock.systemUTC());
+        if (result instanceof RepairResult.Sound) {
+            out.println(OutboxDirectory.file(directory) + " is sound: nothing was changed");
+        } else if (result instanceof RepairResult.Resumed) {
+            out.println(
+                    "the repair that was interrupted is ended: " + OutboxDirectory.file(directory) + " is in place");
+        } else if (result instanceof RepairResult.Repaired repaired) {
+            print(repaired.report(), out);
+        }
+        return 0;
+    }
+
+    private static void print(RepairReport report, PrintWriter out) {
+        report.problems().forEach(problem -> out.println("found: " + problem));
+        var table = new TextTable(List.of("LINE", "SAVED", "LOST"));
+        report.lines()
+                .forEach(line -> table.add(List.of(
+                        OutboxDirectory.text(line.line()), String.valueOf(line.saved()), String.valueOf(line.lost()))));
+        table.print(out);
+        out.println("dead letters: " + report.deadLetters() + " saved, " + report.lostDeadLetters() + " lost");
+        out.println(
+                "idempotency keys: " + report.idempotencyKeys() + " saved, " + report.lostIdempotencyKeys() + " lost");
+        if (report.rowsOfNoLine() > 0) {
+            out.println("rows of a line that is unknown: " + report.rowsOfNoLine() + " lost");
+        }
+        if (report.lines().stream().anyMatch(line -> line.lost() > 0)) {
+            out.println("lost deliveries are counted as discarded from now on");
+        }
+        out.println("the file as it was: " + report.damaged().toAbsolutePath().normalize());
+        Path lost = report.lost();
+        if (lost != null) {
+            out.println("bytes that could not be read: " + lost.toAbsolutePath().normalize()
+                    + " (holds personal data; delete it when it is of no use)");
+        }
+    }
+}

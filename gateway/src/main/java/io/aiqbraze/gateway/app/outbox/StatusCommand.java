@@ -1,0 +1,67 @@
+package io.aiqbraze.gateway.app.outbox;
+
+import io.aiqbraze.gateway.app.text.TextTable;
+import io.aiqbraze.gateway.outbox.sqlite.FileStatus;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway outbox status}: what the file says of itself. */
+@Command(
+        name = "status",
+        description = {
+            "Shows the format and size of the outbox, the totals of its lines, and what else it keeps.",
+            "Reads only, and also while the gateway runs. Exit code 0, or 1 when there is nothing to read."
+        },
+        mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private final OutboxDirectory outbox = new OutboxDirectory();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        return outbox.with(command, this::show);
+    }
+
+    private int show(Path directory) throws IOException {
+        PrintWriter out = command.commandLine().getOut();
+        FileStatus status = FileStatus.read(directory);
+        out.println(OutboxDirectory.file(directory) + ": format " + status.format() + ", " + status.bytes() + " bytes");
+        var table = new TextTable(List.of(
+                "LINE", "ACCEPTED", "REPLAYED", "DELIVERED", "DEAD-LETTERED", "DUPLICATES", "DISCARDED", "WAITING"));
+        status.lines()
+                .forEach((line, totals) -> table.add(Stream.concat(
+                                Stream.of(OutboxDirectory.text(line)),
+                                Stream.of(
+                                                totals.accepted(),
+                                                totals.replayed(),
+                                                totals.delivered(),
+                                                totals.deadLettered(),
+                                                totals.duplicates(),
+                                                totals.discarded(),
+                                                totals.waiting())
+                                        .map(String::valueOf))
+                        .toList()));
+        table.print(out);
+        out.println("dead letters: "
+                + status.deadLetters().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
+        status.deadLetters().forEach((reason, letters) -> out.println("  " + reason + ": " + letters));
+        out.println("idempotency keys: " + status.idempotencyKeys());
+        if (!status.upgradeFinished()) {
+            out.println("the upgrade is not finished: see \"gateway outbox finish-upgrade --help\"");
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,59 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single rows of a file in which any page may be damaged. */
+final class Cells {
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    Cells(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Makes a value of a row. */
+    interface Reading<T> {
+        @Nullable T of(ResultSet row) throws SQLException;
+    }
+
+    /** What a query finds under a key; null if there is no such row, or it cannot be read. */
+    <T> @Nullable T read(String query, long key, Reading<T> reading) throws SQLException {
+        try {
+            PreparedStatement statement = statements.get(query);
+            if (statement == null) {
+                statement = connection.prepareStatement(query);
+                statements.put(query, statement);
+            }
+            statement.setLong(1, key);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? reading.of(rows) : null;
+            }
+        } catch (CorruptData e) {
+            return null;
+        } catch (SQLException e) {
+            // a statement does not outlive its failure
+            statements.remove(query);
+            if (Diagnosis.isDamage(e)) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** Whether there is a table of this name. */
+    boolean has(String table) throws SQLException {
+        try (var select =
+                connection.prepareStatement("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")) {
+            select.setString(1, table);
+            try (var rows = select.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.LineTotals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the file of an outbox says of itself.
+ *
+ * @param upgradeFinished whether it is of the newest format of this release
+ * @param bytes of the file and its log
+ * @param lines in the order in which they came into being
+ * @param deadLetters by reason
+ */
+public record FileStatus(
+        int format,
+        boolean upgradeFinished,
+        long bytes,
+        Map<Line, LineTotals> lines,
+        Map<String, Long> deadLetters,
+        long idempotencyKeys) {
+    /**
+     * Reads the status of the outbox in a directory, also under a gateway that runs. Blocks.
+     *
+     * @throws IOException with a message for a person: there is no outbox, or it cannot be read
+     */
+    public static FileStatus read(Path directory) throws IOException {
+        var files = new OutboxFiles(directory);
+        files.requireNoHalfRepair();
+        files.requireDatabase();
+        try (Connection connection = new SqliteDatabase(files.database(), 0).connectToLook()) {
+            // one transaction, so that all is of one moment
+            connection.setAutoCommit(false);
+            return read(connection, files);
+        } catch (SQLException | CorruptData e) {
+            throw new IOException(files.database().toAbsolutePath() + " " + Diagnosis.of(e), e);
+        }
+    }
+
+    private static FileStatus read(Connection connection, OutboxFiles files) throws IOException, SQLException {
+        BodyFormat format;
+        try {
+            format = Schema.format(connection);
+        } catch (IOException e) {
+            throw new IOException(files.database().toAbsolutePath() + " " + e.getMessage(), e);
+        }
+        var lines = new LinkedHashMap<Line, LineTotals>();
+        var deadLetters = new TreeMap<String, Long>();
+        long keys = 0;
+        try (var statement = connection.createStatement()) {
+            try (var rows = statement.executeQuery("SELECT " + Accounts.COLUMNS + " FROM lines ORDER BY number")) {
+                while (rows.next()) {
+                    Account account = Accounts.read(rows);
+                    lines.put(account.line(), account.totals());
+                }
+            }
+            try (var rows = statement.executeQuery("SELECT reason, count(*) FROM dead_letters GROUP BY reason")) {
+                while (rows.next()) {
+                    deadLetters.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+            if (new Cells(connection).has("request_keys")) {
+                try (var rows = statement.executeQuery("SELECT count(*) FROM request_keys")) {
+                    keys = rows.next() ? rows.getLong(1) : 0;
+                }
+            }
+        }
+        long log = Files.exists(files.log()) ? Files.size(files.log()) : 0;
+        return new FileStatus(
+                format.number(),
+                format == BodyFormat.NEWEST,
+                Files.size(files.database()) + log,
+                lines,
+                deadLetters,
+                keys);
+    }
+}

@@ -1,0 +1,64 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/** What a repair could make no sense of, a JSON object a line, for somebody who can. Made when there is something. */
+final class LostBytes implements AutoCloseable {
+    private final Path file;
+    private @Nullable Writer writer;
+
+    LostBytes(Path file) {
+        this.file = file;
+    }
+
+    /** @param line as text; null if it is unknown or does not apply */
+    void add(String table, long id, @Nullable String line, byte[] body) {
+        ObjectNode lost = JsonNodeFactory.instance
+                .objectNode()
+                .put("table", table)
+                .put("id", id)
+                .put("line", line)
+                .put("body", body);
+        try {
+            Writer to = writer;
+            if (to == null) {
+                to = Files.newBufferedWriter(Files.createFile(file, onlyForTheOwner(file)));
+                writer = to;
+            }
+            to.write(lost + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.toAbsolutePath() + " cannot be written", e);
+        }
+    }
+
+    /** The file, if there was something to write. */
+    @Nullable Path file() {
+        return writer == null ? null : file;
+    }
+
+    @Override
+    public void close() throws IOException {
+        Writer open = writer;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private static FileAttribute<?>[] onlyForTheOwner(Path file) {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,342 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.BULK;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.CAMPAIGNS;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.DELIVERED;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
+import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.aiqbraze.gateway.model.Fingerprint;
+import io.aiqbraze.gateway.model.JsonBytes;
+import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.outbox.AcceptedRequest;
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.RequestKey;
+import io.aiqbraze.gateway.outbox.sqlite.RepairReport.Saved;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RepairTest {
+    private static final KeptAnswer ANSWER =
+            new KeptAnswer(new RequestKey("client", "key"), new Fingerprint(1, 2), JsonBytes.of("{}"));
+
+    @TempDir
+    Path directory;
+
+    private DatabaseFile file;
+
+    /** Two lines of 1,500 and 750 deliveries in rows of 75, ten triggers, and one of everything else. */
+    @BeforeEach
+    void fill() throws IOException {
+        file = new DatabaseFile(directory);
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.append(deliveries(LIVE, 0, 1_500));
+            outbox.append(deliveries(BULK, 0, 750));
+            outbox.append(deliveries(CAMPAIGNS, 0, 10));
+            outbox.settle(outbox.read(LIVE).subList(0, 80), DELIVERED);
+            await(outbox.outbox.mark(outbox.read(CAMPAIGNS).subList(2, 3)));
+            outbox.keep(Samples.refused("events", "one", "{\"a\":1}"));
+            outbox.keep(Samples.refused("events", "one", "{\"a\":1}"));
+            outbox.keep(Samples.refused("events", "two", "{}"));
+            await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), ANSWER)));
+            await(outbox.outbox.pause(new DeliveryFilter(null, "events", null, Lane.BULK, null, null)));
+        }
+    }
+
+    @Test
+    void a_sound_outbox_is_left_as_it_is() throws Exception {
+        // Given
+        byte[] before = Files.readAllBytes(file.path());
+
+        // When
+        CheckReport check = FileCheck.run(directory);
+        RepairResult result = repair();
+
+        // Then
+        assertThat(check.clean()).isTrue();
+        assertThat(check.lines())
+                .extracting(LineReport::waiting, LineReport::missing)
+                .containsExactly(tuple(1_420), tuple(750), tuple(10));
+        assertThat(result).isInstanceOf(RepairResult.Sound.class);
+        assertThat(Files.readAllBytes(file.path())).isEqualTo(before);
+    }
+
+    @Test
+    void of_damaged_rows_the_deliveries_are_counted_as_discarded_and_the_bytes_kept() throws Exception {
+        // Given row 1 has 70 that wait, the others 75
+        file.flip("delivery_rows", "id IN (1, 4)");
+        CheckReport check = FileCheck.run(directory);
+
+        // When
+        RepairReport report = repaired();
+
+        // Then
+        assertThat(check.clean()).isFalse();
+        assertThat(check.lines().get(0).damagedWaiting()).isEqualTo(145);
+        assertThat(report.lines())
+                .containsExactly(new Saved(LIVE, 1_275, 145), new Saved(BULK, 750, 0), new Saved(CAMPAIGNS, 10, 0));
+        assertThat(Files.readAllLines(report.lost())).hasSize(2).allMatch(line -> line.contains("main/track/live"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(report.lost())))
+                .isEqualTo("rw-------");
+        assertThat(report.damaged()).exists();
+        assertThat(FileCheck.run(directory).clean()).isTrue();
+        try (var outbox = TestOutbox.open(directory)) {
+            assertThat(outbox.totals(LIVE)).isEqualTo(new LineTotals(1_500, 0, 80, 0, 0, 145, 1_275));
+            assertThat(outbox.read(LIVE))
+                    .hasSize(1_275)
+                    .extracting(queued -> queued.delivery().index())
+                    .startsWith("150")
+                    .endsWith("1499");
+        }
+    }
+
+    @Test
+    void all_else_is_in_the_new_file() throws Exception {
+        // Given
+        file.flip("delivery_rows", "id = 4");
+
+        // When
+        RepairReport report = repaired();
+
+        // Then
+        assertThat(report.deadLetters()).isEqualTo(2);
+        try (var outbox = TestOutbox.open(directory)) {
+            assertThat(outbox.read(LIVE).get(0).delivery().index()).isEqualTo("80");
+            assertThat(outbox.read(CAMPAIGNS))
+                    .filteredOn(QueuedDelivery::marked)
+                    .extracting(queued -> queued.delivery().index())
+                    .containsExactly("2");
+            assertThat(outbox.deadLetters())
+                    .extracting(letter -> letter.occurrences())
+                    .containsExactly(2L, 1L);
+            assertThat(await(outbox.outbox.find(ANSWER.key()))).contains(ANSWER);
+            assertThat(outbox.outbox.pauses())
+                    .containsExactly(new DeliveryFilter(null, "events", null, Lane.BULK, null, null));
+            outbox.keep(Samples.refused("events", "one", "{\"a\":1}"));
+            assertThat(outbox.deadLetters()).hasSize(2);
+            outbox.append(deliveries(LIVE, 1_500, 1_510));
+            assertThat(outbox.read(LIVE)).hasSize(1_355);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void all_rows_but_those_of_torn_pages_are_saved(List<Integer> pages) throws Exception {
+        // Given
+        long rows = file.number("SELECT count(*) FROM delivery_rows");
+        long torn = 0;
+        List<Long> numbers = file.pages("delivery_rows");
+        for (int page : pages) {
+            torn += file.rowsOfPage("delivery_rows", page);
+        }
+        for (int page : pages) {
+            file.tearPage(numbers.get(page));
+        }
+
+        // When
+        RepairReport report = repaired();
+
+        // Then
+        assertThat(torn).isPositive();
+        assertThat(file.number("SELECT count(*) FROM delivery_rows")).isEqualTo(rows - torn);
+        assertThat(report.lines().stream().mapToLong(Saved::lost).sum())
+                .isEqualTo(
+                        2_180 - report.lines().stream().mapToLong(Saved::saved).sum());
+        assertThat(FileCheck.run(directory).clean()).isTrue();
+    }
+
+    static List<List<Integer>> pages() {
+        return List.of(List.of(0), List.of(5), List.of(9), List.of(3, 4), List.of(2, 5, 9), List.of(0, 1, 2, 3));
+    }
+
+    @Test
+    void lines_whose_page_is_torn_are_known_from_their_rows() throws Exception {
+        // Given
+        file.tearPage("lines", 0);
+
+        // When
+        RepairReport report = repaired();
+
+        // Then
+        assertThat(report.lines())
+                .containsExactly(new Saved(LIVE, 1_420, 0), new Saved(BULK, 750, 0), new Saved(CAMPAIGNS, 10, 0));
+        try (var outbox = TestOutbox.open(directory)) {
+            assertThat(outbox.totals(LIVE)).isEqualTo(new LineTotals(1_420, 0, 0, 0, 0, 0, 1_420));
+            outbox.append(deliveries(LIVE, 0, 1));
+            assertThat(outbox.read(LIVE)).hasSize(1_421);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"progress", "marks"})
+    void where_it_is_unknown_what_was_sent_no_trigger_is_sent_again(String table) throws Exception {
+        // Given
+        file.tearPage(table, 0);
+
+        // When
+        RepairReport report = repaired();
+
+        // Then
+        assertThat(report.problems()).anyMatch(problem -> problem.contains("outcome of triggers is unknown"));
+        try (var outbox = TestOutbox.open(directory)) {
+            assertThat(outbox.read(CAMPAIGNS)).hasSize(10).allMatch(QueuedDelivery::marked);
+            assertThat(outbox.read(BULK)).hasSize(750).noneMatch(QueuedDelivery::marked);
+        }
+    }
+
+    @Test
+    void dead_letters_are_known_from_their_bodies() throws Exception {
+        // Given
+        file.tearPage("dead_letters", 0);
+
+        // When
+        RepairReport report = repaired();
+
+        // Then
+        assertThat(report.deadLetters()).isEqualTo(2);
+        try (var outbox = TestOutbox.open(directory)) {
+            assertThat(outbox.deadLetters())
+                    .extracting(letter -> letter.letter().reason())
+                    .containsExactly("missing_user", "missing_user");
+        }
+    }
+
+    @Test
+    void a_damaged_dead_letter_and_a_damaged_answer_are_left_out() throws Exception {
+        // Given
+        file.flip("dead_letter_bodies", "id = 1");
+        file.flip("request_answers", "id = 1");
+
+        // When
+        RepairReport report = repaired();
+
+        // Then
+        assertThat(report.lostDeadLetters()).isOne();
+        assertThat(report.lostIdempotencyKeys()).isOne();
+        assertThat(Files.readString(report.lost())).contains("dead_letter_bodies");
+        try (var outbox = TestOutbox.open(directory)) {
+            assertThat(outbox.deadLetters()).hasSize(1);
+            assertThat(await(outbox.outbox.find(ANSWER.key()))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_log_of_garbage_is_put_aside_with_the_file() throws Exception {
+        // Given
+        byte[] garbage = new byte[50_000];
+        Arrays.fill(garbage, (byte) 0x5A);
+        Files.write(new OutboxFiles(directory).log(), garbage);
+
+        // When
+        RepairReport report = repaired();
+
+        // Then
+        assertThat(Files.readAllBytes(Path.of(report.damaged() + "-wal"))).isEqualTo(garbage);
+        try (var outbox = TestOutbox.open(directory)) {
+            assertThat(outbox.read(LIVE)).hasSize(1_420);
+            assertThat(outbox.read(CAMPAIGNS)).hasSize(10).allMatch(QueuedDelivery::marked);
+        }
+    }
+
+    @Test
+    void a_repair_that_was_interrupted_between_its_moves_is_ended_first() throws Exception {
+        // Given
+        Files.move(file.path(), directory.resolve("gateway.db.new"));
+        assertThatThrownBy(() -> TestOutbox.open(directory))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("gateway outbox repair");
+
+        // When
+        RepairResult result = repair();
+
+        // Then
+        assertThat(result).isInstanceOf(RepairResult.Resumed.class);
+        try (var outbox = TestOutbox.open(directory)) {
+            assertThat(outbox.read(LIVE)).hasSize(1_420);
+        }
+    }
+
+    @Test
+    void what_an_interrupted_copy_left_is_of_no_matter() throws Exception {
+        // Given
+        Files.writeString(directory.resolve("gateway.db.new"), "a part of a file");
+        file.flip("delivery_rows", "id = 4");
+
+        // When
+        RepairReport report = repaired();
+
+        // Then
+        assertThat(report.lines().get(0)).isEqualTo(new Saved(LIVE, 1_345, 75));
+    }
+
+    @Test
+    void a_file_of_which_nothing_can_be_read_is_left_alone() throws Exception {
+        // Given
+        byte[] bytes = Files.readAllBytes(file.path());
+        Arrays.fill(bytes, (byte) 0x5A);
+        Files.write(file.path(), bytes);
+
+        // When, Then
+        assertThat(FileCheck.run(directory).problems()).anyMatch(problem -> problem.contains("nothing can be read"));
+        assertThatThrownBy(this::repair).isInstanceOf(IOException.class).hasMessageContaining("move it away");
+        assertThat(Files.readAllBytes(file.path())).isEqualTo(bytes);
+    }
+
+    @Test
+    void nothing_is_repaired_or_checked_under_a_gateway_that_runs() throws Exception {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            // When, Then
+            assertThatThrownBy(this::repair).isInstanceOf(IOException.class).hasMessageContaining("held by");
+            assertThatThrownBy(() -> assertThat(FileCheck.run(directory)).isNull())
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("held by");
+            assertThat(FileStatus.read(directory).lines()).isEqualTo(outbox.outbox.totals());
+        }
+    }
+
+    @Test
+    void the_status_is_read_without_the_gateway() throws Exception {
+        // When
+        FileStatus status = FileStatus.read(directory);
+
+        // Then
+        assertThat(status.format()).isEqualTo(2);
+        assertThat(status.lines()).containsEntry(LIVE, new LineTotals(1_500, 0, 80, 0, 0, 0, 1_420));
+        assertThat(status.deadLetters()).containsEntry("missing_user", 2L);
+        assertThat(status.idempotencyKeys()).isOne();
+    }
+
+    private RepairReport repaired() throws IOException {
+        return assertThat(repair())
+                .asInstanceOf(type(RepairResult.Repaired.class))
+                .actual()
+                .report();
+    }
+
+    private RepairResult repair() throws IOException {
+        return Repair.run(directory, new TestClock(Samples.NOW));
+    }
+
+    private static Tuple tuple(long waiting) {
+        return Tuple.tuple(waiting, 0L);
+    }
+}
