@@ -56,10 +56,18 @@ final class GatewayProcess implements AutoCloseable {
     /** The same without waiting: it may have reasons not to become ready. */
     static GatewayProcess launch(Path directory, int sandboxPort, Map<String, String> extra, String... options)
             throws IOException {
+        return launchBy(List.of(), directory, sandboxPort, extra, options);
+    }
+
+    /** The same by a command that starts another one, such as {@code setpriv}. */
+    static GatewayProcess launchBy(
+            List<String> starter, Path directory, int sandboxPort, Map<String, String> extra, String... options)
+            throws IOException {
         int ingestPort = freePort();
         int adminPort = freePort();
         Path log = Files.createTempFile(directory, "gateway-", ".log");
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(starter);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dio.netty.leakDetection.level=paranoid",
                 "-jar",
@@ -80,6 +88,18 @@ final class GatewayProcess implements AutoCloseable {
         environment.putAll(extra);
         builder.environment().putAll(environment);
         return new GatewayProcess(builder.start(), log, ingestPort, adminPort);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Waits until it ends by itself; returns the exit code. */
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("the gateway does not end; its log:\n" + logOrReason());
+        }
+        return process.exitValue();
     }
 
     URI ingest(String path) {

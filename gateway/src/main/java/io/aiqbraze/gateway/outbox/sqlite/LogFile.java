@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * The write-ahead log that a process left behind. SQLite reads it up to the first frame that is not as it was written,
@@ -42,6 +43,10 @@ final class LogFile {
         }
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(log), 1 << 16))) {
             byte[] header = in.readNBytes(HEADER_BYTES);
+            if (Arrays.equals(header, new byte[HEADER_BYTES])) {
+                // made by a process that ended before its first commit was synced
+                return;
+            }
             var fields = ByteBuffer.wrap(header);
             var file = new LogFile(fields);
             if ((fields.getInt(0) & ~1) != MAGIC

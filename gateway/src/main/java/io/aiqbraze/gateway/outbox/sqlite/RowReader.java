@@ -13,11 +13,13 @@ import java.util.function.LongPredicate;
 /** Reads deliveries. A read is one query, so it sees one state of all tables, and is over when it returns. */
 final class RowReader {
     private final DamagedRows damaged;
-    private final PreparedStatement select;
+    private final Connection connection;
+    private PreparedStatement select;
 
     RowReader(Connection connection, DamagedRows damaged) throws SQLException {
         this.damaged = damaged;
-        select = connection.prepareStatement(StoredRow.SELECT + " WHERE r.id >= ? AND r.id < ? ORDER BY r.id");
+        this.connection = connection;
+        this.select = prepare();
     }
 
     /** Reads what waits in a line behind a position, until it holds enough bytes. */
@@ -31,6 +33,12 @@ final class RowReader {
             while (left > 0 && rows.next()) {
                 left -= read(StoredRow.read(rows), line, position -> position > after, left, read);
             }
+        } catch (SQLException e) {
+            if (read.isEmpty() || !Diagnosis.isDamage(e)) {
+                throw e;
+            }
+            // what is before a torn page need not wait for a repair; the next read begins at the page and fails
+            select = prepare();
         }
         return read;
     }
@@ -55,6 +63,10 @@ final class RowReader {
             }
         }
         return read;
+    }
+
+    private PreparedStatement prepare() throws SQLException {
+        return connection.prepareStatement(StoredRow.SELECT + " WHERE r.id >= ? AND r.id < ? ORDER BY r.id");
     }
 
     /** A damaged row costs only itself: it adds nothing, and the next one is read. */

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,10 +42,13 @@ class DamagedFileTest {
         file.tearPage("delivery_rows", 5);
         try (var outbox = TestOutbox.open(directory)) {
             // When
-            Throwable reading = failure(outbox.outbox.read(LIVE, -1, Integer.MAX_VALUE));
+            List<QueuedDelivery> before = outbox.read(LIVE);
+            Throwable reading = failure(
+                    outbox.outbox.read(LIVE, before.get(before.size() - 1).position(), 1));
             Throwable appending = failure(outbox.appending(deliveries(BULK, 3, 6)));
 
             // Then
+            assertThat(before).hasSizeBetween(75, 1_425);
             assertThat(reading).isInstanceOf(OutboxUnavailable.class);
             assertThat(appending).isInstanceOf(OutboxUnavailable.class).hasMessageContaining("damaged");
             assertThat(outbox.outbox.healthy()).isFalse();
@@ -83,6 +88,37 @@ class DamagedFileTest {
 
         // When, Then
         assertStartFails("gateway.db is damaged", "log gateway.db-wal");
+    }
+
+    @Test
+    void a_log_that_was_made_and_never_written_is_no_damage() throws Exception {
+        // Given
+        backlog();
+        Files.write(log(directory), new byte[8_192]);
+
+        // When
+        try (var outbox = TestOutbox.open(directory)) {
+            // Then
+            assertThat(outbox.read(LIVE)).hasSize(300);
+        }
+    }
+
+    @Test
+    void a_torn_log_is_repaired_to_what_is_before_the_tear(@TempDir Path crashed) throws Exception {
+        // Given
+        crash(crashed);
+        tearLog(crashed, (int) Files.size(log(crashed)) * 3 / 4);
+
+        // When
+        RepairResult result = Repair.run(crashed, new TestClock(Samples.NOW));
+
+        // Then
+        assertThat(result).isInstanceOf(RepairResult.Repaired.class);
+        try (var outbox = TestOutbox.open(crashed)) {
+            assertThat(outbox.read(LIVE)).hasSizeBetween(5, 19);
+            assertThat(outbox.totals(LIVE).waiting())
+                    .isEqualTo(outbox.read(LIVE).size());
+        }
     }
 
     @Test

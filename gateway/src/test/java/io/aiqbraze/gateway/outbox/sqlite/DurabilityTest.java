@@ -14,6 +14,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable.Reason;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -206,6 +207,27 @@ class DurabilityTest {
                     .containsExactlyElementsOf(deliveries(LIVE, 0, 500).stream()
                             .map(each -> each.index())
                             .toList());
+        }
+    }
+
+    @Test
+    void while_a_sync_hangs_nothing_is_acknowledged_and_reads_go_on() throws Exception {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.append(deliveries(LIVE, 0, 10));
+            CountDownLatch gate = outbox.database.hold();
+
+            // When
+            Future<Void> append = outbox.appending(deliveries(LIVE, 10, 20));
+            List<QueuedDelivery> meanwhile = outbox.read(LIVE);
+            boolean acknowledged = append.isComplete();
+            gate.countDown();
+            await(append);
+
+            // Then
+            assertThat(acknowledged).isFalse();
+            assertThat(meanwhile).hasSize(10);
+            assertThat(outbox.read(LIVE)).hasSize(20);
         }
     }
 
