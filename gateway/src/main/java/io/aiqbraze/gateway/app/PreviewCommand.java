@@ -42,8 +42,9 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Prints the requests that payloads from standard input would become at Braze, a JSON object each, by the"
                     + " rules of the directory. Nothing is stored or sent; no running gateway and no key is needed.",
-            "What is refused is said on standard error. Exit code 0 if nothing was refused, 1 if something was or the"
-                    + " rules are broken, 2 when the command line is wrong."
+            "What is refused is said on standard error. Exit code 0 if nothing was refused, 1 if something was, the"
+                    + " rules are broken, a file cannot be read or the rule does not end within 5 s, 2 when the command"
+                    + " line is wrong or names a stream that does not exist."
         },
         mixinStandardHelpOptions = true)
 final class PreviewCommand implements Callable<Integer> {
@@ -105,7 +106,8 @@ final class PreviewCommand implements Callable<Integer> {
         var book = new TrialRules(loader).compile(ruleText());
         Buffer body = body(settings.ingest().maxBodySize().intBytes());
         var request = new PreviewRequest(stream, query, FormDetection.of(body, format), body, null);
-        return new Previewer(PreviewLimits.of(settings.ingest()), settings.workspaces(), clock).preview(request, book);
+        var previewer = new Previewer(PreviewLimits.of(settings.ingest()), settings.workspaces(), clock);
+        return TimedPreview.within(PreviewLimits.TIME, () -> previewer.preview(request, book));
     }
 
     private @Nullable RuleSource ruleText() throws IOException {

@@ -10,18 +10,15 @@ import io.aiqbraze.gateway.preview.Previewer;
 import io.aiqbraze.gateway.preview.TrialRules;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.time.Duration;
 
 /** Previews beside the pipe, which they do not touch. */
 final class PreviewStage {
-    private static final Duration LIMIT = Duration.ofSeconds(5);
-
     private PreviewStage() {}
 
     static PreviewDesk desk(GatewaySettings settings, Vertx vertx, RuleBooks inForce, Clock clock) {
         var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock);
         var previewer = new Previewer(PreviewLimits.beside(settings.ingest()), settings.workspaces(), clock);
         var live = new LivePreview(inForce, new TrialRules(loader), previewer);
-        return new PreviewDesk(vertx, live, LIMIT, System::nanoTime);
+        return new PreviewDesk(vertx, live, PreviewLimits.TIME, System::nanoTime);
     }
 }

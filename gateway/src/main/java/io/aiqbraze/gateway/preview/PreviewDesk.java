@@ -80,12 +80,7 @@ public final class PreviewDesk {
                 log.atWarn()
                         .addKeyValue("stream", post.stream())
                         .log("a preview did not end within {} ms and was interrupted", limit.toMillis());
-                answer.tryComplete(new Refused(
-                        422,
-                        "preview_timed_out",
-                        "the preview did not end within " + limit.toMillis()
-                                + " ms; does the rule end on each payload? If so, preview fewer payloads at once",
-                        0));
+                answer.tryComplete(Refused.of(PreviewRefused.timedOut(limit)));
             }
             case OVER -> log.atDebug().log("a preview ended just in time");
         }
@@ -112,7 +107,7 @@ public final class PreviewDesk {
                         503,
                         "preview_blocked",
                         "an earlier preview still runs, past its limit of " + limit.toMillis()
-                                + " ms; its rule does not end on some payload, and only a restart ends it for sure",
+                                + " ms, in a step of its rule that takes long; try again when it has ended",
                         LATER_SECONDS)
                 : new Refused(503, "preview_busy", "other previews are running and waiting", SOON_SECONDS);
     }

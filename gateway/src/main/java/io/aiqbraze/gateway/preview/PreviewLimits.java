@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.preview;
 
 import io.aiqbraze.gateway.config.IngestSettings;
+import java.time.Duration;
 
 /**
  * How much may be shown at once.
@@ -11,6 +12,9 @@ import io.aiqbraze.gateway.config.IngestSettings;
 public record PreviewLimits(int maxInflatedBytes, int maxPayloads, long maxBytes) {
     /** The greatest body of a preview by the API. */
     public static final int MAX_BODY_BYTES = 1 << 20;
+
+    /** How long a preview may take. */
+    public static final Duration TIME = Duration.ofSeconds(5);
 
     private static final int MAX_INFLATED_BYTES = 4 << 20;
     private static final int MAX_PAYLOADS = 1_000;

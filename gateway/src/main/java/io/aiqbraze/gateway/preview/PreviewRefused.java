@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.preview;
 
 import io.aiqbraze.gateway.mapping.jq.RuleFault;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,15 @@ public final class PreviewRefused extends Exception {
         this.status = 422;
         this.code = "broken_rules";
         this.faults = List.copyOf(faults);
+    }
+
+    /** It was stopped. */
+    public static PreviewRefused timedOut(Duration limit) {
+        return new PreviewRefused(
+                422,
+                "preview_timed_out",
+                "the preview did not end within " + limit.toMillis()
+                        + " ms; does the rule end on each payload? If so, preview fewer payloads at once");
     }
 
     /** The HTTP status. */

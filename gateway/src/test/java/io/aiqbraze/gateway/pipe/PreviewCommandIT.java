@@ -83,6 +83,20 @@ class PreviewCommandIT {
     }
 
     @Test
+    void a_rule_that_does_not_end_is_given_up() throws Exception {
+        // Given
+        String endless = rule("[range(20000)] as $a | $a[:900][] | $a[:900][] | $a | tojson | empty");
+
+        // When
+        JarCommand ended = preview(EVENT, "own", "--rule", endless);
+
+        // Then
+        assertThat(ended.exitCode()).isOne();
+        assertThat(ended.err()).startsWith("the preview did not end within 5000 ms; does the rule end");
+        assertThat(ended.out()).isEmpty();
+    }
+
+    @Test
     void csv_gets_its_query_and_its_lane() throws Exception {
         // When
         JarCommand ended = preview(
