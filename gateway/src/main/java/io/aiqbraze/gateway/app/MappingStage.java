@@ -8,6 +8,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -69,7 +70,10 @@ final class MappingStage {
         var options = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
                 .setWorkerPoolName("mapping-" + threads.incrementAndGet())
-                .setWorkerPoolSize(1);
+                .setWorkerPoolSize(1)
+                // the watchdog says once what Vert.x would say again and again, with a stack trace each second
+                .setMaxWorkerExecuteTime(Integer.MAX_VALUE)
+                .setMaxWorkerExecuteTimeUnit(TimeUnit.SECONDS);
         var id = new AtomicReference<@Nullable String>();
         return vertx.deployVerticle(workers.apply(() -> replace(id.get())), options)
                 .onSuccess(deployment -> {

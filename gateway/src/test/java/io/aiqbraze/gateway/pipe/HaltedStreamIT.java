@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HaltedStreamIT {
-    /** A trillion turns that no bound of the engine counts. */
+    /** Many minutes, though within all bounds of the engine: each element takes long. */
     private static final String ENDLESS = """
-            if .hang then [range(1000)] as $a | $a[] as $b | $a[] as $c | $a[] as $d | $a[] as $e | empty
+            if .hang then [range(20000)] as $a | $a[:900][] | $a[:900][] | $a | tojson | empty
             else {attributes: {external_id: "u-1", n: 1}} end
             """;
 
@@ -53,6 +53,31 @@ class HaltedStreamIT {
             // Then
             gateway.until(
                     "taking the stream again", () -> post(gateway, "own", "{}").statusCode() == 202);
+        }
+    }
+
+    @Test
+    void the_worker_that_was_interrupted_ends_and_nothing_of_it_is_left_at_the_stop() throws Exception {
+        // Given
+        RuleDirectory rules = RuleDirectory.copyInto(directory).with("own", ENDLESS);
+        Path config = Files.writeString(directory.resolve("gateway.yaml"), "rules: { stuckAfter: 1s }");
+        try (var sandbox = new LocalSandbox(SandboxSettings.defaults());
+                var gateway = GatewayProcess.start(
+                        directory,
+                        sandbox.port(),
+                        Map.of("GATEWAY_RULES_DIR", rules.path().toString()),
+                        "--config",
+                        config.toString())) {
+            assertThat(post(gateway, "own", "[{\"hang\":true},{\"hang\":true}]").statusCode())
+                    .isEqualTo(503);
+
+            // When
+            gateway.until("rid of the worker", () -> gateway.log().contains("a rule has ended after all"));
+            int exitCode = gateway.terminate();
+
+            // Then
+            assertThat(exitCode).isEqualTo(143);
+            assertThat(gateway.log()).contains("0 workers are lost").doesNotContain("ERROR D", "BlockedThread");
         }
     }
 

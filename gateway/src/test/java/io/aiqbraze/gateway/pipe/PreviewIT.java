@@ -12,6 +12,7 @@ import io.aiqbraze.gateway.docs.Markdown;
 import io.aiqbraze.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +81,28 @@ class PreviewIT {
                         """),
                 Arguments.of("the lane of bulk", "attributes?lane=bulk", lines(12, """
                         {"external_id":"u-%d","attributes":{"n":1}}""")));
+    }
+
+    @Test
+    void a_rule_that_does_not_end_keeps_no_other_preview_from_its_turn() throws Exception {
+        // Given
+        String endless = "[range(20000)] as $a | $a[:900][] | $a[:900][] | $a | tojson | empty";
+        HttpResponse<String> first = ruled(endless);
+
+        // When
+        gateway.until("free for another preview", () -> ruled("empty").statusCode() == 200);
+
+        // Then
+        assertThat(GatewayProcess.json(first).path("code").asText()).isEqualTo("preview_timed_out");
+    }
+
+    private static HttpResponse<String> ruled(String rule) throws IOException {
+        String form = "--x\r\nContent-Disposition: form-data; name=\"rule\"\r\n\r\n" + rule
+                + "\r\n--x\r\nContent-Disposition: form-data; name=\"payloads\"\r\n\r\n{}\r\n--x--\r\n";
+        return gateway.send(HttpRequest.newBuilder(gateway.admin("/api/preview/own"))
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
     }
 
     @ParameterizedTest(name = "{0}")

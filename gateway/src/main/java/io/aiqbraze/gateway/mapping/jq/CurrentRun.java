@@ -11,6 +11,11 @@ final class CurrentRun implements Run {
     }
 
     @Override
+    public void element() {
+        Evaluation.current().element();
+    }
+
+    @Override
     public RuntimeException runsAway(String reason) {
         return new RunawayRule(reason);
     }

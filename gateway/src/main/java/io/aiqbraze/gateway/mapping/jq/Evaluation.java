@@ -22,12 +22,15 @@ final class Evaluation {
             .withZone(ZoneOffset.UTC);
     /** A payload has a few hundred values at most; what counts further than this does not end. */
     private static final int MAX_STEPS = 100_000;
+    /** More than a great payload has, gone through many times; a fraction of a second. */
+    private static final int MAX_ELEMENTS = 1_000_000;
 
     private final JsonNode settings;
     private final String index;
     private final RequestFacts facts;
     private @Nullable ObjectNode request;
     private int steps;
+    private int elements;
 
     private Evaluation(JsonNode settings, String index, RequestFacts facts) {
         this.settings = settings;
@@ -69,6 +72,22 @@ final class Evaluation {
     void step() {
         if (++steps > MAX_STEPS) {
             throw new RunawayRule("the rule loops more than " + MAX_STEPS + " times for one payload");
+        }
+        endIfInterrupted();
+    }
+
+    /** Counts one element of an array or object that is gone through. */
+    void element() {
+        if (++elements > MAX_ELEMENTS) {
+            throw new RunawayRule("the rule goes through more than " + MAX_ELEMENTS + " elements for one payload");
+        }
+        endIfInterrupted();
+    }
+
+    /** The thread stays interrupted, so that the payloads behind this one, too, end at once. */
+    private static void endIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new RunawayRule("the rule takes too long and was stopped");
         }
     }
 

@@ -34,7 +34,11 @@ final class Terms {
                 String field = tokens.next().text();
                 term = term.equals(".") ? field : term + field;
             } else if (tokens.takes("[")) {
-                term += "[" + index(names) + "]";
+                String index = index(names);
+                term += "[" + index + "]";
+                if (index.isEmpty()) {
+                    term = counted(term + (tokens.takesQuestionMark() ? "?" : ""));
+                }
             } else if (tokens.takes(".")) {
                 term += "[" + texts.read(names) + "]";
             } else {
@@ -68,12 +72,17 @@ final class Terms {
         return switch (token.text()) {
             case "." ->
                 texts.areNext() ? ".[" + texts.read(names) + "]" + (tokens.takesQuestionMark() ? "?" : "") : ".";
-            case ".." -> "(..)";
+            case ".." -> counted("..");
             case "(" -> "(" + upTo(")", names) + ")";
             case "[" -> tokens.takes("]") ? "[]" : "[" + upTo("]", names) + "]";
             case "{" -> entries.read(names);
             default -> throw SyntaxError.unexpected(token);
         };
+    }
+
+    /** Each of its values is an element that is gone through. */
+    private static String counted(String term) {
+        return "(" + term + " | __element)";
     }
 
     private String upTo(String closing, Names names) {

@@ -1,10 +1,17 @@
-# Functions of jq 1.6 that the engine has not, or has otherwise, and that are said most easily in jq.
+# Functions of jq 1.6 that the engine has not, or has otherwise, and that are said most easily in jq. Those that go through
+# a value are here too, because here they count its elements.
 
 def map_values(f): .[] |= f;
-def paths: paths(true);
+def paths: path(..) | select(length > 0);
+def paths(accepts): . as $whole | paths | select(. as $path | $whole | getpath($path) | accepts);
 def values: select(. != null);
 def scalars: select(type | . != "array" and . != "object");
 def scalars_or_empty: select(type | . != "array" and . != "object"), select(. == [] or . == {});
+
+def map(f): [.[] | f];
+def add: reduce .[] as $item (null; . + $item);
+def any(condition): any(.[]; condition);
+def all(condition): all(.[]; condition);
 
 def IN(accepted): any(accepted == .; .);
 def IN(stream; accepted): any(stream == accepted; .);

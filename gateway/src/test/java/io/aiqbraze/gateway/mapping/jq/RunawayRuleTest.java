@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,21 @@ class RunawayRuleTest {
                 "\"text\" * 1e9",
                 "{n: 1e12} | \"text\" * .n",
                 "try last(range(0; 1e18)) catch 1",
-                "[.[]?, last(repeat(1))?]"
+                "[.[]?, last(repeat(1))?]",
+                "[range(1000)] as $a | [$a[] as $x | $a[] as $y | $a[] as $z | 1] | length",
+                "[range(1000)] as $a | reduce ($a[] as $x | $a[] as $y | $a[] as $z | 1) as $i (0; . + $i)",
+                "[range(1000)] as $a | last(foreach ($a[], $a[] | $a[] | ($a[], $a[])) as $x (0; . + $x))",
+                "[range(1000) | [.]] as $a | last($a[] as [$x] | $a[] as [$y] | $a[] as [$z] | $z)",
+                "[range(1000)] as $a | $a | map($a | map($a | map(1)))",
+                "[range(1000)] as $a | first(label $out | $a | map($a | map($a | add)))",
+                "[range(1000)] as $a | $a | any($a | any($a | any(. < 0)))",
+                "[range(1000)] as $a | $a | all($a | all($a | all(. >= 0)))",
+                "[range(1000)] as $a | last($a | .. | $a | .. | $a | ..)",
+                "[range(1000)] as $a | last($a | tostream | $a | tostream | $a | tostream)",
+                "[range(1000)] as $a | last($a | paths | $a | paths | $a | paths)",
+                "[range(1000)] as $a | $a | map_values($a | map_values($a | map_values(1)))",
+                "[range(1000)] as $a | [range(1000) | $a] | last(path(.[] | .[]))",
+                "[range(1000)] as $a | try last($a[]? | $a[]? | $a[]?) catch 1"
             })
     void what_does_not_end_is_ended(String program) {
         assertThat(refusal(program).code()).isEqualTo("rule_runs_away");
@@ -65,7 +80,7 @@ class RunawayRuleTest {
     }
 
     @Test
-    void an_interrupt_ends_a_regular_expression() {
+    void an_interrupt_ends_a_regular_expression_and_stays() {
         // Given
         Thread.currentThread().interrupt();
 
@@ -74,7 +89,23 @@ class RunawayRuleTest {
 
         // Then
         assertThat(refusal.code()).isEqualTo("rule_runs_away");
-        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[1, 2] | map(. + 1)", "try ([1, 2] | .[0:1][]) catch 1", "range(2)", "[[1]] | .[] as [$x] | $x"
+            })
+    void an_interrupt_ends_a_loop_and_what_would_come_after_it(String loop) {
+        // Given
+        Thread.currentThread().interrupt();
+
+        // When
+        Refusal first = refusal(loop);
+        Refusal second = refusal(loop);
+
+        // Then
+        assertThat(List.of(first.code(), second.code())).containsOnly("rule_runs_away");
     }
 
     private static Refusal refusal(String program) {

@@ -33,6 +33,7 @@ final class ControlFunctions {
                         .apply(scope, in, label -> {
                             throw new Leaving(label);
                         }));
+        table.add("__element/0", new ElementCount(run));
         table.add("__counted/1", (scope, arguments, in, path, output, version) -> {
             run.step();
             arguments.get(0).apply(scope, in, path, output, false);

@@ -22,7 +22,7 @@ public final class NativeFunctions {
         ProductFunctions.addTo(table, run);
         PathFunctions.addTo(table);
         EntryFunctions.addTo(table);
-        StreamFunctions.addTo(table);
+        StreamFunctions.addTo(table, run);
         TextFunctions.addTo(table);
         IndexFunctions.addTo(table);
         ConversionFunctions.addTo(table);

@@ -8,6 +8,7 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.joni.Matcher;
 import org.joni.Option;
 import org.joni.Region;
+import org.joni.exception.TimeoutException;
 
 /** The search for a regular expression in a text, in bounds: some expressions take for ever on a few characters. */
 final class Search {
@@ -62,9 +63,12 @@ final class Search {
     private boolean search(Matcher matcher, int from) {
         try {
             return matcher.searchInterruptible(from, bytes.length, Option.NONE) >= 0;
-        } catch (InterruptedException e) {
-            // its time is over, or somebody wants the thread back, who gets it by this
+        } catch (TimeoutException e) {
             throw run.runsAway("a regular expression of the rule takes too long on this payload");
+        } catch (InterruptedException e) {
+            // for all that the thread would go on with
+            Thread.currentThread().interrupt();
+            throw run.runsAway("the rule takes too long and was stopped in a regular expression");
         }
     }
 

@@ -15,8 +15,13 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 final class StreamFunctions {
     private StreamFunctions() {}
 
-    static void addTo(FunctionTable table) {
-        table.add("tostream/0", (scope, arguments, in, path, output, version) -> write(List.of(), in, output));
+    static void addTo(FunctionTable table, Run run) {
+        table.add(
+                "tostream/0",
+                (scope, arguments, in, path, output, version) -> write(List.of(), in, (event, none) -> {
+                    run.element();
+                    output.emit(event, null);
+                }));
         table.add("fromstream/1", (scope, arguments, in, path, output, version) -> {
             var building = new Building(output);
             arguments.get(0).apply(scope, in, building::add);
