@@ -60,6 +60,9 @@ def no_control_keys:
 def own_attributes:
   if .attributes == null then {} else .attributes | object_or_none("/attributes") | no_control_keys end;
 
+# Changes the attributes if there are any; a payload without them, or with something else there, is refused later.
+def change_attributes(f): if type == "object" and (.attributes | type == "object") then .attributes = (.attributes | f) else . end;
+
 # AIQ_<audience>_<split>
 def audience_attribute:
   (.audience | object_or_none("/audience")) as $audience

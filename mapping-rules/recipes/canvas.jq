@@ -2,4 +2,5 @@
 include "actioniq";
 
 checked("triggered_campaign")
-| {canvas: ({canvas_id: campaign, context: (.trigger_properties | object_or_none("/trigger_properties"))} + user)}
+| (own_attributes + (.trigger_properties | object_or_none("/trigger_properties"))) as $context
+| {canvas: ({canvas_id: campaign, context: $context} + user)}

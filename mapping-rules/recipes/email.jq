@@ -1,8 +1,10 @@
 # Consumers who are known by their e-mail address only. Braze takes it as an identifier of events.
 include "actioniq";
 
-(.email // "" | ascii_downcase | ltrimstr(" ") | rtrimstr(" ")) as $email
-| if .external_id | given then event
+checked("event")
+| (if .email | type == "string" then .email | ascii_downcase | ltrimstr(" ") | rtrimstr(" ") else null end) as $email
+| if (.external_id | given) or (.braze_id | given) then event
   elif $email | given then
-    {event: {email: $email, name: event_name, time: event_time, properties: (.properties | object_or_none("/properties"))}}
-  else refuse("missing_identifier"; "/email"; "external_id or email must name the consumer") end
+    # an event of somebody, which is then given to the address
+    .external_id = "somebody" | event | .event |= (del(.external_id) + {email: $email})
+  else refuse("missing_identifier"; "/email"; "is missing; it, external_id or braze_id must name the consumer") end

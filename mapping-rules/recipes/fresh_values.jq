@@ -2,5 +2,8 @@
 # sent just before is applied in time. With send_to_existing_only false Braze makes the profile if there is none.
 include "actioniq";
 
-{trigger: ({campaign_id: campaign, send_to_existing_only: false} + user
-  + {attributes: own_attributes, trigger_properties: (.trigger_properties | object_or_none("/trigger_properties"))})}
+triggered_campaign as $plain
+| own_attributes as $attributes
+| if $attributes == {} then $plain
+  else {trigger: ({campaign_id: campaign, send_to_existing_only: false} + user
+    + {attributes: $attributes, trigger_properties: (.trigger_properties | object_or_none("/trigger_properties"))})} end

@@ -1,5 +1,6 @@
-# Values with a structure of their own: an object whose fields Braze merges with those it has.
+# Values with a structure of their own: an object whose fields Braze merges with those it has. It takes no null in there.
 include "actioniq";
 
 attributes
-| .attributes |= (del(.city, .street) + {address: {city, street} | map_values(select(. != null)), _merge_objects: true})
+| .attributes |= (({city, street} | map_values(select(. != null))) as $address
+    | del(.city, .street) + if $address == {} then {} else {address: $address, _merge_objects: true} end)

@@ -2,5 +2,7 @@
 include "actioniq";
 
 {LOYALTY_TIER: "loyalty_tier", RENEWAL_DTE: "renewal_date"} as $names
-| .attributes |= (. as $given | reduce (keys_unsorted[] | select($names[.])) as $name ({}; .[$names[$name]] = $given[$name]))
+| change_attributes(no_control_keys
+    | . as $given
+    | reduce (keys_unsorted[] | select($names[.])) as $name ({}; .[$names[$name]] = $given[$name]))
 | attributes

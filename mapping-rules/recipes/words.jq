@@ -3,8 +3,11 @@
 include "actioniq";
 
 def yes_or_no: if . == "Y" then true elif . == "N" then false else . end;
-def comma_number: if type == "string" then gsub(","; ".") | tonumber else . end;
+def comma_number:
+  if type != "string" then .
+  else try (gsub(","; ".") | tonumber) catch refuse("bad_number"; "/attributes/LTV"; "must be a number like 1520,40") end;
 
-(if .attributes | has("OPT_IN") then .attributes.OPT_IN |= yes_or_no else . end)
-| (if .attributes | has("LTV") then .attributes.LTV |= comma_number else . end)
+change_attributes(
+  if has("OPT_IN") then .OPT_IN |= yes_or_no else . end
+  | if has("LTV") then .LTV = (.LTV | comma_number) else . end)
 | attributes

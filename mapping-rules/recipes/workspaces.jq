@@ -1,6 +1,7 @@
 # Consumers of some countries are in a Braze workspace of their own; the configuration names it under "workspaces".
 include "actioniq";
 
-(.attributes.country // "") as $country
-| attributes
+attributes as $update
+| .attributes.country as $country
+| $update
 | if $country == "DE" or $country == "FR" then .workspace = "emea" else . end
