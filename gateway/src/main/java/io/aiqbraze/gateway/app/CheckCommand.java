@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 /** {@code gateway check}: says what is wrong before anything runs. */
 @Command(
         name = "check",
-        description = "Checks the configuration and the rules, and Braze too if told so; exit code 1 and file:line if"
-                + " anything is wrong.",
+        description =
+                "Checks the configuration, then the rules, then their tests, and Braze too if told so. Names all that is"
+                        + " wrong with the first that is not good, with file and line where there is one; exit code 1 then.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     @Mixin

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.config;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -40,22 +41,25 @@ public final class ConfigurationLoader {
      * Reads and checks everything.
      *
      * @param file holds at least the keys that differ from the defaults; empty for the defaults alone
+     * @throws InvalidConfiguration that names all faults
      */
     public GatewaySettings load(Optional<Path> file) throws InvalidConfiguration {
-        var environment = new Environment(variables);
-        JsonNode filled = environment.fill(merged(file), "");
-        WorkspaceKeys.complete(filled, environment);
-        return map(filled, file, environment);
+        Faults faults = faults(file);
+        var environment = new Environment(variables, faults);
+        ObjectNode filled = environment.fillAll(merged(file));
+        WorkspaceKeys.complete(filled, environment, faults);
+        return map(filled, environment, faults);
     }
 
     /** As {@link #load}, for commands that ask Braze nothing: no key is read, and an endpoint may be missing. */
     public GatewaySettings loadOffline(Optional<Path> file) throws InvalidConfiguration {
         ObjectNode merged = merged(file);
         OfflineWorkspaces.forgetKeys(merged);
-        var environment = new Environment(variables);
-        JsonNode filled = environment.fill(merged, "");
+        Faults faults = faults(file);
+        var environment = new Environment(variables, faults);
+        ObjectNode filled = environment.fillAll(merged);
         OfflineWorkspaces.nameEndpoints(filled);
-        return map(filled, file, environment);
+        return map(filled, environment, faults);
     }
 
     private static ObjectNode merged(Optional<Path> file) throws InvalidConfiguration {
@@ -63,16 +67,47 @@ public final class ConfigurationLoader {
         return file.isPresent() ? Layers.mergeConfiguration(defaults, own(file.get())) : defaults;
     }
 
-    private static GatewaySettings map(JsonNode filled, Optional<Path> file, Environment environment)
-            throws InvalidConfiguration {
-        String name = file.map(Path::toString).orElse("built-in gateway.yaml");
-        try {
-            return YAML.treeToValue(filled, GatewaySettings.class);
-        } catch (JsonMappingException e) {
-            throw new InvalidConfiguration(name + ": " + new MappingFault(e, environment).describe());
-        } catch (JsonProcessingException e) {
-            throw new InvalidConfiguration(name + ": " + e.getOriginalMessage());
+    private static Faults faults(Optional<Path> file) throws InvalidConfiguration {
+        if (file.isEmpty()) {
+            return new Faults("built-in gateway.yaml", new KeyLines());
         }
+        ObjectNode unused = own(file.get());
+        try (JsonParser parser = YAML.createParser(file.get().toFile())) {
+            return new Faults(file.get().toString(), new KeyLines(parser));
+        } catch (IOException e) {
+            throw new InvalidConfiguration(file.get() + ": cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /** What does not fit is replaced by a default and looked over again, until all faults are known. */
+    private static GatewaySettings map(ObjectNode filled, Environment environment, Faults faults)
+            throws InvalidConfiguration {
+        var repair = new Repair(withoutFault());
+        while (true) {
+            try {
+                GatewaySettings settings = YAML.treeToValue(filled, GatewaySettings.class);
+                if (faults.areThere()) {
+                    throw faults.all();
+                }
+                return settings;
+            } catch (JsonMappingException e) {
+                var fault = new MappingFault(e);
+                faults.add(fault.path(), environment.variableOf(fault.path()), fault.message());
+                if (!repair.nearest(fault.keys(), filled)) {
+                    throw faults.all();
+                }
+            } catch (JsonProcessingException e) {
+                throw new InvalidConfiguration(e.getOriginalMessage());
+            }
+        }
+    }
+
+    private static ObjectNode withoutFault() {
+        ObjectNode good = builtIn();
+        OfflineWorkspaces.forgetKeys(good);
+        good = new Environment(Map.of(), new Faults("", new KeyLines())).fillAll(good);
+        OfflineWorkspaces.nameEndpoints(good);
+        return good;
     }
 
     private static ObjectNode builtIn() {

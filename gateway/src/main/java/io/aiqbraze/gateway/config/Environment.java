@@ -18,15 +18,23 @@ final class Environment {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::([^}]*))?}");
 
     private final Map<String, String> variables;
+    private final Faults faults;
     private final Map<String, String> namesByPath = new HashMap<>();
     private final Map<String, String> filesByPath = new HashMap<>();
 
-    Environment(Map<String, String> variables) {
+    /** @param faults where all that is wrong with variables goes */
+    Environment(Map<String, String> variables, Faults faults) {
         this.variables = variables;
+        this.faults = faults;
     }
 
-    /** The node with every placeholder replaced. */
-    JsonNode fill(JsonNode node, String path) throws InvalidConfiguration {
+    /** The configuration with every placeholder replaced; itself, changed. */
+    ObjectNode fillAll(ObjectNode configuration) {
+        JsonNode unused = fill(configuration, "");
+        return configuration;
+    }
+
+    private JsonNode fill(JsonNode node, String path) {
         if (node instanceof ObjectNode object) {
             for (var field : object.properties()) {
                 field.setValue(fill(field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey()));
@@ -51,7 +59,7 @@ final class Environment {
         return filesByPath.getOrDefault(path, "");
     }
 
-    private String fillText(String text, String path) throws InvalidConfiguration {
+    private String fillText(String text, String path) {
         Matcher placeholder = PLACEHOLDER.matcher(text);
         var filled = new StringBuilder();
         while (placeholder.find()) {
@@ -66,27 +74,31 @@ final class Environment {
         return placeholder.appendTail(filled).toString();
     }
 
-    private String value(String name, @Nullable String fallback, String path) throws InvalidConfiguration {
+    private String value(String name, @Nullable String fallback, String path) {
         String direct = variables.get(name);
         String file = variables.get(name + "_FILE");
         if (direct != null && file != null) {
-            throw new InvalidConfiguration("both " + name + " and " + name + "_FILE are set; set one of them");
+            return fault(path, name, "both " + name + " and " + name + "_FILE are set; set one of them");
         }
         if (file != null) {
             try {
                 return Files.readString(Path.of(file)).strip();
             } catch (IOException e) {
-                throw new InvalidConfiguration(name + "_FILE names " + file + ", which cannot be read ("
-                        + e.getClass().getSimpleName() + ")");
+                String why = e.getClass().getSimpleName();
+                return fault(path, name, name + "_FILE names " + file + ", which cannot be read (" + why + ")");
             }
         }
         if (direct != null) {
             return direct;
         }
         if (fallback == null) {
-            throw new InvalidConfiguration(
-                    path + ": the environment variable " + name + " is not set and has no default");
+            return fault(path, name, "the variable is not set and has no default");
         }
         return fallback;
+    }
+
+    private String fault(String path, String name, String message) {
+        faults.add(path, name, message);
+        return "";
     }
 }

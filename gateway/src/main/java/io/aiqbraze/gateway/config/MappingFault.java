@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -15,36 +17,30 @@ final class MappingFault {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JsonMappingException fault;
-    private final Environment environment;
 
-    MappingFault(JsonMappingException fault, Environment environment) {
+    MappingFault(JsonMappingException fault) {
         this.fault = fault;
-        this.environment = environment;
     }
 
-    String describe() {
+    /** What is wrong with the value, and what is accepted. */
+    String message() {
         if (fault.getCause() instanceof InvalidSetting invalid) {
-            return named(join(path(), invalid.key())) + ": " + invalid.getMessage();
+            return String.valueOf(invalid.getMessage());
         }
         if (fault instanceof UnrecognizedPropertyException unknown) {
-            return path() + ": there is no such key; known here are " + sorted(unknown.getKnownPropertyIds());
+            return "there is no such key; known here are " + sorted(unknown.getKnownPropertyIds());
         }
         if (fault instanceof InvalidFormatException format) {
-            return named(path()) + ": '" + format.getValue() + "' is not accepted; accepted is "
-                    + accepted(format.getTargetType());
+            return "'" + format.getValue() + "' is not accepted; accepted is " + accepted(format.getTargetType());
         }
         if (fault instanceof MismatchedInputException mismatch) {
-            return named(path()) + ": is not accepted; accepted is " + accepted(mismatch.getTargetType());
+            return "is not accepted; accepted is " + accepted(mismatch.getTargetType());
         }
-        return named(path()) + ": " + fault.getOriginalMessage();
+        return fault.getOriginalMessage();
     }
 
-    private String named(String path) {
-        String variable = environment.variableOf(path);
-        return variable.isEmpty() ? path : path + " (environment " + variable + ")";
-    }
-
-    private String path() {
+    /** The key at fault, such as {@code rules.settings.onLeave}. */
+    String path() {
         var path = new StringBuilder();
         for (var reference : fault.getPath()) {
             if (reference.getFieldName() == null) {
@@ -53,7 +49,27 @@ final class MappingFault {
                 path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
             }
         }
-        return path.toString();
+        return join(path.toString(), refused());
+    }
+
+    /** The same, key by key; up to the list if it is in a list. */
+    List<String> keys() {
+        var keys = new ArrayList<String>();
+        for (var reference : fault.getPath()) {
+            if (reference.getFieldName() == null) {
+                return keys;
+            }
+            keys.add(reference.getFieldName());
+        }
+        if (!refused().isEmpty()) {
+            keys.add(refused());
+        }
+        return keys;
+    }
+
+    /** The key that a record refuses, or an empty text. */
+    private String refused() {
+        return fault.getCause() instanceof InvalidSetting invalid ? invalid.key() : "";
     }
 
     private static String join(String path, String key) {

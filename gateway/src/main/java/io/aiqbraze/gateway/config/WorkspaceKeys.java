@@ -10,6 +10,7 @@ import java.nio.file.Path;
 final class WorkspaceKeys {
     private static final String KEY = "apiKey";
     private static final String FILE = "apiKeyFile";
+    private static final String UNREAD = "not-read";
 
     private WorkspaceKeys() {}
 
@@ -21,7 +22,7 @@ final class WorkspaceKeys {
     }
 
     /** Puts the content of key files in the place of keys, and the files that variables name beside their content. */
-    static void complete(JsonNode configuration, Environment environment) throws InvalidConfiguration {
+    static void complete(JsonNode configuration, Environment environment, Faults faults) {
         for (var workspace : configuration.path("workspaces").properties()) {
             if (workspace.getValue() instanceof ObjectNode settings) {
                 String path = "workspaces." + workspace.getKey();
@@ -29,21 +30,27 @@ final class WorkspaceKeys {
                 if (file.isEmpty()) {
                     settings.put(FILE, environment.fileOf(path + "." + KEY));
                 } else {
-                    settings.put(KEY, read(path, settings, file));
+                    settings.put(KEY, read(path, settings, file, faults));
                 }
             }
         }
     }
 
-    private static String read(String path, ObjectNode settings, String file) throws InvalidConfiguration {
+    /** Where there is a fault, a key in its place, so that no second one is found in that there is none. */
+    private static String read(String path, ObjectNode settings, String file, Faults faults) {
         if (!settings.path(KEY).asText("").isBlank()) {
-            throw new InvalidConfiguration(path + ": both " + KEY + " and " + FILE + " are set; set one of them");
+            faults.add(path, "", "both " + KEY + " and " + FILE + " are set; set one of them");
+            return UNREAD;
         }
         try {
             return new KeyFile(Path.of(file)).read().value();
         } catch (IOException | InvalidPathException e) {
-            throw new InvalidConfiguration(path + "." + FILE + ": '" + file + "' cannot be used ("
-                    + e.getClass().getSimpleName() + ": " + e.getMessage() + "); accepted is a file that holds a key");
+            faults.add(
+                    path + "." + FILE,
+                    "",
+                    "'" + file + "' cannot be used (" + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "); accepted is a file that holds a key");
+            return UNREAD;
         }
     }
 }

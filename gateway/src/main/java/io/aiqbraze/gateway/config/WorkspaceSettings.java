@@ -19,11 +19,10 @@ public record WorkspaceSettings(
             throw Check.invalid(
                     "restEndpoint",
                     restEndpoint,
-                    "the REST endpoint of your Braze instance, such as https://rest.fra-01.braze.eu"
-                            + " (environment: BRAZE_REST_ENDPOINT)");
+                    "the REST endpoint of your Braze instance, such as https://rest.fra-01.braze.eu");
         }
         if (!apiKey.isSet() || !apiKey.fitsHeader()) {
-            throw Check.invalid("apiKey", apiKey, "a REST API key of the workspace (environment: BRAZE_API_KEY)");
+            throw Check.invalid("apiKey", apiKey, "a REST API key of the workspace");
         }
     }
 

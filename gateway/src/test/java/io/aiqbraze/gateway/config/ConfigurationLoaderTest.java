@@ -123,7 +123,8 @@ class ConfigurationLoaderTest {
         // Then
         assertThatThrownBy(() -> new ConfigurationLoader(variables).load(Optional.empty()))
                 .isInstanceOf(InvalidConfiguration.class)
-                .hasMessage("both BRAZE_API_KEY and BRAZE_API_KEY_FILE are set; set one of them");
+                .hasMessage("built-in gateway.yaml: workspaces.default.apiKey (environment BRAZE_API_KEY):"
+                        + " both BRAZE_API_KEY and BRAZE_API_KEY_FILE are set; set one of them");
     }
 
     @ParameterizedTest
@@ -150,6 +151,69 @@ class ConfigurationLoaderTest {
                 .isInstanceOf(InvalidConfiguration.class)
                 .hasMessageStartingWith(file.toString())
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void all_faults_are_named_at_once_each_with_its_line() throws Exception {
+        // Given
+        Path file = write("""
+                ingest:
+                  port: abc
+                  prot: 1
+                  maxBodySize: 8 elephants
+                rules: { settings: { onLeave: maybe, identifierOrder: [external_id] } }
+                workspaces:
+                  default:
+                    limits: { trackRequests: 0 }
+                  emea:
+                    apiKeyFile: /no/such/key
+                outbox:
+                  maxBytes: 20XB
+                """);
+        var variables = Map.of("GATEWAY_ADMIN_PORT", "ninety", "BRAZE_REST_ENDPOINT", "nowhere");
+
+        // Then
+        assertThatThrownBy(() -> new ConfigurationLoader(variables).load(Optional.of(file)))
+                .isInstanceOf(InvalidConfiguration.class)
+                .satisfies(e -> assertThat(e.getMessage()
+                                .lines()
+                                .map(line ->
+                                        line.replace(file.toString(), "own").replaceFirst("(: [^:]+): .*", "$1")))
+                        .containsExactlyInAnyOrder(
+                                "own:2: ingest.port",
+                                "own:3: ingest.prot",
+                                "own:4: ingest.maxBodySize",
+                                "own: admin.port (environment GATEWAY_ADMIN_PORT)",
+                                "own:5: rules.settings.onLeave",
+                                "own:5: rules.settings",
+                                "own:8: workspaces.default.limits.trackRequests",
+                                "own: workspaces.default.restEndpoint (environment BRAZE_REST_ENDPOINT)",
+                                "own: workspaces.default.apiKey (environment BRAZE_API_KEY)",
+                                "own:10: workspaces.emea.apiKeyFile",
+                                "own: workspaces.emea.restEndpoint (environment BRAZE_REST_ENDPOINT)",
+                                "own:12: outbox.maxBytes"));
+    }
+
+    @Test
+    void without_an_endpoint_and_a_key_both_are_named_each_variable_once() {
+        // Then
+        assertThatThrownBy(() -> new ConfigurationLoader(Map.of()).load(Optional.empty()))
+                .hasMessage("built-in gateway.yaml: workspaces.default.restEndpoint (environment BRAZE_REST_ENDPOINT):"
+                        + " '' is not accepted; accepted is the REST endpoint of your Braze instance, such as"
+                        + " https://rest.fra-01.braze.eu\n"
+                        + "built-in gateway.yaml: workspaces.default.apiKey (environment BRAZE_API_KEY): '(not set)' is"
+                        + " not accepted; accepted is a REST API key of the workspace");
+    }
+
+    @Test
+    void a_bound_that_no_default_keeps_hides_no_fault_behind_it() throws Exception {
+        // Given
+        Path file = write("ingest: { maxBodySize: 2000MB, maxBytesInFlight: 1MB }\noutbox: { maxBytes: 1B }\n");
+
+        // Then
+        assertThatThrownBy(() -> new ConfigurationLoader(BRAZE).load(Optional.of(file)))
+                .hasMessageStartingWith(file + ":1: ingest.maxBytesInFlight: ")
+                .hasMessageContaining(file + ":2: outbox.maxBytes: ");
     }
 
     @Test
@@ -218,7 +282,7 @@ class ConfigurationLoaderTest {
         // Then
         assertThatThrownBy(() -> new ConfigurationLoader(BRAZE).load(Optional.of(file)))
                 .isInstanceOf(InvalidConfiguration.class)
-                .hasMessage("workspaces.default: both apiKey and apiKeyFile are set; set one of them");
+                .hasMessage(file + ":1: workspaces.default: both apiKey and apiKeyFile are set; set one of them");
     }
 
     @ParameterizedTest
@@ -231,7 +295,7 @@ class ConfigurationLoaderTest {
         // Then
         assertThatThrownBy(() -> new ConfigurationLoader(BRAZE).load(Optional.of(file)))
                 .isInstanceOf(InvalidConfiguration.class)
-                .hasMessageStartingWith("workspaces.default.apiKeyFile: '" + key + "' cannot be used")
+                .hasMessageStartingWith(file + ":1: workspaces.default.apiKeyFile: '" + key + "' cannot be used")
                 .hasMessageNotContaining("secret");
     }
 

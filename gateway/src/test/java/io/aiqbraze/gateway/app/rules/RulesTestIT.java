@@ -176,7 +176,7 @@ class RulesTestIT {
         Ended ended = run("--config", file.toString());
 
         // Then
-        assertThat(ended.err).startsWith(file + ": rules.workers: '-1' is not accepted");
+        assertThat(ended.err).startsWith(file + ":1: rules.workers: '-1' is not accepted");
         assertThat(ended.exitCode).isOne();
     }
 
