@@ -3,6 +3,11 @@ package io.aiqbraze.gateway.app.deadletters;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aiqbraze.gateway.app.options.ConfigurationFile;
+import io.aiqbraze.gateway.app.options.LocalAddress;
+import io.aiqbraze.gateway.config.AdminSettings;
+import io.aiqbraze.gateway.config.InvalidConfiguration;
+import io.aiqbraze.gateway.config.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,13 +15,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The option {@code --to} and the key: a running gateway's admin port. Calls block. */
+/** A running gateway's admin port: the option {@code --to}, else the configuration's, with its key. Calls block. */
 final class AdminPort {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -24,15 +28,20 @@ final class AdminPort {
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-    private final Map<String, String> environment = System.getenv();
+
+    @Mixin
+    private final ConfigurationFile configuration = new ConfigurationFile();
 
     @Option(
             names = "--to",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:9090",
-            description = "Admin port of the gateway, by default ${DEFAULT-VALUE}."
-                    + " Its key is read from GATEWAY_ADMIN_KEY or the file that GATEWAY_ADMIN_KEY_FILE names.")
-    private URI to = URI.create("http://127.0.0.1:9090");
+            description =
+                    "Admin port of the gateway, such as http://127.0.0.1:9090. Without it the configuration's admin host"
+                            + " and port (GATEWAY_ADMIN_HOST, GATEWAY_ADMIN_PORT) on this machine. The key, too, is the"
+                            + " configuration's: GATEWAY_ADMIN_KEY, or the file that GATEWAY_ADMIN_KEY_FILE names.")
+    private @Nullable String to;
+
+    private @Nullable AdminSettings settings;
 
     JsonNode get(String pathAndQuery) throws AdminFailure {
         return json(send(request(pathAndQuery).build()));
@@ -51,29 +60,41 @@ final class AdminPort {
     }
 
     private HttpRequest.Builder request(String pathAndQuery) throws AdminFailure {
-        HttpRequest.Builder request;
+        Secret key = settings().key();
+        String base = base();
         try {
-            String base = to.toString();
-            request = HttpRequest.newBuilder(URI.create(
-                            (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + pathAndQuery))
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base.replaceFirst("/$", "") + pathAndQuery))
                     .timeout(PATIENCE);
+            return key.isSet() ? request.header("Authorization", "Bearer " + key.value()) : request;
         } catch (IllegalArgumentException e) {
-            throw new AdminFailure("--to must be a URL such as http://127.0.0.1:9090, not " + to);
+            throw new AdminFailure(
+                    key.fitsHeader()
+                            ? "--to must be a URL such as http://127.0.0.1:9090, not " + base
+                            : "the admin key holds something that a key cannot hold; it is one word of ASCII");
         }
-        String key = key();
-        return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
     }
 
-    private String key() throws AdminFailure {
-        String file = environment.get("GATEWAY_ADMIN_KEY_FILE");
-        if (file == null) {
-            return environment.getOrDefault("GATEWAY_ADMIN_KEY", "").strip();
+    private String base() throws AdminFailure {
+        if (to != null) {
+            return to;
         }
-        try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException e) {
-            throw new AdminFailure("GATEWAY_ADMIN_KEY_FILE names " + file + ", which cannot be read");
+        if (settings().port() == 0) {
+            throw new AdminFailure("the configuration leaves the admin port to chance; say it with --to");
         }
+        return LocalAddress.of(settings().host(), settings().port());
+    }
+
+    private AdminSettings settings() throws AdminFailure {
+        AdminSettings loaded = settings;
+        if (loaded == null) {
+            try {
+                loaded = configuration.loadOffline().admin();
+            } catch (InvalidConfiguration e) {
+                throw new AdminFailure(String.valueOf(e.getMessage()));
+            }
+            settings = loaded;
+        }
+        return loaded;
     }
 
     private HttpResponse<InputStream> send(HttpRequest request) throws AdminFailure {
@@ -81,7 +102,7 @@ final class AdminPort {
         try {
             response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
-            throw new AdminFailure("no answer from the admin port at " + to + " ("
+            throw new AdminFailure("no answer from the admin port at " + base() + " ("
                     + e.getClass().getSimpleName() + "); is the gateway running?");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.app.send;
 
 import io.aiqbraze.gateway.app.options.ConfigurationFile;
+import io.aiqbraze.gateway.app.options.LocalAddress;
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.config.KeyFile;
@@ -21,8 +22,6 @@ import picocli.CommandLine.Spec;
 /** The options that say which gateway, and with which key; what is not given comes from the configuration. */
 final class Target {
     private static final Set<String> SCHEMES = Set.of("http", "https");
-    /** Addresses to listen on that name no host to call. */
-    private static final Set<String> ANY_ADDRESS = Set.of("", "0.0.0.0", "::", "[::]");
 
     @Mixin
     private final ConfigurationFile configuration = new ConfigurationFile();
@@ -54,9 +53,7 @@ final class Target {
             if (settings.port() == 0) {
                 throw wrong("the configuration leaves the ingest port to chance; say it with --to");
             }
-            String host = ANY_ADDRESS.contains(settings.host()) ? "127.0.0.1" : settings.host();
-            return "http://" + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":"
-                    + settings.port();
+            return LocalAddress.of(settings.host(), settings.port());
         }
         try {
             URI uri = new URI(to);

@@ -127,6 +127,20 @@ class DeadLettersCommandIT {
     }
 
     @Test
+    void an_address_that_is_given_comes_before_the_one_of_the_configuration() throws Exception {
+        // When
+        Ended given = run("1", "k-1", List.of("list", "--to", "http://127.0.0.1:" + rig.port + "/"));
+        Ended none = run("0", "k-1", List.of("list"));
+        Ended faulty = run("many", "k-1", List.of("list"));
+
+        // Then
+        assertThat(given.exitCode).as(given.err).isZero();
+        assertThat(none.err).contains("leaves the admin port to chance; say it with --to");
+        assertThat(faulty.err).contains("admin.port (environment GATEWAY_ADMIN_PORT): 'many' is not accepted");
+        assertThat(List.of(none.exitCode, faulty.exitCode)).containsExactly(1, 1);
+    }
+
+    @Test
     void a_command_that_does_not_exist_prints_the_usage() throws Exception {
         assertThat(run("k-1").exitCode).isEqualTo(2);
     }
@@ -135,6 +149,10 @@ class DeadLettersCommandIT {
 
     /** Runs a command with the key from a file, in a process that knows no other character set than ASCII. */
     private Ended run(String key, String... arguments) throws Exception {
+        return run("" + rig.port, key, List.of(arguments));
+    }
+
+    private Ended run(String port, String key, List<String> arguments) throws Exception {
         Path out = Files.createTempFile(directory, "out", "");
         Path err = Files.createTempFile(directory, "err", "");
         Path keyFile = Files.writeString(directory.resolve("key"), key + "\n");
@@ -144,12 +162,10 @@ class DeadLettersCommandIT {
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "dead-letters"));
-        command.addAll(List.of(arguments));
-        if (arguments.length > 0 && !List.of(arguments).contains("--to")) {
-            command.addAll(List.of("--to", "http://127.0.0.1:" + rig.port));
-        }
+        command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().remove("GATEWAY_ADMIN_KEY");
+        builder.environment().put("GATEWAY_ADMIN_PORT", port);
         builder.environment().put("GATEWAY_ADMIN_KEY_FILE", keyFile.toString());
         builder.environment().put("LC_ALL", "C");
         Process process = builder.start();
