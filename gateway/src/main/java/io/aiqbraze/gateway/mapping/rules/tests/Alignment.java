@@ -65,7 +65,9 @@ final class Alignment {
                 aligned.set(field.getKey(), align(field.getValue(), value));
             }
         }
-        if (match == Match.EXACT) {
+        // of another kind altogether: shown as it is, for nothing would be left of it
+        boolean stranger = aligned.isEmpty() && !expected.isEmpty();
+        if (match == Match.EXACT || stranger) {
             for (var field : actual.properties()) {
                 if (!expected.has(field.getKey())) {
                     aligned.set(field.getKey(), field.getValue());

@@ -6,6 +6,7 @@ import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import io.aiqbraze.gateway.mapping.jq.RuleFault.FailedCase;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +160,25 @@ class RuleTestsTest {
 
         // Then
         assertThat(faults).singleElement().asString().endsWith(difference);
+    }
+
+    @Test
+    void in_a_partial_match_what_came_in_place_of_another_kind_is_shown() {
+        // When
+        List<RuleFault> faults = OwnRules.faults(TWO, """
+                tests:
+                  - name: a
+                    payload: { u: u-1, n: { a: 1 } }
+                    match: partial
+                    deliveries: [{ event: { name: n } }, { attributes: { n: { a: 1 } } }]
+                """);
+
+        // Then
+        assertThat(faults)
+                .singleElement()
+                .satisfies(fault -> assertThat(
+                                Objects.requireNonNull(fault.failedCase()).actual())
+                        .contains("attributes:", "external_id: \"u-1\"", "event:"));
     }
 
     @ParameterizedTest
