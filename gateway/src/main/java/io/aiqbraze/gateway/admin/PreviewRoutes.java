@@ -50,7 +50,7 @@ final class PreviewRoutes {
             refused.faults()
                     .forEach(fault -> list.addObject()
                             .put("file", fault.file())
-                            .put("line", fault.line())
+                            .put("line", fault.line() == 0 ? null : Integer.valueOf(fault.line()))
                             .put("message", fault.message()));
         }
         return AdminAnswer.problem(refused.status(), refused.code(), refused.detail(), faults);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules a good rule book is in force
  * @param listening the ingest port is open
  * @param draining the gateway is stopping
- * @param ruleFault why the newest rules are not in force, though others may be; null if they are
+ * @param ruleFault why the newest rules are not in force for every stream, though others may be; null if they are
  * @param outboxFault why the outbox takes nothing in; null if it does
  */
 public record Readiness(

@@ -6,6 +6,7 @@ import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks.Failure;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +48,17 @@ final class RulesReport {
         return rules;
     }
 
-    /** The first fault in one line, for health; null while the newest rules are in force. */
+    /** The first fault in one line, for health; null while the newest rules are in force, for every stream. */
     @Nullable String firstFault() {
         Failure failure = books.standing().failure();
-        return failure == null ? null : failure.faults().get(0).toString();
+        if (failure != null) {
+            return failure.faults().get(0).toString();
+        }
+        return books.standing().halted().stream()
+                .min(Comparator.naturalOrder())
+                .map(stream -> "the rule of " + stream
+                        + " did not end on a payload; the stream takes nothing until its rules change")
+                .orElse(null);
     }
 
     private static String words(Failure failure) {
@@ -60,7 +68,7 @@ final class RulesReport {
     private static ObjectNode describe(RuleFault fault) {
         ObjectNode described = JSON.createObjectNode()
                 .put("file", fault.file())
-                .put("line", fault.line())
+                .put("line", fault.line() == 0 ? null : Integer.valueOf(fault.line()))
                 .put("message", fault.message());
         RuleFault.FailedCase failed = fault.failedCase();
         if (failed != null) {

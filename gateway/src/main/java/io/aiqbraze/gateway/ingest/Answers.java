@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
 
 /** Writes what clients see (contract section 2). */
 final class Answers {
@@ -84,7 +85,7 @@ final class Answers {
         meters.answered(status);
         byte[] json;
         try {
-            json = JSON.writeValueAsBytes(body);
+            json = JSON.writeValueAsString(body).concat("\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             return Future.failedFuture(e);
         }

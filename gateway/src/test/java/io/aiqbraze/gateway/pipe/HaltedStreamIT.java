@@ -46,6 +46,7 @@ class HaltedStreamIT {
             String other = "{\"external_id\":\"u-2\",\"attributes\":{\"n\":1}}";
             assertThat(post(gateway, "attributes", other).statusCode()).isEqualTo(202);
             assertThat(gateway.get(gateway.admin("/api/rules")).body()).contains("\"halted\" : [ \"own\" ]");
+            assertThat(gateway.get(gateway.admin("/health/ready")).body()).contains("the rule of own did not end");
 
             // When
             rules.write("own", "{attributes: {external_id: \"u-1\", n: 2}}");

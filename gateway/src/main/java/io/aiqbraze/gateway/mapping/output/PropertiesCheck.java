@@ -19,11 +19,12 @@ final class PropertiesCheck {
         JsonNode properties = object.path("properties");
         String at = path + "/properties";
         if (properties.size() > MAX_PROPERTIES) {
-            throw PayloadRefused.output("too_many_properties", at, "Braze takes at most " + MAX_PROPERTIES);
+            throw PayloadRefused.output(
+                    "too_many_properties", at, "has more properties than the " + MAX_PROPERTIES + " that Braze takes");
         }
         for (String reserved : RESERVED) {
             if (properties.has(reserved)) {
-                throw PayloadRefused.output("reserved_property", at + "/" + reserved, "Braze reserves this name");
+                throw PayloadRefused.output("reserved_property", at + "/" + reserved, "is a name that Braze reserves");
             }
         }
         NameCheck.checkAll(properties, at);

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.mapping.reload;
 
 import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +26,7 @@ final class VanishedStreams {
                                 && !removable.contains(stream)
                                 && !removed.contains(stream))
                         .map(stream -> new RuleFault(
-                                stream + ".jq",
+                                file(stream, files),
                                 0,
                                 "the stream " + stream
                                         + " would vanish; put its file back, or name it in removeStreams"));
@@ -33,5 +34,14 @@ final class VanishedStreams {
                 .filter(source -> removed.contains(source.name()))
                 .map(source -> source.fault(0, "is named in removeStreams; remove the file, too, or do not name it"));
         return Stream.concat(vanished, stillThere).toList();
+    }
+
+    /** Beside those that are there. */
+    private static String file(String stream, RuleFiles files) {
+        String name = stream + ".jq";
+        return files.streams().values().stream()
+                .findFirst()
+                .map(other -> Path.of(other.file()).resolveSibling(name).toString())
+                .orElse(name);
     }
 }

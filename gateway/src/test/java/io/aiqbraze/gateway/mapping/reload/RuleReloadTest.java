@@ -201,8 +201,8 @@ class RuleReloadTest {
         assertThat(streams()).containsExactlyInAnyOrder("orders", "people");
         assertThat(books.standing().failure().faults())
                 .singleElement()
-                .satisfies(
-                        fault -> assertThat(fault.toString()).contains("orders.jq", "would vanish", "removeStreams"));
+                .satisfies(fault -> assertThat(fault.toString())
+                        .contains(rules.resolve("orders.jq") + ": ", "would vanish", "removeStreams"));
     }
 
     @Test
