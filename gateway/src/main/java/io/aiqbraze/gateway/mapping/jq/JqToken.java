@@ -21,6 +21,11 @@ record JqToken(Type type, String text, int start, int line) {
         END
     }
 
+    /** The line of its last character. */
+    int lastLine() {
+        return line + (int) text.chars().filter(character -> character == '\n').count();
+    }
+
     boolean is(String symbolOrName) {
         return (type == Type.SYMBOL || type == Type.NAME) && text.equals(symbolOrName);
     }

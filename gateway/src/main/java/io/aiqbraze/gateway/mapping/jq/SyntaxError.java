@@ -17,6 +17,15 @@ final class SyntaxError extends RuntimeException {
     }
 
     RuleFault in(RuleSource source) {
-        return source.fault(line, String.valueOf(getMessage()));
+        return source.fault(line, getMessage() + unclosed(source.text()));
+    }
+
+    /** A text whose closing quote is missing ends at the quote that opens the next one, and there it looks wrong. */
+    private String unclosed(String text) {
+        return JqLexer.tokens(text).stream()
+                .filter(token -> token.type() == JqToken.Type.TEXT && token.line() < line && token.lastLine() == line)
+                .reduce((before, last) -> last)
+                .map(token -> "; is the quote closed that opens in line " + token.line() + "?")
+                .orElse("");
     }
 }

@@ -90,7 +90,12 @@ class RuleCompilerTest {
                 Arguments.of(".a |\n| .b", 2, "unexpected |"),
                 Arguments.of("{a: 1,\nb 2}", 2, "unexpected 2"),
                 Arguments.of("[1,\n2", 2, "unexpected end of the file"),
-                Arguments.of("\"abc\n", 2, "unexpected end of the file"),
+                Arguments.of("\"abc\n", 2, "unexpected end of the file; is the quote closed that opens in line 1?"),
+                Arguments.of(
+                        ".a\n| {b: \"up to,\n  c: 1,\n  d: \"reached_4000\"}",
+                        4,
+                        "unexpected reached_4000; is the quote closed that opens in line 2?"),
+                Arguments.of("\"two\nlines\"\n| .b.c )", 3, "unexpected )"),
                 Arguments.of("\"a\\(1\n", 2, "unexpected end of the file"),
                 Arguments.of("if . then 1\nend", 2, "unexpected end, for an if has an else"),
                 Arguments.of("1 ==\n2 == 3", 2, "unexpected =="),
