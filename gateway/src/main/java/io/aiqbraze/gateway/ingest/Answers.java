@@ -49,10 +49,11 @@ final class Answers {
                     "idempotency_key_reused",
                     "another request came under this Idempotency-Key; each request needs a key of its own");
         }
-        if (answer instanceof MappingAnswer.Halted) {
+        if (answer instanceof MappingAnswer.Halted halted) {
             return Problem.unavailable(
                     "rule_halted",
-                    "the rule of this stream did not end on a payload; the stream takes nothing until its rules change",
+                    "the rule of this stream did not end on a payload; the stream takes nothing until its rules change;"
+                            + " this is the request " + halted.requestId(),
                     RetryAfter.ELSEWHERE);
         }
         return Problem.of(404, "unknown_stream", "there is no such stream any more");

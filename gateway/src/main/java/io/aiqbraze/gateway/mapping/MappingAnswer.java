@@ -21,8 +21,12 @@ public sealed interface MappingAnswer {
     /** Nothing was kept, the client may try again: no good rules, or the outbox refuses. */
     record Unavailable(String code, String message) implements MappingAnswer {}
 
-    /** Nothing was kept: the stream's rule did not end on some payload, and must be changed. */
-    record Halted() implements MappingAnswer {}
+    /**
+     * Nothing was kept: the stream's rule did not end on some payload, and must be changed.
+     *
+     * @param requestId by which the log names the payload, if it is in this request
+     */
+    record Halted(String requestId) implements MappingAnswer {}
 
     /** The stream vanished between ingest's look and mapping's. */
     record UnknownStream() implements MappingAnswer {}

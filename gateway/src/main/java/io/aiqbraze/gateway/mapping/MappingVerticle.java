@@ -106,7 +106,7 @@ public final class MappingVerticle extends VerticleBase {
     }
 
     private void lost() {
-        workers.lost(this, new MappingAnswer.Halted());
+        workers.lost(this);
         replace.run();
     }
 

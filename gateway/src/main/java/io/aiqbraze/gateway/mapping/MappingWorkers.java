@@ -52,14 +52,14 @@ public final class MappingWorkers {
         workers.remove(worker);
     }
 
-    /** A worker that does not come back: what it has not begun goes to others, the rest is answered in its place. */
-    void lost(MappingVerticle worker, MappingAnswer instead) {
+    /** A worker that does not come back: what it has not begun goes to others, the rest is told that the rule is halted. */
+    void lost(MappingVerticle worker) {
         leave(worker);
         for (Ticket ticket : worker.tickets()) {
             if (ticket.isWaiting()) {
                 hand(ticket);
             } else {
-                ticket.giveUp(instead);
+                ticket.giveUp();
             }
         }
     }

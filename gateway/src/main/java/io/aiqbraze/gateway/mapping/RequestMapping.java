@@ -57,7 +57,7 @@ final class RequestMapping {
             return Future.succeededFuture(new MappingAnswer.UnknownStream());
         }
         if (standing.halted().contains(request.stream())) {
-            return Future.succeededFuture(new MappingAnswer.Halted());
+            return Future.succeededFuture(new MappingAnswer.Halted(request.requestId()));
         }
         var job = new Job(ticket, book, turns, stuck, Promise.promise(), meters.begin());
         attempt(job.answer, () -> {
@@ -80,7 +80,8 @@ final class RequestMapping {
         attempt(job.answer, () -> {
             boolean more = slice(job, mapped);
             if (job.ticket.isGivenUp()) {
-                job.answer.complete(new MappingAnswer.Halted());
+                job.answer.complete(
+                        new MappingAnswer.Halted(job.ticket.request().requestId()));
             } else if (more) {
                 job.turns.execute(() -> slices(job, mapped));
             } else {
@@ -103,7 +104,7 @@ final class RequestMapping {
         if (job.ticket.beginStoring()) {
             storing.store(job.ticket.request(), mapped).onComplete(job.answer);
         } else {
-            job.answer.complete(new MappingAnswer.Halted());
+            job.answer.complete(new MappingAnswer.Halted(job.ticket.request().requestId()));
         }
     }
 

@@ -73,9 +73,9 @@ final class Ticket {
     }
 
     /** Answers in the place of a lost worker, unless the request is past mapping. */
-    void giveUp(MappingAnswer instead) {
+    void giveUp() {
         if (state.compareAndSet(State.MAPPING, State.GIVEN_UP)) {
-            answer.tryComplete(instead);
+            answer.tryComplete(new MappingAnswer.Halted(request.requestId()));
         }
     }
 }

@@ -56,6 +56,8 @@ public final class Watchdog {
                         .addKeyValue("payload", turn.place.get())
                         .log("a rule does not end; its stream answers 503 until the rules change");
                 turn.stuck.run();
+                // only now, or it might end and answer otherwise than its sender is told
+                turn.interrupt();
             }
         }
     }
@@ -79,14 +81,19 @@ public final class Watchdog {
             this.began = began;
         }
 
-        /** Interrupts the thread, once, and only while it is in this turn. */
+        /** True once, and only while the thread is in this turn. */
         private synchronized boolean bark() {
             if (over || barked) {
                 return false;
             }
             barked = true;
-            thread.interrupt();
             return true;
+        }
+
+        private synchronized void interrupt() {
+            if (!over) {
+                thread.interrupt();
+            }
         }
 
         /** The thread goes on to other things, which an interrupt must not hit. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class WatchdogTest {
@@ -78,6 +80,39 @@ class WatchdogTest {
 
         // Then
         assertThat(within).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void it_is_interrupted_once_its_sender_has_been_told() {
+        // Given
+        var before = new AtomicBoolean(true);
+        Watchdog.Turn turn = watchdog.begin(
+                book,
+                "events",
+                () -> "r-1 0",
+                () -> before.set(Thread.currentThread().isInterrupted()));
+        now.set(LIMIT + 1);
+
+        // When
+        watchdog.look();
+        turn.end();
+
+        // Then
+        assertThat(before).isFalse();
+    }
+
+    @Test
+    void a_turn_that_ends_while_its_sender_is_told_is_not_interrupted() {
+        // Given
+        var turn = new AtomicReference<Watchdog.Turn>();
+        turn.set(watchdog.begin(book, "events", () -> "r-1 0", () -> turn.get().end()));
+        now.set(LIMIT + 1);
+
+        // When
+        watchdog.look();
+
+        // Then
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 

@@ -41,7 +41,8 @@ class HaltedStreamIT {
             // Then
             assertThat(hung.statusCode()).isEqualTo(503);
             assertThat(GatewayProcess.json(hung).path("code").asText()).isEqualTo("rule_halted");
-            assertThat(gateway.log()).contains("a rule does not end", "stream=\"own\"");
+            String requestId = GatewayProcess.json(hung).path("detail").asText().replaceFirst(".* the request ", "");
+            assertThat(gateway.log()).contains("a rule does not end", "stream=\"own\"", requestId + " 0");
             assertThat(post(gateway, "own", "{}").statusCode()).isEqualTo(503);
             String other = "{\"external_id\":\"u-2\",\"attributes\":{\"n\":1}}";
             assertThat(post(gateway, "attributes", other).statusCode()).isEqualTo(202);
