@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OverloadIT {
     private static final LineOf TRACK = new LineOf("default", "track", "live");
     private static final int FLOODING_CONNECTIONS = 24;
-    private static final int EVENTS_IN_A_FLOOD = 2_000;
-    private static final int LIGHT_POSTS = 60;
+    private static final int EVENTS_IN_A_FLOOD = 1_000;
+    private static final int LIGHT_POSTS = 30;
     private static final long MAX_WAIT_MILLIS = 100;
 
     @TempDir
@@ -96,7 +97,7 @@ class OverloadIT {
         }
     }
 
-    /** Connections that post again as soon as they have an answer, whatever it is. */
+    /** Connections that post again and again, and soon after a refusal, whatever it asks for. */
     private static final class Flood {
         final AtomicInteger refused = new AtomicInteger();
         final AtomicInteger withoutRetryAfter = new AtomicInteger();
@@ -136,6 +137,7 @@ class OverloadIT {
                     accepted.addAndGet(EVENTS_IN_A_FLOOD);
                 } else {
                     refused.incrementAndGet();
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
                     if (answer.headers().firstValue("Retry-After").isEmpty()) {
                         withoutRetryAfter.incrementAndGet();
                     }

@@ -1,6 +1,5 @@
 package io.aiqbraze.gateway.app.send;
 
-import io.aiqbraze.gateway.app.send.input.Part;
 import io.aiqbraze.gateway.app.send.input.Sha256;
 import io.aiqbraze.gateway.config.Secret;
 import java.net.URI;
@@ -30,28 +29,16 @@ record Destination(String base, String stream, SortedMap<String, String> query, 
         return URI.create(base + "/v1/ingest/" + encode(stream) + (parameters.isEmpty() ? "" : "?" + parameters));
     }
 
-    /** The same for the same part in every run, and for no other part. */
-    String idempotencyKey(Part part) {
-        Sha256 digest = sha256();
-        digest.add(part.digest());
-        return digest.value();
-    }
-
     /** Tells it from other destinations, whatever the key. */
     String fingerprint() {
-        Sha256 digest = sha256();
-        digest.add(base);
-        return digest.value();
-    }
-
-    private Sha256 sha256() {
         var digest = new Sha256();
         digest.add(stream);
         query.forEach((key, value) -> {
             digest.add(key);
             digest.add(value);
         });
-        return digest;
+        digest.add(base);
+        return digest.value();
     }
 
     private static String encode(String text) {

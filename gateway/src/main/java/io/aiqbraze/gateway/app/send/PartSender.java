@@ -4,24 +4,26 @@ import io.aiqbraze.gateway.app.send.input.Part;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Posts one part until the gateway has answered for all of it. Blocks; for any thread. */
 final class PartSender {
-    private final Destination destination;
+    private final Function<Part, String> keys;
     private final GatewayClient client;
     private final RetryPolicy retries;
     private final Acknowledgements acknowledgements;
     private final Progress progress;
     private final Halt halt;
 
+    /** @param keys gives each part its idempotency key */
     PartSender(
-            Destination destination,
+            Function<Part, String> keys,
             GatewayClient client,
             RetryPolicy retries,
             Acknowledgements acknowledgements,
             Progress progress,
             Halt halt) {
-        this.destination = destination;
+        this.keys = keys;
         this.client = client;
         this.retries = retries;
         this.acknowledgements = acknowledgements;
@@ -36,7 +38,7 @@ final class PartSender {
     }
 
     private void post(Part part) throws Stopped {
-        String key = destination.idempotencyKey(part);
+        String key = keys.apply(part);
         if (acknowledgements.has(key)) {
             return;
         }

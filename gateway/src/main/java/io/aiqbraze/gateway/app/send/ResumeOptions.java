@@ -4,6 +4,7 @@ import io.aiqbraze.gateway.app.send.input.PartCutter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -27,7 +28,7 @@ final class ResumeOptions {
     ResumeState begin(ResumeFile kept, Destination destination, PartCutter cutter) throws Stopped, IOException {
         Optional<ResumeState> earlier = kept.load();
         if (earlier.isEmpty() || restart) {
-            return ResumeState.begin(destination);
+            return ResumeState.begin(destination, UUID.randomUUID().toString());
         }
         ResumeState state = earlier.get();
         if (!state.isOf(destination)) {

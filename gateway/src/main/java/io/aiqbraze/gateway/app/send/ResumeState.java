@@ -1,6 +1,8 @@
 package io.aiqbraze.gateway.app.send;
 
+import io.aiqbraze.gateway.app.send.input.Part;
 import io.aiqbraze.gateway.app.send.input.Position;
+import io.aiqbraze.gateway.app.send.input.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -9,12 +11,14 @@ import java.util.TreeMap;
 /**
  * How far a file was sent. Holds counts and digests, nothing of what was sent.
  *
+ * @param sending tells this sending of the file from any other, over all of its runs
  * @param position behind the last part before which all are acknowledged
  * @param ahead what is acknowledged behind it
  * @param refusals by code, as far as the gateway named them
  */
 record ResumeState(
         int version,
+        String sending,
         String to,
         String stream,
         SortedMap<String, String> query,
@@ -32,9 +36,11 @@ record ResumeState(
      */
     record Ahead(long part, String idempotencyKey) {}
 
-    static ResumeState begin(Destination destination) {
+    /** The beginning of a sending, which has a name that no other has. */
+    static ResumeState begin(Destination destination, String sending) {
         return new ResumeState(
                 VERSION,
+                sending,
                 destination.base(),
                 destination.stream(),
                 destination.query(),
@@ -45,7 +51,15 @@ record ResumeState(
     }
 
     ResumeState with(Position reached, List<Ahead> aheadOfIt, Totals counted, Map<String, Long> refused) {
-        return new ResumeState(version, to, stream, query, reached, aheadOfIt, counted, refused);
+        return new ResumeState(version, sending, to, stream, query, reached, aheadOfIt, counted, refused);
+    }
+
+    /** The same for the same part in every run of this sending, and in no other: who sends a file anew means it. */
+    String idempotencyKey(Part part) {
+        var digest = new Sha256();
+        digest.add(sending);
+        digest.add(part.digest());
+        return digest.value();
     }
 
     /** Whether there is anything that need not be sent again. */

@@ -65,7 +65,7 @@ final class SendRun {
                     + begun.position().records() + "), which an earlier run has sent");
         }
         var sender = new PartSender(
-                destination,
+                begun::idempotencyKey,
                 new GatewayClient(destination, Clock.systemUTC()),
                 new RetryPolicy(
                         retryFor,

@@ -33,7 +33,8 @@ class AcknowledgementsTest {
         for (Part part = cutter.next(); part != null; part = cutter.next()) {
             parts.add(part);
         }
-        begun = ResumeState.begin(new Destination("http://127.0.0.1:8080", "events", Map.of(), new Secret("")));
+        begun = ResumeState.begin(
+                new Destination("http://127.0.0.1:8080", "events", Map.of(), new Secret("")), "sending-1");
         acknowledgements = new Acknowledgements(begun, kept::add);
     }
 

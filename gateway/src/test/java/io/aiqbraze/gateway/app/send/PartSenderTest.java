@@ -36,9 +36,10 @@ class PartSenderTest {
     void open() throws Exception {
         gateway = new ScriptedGateway();
         var destination = new Destination(gateway.url(), "events", Map.of(), new Secret(""));
-        acknowledgements = new Acknowledgements(ResumeState.begin(destination), state -> {});
+        ResumeState begun = ResumeState.begin(destination, "sending-1");
+        acknowledgements = new Acknowledgements(begun, state -> {});
         sender = new PartSender(
-                destination,
+                begun::idempotencyKey,
                 new GatewayClient(destination, Clock.systemUTC()),
                 new RetryPolicy(
                         Duration.ofMinutes(1),

@@ -32,7 +32,7 @@ class ResumeFileTest {
     @Test
     void what_is_saved_is_loaded() throws Exception {
         // Given
-        ResumeState state = ResumeState.begin(destination)
+        ResumeState state = ResumeState.begin(destination, "sending-1")
                 .with(
                         new Position(2, 17, 3, "ab"),
                         List.of(new ResumeState.Ahead(3, "key")),
@@ -40,7 +40,7 @@ class ResumeFileTest {
                         Map.of("bad_json", 1L));
 
         // When
-        file.save(ResumeState.begin(destination));
+        file.save(ResumeState.begin(destination, "sending-1"));
         file.save(state);
 
         // Then
@@ -70,7 +70,7 @@ class ResumeFileTest {
     @Test
     void another_destination_is_another_run() {
         // Given
-        ResumeState state = ResumeState.begin(destination);
+        ResumeState state = ResumeState.begin(destination, "sending-1");
 
         // Then
         assertThat(state.isOf(

@@ -55,16 +55,28 @@ class SendCommandTest {
     }
 
     @Test
-    void the_same_file_has_the_same_keys_and_another_query_has_others() throws Exception {
+    void a_file_that_is_sent_anew_has_other_keys() throws Exception {
         // When
         assertThat(rig.send(rig.events(5))).isZero();
         assertThat(rig.send(rig.events(5))).isZero();
-        assertThat(rig.send(rig.events(5), "--query", "lane=bulk")).isZero();
 
         // Then
-        assertThat(rig.keys().subList(3, 6)).isEqualTo(rig.keys().subList(0, 3));
-        assertThat(rig.keys().subList(6, 9))
-                .doesNotContainAnyElementsOf(rig.keys().subList(0, 3));
+        assertThat(rig.keys()).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_run_that_goes_on_has_the_keys_of_the_one_before_it() throws Exception {
+        // Given
+        rig.gateway()
+                .answer(request -> request.number() == 1 ? Optional.of(Reply.of(400, "not now")) : Optional.empty());
+        assertThat(rig.send(rig.events(5))).isOne();
+
+        // When
+        assertThat(rig.send(rig.events(5))).isZero();
+
+        // Then
+        assertThat(rig.keys()).hasSize(4);
+        assertThat(rig.keys().get(2)).isEqualTo(rig.keys().get(1));
     }
 
     @Test
