@@ -26,9 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** One client posts more than the machine can take, without a pause, and another one a little. */
 class OverloadIT {
     private static final LineOf TRACK = new LineOf("default", "track", "live");
-    private static final int FLOODING_CONNECTIONS = 24;
+    private static final int FLOODING_CONNECTIONS = 16;
     private static final int EVENTS_IN_A_FLOOD = 1_000;
-    private static final int LIGHT_POSTS = 30;
+    private static final int LIGHT_POSTS = 15;
     private static final long MAX_WAIT_MILLIS = 100;
 
     @TempDir
