@@ -18,12 +18,15 @@ record NumberedEvents(int count, int batch, int connections, int users) {
         int post(byte[] body) throws IOException;
     }
 
-    /** Posts all; returns how many were accepted. A failure of {@code post} ends only its own batch. */
+    /**
+     * Posts all; returns how many were accepted. Connections take turns at the batches, so that a user's events keep their
+     * order where the batches that a round of all users takes divide evenly among them.
+     */
     int postAll(Post post) throws InterruptedException, ExecutionException {
         ExecutorService senders = Executors.newFixedThreadPool(connections);
         try {
-            List<Callable<Integer>> posts = IntStream.range(0, count / batch)
-                    .mapToObj(number -> (Callable<Integer>) () -> post.post(body(number * batch)))
+            List<Callable<Integer>> posts = IntStream.range(0, connections)
+                    .mapToObj(connection -> (Callable<Integer>) () -> postEach(connection, post))
                     .toList();
             int accepted = 0;
             for (Future<Integer> posted : senders.invokeAll(posts)) {
@@ -33,6 +36,14 @@ record NumberedEvents(int count, int batch, int connections, int users) {
         } finally {
             senders.shutdownNow();
         }
+    }
+
+    private int postEach(int connection, Post post) throws IOException {
+        int accepted = 0;
+        for (int number = connection; number < count / batch; number += connections) {
+            accepted += post.post(body(number * batch));
+        }
+        return accepted;
     }
 
     private byte[] body(int first) {

@@ -24,8 +24,8 @@ class PipeIT {
     void a_hundred_thousand_events_arrive_once_each_in_few_requests() throws Exception {
         try (var sandbox = new LocalSandbox(SandboxSettings.defaults().withCounting(true));
                 var gateway = GatewayProcess.start(directory, sandbox.port(), Map.of())) {
-            // Given
-            var events = new NumberedEvents(100_000, 100, 16, 10_000);
+            // Given connections with users of their own, as order between concurrent requests is not promised
+            var events = new NumberedEvents(100_000, 100, 20, 10_000);
 
             // When
             int accepted = events.postAll(body -> accepted(gateway, body));
