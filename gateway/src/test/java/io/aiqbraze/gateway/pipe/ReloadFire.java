@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.pipe.NumberedEvents.Post;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,10 +24,14 @@ final class ReloadFire implements AutoCloseable {
         this.events = events;
         rules = RuleDirectory.copyInto(directory).with("fire", rule(rule));
         braze = new RecordingBraze(events);
+        // the HTTP server of Java resets connections when there are many
+        Path configuration = Files.writeString(directory.resolve("gateway.yaml"), "dispatch: {maxInFlight: 16}");
         gateway = GatewayProcess.start(
                 directory,
                 braze.port(),
-                Map.of("GATEWAY_RULES_DIR", rules.path().toString()));
+                Map.of("GATEWAY_RULES_DIR", rules.path().toString()),
+                "--config",
+                configuration.toString());
     }
 
     GatewayProcess gateway() {
