@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,8 @@ class OverloadIT {
     private static final int FLOODING_CONNECTIONS = 16;
     private static final int EVENTS_IN_A_FLOOD = 1_000;
     private static final int LIGHT_POSTS = 15;
-    private static final long MAX_WAIT_MILLIS = 100;
+    /** Many times what it takes on a slow machine. */
+    private static final long SOON_MILLIS = 2_000;
 
     @TempDir
     private Path directory;
@@ -38,10 +40,12 @@ class OverloadIT {
     void a_client_that_floods_is_refused_and_another_is_served_as_if_alone() throws Exception {
         Path configuration = Files.writeString(directory.resolve("gateway.yaml"), """
                 ingest:
-                  maxWait: %dms
+                  maxWait: 1ms
                   clients: {flood: {key: flood-key}, light: {key: light-key}}
+                # one, so that any machine has less of them than the flood has connections
+                rules: {workers: 1}
                 workspaces: {default: {limits: {trackRequests: 100000}}}
-                """.formatted(MAX_WAIT_MILLIS));
+                """);
         try (var sandbox = new LocalSandbox(
                         SandboxSettings.defaults().withCounting(true).withoutLimits());
                 var gateway = GatewayProcess.start(
@@ -64,10 +68,17 @@ class OverloadIT {
             gateway.awaitDelivery();
 
             // Then
+            System.out.printf(
+                    Locale.ROOT,
+                    "beside a flood of which %d requests were refused and %,d events accepted: median of %d answers %d ms%n",
+                    flood.refused.get(),
+                    flood.accepted.get(),
+                    LIGHT_POSTS,
+                    median(millis));
             assertThat(statuses).as("of the light client").containsOnly(202);
             assertThat(median(millis))
                     .as("median in ms of the light client's answers")
-                    .isLessThan(20 * MAX_WAIT_MILLIS);
+                    .isLessThan(SOON_MILLIS);
             assertThat(flood.statuses()).containsAnyOf(429, 503).isSubsetOf(202, 429, 503);
             assertThat(flood.withoutRetryAfter.get()).isZero();
             GatewayMetrics metrics = GatewayMetrics.scrape(gateway);
