@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.mapping;
 
+import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+
 /** What mapping answers to ingest. */
 public sealed interface MappingAnswer {
     /** Every payload is decided; all deliveries and refused payloads are durable. */
@@ -19,7 +21,11 @@ public sealed interface MappingAnswer {
     record Unreadable(int status, String code, String message) implements MappingAnswer {}
 
     /** Nothing was kept, the client may try again: no good rules, or the outbox refuses. */
-    record Unavailable(String code, String message) implements MappingAnswer {}
+    record Unavailable(String code, String message) implements MappingAnswer {
+        static Unavailable of(OutboxUnavailable refusal) {
+            return new Unavailable(refusal.reason().code(), String.valueOf(refusal.getMessage()));
+        }
+    }
 
     /**
      * Nothing was kept: the stream's rule did not end on some payload, and must be changed.

@@ -45,10 +45,10 @@ public final class Repetitions {
         First first = inWork.putIfAbsent(key, mine);
         if (first != null) {
             return request.isAlike(first.request)
-                    ? onThisContext(first.answer.future()).map(Repetitions::again)
+                    ? onThisContext(first.answer).map(Repetitions::again)
                     : Future.succeededFuture(new MappingAnswer.KeyReused());
         }
-        return onThisContext(kept.find(key))
+        return kept.find(key)
                 .compose(known -> known.isPresent() ? repeated(request, known.get()) : mapping.apply(request))
                 .recover(Repetitions::unavailable)
                 .onComplete(decided -> inWork.remove(key))
@@ -69,14 +69,13 @@ public final class Repetitions {
 
     private static Future<MappingAnswer> unavailable(Throwable failure) {
         return failure instanceof OutboxUnavailable refused
-                ? Future.succeededFuture(
-                        new MappingAnswer.Unavailable(refused.reason().code(), String.valueOf(refused.getMessage())))
+                ? Future.succeededFuture(MappingAnswer.Unavailable.of(refused))
                 : Future.failedFuture(failure);
     }
 
-    private <T> Future<T> onThisContext(Future<T> future) {
-        Promise<T> promise = ((ContextInternal) vertx.getOrCreateContext()).promise();
-        future.onComplete(promise);
-        return promise.future();
+    private Future<MappingAnswer> onThisContext(Promise<MappingAnswer> elsewhere) {
+        Promise<MappingAnswer> here = ((ContextInternal) vertx.getOrCreateContext()).promise();
+        elsewhere.future().onComplete(here);
+        return here.future();
     }
 }

@@ -45,7 +45,7 @@ final class Storing {
 
     private static MappingAnswer unavailable(Throwable failure) {
         if (failure instanceof OutboxUnavailable refused) {
-            return new MappingAnswer.Unavailable(refused.reason().code(), String.valueOf(refused.getMessage()));
+            return MappingAnswer.Unavailable.of(refused);
         }
         log.atError().setCause(failure).log("a request could not be stored");
         return new MappingAnswer.Unavailable(

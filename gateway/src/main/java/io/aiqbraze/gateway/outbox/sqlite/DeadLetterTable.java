@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps dead letters. Ids by fold are kept in memory: an index of random keys would cost more than the letters. */
 final class DeadLetterTable {
     private final DeadLetterBounds bounds;
-    private final DeadLetterEviction eviction;
+    private final OldestRows<KeptLetter> oldestRows;
     private final DeadLetterWriter writer;
     private final Map<Fingerprint, Long> folds = new HashMap<>();
     private final DeadLetterCounts counts = new DeadLetterCounts();
@@ -27,7 +27,8 @@ final class DeadLetterTable {
     /** Reads what the table holds. */
     DeadLetterTable(Connection connection, DeadLetterBounds bounds, BodyFormat format) throws SQLException {
         this.bounds = bounds;
-        eviction = new DeadLetterEviction(connection);
+        oldestRows = new OldestRows<>(
+                connection, "dead_letters", "dead_letter_bodies", KeptLetter.COLUMNS, KeptLetter::read);
         writer = new DeadLetterWriter(connection, format);
         load(connection);
     }
@@ -79,7 +80,7 @@ final class DeadLetterTable {
     void flush() throws SQLException {
         if (mustEvict()) {
             oldest = Long.MAX_VALUE;
-            eviction.run(this::evict);
+            oldestRows.evict(this::evict);
         }
     }
 

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import io.aiqbraze.gateway.outbox.KeptAnswer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.List;
 final class KeyTable {
     private final KeyBounds bounds;
     private final BodyFormat format;
-    private final KeyEviction eviction;
+    private final OldestRows<Key> oldestRows;
     private final PreparedStatement insert;
     private final PreparedStatement insertBody;
     private final KeyIndex index = new KeyIndex();
@@ -30,10 +31,19 @@ final class KeyTable {
     KeyTable(Connection connection, KeyBounds bounds, BodyFormat format) throws SQLException {
         this.bounds = bounds;
         this.format = format;
-        eviction = new KeyEviction(connection);
+        oldestRows = new OldestRows<>(connection, "request_keys", "request_answers", Key.COLUMNS, Key::read);
         insert = connection.prepareStatement("INSERT INTO request_keys (id, hash, kept_at) VALUES (?, ?, ?)");
         insertBody = connection.prepareStatement("INSERT INTO request_answers (id, body) VALUES (?, ?)");
         load(connection);
+    }
+
+    /** @param keptAt in milliseconds since 1970 */
+    private record Key(long id, long hash, long keptAt) {
+        static final String COLUMNS = "id, hash, kept_at";
+
+        static Key read(ResultSet row) throws SQLException {
+            return new Key(row.getLong(1), row.getLong(2), row.getLong(3));
+        }
     }
 
     void add(KeptAnswer answer) throws SQLException {
@@ -61,7 +71,7 @@ final class KeyTable {
     void flush() throws SQLException {
         if (mustEvict()) {
             oldest = Long.MAX_VALUE;
-            eviction.run(this::evict);
+            oldestRows.evict(this::evict);
         }
     }
 
@@ -82,7 +92,7 @@ final class KeyTable {
         return index;
     }
 
-    private boolean evict(KeyEviction.Key key) {
+    private boolean evict(Key key) {
         oldest = key.keptAt();
         if (!bounds.broken(count, oldest)) {
             return false;
