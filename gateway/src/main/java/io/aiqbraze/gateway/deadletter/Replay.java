@@ -67,16 +67,7 @@ public final class Replay {
     }
 
     private static Delivery again(Delivery delivery, Instant now) {
-        return new Delivery(
-                delivery.line(),
-                delivery.kind(),
-                delivery.user(),
-                delivery.campaign(),
-                delivery.payloadId(),
-                delivery.index(),
-                delivery.ordinal(),
-                delivery.json(),
-                delivery.origin().replayed(delivery.origin().ruleVersion(), now));
+        return delivery.from(delivery.origin().replayed(delivery.origin().ruleVersion(), now));
     }
 
     private static boolean writesAttributes(Resolution resolution) {

@@ -30,4 +30,9 @@ public record Delivery(
             throw new IllegalArgumentException("a campaign id belongs to a trigger or canvas, and to each of them");
         }
     }
+
+    /** The same delivery from elsewhere, or replayed. */
+    public Delivery from(Origin other) {
+        return new Delivery(line, kind, user, campaign, payloadId, index, ordinal, json, other);
+    }
 }

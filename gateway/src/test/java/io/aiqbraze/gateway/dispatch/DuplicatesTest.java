@@ -120,15 +120,7 @@ class DuplicatesTest {
 
     private static Delivery from(Delivery delivery, String client, String stream, Instant replayedAt) {
         var origin = delivery.origin();
-        return new Delivery(
-                delivery.line(),
-                delivery.kind(),
-                delivery.user(),
-                delivery.campaign(),
-                delivery.payloadId(),
-                delivery.index(),
-                delivery.ordinal(),
-                delivery.json(),
+        return delivery.from(
                 new Origin(client, stream, origin.requestId(), origin.ruleVersion(), origin.acceptedAt(), replayedAt));
     }
 

@@ -55,16 +55,7 @@ class ReplayedDeliveryTest {
         // Given
         Delivery old = trigger("a", "c").delivery();
         Instant now = old.origin().acceptedAt().plus(Duration.ofHours(5));
-        var again = new Delivery(
-                old.line(),
-                old.kind(),
-                old.user(),
-                old.campaign(),
-                old.payloadId(),
-                old.index(),
-                old.ordinal(),
-                old.json(),
-                old.origin().replayed("v1", now));
+        var again = old.from(old.origin().replayed("v1", now));
         var retry = new ConfigurationLoader(Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "k"))
                 .load(Optional.empty())
                 .dispatch()

@@ -116,18 +116,6 @@ class ShipmentTest {
     private static QueuedDelivery aged(QueuedDelivery queued, Instant acceptedAt) {
         Delivery like = queued.delivery();
         var origin = new Origin("default", "events", "r-1", "v1", acceptedAt);
-        return new QueuedDelivery(
-                queued.position(),
-                new Delivery(
-                        like.line(),
-                        like.kind(),
-                        like.user(),
-                        like.campaign(),
-                        like.payloadId(),
-                        like.index(),
-                        like.ordinal(),
-                        like.json(),
-                        origin),
-                false);
+        return new QueuedDelivery(queued.position(), like.from(origin), false);
     }
 }

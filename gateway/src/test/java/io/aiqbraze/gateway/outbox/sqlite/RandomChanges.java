@@ -156,16 +156,7 @@ final class RandomChanges {
     }
 
     private static Delivery replayed(Delivery delivery) {
-        return new Delivery(
-                delivery.line(),
-                delivery.kind(),
-                delivery.user(),
-                delivery.campaign(),
-                delivery.payloadId(),
-                delivery.index(),
-                delivery.ordinal(),
-                delivery.json(),
-                delivery.origin().replayed("rules-2", Samples.NOW));
+        return delivery.from(delivery.origin().replayed("rules-2", Samples.NOW));
     }
 
     private static Delivery with(Delivery delivery, JsonBytes json) {
