@@ -51,6 +51,6 @@ final class DirectoryLock {
 
     private static IOException held(Path directory) {
         return new IOException("outbox.directory " + directory.toAbsolutePath()
-                + " is held by another gateway; each gateway needs a directory of its own");
+                + " is held by another gateway; stop that one, or give each a directory of its own");
     }
 }
