@@ -36,6 +36,7 @@ final class Opening {
         Path file = files.database().toAbsolutePath();
         try {
             files.requireNoHalfRepair();
+            files.requireNoLogAlone();
         } catch (IOException e) {
             lock.release();
             throw e;

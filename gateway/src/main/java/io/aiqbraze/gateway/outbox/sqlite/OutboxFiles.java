@@ -41,8 +41,23 @@ record OutboxFiles(Path directory) {
      * @throws IOException with a message for a person, if there is none
      */
     void requireDatabase() throws IOException {
-        if (!Files.exists(database())) {
-            throw new IOException(database().toAbsolutePath() + " does not exist: there is no outbox");
+        requireNoLogAlone();
+        if (isEmpty(database())) {
+            throw new IOException(database().toAbsolutePath()
+                    + (Files.exists(database()) ? " is empty" : " does not exist") + ": there is no outbox");
+        }
+    }
+
+    /**
+     * Makes sure that no commits lie in a log whose database is gone: SQLite would begin a new one and drop them.
+     *
+     * @throws IOException with a message for a person, if they do
+     */
+    void requireNoLogAlone() throws IOException {
+        if (isEmpty(database()) && !isEmpty(log())) {
+            throw new IOException(database().toAbsolutePath() + (Files.exists(database()) ? " is empty" : " is gone")
+                    + ", and its log " + log().getFileName() + " still holds commits: bring the file back as it was,"
+                    + " or move the log away too to start with an empty outbox");
         }
     }
 
@@ -61,5 +76,9 @@ record OutboxFiles(Path directory) {
     /** Whether the old database was put aside and the new one not yet put in its place. */
     boolean isHalfRepaired() {
         return !Files.exists(database()) && Files.exists(repaired());
+    }
+
+    private static boolean isEmpty(Path file) throws IOException {
+        return !Files.exists(file) || Files.size(file) == 0;
     }
 }

@@ -17,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file that SQLite itself cannot make sense of. */
 class DamagedFileTest {
@@ -145,6 +147,27 @@ class DamagedFileTest {
             // Then
             assertThat(outbox.read(LIVE)).hasSize(19);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_log_whose_database_is_gone_or_empty_stops_the_start_and_stays(boolean gone, @TempDir Path crashed)
+            throws Exception {
+        // Given
+        crash(crashed);
+        Path database = crashed.resolve("gateway.db");
+        Files.delete(database);
+        if (!gone) {
+            Files.createFile(database);
+        }
+        long logBytes = Files.size(log(crashed));
+
+        // When, Then
+        assertThatThrownBy(() -> TestOutbox.open(crashed))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(database.toString())
+                .hasMessageContaining("gateway.db-wal");
+        assertThat(log(crashed)).hasSize(logBytes);
     }
 
     private void backlog() throws IOException {

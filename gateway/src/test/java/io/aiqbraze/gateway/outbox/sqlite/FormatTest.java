@@ -118,6 +118,18 @@ class FormatTest {
     }
 
     @Test
+    void no_upgrade_makes_an_outbox_of_an_empty_file() throws Exception {
+        // Given
+        Path empty = Files.createFile(directory.resolve("gateway.db"));
+
+        // When, Then
+        assertThatThrownBy(() -> Upgrade.finish(directory))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(empty + " is empty");
+        assertThat(empty).isEmptyFile();
+    }
+
+    @Test
     void a_new_file_is_of_the_newest_format() throws Exception {
         // Given
         file = new DatabaseFile(directory);

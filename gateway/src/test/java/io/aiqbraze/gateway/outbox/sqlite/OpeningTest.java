@@ -84,6 +84,18 @@ class OpeningTest {
     }
 
     @Test
+    void an_empty_file_is_what_a_first_start_may_leave_that_was_killed() throws IOException {
+        // Given
+        Files.createFile(directory.resolve("gateway.db"));
+
+        // When
+        try (var outbox = TestOutbox.open(directory)) {
+            // Then
+            assertThat(outbox.outbox.healthy()).isTrue();
+        }
+    }
+
+    @Test
     void a_directory_that_cannot_be_made_is_named() throws IOException {
         // Given
         Path file = Files.createFile(directory.resolve("file"));
