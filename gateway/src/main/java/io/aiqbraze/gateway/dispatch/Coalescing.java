@@ -81,7 +81,7 @@ public final class Coalescing {
     }
 
     private void answered(Batch request) {
-        request.deliveries().forEach(queued -> duplicates.delivered(queued.delivery()));
+        request.deliveries().forEach(queued -> duplicates.remember(queued.delivery()));
         lines.release(request.users(), NOW);
     }
 

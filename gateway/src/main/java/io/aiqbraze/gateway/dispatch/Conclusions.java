@@ -72,6 +72,12 @@ final class Conclusions {
         end.accept(queued, failure(UNKNOWN, "the gateway ended between request and answer", 1));
     }
 
+    /** Whether nobody knows if Braze acted on the delivery. */
+    static boolean isUnknown(Outcome outcome) {
+        return outcome instanceof Outcome.DeadLettered dead
+                && UNKNOWN.equals(dead.failure().reason());
+    }
+
     /** The rejected objects with Braze's words; an error that names no object of the request joins the unplaced. */
     private static IdentityHashMap<BatchItem, String> rejected(
             Batch batch, List<ObjectError> errors, List<ObjectError> unplaced) {

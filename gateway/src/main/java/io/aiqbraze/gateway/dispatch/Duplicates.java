@@ -6,7 +6,7 @@ import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.LongArrayQueue;
 
 /**
- * The occurrences that were delivered last, since the start: 128 bits of a hash of each, some 40 bytes of memory. Of two
+ * The occurrences that came to Braze last, or may have, since the start: 128 bits of a hash of each, some 40 bytes of memory. Of two
  * that share half of their bits the later one is forgotten, and could be sent twice; none is ever taken for another.
  * Belongs to one event loop.
  */
@@ -22,7 +22,7 @@ final class Duplicates {
         this.most = most;
     }
 
-    /** Whether the same occurrence was delivered before. */
+    /** Whether the same occurrence is known. */
     boolean has(Delivery delivery) {
         Occurrence occurrence = Occurrence.of(delivery);
         if (occurrence == null || lowByHigh.isEmpty()) {
@@ -32,7 +32,7 @@ final class Duplicates {
         return lowByHigh.get(some(fingerprint.high())) == some(fingerprint.low());
     }
 
-    void delivered(Delivery delivery) {
+    void remember(Delivery delivery) {
         Occurrence occurrence = Occurrence.of(delivery);
         if (occurrence == null || most == 0) {
             return;

@@ -134,9 +134,12 @@ final class EndpointAssembly {
     }
 
     private void end(QueuedDelivery queued, Outcome outcome) {
+        var delivery = queued.delivery();
+        // a twin of what may have been sent would be sent a second time
+        if (outcome instanceof Outcome.Delivered || Conclusions.isUnknown(outcome)) {
+            duplicates.remember(delivery);
+        }
         if (outcome instanceof Outcome.Delivered) {
-            var delivery = queued.delivery();
-            duplicates.delivered(delivery);
             meters.delivered(
                     delivery.line(),
                     clock.millis() - delivery.origin().agesFrom().toEpochMilli());
@@ -144,7 +147,7 @@ final class EndpointAssembly {
         settler.settle(queued, outcome);
     }
 
-    /** Ends deliveries that must not be sent: maybe sent before the last start, delivered before, or too old. */
+    /** Ends deliveries that must not be sent: maybe sent before the last start, known by their id, or too old. */
     private Predicate<QueuedDelivery> skip(Conclusions conclusions) {
         boolean keepUnknown = settings.onUnknownOutcome() == OnUnknownOutcome.DEAD_LETTER;
         return queued -> {

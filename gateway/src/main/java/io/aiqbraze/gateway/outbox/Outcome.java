@@ -8,7 +8,7 @@ public sealed interface Outcome {
     /** Given up: kept as a dead letter. */
     record DeadLettered(Failure failure) implements Outcome {}
 
-    /** An occurrence with the same explicit id was delivered before. */
+    /** An occurrence with the same explicit id was delivered before, or may have been. */
     record Duplicate() implements Outcome {}
 
     /** Thrown away by an operator. */

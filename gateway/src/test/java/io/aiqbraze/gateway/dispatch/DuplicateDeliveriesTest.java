@@ -3,6 +3,8 @@ package io.aiqbraze.gateway.dispatch;
 import static io.aiqbraze.gateway.dispatch.Deliveries.event;
 import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
 import static io.aiqbraze.gateway.dispatch.Deliveries.withId;
+import static io.aiqbraze.gateway.dispatch.DispatchRig.await;
+import static io.aiqbraze.gateway.dispatch.ScriptedBraze.reset;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -85,6 +87,37 @@ class DuplicateDeliveriesTest {
 
         // Then
         assertThat(totals).isEqualTo(new LineTotals(2, 0, 1, 0, 1, 0, 0));
+    }
+
+    @Test
+    void the_twin_of_a_trigger_whose_outcome_is_unknown_is_dropped() throws Exception {
+        // Given
+        Delivery trigger = withId(trigger("a", "spring").delivery(), "t-1");
+        braze.next(reset());
+        rig.append(trigger, trigger);
+
+        // When
+        LineTotals totals = rig.start().settled();
+
+        // Then
+        assertThat(totals).isEqualTo(new LineTotals(2, 0, 0, 1, 1, 0, 0));
+        assertThat(braze.bodies()).hasSize(1);
+    }
+
+    @Test
+    void the_twin_of_a_trigger_that_was_under_way_at_a_crash_is_dropped() throws Exception {
+        // Given
+        Delivery trigger = withId(trigger("a", "spring").delivery(), "t-1");
+        rig.append(trigger);
+        await(rig.outbox().mark(await(rig.outbox().read(Deliveries.CAMPAIGNS, -1, 1_000_000))));
+        rig.append(trigger);
+
+        // When
+        LineTotals totals = rig.start().settled();
+
+        // Then
+        assertThat(totals).isEqualTo(new LineTotals(2, 0, 0, 1, 1, 0, 0));
+        assertThat(braze.bodies()).isEmpty();
     }
 
     private static Delivery login(String id) {

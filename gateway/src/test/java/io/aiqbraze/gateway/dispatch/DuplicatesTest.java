@@ -19,7 +19,7 @@ class DuplicatesTest {
     void what_was_delivered_is_known() {
         // Given
         Delivery delivered = withId(event("a", "login").delivery(), "e-1");
-        duplicates.delivered(delivered);
+        duplicates.remember(delivered);
 
         // Then
         assertThat(duplicates.has(withId(event("a", "login").delivery(), "e-1")))
@@ -35,7 +35,7 @@ class DuplicatesTest {
     @Test
     void without_an_id_nothing_is_a_duplicate() {
         // Given
-        duplicates.delivered(event("a", "login").delivery());
+        duplicates.remember(event("a", "login").delivery());
 
         // Then
         assertThat(duplicates.has(event("a", "login").delivery())).isFalse();
@@ -45,7 +45,7 @@ class DuplicatesTest {
     void attributes_are_never_duplicates() {
         // Given
         Delivery attributes = withId(attributes("a", "{\"n\":1}").delivery(), "e-1");
-        duplicates.delivered(attributes);
+        duplicates.remember(attributes);
 
         // Then
         assertThat(duplicates.has(attributes)).isFalse();
@@ -54,7 +54,7 @@ class DuplicatesTest {
     @Test
     void members_that_share_the_id_of_their_payload_are_different() {
         // Given
-        duplicates.delivered(withId(event("a", "login").delivery(), "e-1"));
+        duplicates.remember(withId(event("a", "login").delivery(), "e-1"));
 
         // Then
         assertThat(duplicates.has(withId(event("b", "login").delivery(), "e-1")))
@@ -65,7 +65,7 @@ class DuplicatesTest {
     void each_output_of_a_payload_is_known_by_its_place() {
         // Given
         Delivery first = withId(trigger("a", "spring").delivery(), "e-1");
-        duplicates.delivered(first);
+        duplicates.remember(first);
 
         // Then
         assertThat(duplicates.has(at(first, 1))).isFalse();
@@ -75,7 +75,7 @@ class DuplicatesTest {
     void the_same_id_of_another_client_or_stream_is_another() {
         // Given
         Delivery delivered = withId(event("a", "login").delivery(), "e-1");
-        duplicates.delivered(delivered);
+        duplicates.remember(delivered);
 
         // Then
         assertThat(duplicates.has(from(delivered, "shop", "events", null))).isFalse();
@@ -86,7 +86,7 @@ class DuplicatesTest {
     void what_an_operator_sends_again_is_no_duplicate() {
         // Given
         Delivery delivered = withId(event("a", "login").delivery(), "e-1");
-        duplicates.delivered(delivered);
+        duplicates.remember(delivered);
 
         // Then
         assertThat(duplicates.has(from(delivered, "default", "events", Instant.EPOCH)))
@@ -96,7 +96,7 @@ class DuplicatesTest {
     @Test
     void the_oldest_is_forgotten_past_the_bound() {
         // When
-        IntStream.range(0, 4).forEach(n -> duplicates.delivered(numbered(n)));
+        IntStream.range(0, 4).forEach(n -> duplicates.remember(numbered(n)));
 
         // Then
         assertThat(duplicates.has(numbered(0))).isFalse();
@@ -108,7 +108,7 @@ class DuplicatesTest {
     void a_window_of_none_knows_none() {
         // Given
         var none = new Duplicates(0);
-        none.delivered(numbered(1));
+        none.remember(numbered(1));
 
         // Then
         assertThat(none.has(numbered(1))).isFalse();
