@@ -6,9 +6,9 @@ import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.LongArrayQueue;
 
 /**
- * The occurrences that came to Braze last, or may have, since the start: 128 bits of a hash of each, some 40 bytes of memory. Of two
- * that share half of their bits the later one is forgotten, and could be sent twice; none is ever taken for another.
- * Belongs to one event loop.
+ * The occurrences that came to Braze last, or may have, since the start: 128 bits of a hash of each, some 40 bytes of
+ * memory. Of two that share half of their bits the later one is forgotten, and could be sent twice; none is ever taken
+ * for another. Belongs to one event loop.
  */
 final class Duplicates {
     private static final long NONE = 0;
