@@ -48,11 +48,16 @@ final class Cells {
 
     /** Whether there is a table of this name. */
     boolean has(String table) throws SQLException {
+        return root(table) != 0;
+    }
+
+    /** The page in which the tree of a table begins; 0 if there is no such table. */
+    int root(String table) throws SQLException {
         try (var select =
-                connection.prepareStatement("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")) {
+                connection.prepareStatement("SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = ?")) {
             select.setString(1, table);
             try (var rows = select.executeQuery()) {
-                return rows.next();
+                return rows.next() ? rows.getInt(1) : 0;
             }
         }
     }

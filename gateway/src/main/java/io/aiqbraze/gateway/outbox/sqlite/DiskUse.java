@@ -6,8 +6,7 @@ import java.sql.SQLException;
 
 /** How much of the disk the database uses, and giving back what it does not. */
 final class DiskUse {
-    private static final int PAGE_BYTES = 8192;
-    private static final long FREE_PAGES_KEPT = (64 << 20) / PAGE_BYTES;
+    private static final long FREE_PAGES_KEPT = (64 << 20) / PageFile.PAGE_BYTES;
     private static final int PAGES_PER_STEP = 256;
 
     private final Connection connection;
@@ -24,7 +23,7 @@ final class DiskUse {
 
     /** Bytes of pages in use and of the log. */
     long bytes() throws SQLException {
-        return (count(pages) - count(freePages)) * PAGE_BYTES + database.logBytes();
+        return (count(pages) - count(freePages)) * PageFile.PAGE_BYTES + database.logBytes();
     }
 
     /** Whether more pages are free than the next burst may need. */

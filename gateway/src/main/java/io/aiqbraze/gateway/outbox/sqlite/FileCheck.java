@@ -30,9 +30,10 @@ public final class FileCheck {
         long bytes = Files.size(database) + (Files.exists(log) ? Files.size(log) : 0);
         var tally = new Tally();
         boolean logIsWhole = isWhole(log, tally);
-        try (Connection connection = new SqliteDatabase(database, 0).connectToLook()) {
+        try (var pages = new PageFile(database, log);
+                Connection connection = new SqliteDatabase(database, 0).connectToLook()) {
             int format = format(connection, database, tally);
-            new Salvage(connection, tally).run(logIsWhole);
+            new Salvage(connection, pages, tally).run(logIsWhole);
             askSqlite(connection, tally);
             return tally.report(format, bytes);
         } catch (SQLException e) {

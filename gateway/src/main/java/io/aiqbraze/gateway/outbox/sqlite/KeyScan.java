@@ -2,8 +2,6 @@ package io.aiqbraze.gateway.outbox.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -34,8 +32,7 @@ final class KeyScan {
     boolean run(LongConsumer keys) throws SQLException {
         long last = -1;
         while (true) {
-            Part up = read(upwards, last + 1);
-            up.keys.forEach(keys::accept);
+            Part up = read(upwards, keys, last + 1);
             last = up.last(last);
             if (up.ended) {
                 return whole;
@@ -44,8 +41,7 @@ final class KeyScan {
             if (beyond < 0) {
                 return whole;
             }
-            Part down = read(downwards, beyond, last);
-            down.keys.forEach(keys::accept);
+            Part down = read(downwards, keys, beyond, last);
             askForEach(last + 1, down.last(beyond), keys);
             last = beyond - 1;
         }
@@ -54,8 +50,8 @@ final class KeyScan {
     /** A key from which on can be read again, or -1. */
     private long beyondTheDamage(long last) throws SQLException {
         for (long step = 1; step > 0 && last + step >= 0; step <<= 1) {
-            Part found = read(next, last + step);
-            if (found.ended || !found.keys.isEmpty()) {
+            Part found = read(next, key -> {}, last + step);
+            if (found.ended || !found.empty) {
                 return found.last(-1);
             }
         }
@@ -64,12 +60,12 @@ final class KeyScan {
 
     private void askForEach(long from, long to, LongConsumer keys) throws SQLException {
         for (long key = from; key < to && to - from <= MOST_ASKED_FOR; key++) {
-            read(single, key).keys.forEach(keys::accept);
+            Part unusedKey = read(single, keys, key);
         }
     }
 
     /** Reads until the end or until a page that cannot be read, which costs the statement, too. */
-    private Part read(String query, long... arguments) throws SQLException {
+    private Part read(String query, LongConsumer keys, long... arguments) throws SQLException {
         var part = new Part();
         try (var select = connection.prepareStatement(query)) {
             for (int index = 0; index < arguments.length; index++) {
@@ -78,6 +74,7 @@ final class KeyScan {
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     part.add(rows.getLong(1), query.equals(downwards));
+                    keys.accept(part.last);
                 }
             }
             part.ended = true;
@@ -92,20 +89,22 @@ final class KeyScan {
         return part;
     }
 
-    /** Keys that were read one after another. */
+    /** How far keys were read one after another. */
     private static final class Part {
-        private final List<Long> keys = new ArrayList<>();
+        private boolean empty = true;
+        private long last;
         private boolean ended;
 
         private void add(long key, boolean descending) {
-            if (!keys.isEmpty() && descending != key < last(key)) {
+            if (!empty && descending != key < last) {
                 throw new CorruptData("a page leads back to where the scan came from");
             }
-            keys.add(key);
+            empty = false;
+            last = key;
         }
 
         private long last(long ifNone) {
-            return keys.isEmpty() ? ifNone : keys.get(keys.size() - 1);
+            return empty ? ifNone : last;
         }
     }
 }

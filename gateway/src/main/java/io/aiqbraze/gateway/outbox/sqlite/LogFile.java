@@ -8,12 +8,16 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.agrona.collections.Long2LongHashMap;
 
 /**
  * The write-ahead log that a process left behind. SQLite reads it up to the first frame that is not as it was written,
  * which is right for the commit that a power cut tore, and would be a silent loss where whole commits lie behind it.
  */
 final class LogFile {
+    /** What {@link #newestPages} says of other pages. */
+    static final long NONE = -1;
+
     private static final int HEADER_BYTES = 32;
     private static final int FRAME_HEADER_BYTES = 24;
     private static final int MAGIC = 0x377f0682;
@@ -47,12 +51,8 @@ final class LogFile {
                 // made by a process that ended before its first commit was synced
                 return;
             }
-            var fields = ByteBuffer.wrap(header);
-            var file = new LogFile(fields);
-            if ((fields.getInt(0) & ~1) != MAGIC
-                    || file.pageBytes < 512
-                    || file.pageBytes > LARGEST_PAGE
-                    || !file.adds(header, 24, fields.getLong(24))) {
+            var file = new LogFile(ByteBuffer.wrap(header));
+            if (!file.beginsWith(header)) {
                 throw new CorruptData("the head of its log " + log.getFileName() + " is not that of a log");
             }
             long lost = file.commitsBehindTheFirstTornFrame(in);
@@ -62,6 +62,52 @@ final class LogFile {
                         "its log " + log.getFileName() + " is torn, and " + lost + " commits lie behind the tear");
             }
         }
+    }
+
+    /**
+     * Where the newest committed version of each page starts in a log, up to the first frame that SQLite does not read
+     * either.
+     */
+    static Long2LongHashMap newestPages(Path log) throws IOException {
+        if (!Files.exists(log)) {
+            return new Long2LongHashMap(NONE);
+        }
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(log), 1 << 16))) {
+            byte[] header = in.readNBytes(HEADER_BYTES);
+            if (header.length < HEADER_BYTES) {
+                return new Long2LongHashMap(NONE);
+            }
+            var file = new LogFile(ByteBuffer.wrap(header));
+            boolean isOurs = file.beginsWith(header) && file.pageBytes == PageFile.PAGE_BYTES;
+            return isOurs ? file.committedPages(in) : new Long2LongHashMap(NONE);
+        }
+    }
+
+    private boolean beginsWith(byte[] header) {
+        var fields = ByteBuffer.wrap(header);
+        return (fields.getInt(0) & ~1) == MAGIC
+                && pageBytes >= 512
+                && pageBytes <= LARGEST_PAGE
+                && adds(header, 24, fields.getLong(24));
+    }
+
+    private Long2LongHashMap committedPages(DataInputStream in) throws IOException {
+        var committed = new Long2LongHashMap(NONE);
+        var since = new Long2LongHashMap(NONE);
+        byte[] frame = new byte[FRAME_HEADER_BYTES + pageBytes];
+        var fields = ByteBuffer.wrap(frame);
+        long start = HEADER_BYTES;
+        while (in.readNBytes(frame, 0, frame.length) == frame.length
+                && fields.getLong(8) == salts
+                && addsFrame(frame, fields.getLong(16))) {
+            long unusedStart = since.put(Integer.toUnsignedLong(fields.getInt(0)), start + FRAME_HEADER_BYTES);
+            if (fields.getInt(4) != 0) {
+                committed.putAll(since);
+                since.clear();
+            }
+            start += frame.length;
+        }
+        return committed;
     }
 
     private long commitsBehindTheFirstTornFrame(DataInputStream in) throws IOException {

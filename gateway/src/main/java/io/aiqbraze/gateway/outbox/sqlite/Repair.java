@@ -87,8 +87,9 @@ public final class Repair {
                 .orElse(BodyFormat.NEWEST);
         try (var lostBytes = new LostBytes(lost);
                 var target = new NewFile(files.repaired(), format, lostBytes, clock);
+                var pages = new PageFile(files.database(), files.log());
                 Connection source = new SqliteDatabase(files.database(), 0).connectToLook()) {
-            new Salvage(source, target).run(FileCheck.isWhole(files.log(), target));
+            new Salvage(source, pages, target).run(FileCheck.isWhole(files.log(), target));
             target.finish();
             return report(found, target, lostBytes.file());
         } catch (UncheckedIOException e) {

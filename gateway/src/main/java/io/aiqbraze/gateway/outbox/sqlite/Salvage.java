@@ -9,20 +9,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds all that can be read in a file, whatever else in it is damaged. */
 final class Salvage {
-    private final Connection connection;
     private final Cells cells;
+    private final TableScan scan;
     private final Findings findings;
     private final Map<Integer, Line> lines = new HashMap<>();
 
-    Salvage(Connection connection, Findings findings) {
-        this.connection = connection;
+    Salvage(Connection connection, PageFile pages, Findings findings) {
         this.cells = new Cells(connection);
+        this.scan = new TableScan(connection, cells, pages, findings);
         this.findings = findings;
     }
 
@@ -36,7 +35,8 @@ final class Salvage {
     }
 
     private void lines() throws SQLException {
-        for (long number : keys("lines", "number")) {
+        scan.run(RowTable.LINES, found -> {
+            long number = found.key();
             Account account =
                     cells.read("SELECT " + Accounts.COLUMNS + " FROM lines WHERE number = ?", number, Accounts::read);
             if (account == null) {
@@ -45,27 +45,26 @@ final class Salvage {
                 lines.put(account.number(), account.line());
                 findings.line(account);
             }
-        }
+        });
     }
 
     private void rows(boolean logIsWhole) throws SQLException {
         var settled = new HashMap<Long, Slots>();
         var marked = new HashMap<Long, Slots>();
-        boolean progressIsWhole = slots("progress", settled);
-        boolean marksAreWhole = slots("marks", marked);
+        boolean progressIsWhole = slots(RowTable.PROGRESS, settled);
+        boolean marksAreWhole = slots(RowTable.MARKS, marked);
         boolean slotsAreWhole = progressIsWhole && marksAreWhole && logIsWhole;
-        for (long id : keys("delivery_rows", "id")) {
-            Integer deliveries =
-                    cells.read("SELECT deliveries FROM delivery_rows WHERE id = ?", id, row -> row.getInt(1));
-            byte[] body = cells.read("SELECT body FROM delivery_rows WHERE id = ?", id, row -> row.getBytes(1));
+        scan.run(RowTable.DELIVERY_ROWS, found -> {
+            Long deliveries = found.integer("deliveries");
+            byte[] body = found.bytes("body");
             var row = new StoredRow(
-                    id,
-                    deliveries == null ? 0 : deliveries,
+                    found.key(),
+                    deliveries == null ? 0 : deliveries.intValue(),
                     body == null ? new byte[0] : body,
-                    settled.getOrDefault(id, Slots.NONE),
-                    marked.getOrDefault(id, Slots.NONE));
+                    settled.getOrDefault(found.key(), Slots.NONE),
+                    marked.getOrDefault(found.key(), Slots.NONE));
             row(row, body, slotsAreWhole);
-        }
+        });
         if (!slotsAreWhole) {
             findings.problem("what was settled or marked last cannot all be read: the outcome of triggers is unknown");
         }
@@ -93,32 +92,33 @@ final class Salvage {
 
     /** A line that is lost but for its rows, which name it. */
     private void open(int number, Line line) throws SQLException {
+        if (number < 0 || number >= Position.MOST_LINES || lines.containsValue(line)) {
+            throw new CorruptData("a row is in the wrong line");
+        }
         lines.put(number, line);
         findings.problem("line " + number + " is lost, its rows name it: its totals begin anew");
         findings.line(new Account(number, line, 0, new LineTotals(0, 0, 0, 0, 0, 0, 0)));
     }
 
-    private boolean slots(String table, Map<Long, Slots> to) throws SQLException {
-        boolean whole = true;
-        var scan = new Keys(table, "row");
-        for (long row : scan.found) {
-            Slots slots = cells.read(
-                    "SELECT low, high FROM " + table + " WHERE row = ?",
-                    row,
-                    each -> new Slots(each.getLong(1), each.getLong(2)));
-            if (slots == null) {
-                whole = false;
+    private boolean slots(RowTable table, Map<Long, Slots> to) throws SQLException {
+        var unreadable = new ArrayList<Long>();
+        scan.run(table, found -> {
+            Long low = found.integer("low");
+            Long high = found.integer("high");
+            if (low == null || high == null) {
+                unreadable.add(found.key());
             } else {
-                to.put(row, slots);
+                to.put(found.key(), new Slots(low, high));
             }
-        }
-        return whole && scan.whole;
+        });
+        return scan.isWhole(table) && unreadable.isEmpty();
     }
 
     /** Found by their bodies, which hold all but how often they came. */
     private void letters() throws SQLException {
-        for (long id : keys("dead_letter_bodies", "id")) {
-            byte[] body = cells.read("SELECT body FROM dead_letter_bodies WHERE id = ?", id, row -> row.getBytes(1));
+        scan.run(RowTable.DEAD_LETTER_BODIES, found -> {
+            long id = found.key();
+            byte[] body = found.bytes("body");
             Long occurrences =
                     cells.read("SELECT occurrences FROM dead_letters WHERE id = ?", id, row -> row.getLong(1));
             try {
@@ -130,7 +130,7 @@ final class Salvage {
             } catch (CorruptData e) {
                 findings.lostLetter(id, body);
             }
-        }
+        });
     }
 
     private void answers() throws SQLException {
@@ -138,8 +138,9 @@ final class Salvage {
             // a file of a release before there were keys
             return;
         }
-        for (long id : keys("request_answers", "id")) {
-            byte[] body = cells.read("SELECT body FROM request_answers WHERE id = ?", id, row -> row.getBytes(1));
+        scan.run(RowTable.REQUEST_ANSWERS, found -> {
+            long id = found.key();
+            byte[] body = found.bytes("body");
             Long keptAt = cells.read("SELECT kept_at FROM request_keys WHERE id = ?", id, row -> row.getLong(1));
             try {
                 if (body == null) {
@@ -150,35 +151,18 @@ final class Salvage {
             } catch (CorruptData e) {
                 findings.lostAnswer(id);
             }
-        }
+        });
     }
 
     private void pauses() throws SQLException {
-        for (long id : keys("pauses", "id")) {
-            var pause = cells.read("SELECT " + PauseTable.COLUMNS + " FROM pauses WHERE id = ?", id, PauseTable::read);
+        scan.run(RowTable.PAUSES, found -> {
+            var pause = cells.read(
+                    "SELECT " + PauseTable.COLUMNS + " FROM pauses WHERE id = ?", found.key(), PauseTable::read);
             if (pause == null) {
                 findings.problem("a pause cannot be read: what it held back may be sent");
             } else {
                 findings.pause(pause);
             }
-        }
-    }
-
-    private List<Long> keys(String table, String key) throws SQLException {
-        var keys = new Keys(table, key);
-        if (!keys.whole) {
-            findings.problem("a part of the table " + table + " cannot be read");
-        }
-        return keys.found;
-    }
-
-    /** The keys of a table that can be read. */
-    private final class Keys {
-        private final List<Long> found = new ArrayList<>();
-        private final boolean whole;
-
-        private Keys(String table, String key) throws SQLException {
-            whole = new KeyScan(connection, table, key).run(found::add);
-        }
+        });
     }
 }

@@ -24,7 +24,7 @@ final class SqliteDatabase implements Database {
     public Connection connect() throws SQLException {
         // the first two count only until the file is made
         return open(
-                "PRAGMA page_size = 8192",
+                "PRAGMA page_size = " + PageFile.PAGE_BYTES,
                 "PRAGMA auto_vacuum = INCREMENTAL",
                 "PRAGMA journal_mode = WAL",
                 "PRAGMA synchronous = FULL",

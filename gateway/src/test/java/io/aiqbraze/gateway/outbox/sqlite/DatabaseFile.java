@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The database file of a directory, which a test looks into and changes behind the outbox's back. */
 record DatabaseFile(Path directory) {
-    private static final int PAGE_BYTES = 8_192;
+    static final int PAGE_BYTES = 8_192;
 
     Path path() {
         return new OutboxFiles(directory).database();
@@ -58,15 +58,31 @@ record DatabaseFile(Path directory) {
         return numbers("SELECT pageno FROM dbstat WHERE name = '" + table + "' AND pagetype = 'leaf' ORDER BY path");
     }
 
+    /** The numbers of the pages that lead to the rows of a table, the one that leads to all of them first. */
+    List<Long> innerPages(String table) throws SQLException {
+        return numbers(
+                "SELECT pageno FROM dbstat WHERE name = '" + table + "' AND pagetype = 'internal' ORDER BY path");
+    }
+
+    /** The numbers of the pages that hold the ends of the long rows of a table. */
+    List<Long> overflowPages(String table) throws SQLException {
+        return numbers(
+                "SELECT pageno FROM dbstat WHERE name = '" + table + "' AND pagetype = 'overflow' ORDER BY path");
+    }
+
     /** Fills a page of a table in the file with zeros, which must be closed. */
     void tearPage(String table, int number) throws SQLException, IOException {
         tearPage(pages(table).get(number));
     }
 
     void tearPage(long page) throws IOException {
+        tear(page, 0, new byte[PAGE_BYTES]);
+    }
+
+    /** Writes over a part of a page in the file, which must be closed. */
+    void tear(long page, int start, byte[] bytes) throws IOException {
         try (var channel = FileChannel.open(path(), StandardOpenOption.WRITE)) {
-            var zeros = ByteBuffer.allocate(PAGE_BYTES);
-            int unusedCount = channel.write(zeros, (page - 1) * PAGE_BYTES);
+            int unusedCount = channel.write(ByteBuffer.wrap(bytes), (page - 1) * PAGE_BYTES + start);
         }
     }
 

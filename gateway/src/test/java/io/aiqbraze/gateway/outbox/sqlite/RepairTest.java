@@ -185,6 +185,21 @@ class RepairTest {
         }
     }
 
+    @Test
+    void a_row_whose_number_is_that_of_another_line_costs_only_itself() throws Exception {
+        // Given
+        file.change("UPDATE delivery_rows SET id = 77 << 42 WHERE id = 4");
+        CheckReport check = FileCheck.run(directory);
+
+        // When
+        RepairReport report = repaired();
+
+        // Then
+        assertThat(check.lines().get(0).damagedWaiting()).isEqualTo(75);
+        assertThat(report.lines())
+                .containsExactly(new Saved(LIVE, 1_345, 75), new Saved(BULK, 750, 0), new Saved(CAMPAIGNS, 10, 0));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"progress", "marks"})
     void where_it_is_unknown_what_was_sent_no_trigger_is_sent_again(String table) throws Exception {
