@@ -66,14 +66,15 @@ final class KeyScan {
 
     /** Reads until the end or until a page that cannot be read, which costs the statement, too. */
     private Part read(String query, LongConsumer keys, long... arguments) throws SQLException {
-        var part = new Part();
+        boolean descending = query.equals(downwards);
+        var part = new Part(descending, descending ? arguments[0] : arguments[0] - 1);
         try (var select = connection.prepareStatement(query)) {
             for (int index = 0; index < arguments.length; index++) {
                 select.setLong(index + 1, arguments[index]);
             }
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    part.add(rows.getLong(1), query.equals(downwards));
+                    part.add(rows.getLong(1));
                     keys.accept(part.last);
                 }
             }
@@ -91,12 +92,20 @@ final class KeyScan {
 
     /** How far keys were read one after another. */
     private static final class Part {
+        private final boolean descending;
         private boolean empty = true;
         private long last;
         private boolean ended;
 
-        private void add(long key, boolean descending) {
-            if (!empty && descending != key < last) {
+        /** @param start the first key lies beyond it */
+        private Part(boolean descending, long start) {
+            this.descending = descending;
+            this.last = start;
+        }
+
+        /** SQLite does not look whether a page that it comes to next holds what belongs there. */
+        private void add(long key) {
+            if (descending ? key >= last : key <= last) {
                 throw new CorruptData("a page leads back to where the scan came from");
             }
             empty = false;

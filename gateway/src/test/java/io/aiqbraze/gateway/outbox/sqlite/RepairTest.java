@@ -29,6 +29,7 @@ import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -183,6 +184,26 @@ class RepairTest {
             outbox.append(deliveries(LIVE, 0, 1));
             assertThat(outbox.read(LIVE)).hasSize(1_421);
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void pages_that_stand_in_the_place_of_others_do_not_lead_a_repair_in_circles() throws Exception {
+        // Given
+        List<Long> pages = file.pages("delivery_rows");
+        long rows = file.number("SELECT count(*) FROM delivery_rows");
+        long covered = file.rowsOfPage("delivery_rows", 5) + file.rowsOfPage("delivery_rows", 6);
+        byte[] all = Files.readAllBytes(file.path());
+        int start = (int) (pages.get(2) - 1) * DatabaseFile.PAGE_BYTES;
+        byte[] other = Arrays.copyOfRange(all, start, start + DatabaseFile.PAGE_BYTES);
+        file.tear(pages.get(5), 0, other);
+        file.tear(pages.get(6), 0, other);
+
+        // When
+        RepairReport unusedReport = repaired();
+
+        // Then
+        assertThat(file.number("SELECT count(*) FROM delivery_rows")).isEqualTo(rows - covered);
     }
 
     @Test
