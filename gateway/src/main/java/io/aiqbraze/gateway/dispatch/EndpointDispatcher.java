@@ -8,11 +8,7 @@ import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +46,10 @@ final class EndpointDispatcher {
 
     private final Vertx vertx;
     private final Parts parts;
-    private final int slots;
     private final Supplier<Now> clock;
     private final Alarm alarm;
-    /** Shipments that wait only for the gate. */
-    private final Deque<Shipment> due = new ArrayDeque<>();
-
+    private final Shipments shipments;
     private final Promise<Void> idle = Promise.promise();
-    /** All that have a slot. */
-    private final Set<Shipment> shipments = new HashSet<>();
 
     private int inFlight;
     private long successes;
@@ -67,7 +58,7 @@ final class EndpointDispatcher {
     EndpointDispatcher(Vertx vertx, Parts parts, int slots, Supplier<Now> clock) {
         this.vertx = vertx;
         this.parts = parts;
-        this.slots = slots;
+        this.shipments = new Shipments(slots);
         this.clock = clock;
         this.alarm = new Alarm(vertx, this::pump);
     }
@@ -87,20 +78,13 @@ final class EndpointDispatcher {
 
     /** Forgets all that waits, also to be sent again; it is read anew. */
     void forget() {
-        due.clear();
-        for (Shipment shipment : List.copyOf(shipments)) {
-            if (!shipment.busy) {
-                finish(shipment);
-            }
-        }
+        shipments.removeIdle().forEach(this::releaseUsers);
         parts.lines().forget();
     }
 
     /** The deliveries that have a slot. */
     List<QueuedDelivery> underWay() {
-        return shipments.stream()
-                .flatMap(shipment -> shipment.deliveries().stream())
-                .toList();
+        return shipments.deliveries();
     }
 
     /** Sends nothing new; succeeds when all requests under way are answered and nothing of them is being written. */
@@ -121,8 +105,7 @@ final class EndpointDispatcher {
                 }
                 return;
             }
-            Shipment ready = dueNow();
-            Shipment next = ready == null ? gather(now) : ready;
+            Shipment next = next(now);
             if (next == null) {
                 return;
             }
@@ -139,8 +122,15 @@ final class EndpointDispatcher {
         return shipments.size() - inFlight;
     }
 
+    private @Nullable Shipment next(Now now) {
+        boolean trial = parts.gate().isTrial();
+        Shipment fresh = trial && shipments.leaveTrialToNew() ? gather(now) : null;
+        Shipment ready = fresh == null ? dueNow(trial) : fresh;
+        return ready == null ? gather(now) : ready;
+    }
+
     private @Nullable Shipment gather(Now now) {
-        while (shipments.size() < slots && !parts.settler().isFull()) {
+        while (shipments.hasSlot() && !parts.settler().isFull()) {
             long wait = parts.lines().nanosUntilWorthSending(now.nanos());
             if (wait > 0) {
                 alarm.ringIn(wait, now.nanos());
@@ -159,14 +149,15 @@ final class EndpointDispatcher {
     }
 
     /** The next shipment that is not too old; what became too old while it waited is given up. */
-    private @Nullable Shipment dueNow() {
-        while (!due.isEmpty()) {
-            Shipment shipment = due.remove();
+    private @Nullable Shipment dueNow(boolean trial) {
+        Shipment shipment = shipments.takeDue(trial);
+        while (shipment != null) {
             shipment.dropExpired(parts.expiry(), parts.conclusions());
             if (!shipment.isDone()) {
                 return shipment;
             }
             finish(shipment);
+            shipment = shipments.takeDue(trial);
         }
         return null;
     }
@@ -187,6 +178,7 @@ final class EndpointDispatcher {
         inFlight--;
         Verdict verdict = parts.outcomes().judge(batch, answer);
         parts.gate().learn(leave, answer, verdict, clock.get());
+        shipment.failures += OutcomeTable.isFailureOfEndpoint(answer) ? 1 : 0;
         if (verdict instanceof Verdict.Accepted accepted) {
             successes++;
             if (!accepted.notice().isEmpty()) {
@@ -234,7 +226,7 @@ final class EndpointDispatcher {
                 return;
             }
             if (delayNanos == 0) {
-                due.add(shipment);
+                shipments.due(shipment);
                 pump();
             } else {
                 dueIn(shipment, delayNanos);
@@ -253,7 +245,7 @@ final class EndpointDispatcher {
 
     /** Requests under way also end in the outbox: a mark that is being taken back would be an unknown outcome. */
     private void checkIdle() {
-        if (draining && shipments.stream().noneMatch(shipment -> shipment.busy)) {
+        if (draining && shipments.areIdle()) {
             idle.tryComplete();
         }
     }
@@ -261,7 +253,7 @@ final class EndpointDispatcher {
     private void dueIn(Shipment shipment, long nanos) {
         vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)), fired -> {
             if (shipments.contains(shipment)) {
-                due.add(shipment);
+                shipments.due(shipment);
                 pump();
             }
         });
@@ -273,7 +265,7 @@ final class EndpointDispatcher {
         if (shipment.isDone()) {
             finish(shipment);
         } else if (!givenBack(shipment)) {
-            due.addFirst(shipment);
+            shipments.dueNext(shipment);
         }
     }
 
@@ -290,6 +282,10 @@ final class EndpointDispatcher {
 
     private void finish(Shipment shipment) {
         shipments.remove(shipment);
+        releaseUsers(shipment);
+    }
+
+    private void releaseUsers(Shipment shipment) {
         parts.lines().release(shipment.users, clock.get().nanos());
     }
 }

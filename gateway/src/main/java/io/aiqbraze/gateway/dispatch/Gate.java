@@ -27,6 +27,11 @@ final class Gate {
                 : UNTIL_CHANGE;
     }
 
+    /** Whether the next request decides if the endpoint is well again. */
+    boolean isTrial() {
+        return !breaker.isClosed();
+    }
+
     /**
      * A request that left; comes back with its answer.
      *

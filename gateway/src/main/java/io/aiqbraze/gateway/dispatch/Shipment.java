@@ -19,6 +19,8 @@ final class Shipment {
     private final Deque<Batch> remaining = new ArrayDeque<>();
     /** Requests that have carried what is {@link #current}. */
     int attempts;
+    /** Requests of it at which the endpoint failed, also those that carried more. */
+    int failures;
     /** Whether a request is under way, or being taken back. */
     boolean busy;
     /** Requests of the endpoint that had succeeded when this one last failed. */

@@ -1,0 +1,99 @@
+package io.aiqbraze.gateway.dispatch;
+
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shipments of an endpoint that have a slot, and which of them leaves next. Whoever waits has his turn, except in a
+ * trial: one poisoned request must not be what an endpoint is judged by. Belongs to one event loop.
+ */
+final class Shipments {
+    /** Each new one that fails a trial keeps a slot and its users, so failed ones must have their turns too. */
+    private static final int FAILED_FOR_EACH_FAILURE = 4;
+
+    private final int slots;
+    private final Set<Shipment> all = new HashSet<>();
+    /** Those that wait only for the gate. */
+    private final Deque<Shipment> due = new ArrayDeque<>();
+
+    Shipments(int slots) {
+        this.slots = slots;
+    }
+
+    boolean hasSlot() {
+        return all.size() < slots;
+    }
+
+    /** Gives a new one a slot. */
+    void add(Shipment shipment) {
+        all.add(shipment);
+    }
+
+    /** Frees the slot of one that does not wait for the gate. */
+    void remove(Shipment shipment) {
+        all.remove(shipment);
+    }
+
+    boolean contains(Shipment shipment) {
+        return all.contains(shipment);
+    }
+
+    int size() {
+        return all.size();
+    }
+
+    boolean areIdle() {
+        return all.stream().noneMatch(shipment -> shipment.busy);
+    }
+
+    List<QueuedDelivery> deliveries() {
+        return all.stream().flatMap(shipment -> shipment.deliveries().stream()).toList();
+    }
+
+    /** Frees the slots of all that are not under way, and returns them. */
+    List<Shipment> removeIdle() {
+        due.clear();
+        List<Shipment> idle = all.stream().filter(shipment -> !shipment.busy).toList();
+        idle.forEach(all::remove);
+        return idle;
+    }
+
+    /** From now on it waits for the gate, behind the others. */
+    void due(Shipment shipment) {
+        due.add(shipment);
+    }
+
+    /** From now on it waits for the gate, before the others. */
+    void dueNext(Shipment shipment) {
+        due.addFirst(shipment);
+    }
+
+    /** Whether a trial is better made by a new one than by any that is due. */
+    boolean leaveTrialToNew() {
+        return leastFailed()
+                .filter(least -> least.failures > 0 && failed() <= (long) FAILED_FOR_EACH_FAILURE * least.failures)
+                .isPresent();
+    }
+
+    /** Takes the next that is due; null if none is. */
+    @Nullable Shipment takeDue(boolean trial) {
+        Shipment next = trial ? leastFailed().orElse(null) : due.peek();
+        due.remove(next);
+        return next;
+    }
+
+    private Optional<Shipment> leastFailed() {
+        return due.stream().min(Comparator.comparingInt(shipment -> shipment.failures));
+    }
+
+    private long failed() {
+        return all.stream().filter(shipment -> shipment.failures > 0).count();
+    }
+}
