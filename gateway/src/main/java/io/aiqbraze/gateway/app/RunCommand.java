@@ -35,6 +35,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         try {
             GatewaySettings settings = configuration.load();
+            OpenFiles.of(settings).warnIfTooFew();
             boolean container = Boolean.parseBoolean(System.getenv("GATEWAY_CONTAINER"));
             Gateway gateway = new Gateway(settings, Listening.choose(settings, container));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(gateway, settings), "drain"));

@@ -5,6 +5,7 @@ import io.aiqbraze.gateway.admin.Readiness;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
+import io.aiqbraze.gateway.ingest.ConnectionBound;
 import io.aiqbraze.gateway.ingest.Intake;
 import io.aiqbraze.gateway.mapping.BytePermits;
 import io.aiqbraze.gateway.mapping.MappingVerticle;
@@ -72,7 +73,9 @@ final class Stages {
         workers = new MappingWorkers(vertx, System::nanoTime);
         mapping = new MappingStage(vertx, watchdog, this::worker);
         mappingMeters.show(mapping::lost);
+        var ingestMeters = new IngestMeters(telemetry.registry(), permits::inUse);
         intake = new Intake(
+                new ConnectionBound(settings.ingest().maxConnections(), System::nanoTime, ingestMeters),
                 permits,
                 this::behind,
                 this::streams,
@@ -80,7 +83,7 @@ final class Stages {
                 new RequestIds(),
                 clock,
                 System::nanoTime,
-                new IngestMeters(telemetry.registry(), permits::inUse));
+                ingestMeters);
     }
 
     Intake intake() {

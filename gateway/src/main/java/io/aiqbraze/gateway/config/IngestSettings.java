@@ -15,6 +15,7 @@ public record IngestSettings(
         int maxPayloads,
         ByteSize maxBytesInFlight,
         TimeSpan maxWait,
+        int maxConnections,
         int partialStatus) {
     public IngestSettings {
         Check.port("port", port);
@@ -22,6 +23,7 @@ public record IngestSettings(
         checkKeys(clientKey, clients);
         Check.between("maxWait", maxWait.millis(), 1, Long.MAX_VALUE, "a duration above 0");
         Check.atLeast("maxPayloads", maxPayloads, 1);
+        Check.atLeast("maxConnections", maxConnections, 1);
         Check.oneOf("partialStatus", partialStatus, 202, 207);
         Check.between("maxBodySize", maxBodySize.bytes(), 1, Integer.MAX_VALUE, "1B to 2047MB");
         Check.between("maxInflatedSize", maxInflatedSize.bytes(), 1, Integer.MAX_VALUE, "1B to 2047MB");

@@ -10,7 +10,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -133,7 +132,7 @@ final class IngestHandler {
     /** A connection on which the last answer was given must not be used for another request. */
     private HttpServerResponse response(HttpServerRequest request) {
         HttpServerResponse response = request.response();
-        if (inWork.isDraining() && request.version() != HttpVersion.HTTP_2) {
+        if (inWork.isDraining()) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         return response;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Listens for clients; deployed once per event loop, all instances on one port. */
 public final class IngestVerticle extends VerticleBase {
     private static final int IDLE_SECONDS = 75;
+    /** Whoever opens a connection has something to send. */
+    private static final long FIRST_HEAD_MILLIS = 10_000;
     /** Requests of clients that stall must not use up the time that dispatch needs to end what it has sent. */
     private static final int MOST_SECONDS_TO_STOP = 8;
     /** Answers are written by then; what is left are idle connections. */
@@ -23,6 +25,7 @@ public final class IngestVerticle extends VerticleBase {
     private final String host;
     private final Answers answers;
     private final IngestHandler ingest;
+    private final ConnectionBound bound;
     private final OpenApi openApi = OpenApi.read();
     private @Nullable HttpServer server;
 
@@ -37,6 +40,7 @@ public final class IngestVerticle extends VerticleBase {
         this.host = host;
         this.answers = new Answers(settings.partialStatus(), intake.meters());
         this.ingest = new IngestHandler(settings, intake, answers);
+        this.bound = intake.connections();
     }
 
     @Override
@@ -45,8 +49,16 @@ public final class IngestVerticle extends VerticleBase {
                 .setHost(host)
                 // a negative port is one free port for all instances
                 .setPort(settings.port() == 0 ? -1 : settings.port())
-                .setIdleTimeout(IDLE_SECONDS);
-        HttpServer listening = vertx.createHttpServer(options).requestHandler(this::route);
+                .setIdleTimeout(IDLE_SECONDS)
+                // else a connection is not known, and not counted, before it sends something
+                .setHttp2ClearTextEnabled(false);
+        var connections = new Connections(vertx, bound, FIRST_HEAD_MILLIS);
+        HttpServer listening = vertx.createHttpServer(options)
+                .connectionHandler(connections::opened)
+                .requestHandler(request -> {
+                    connections.spoke(request.connection());
+                    route(request);
+                });
         server = listening;
         return listening.listen();
     }

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 /**
  * What ingest works with; shared by all of its event loops, so everything in it may be used from any thread.
  *
+ * @param connections bound of the connections
  * @param permits bound of the bytes in work
  * @param behind whether what came before waits for so long that more should not come
  * @param streams those of the rule book in force; empty when there is no good book
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param nanoTime as {@link System#nanoTime()}
  */
 public record Intake(
+        ConnectionBound connections,
         BytePermits permits,
         BooleanSupplier behind,
         Supplier<Set<String>> streams,

@@ -15,6 +15,7 @@ public final class IngestMeters {
     private final Counter bytes;
     private final Timer durations;
     private final Counter repeated;
+    private final Counter refusedConnections;
     private final Map<Integer, Counter> requests = new ConcurrentHashMap<>();
 
     /**
@@ -34,6 +35,9 @@ public final class IngestMeters {
                 .register(registry);
         this.repeated = Counter.builder("gateway.ingest.repeated")
                 .description("Requests that came before under the same Idempotency-Key and got the same answer again")
+                .register(registry);
+        this.refusedConnections = Counter.builder("gateway.ingest.connections.refused")
+                .description("Connections closed at once, as ingest.maxConnections were open")
                 .register(registry);
         Gauge.builder("gateway.ingest.in.flight", () -> (double) bytesInFlight.getAsLong())
                 .description("Bytes of requests in work, before and after gunzip")
@@ -55,6 +59,11 @@ public final class IngestMeters {
     /** Counts an answer that was given before. */
     public void repeated() {
         repeated.increment();
+    }
+
+    /** Counts a connection that was closed because of too many. */
+    public void connectionRefused() {
+        refusedConnections.increment();
     }
 
     private Counter counter(int status) {

@@ -9,6 +9,9 @@ import io.aiqbraze.gateway.metrics.IngestMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +29,7 @@ import java.util.function.Function;
 /** The real ingest verticle on a free port, before a mapping that the test plays. */
 final class IngestServer implements AutoCloseable {
     final BytePermits permits;
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     volatile boolean behind;
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client =
@@ -42,7 +46,9 @@ final class IngestServer implements AutoCloseable {
                 .load(Optional.of(file))
                 .ingest();
         permits = new BytePermits(settings.maxBytesInFlight().bytes());
+        var meters = new IngestMeters(registry, permits::inUse);
         var intake = new Intake(
+                new ConnectionBound(settings.maxConnections(), System::nanoTime, meters),
                 permits,
                 () -> behind,
                 () -> new TreeSet<>(streams),
@@ -50,7 +56,7 @@ final class IngestServer implements AutoCloseable {
                 () -> "request-1",
                 Clock.systemUTC(),
                 System::nanoTime,
-                new IngestMeters(new SimpleMeterRegistry(), permits::inUse));
+                meters);
         var verticle = new IngestVerticle(settings, "127.0.0.1", intake);
         deployment = await(vertx.deployVerticle(verticle));
         port = verticle.port();
@@ -65,6 +71,13 @@ final class IngestServer implements AutoCloseable {
 
     HttpResponse<String> send(HttpRequest request) throws Exception {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Opens a connection and sends nothing. */
+    Socket connect() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(30_000);
+        return socket;
     }
 
     URI uri(String path) {

@@ -55,6 +55,7 @@ final class MappingPool implements AutoCloseable {
                 20_000,
                 new ByteSize(1_000_000),
                 new TimeSpan(Duration.ofSeconds(1)),
+                100,
                 202);
         var mappingMeters = new MappingMeters(meters);
         var options = new DeploymentOptions()

@@ -72,6 +72,7 @@ class RequestMappingTest {
                 20_000,
                 new ByteSize(2_000_000),
                 new TimeSpan(Duration.ofSeconds(1)),
+                100,
                 202);
         var meters = new MappingMeters(new SimpleMeterRegistry());
         return new RequestMapping(
