@@ -1,6 +1,7 @@
 package io.aiqbraze.bench.app;
 
 import io.aiqbraze.bench.load.LoadPlan;
+import io.aiqbraze.bench.load.Work;
 import io.aiqbraze.bench.report.Figures;
 import io.aiqbraze.bench.report.Report;
 import java.io.IOException;
@@ -41,6 +42,12 @@ final class Main implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "N", description = "Events per second; 0 = as fast as they are taken.")
     private int rate = 0;
 
+    @Option(names = "--work", paramLabel = "KIND", description = "One of ${COMPLETION-CANDIDATES}.")
+    private Work work = Work.EVENTS;
+
+    @Option(names = "--users", paramLabel = "N", description = "Users who take turns.")
+    private int users = LoadPlan.MANY_USERS;
+
     @SuppressWarnings("unused") // picocli reads it
     @Option(
             names = {"-h", "--help"},
@@ -53,7 +60,9 @@ final class Main implements Callable<Integer> {
 
     /** Runs from the root of the repository, after everything was built. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
     }
 
     @Override
@@ -85,7 +94,7 @@ final class Main implements Callable<Integer> {
                 throw new IllegalArgumentException(
                         "events and warm-up are more than " + MOST_EVENTS + ", which is how far the sandbox counts");
             }
-            return new LoadPlan(events, batch, connections, rate);
+            return new LoadPlan(work, events, batch, connections, rate, users);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }

@@ -53,8 +53,8 @@ final class MeasuredGateway implements AutoCloseable {
         return new MeasuredGateway(process, URI.create("http://127.0.0.1:" + port));
     }
 
-    URI stream(String name) {
-        return ingest.resolve("/v1/ingest/" + name);
+    URI ingest() {
+        return ingest;
     }
 
     Service process() {

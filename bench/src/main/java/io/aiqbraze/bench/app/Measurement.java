@@ -11,7 +11,6 @@ import java.util.concurrent.TimeoutException;
 
 /** Starts a sandbox and a gateway, posts, and follows the events to their end. */
 final class Measurement {
-    private static final String STREAM = "events";
     /** At 50 ms each: how often the count may stand still until the rest is given up. */
     private static final int PATIENT_POLLS = 600;
 
@@ -34,11 +33,11 @@ final class Measurement {
     Figures run() throws IOException, InterruptedException, TimeoutException {
         try (Sandbox sandbox = Sandbox.start(directory);
                 MeasuredGateway gateway = MeasuredGateway.start(directory, sandbox.address())) {
-            var sender = new Sender(gateway.stream(STREAM), System::nanoTime);
+            var sender = new Sender(gateway.ingest(), System::nanoTime);
             if (warmUp > 0) {
                 var unused = sender.send(plan.withEvents(warmUp), 0);
                 awaitArrival(gateway, sandbox, warmUp);
-                if (sandbox.arrived().distinct() < warmUp) {
+                if (sandbox.arrived(plan.work()).distinct() < warmUp) {
                     throw new TimeoutException("the warm-up did not arrive in full: see the logs in " + directory);
                 }
             }
@@ -52,18 +51,18 @@ final class Measurement {
             long requests = sandbox.trackRequests() - requestsBefore;
             // what it might send a second time it sends before it ends
             gateway.process().stop();
-            return new Figures(plan, sent, delivered, cpu, requests, expected, sandbox.arrived());
+            return new Figures(plan, sent, delivered, cpu, requests, expected, sandbox.arrived(plan.work()));
         }
     }
 
     /** Waits for so many numbers, or until the count has stood still for too long. */
-    private static void awaitArrival(MeasuredGateway gateway, Sandbox sandbox, int expected)
+    private void awaitArrival(MeasuredGateway gateway, Sandbox sandbox, int expected)
             throws IOException, InterruptedException {
-        long arrived = sandbox.arrived().distinct();
+        long arrived = sandbox.arrived(plan.work()).distinct();
         for (int still = 0; arrived < expected && still < PATIENT_POLLS; still++) {
             gateway.process().pause();
             long before = arrived;
-            arrived = sandbox.arrived().distinct();
+            arrived = sandbox.arrived(plan.work()).distinct();
             if (arrived > before) {
                 still = 0;
             }

@@ -2,6 +2,7 @@ package io.aiqbraze.bench.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aiqbraze.bench.load.Work;
 import io.aiqbraze.bench.report.Arrived;
 import java.io.IOException;
 import java.net.URI;
@@ -51,8 +52,8 @@ final class Sandbox implements AutoCloseable {
         return address;
     }
 
-    Arrived arrived() throws IOException, InterruptedException {
-        return Arrived.in(get("/sandbox/numbers"));
+    Arrived arrived(Work work) throws IOException, InterruptedException {
+        return Arrived.in(get("/sandbox/numbers"), work);
     }
 
     /** Requests to /users/track since the start. */

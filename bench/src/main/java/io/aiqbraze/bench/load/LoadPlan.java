@@ -3,23 +3,38 @@ package io.aiqbraze.bench.load;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How much is posted, and how.
+ * What is posted, how much, and how.
  *
- * @param batch events in one request; the last request may hold fewer
+ * @param events payloads, whatever their kind
+ * @param batch payloads in one request; the last request may hold fewer
  * @param connections requests under way at once
- * @param rate events per second; 0 = each connection posts as soon as it has its answer
+ * @param rate payloads per second; 0 = each connection posts as soon as it has its answer
+ * @param users who take turns
  */
-public record LoadPlan(int events, int batch, int connections, int rate) {
+public record LoadPlan(Work work, int events, int batch, int connections, int rate, int users) {
+    public static final int MANY_USERS = 50_000;
+
     public LoadPlan {
         requireAtLeast("events", events, 1);
         requireAtLeast("batch", batch, 1);
         requireAtLeast("connections", connections, 1);
         requireAtLeast("rate", rate, 0);
+        requireAtLeast("users", users, 1);
+    }
+
+    /** Events of many users, posted as fast as they are taken. */
+    public static LoadPlan events(int events, int batch, int connections) {
+        return new LoadPlan(Work.EVENTS, events, batch, connections, 0, MANY_USERS);
     }
 
     /** The same with another number of events. */
     public LoadPlan withEvents(int other) {
-        return new LoadPlan(other, batch, connections, rate);
+        return new LoadPlan(work, other, batch, connections, rate, users);
+    }
+
+    /** The same at another rate. */
+    public LoadPlan withRate(int other) {
+        return new LoadPlan(work, events, batch, connections, other, users);
     }
 
     /** How many requests that makes. */
@@ -30,6 +45,11 @@ public record LoadPlan(int events, int batch, int connections, int rate) {
     /** Events in this request, counted from 0. */
     int eventsIn(int request) {
         return (int) Math.min(batch, events - (long) request * batch);
+    }
+
+    /** The body of this request, counted from 0, if the first event of all has that number. */
+    byte[] body(int request, int firstNumber) {
+        return work.body(firstNumber + request * batch, eventsIn(request), users);
     }
 
     boolean isPaced() {

@@ -1,7 +1,8 @@
 package io.aiqbraze.bench.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aiqbraze.bench.load.EventBatches;
+import io.aiqbraze.bench.load.LoadPlan;
+import io.aiqbraze.bench.load.Work;
 import io.aiqbraze.gateway.mapping.decode.Decoded;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
@@ -31,7 +32,7 @@ public class EventMapping {
     static final int EVENTS = 100;
 
     private final ShippedRule rule = ShippedRule.of("events");
-    private final byte[] body = EventBatches.body(0, EVENTS);
+    private final byte[] body = Work.EVENTS.body(0, EVENTS, LoadPlan.MANY_USERS);
     private final List<Decoded.Payload> payloads;
     private final List<JsonNode> outputs;
 

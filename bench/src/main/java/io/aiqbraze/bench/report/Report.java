@@ -1,6 +1,6 @@
 package io.aiqbraze.bench.report;
 
-import io.aiqbraze.bench.load.EventBatches;
+import io.aiqbraze.bench.load.Work;
 import java.util.Locale;
 
 /** The figures in words, a line each. */
@@ -13,9 +13,10 @@ public final class Report {
         var text = new StringBuilder();
         line(
                 text,
-                "%,d events of %d bytes, %d in a request, %d connections, %s",
+                "%,d %s of %d bytes, %d in a request, %d connections, %s",
                 plan.events(),
-                EventBatches.EVENT_BYTES,
+                plan.work().name().toLowerCase(Locale.ROOT),
+                Work.BYTES,
                 plan.batch(),
                 plan.connections(),
                 plan.rate() == 0 ? "as fast as they are taken" : format("%,d events/s", plan.rate()));

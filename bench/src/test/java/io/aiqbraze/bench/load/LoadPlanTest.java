@@ -14,7 +14,7 @@ class LoadPlanTest {
     @CsvSource({"1,100", "99,100", "100,100", "101,100", "300000,7", "2147483647,2147483647"})
     void the_requests_together_hold_every_event(int events, int batch) {
         // Given
-        var plan = new LoadPlan(events, batch, 1, 0);
+        var plan = LoadPlan.events(events, batch, 1);
 
         // When
         long sum = IntStream.range(0, plan.requests())
@@ -29,7 +29,7 @@ class LoadPlanTest {
     @Test
     void with_a_rate_requests_are_due_one_after_another() {
         // Given
-        var plan = new LoadPlan(1000, 100, 1, 200);
+        var plan = LoadPlan.events(1000, 100, 1).withRate(200);
 
         // Then
         assertThat(plan.dueNanos(3)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(1500));
@@ -38,16 +38,17 @@ class LoadPlanTest {
     @Test
     void without_a_rate_every_request_is_due_at_once() {
         // Given
-        var plan = new LoadPlan(1000, 100, 1, 0);
+        var plan = LoadPlan.events(1000, 100, 1);
 
         // Then
         assertThat(plan.dueNanos(9)).isZero();
     }
 
     @ParameterizedTest
-    @CsvSource({"0,1,1,0,events", "1,0,1,0,batch", "1,1,0,0,connections", "1,1,1,-1,rate"})
-    void a_plan_that_posts_nothing_is_refused(int events, int batch, int connections, int rate, String named) {
-        assertThatThrownBy(() -> new LoadPlan(events, batch, connections, rate))
+    @CsvSource({"0,1,1,0,1,events", "1,0,1,0,1,batch", "1,1,0,0,1,connections", "1,1,1,-1,1,rate", "1,1,1,0,0,users"})
+    void a_plan_that_posts_nothing_is_refused(
+            int events, int batch, int connections, int rate, int users, String named) {
+        assertThatThrownBy(() -> new LoadPlan(Work.EVENTS, events, batch, connections, rate, users))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(named + " is ");
     }

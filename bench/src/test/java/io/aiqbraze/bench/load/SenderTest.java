@@ -40,9 +40,7 @@ class SenderTest {
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
-        sender = new Sender(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1/ingest/events"),
-                System::nanoTime);
+        sender = new Sender(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), System::nanoTime);
     }
 
     @AfterEach
@@ -54,7 +52,7 @@ class SenderTest {
     @Test
     void every_event_is_posted_once() throws Exception {
         // When
-        Sent sent = sender.send(new LoadPlan(250, 20, 3, 0), 1000);
+        Sent sent = sender.send(LoadPlan.events(250, 20, 3), 1000);
 
         // Then
         assertThat(numbers)
@@ -69,7 +67,7 @@ class SenderTest {
         refusalsLeft.set(1);
 
         // When
-        Sent sent = sender.send(new LoadPlan(10, 10, 1, 0), 0);
+        Sent sent = sender.send(LoadPlan.events(10, 10, 1), 0);
 
         // Then
         assertThat(sent.refusals()).isEqualTo(1);
@@ -84,7 +82,7 @@ class SenderTest {
         acceptedLess = less;
 
         // Then
-        assertThatThrownBy(() -> sender.send(new LoadPlan(1000, 10, 2, 0), 0)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> sender.send(LoadPlan.events(1000, 10, 2), 0)).isInstanceOf(IOException.class);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -95,7 +93,8 @@ class SenderTest {
         } else {
             events.forEach(
                     event -> numbers.add(event.path("properties").path("n").intValue()));
-            byte[] receipt = ("{\"accepted\":" + (events.size() - acceptedLess) + "}").getBytes(StandardCharsets.UTF_8);
+            byte[] receipt = ("{\"accepted\":" + (events.size() - acceptedLess) + ",\"filtered\":0}")
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, receipt.length);
             exchange.getResponseBody().write(receipt);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aiqbraze.bench.load.Work;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class ArrivedTest {
                 "{\"attributes\":{\"distinct\":1,\"duplicates\":9},\"events\":{\"distinct\":7,\"duplicates\":2}}");
 
         // Then
-        assertThat(Arrived.in(numbers)).isEqualTo(new Arrived(7, 2));
+        assertThat(Arrived.in(numbers, Work.EVENTS)).isEqualTo(new Arrived(7, 2));
     }
 
     @Test
@@ -27,6 +28,6 @@ class ArrivedTest {
         JsonNode numbers = JSON.readTree("{\"event\":{\"distinct\":7}}");
 
         // Then
-        assertThatThrownBy(() -> Arrived.in(numbers)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Arrived.in(numbers, Work.EVENTS)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -48,7 +48,7 @@ class ReportTest {
         latency.recordValueWithCount(2_000, 999);
         latency.recordValue(40_000);
         return new Figures(
-                new LoadPlan(300_000, 100, 8, 0),
+                LoadPlan.events(300_000, 100, 8),
                 new Sent(0, Duration.ofSeconds(4), latency, 0),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(6),
