@@ -1,5 +1,5 @@
 /**
- * The program: command line, child processes, and the course of a measurement.
+ * The program: its command line, and the course of a measurement.
  */
 @NullMarked
 package io.aiqbraze.bench.app;

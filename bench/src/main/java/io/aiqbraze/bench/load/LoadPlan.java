@@ -37,6 +37,16 @@ public record LoadPlan(Work work, int events, int batch, int connections, int ra
         return new LoadPlan(work, events, batch, connections, other, users);
     }
 
+    /** The same with another kind of payloads. */
+    public LoadPlan of(Work other) {
+        return new LoadPlan(other, events, batch, connections, rate, users);
+    }
+
+    /** The same with another number of users. */
+    public LoadPlan of(int otherUsers) {
+        return new LoadPlan(work, events, batch, connections, rate, otherUsers);
+    }
+
     /** How many requests that makes. */
     public int requests() {
         return (int) (((long) events + batch - 1) / batch);

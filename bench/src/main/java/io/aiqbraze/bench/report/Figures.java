@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * What was measured.
  *
- * @param delivered from the first request until the last event was seen in the sandbox
- * @param cpu of the gateway's process meanwhile, user and system
+ * @param delivered from the first request, or from when Braze was back, until the last event was seen in the sandbox
+ * @param cpu of the gateway's process from the first request on, user and system
  * @param brazeRequests that the gateway sent meanwhile
- * @param expected events posted since the start, those of the warm-up among them
+ * @param expected events that should have come to the sandbox
  * @param arrived what came of {@code expected}, counted after the gateway had stopped
  */
 public record Figures(
@@ -21,26 +21,27 @@ public record Figures(
         Duration cpu,
         long brazeRequests,
         long expected,
-        Arrived arrived) {
+        Arrived arrived,
+        Toll toll) {
     /** Whether each event came, and none twice. */
     public boolean exactlyOnce() {
         return missing() == 0 && arrived.duplicates() == 0;
     }
 
-    long missing() {
-        return expected - arrived.distinct();
-    }
-
-    double acceptedPerSecond() {
+    public double acceptedPerSecond() {
         return plan.events() / seconds(sent.took());
     }
 
-    double deliveredPerSecond() {
+    public double deliveredPerSecond() {
         return plan.events() / seconds(delivered);
     }
 
-    double cpuMicrosPerEvent() {
+    public double cpuMicrosPerEvent() {
         return (double) TimeUnit.NANOSECONDS.toMicros(cpu.toNanos()) / plan.events();
+    }
+
+    long missing() {
+        return expected - arrived.distinct();
     }
 
     double eventsPerBrazeRequest() {

@@ -38,6 +38,13 @@ public final class Report {
                 figures.latencyMillis(50),
                 figures.latencyMillis(99),
                 figures.latencyMillis(100));
+        line(text, "delay to Braze     p99 %.0f ms", figures.toll().delay().toNanos() / 1e6);
+        line(
+                text,
+                "memory             %d MB at most, longest pause %d ms, ready after %.1f s",
+                figures.toll().peakMemory() >> 20,
+                figures.toll().longestPause().toMillis(),
+                Figures.seconds(figures.toll().startToReady()));
         line(text, "told to wait       %,d times", figures.sent().refusals());
         line(
                 text,

@@ -54,6 +54,7 @@ class ReportTest {
                 Duration.ofSeconds(6),
                 4000,
                 350_000,
-                arrived);
+                arrived,
+                new Toll(Duration.ofSeconds(2), 300L << 20, Duration.ofMillis(7), Duration.ofMillis(90)));
     }
 }

@@ -129,11 +129,14 @@ final class LineWindow {
     private boolean take(UserQueue queue, BatchBuilder builder, Predicate<QueuedDelivery> skip, String campaign) {
         builder.nextUser();
         boolean taken = false;
+        // of most users one waits, which has no twin: that saves hashing five texts
+        boolean alone = queue.loaded.size() == 1;
         Set<Occurrence> occurrences = new HashSet<>();
         while (!queue.loaded.isEmpty()) {
             QueuedDelivery next = queue.loaded.peek();
             if (!skip.test(next)) {
-                if (!campaignOf(next).equals(campaign) || isTwin(next, occurrences) || !builder.offer(next)) {
+                boolean fits = campaignOf(next).equals(campaign) && (alone || !isTwin(next, occurrences));
+                if (!fits || !builder.offer(next)) {
                     break;
                 }
                 taken = true;

@@ -22,6 +22,7 @@ public final class TrackBatchBuilder implements BatchBuilder {
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     private @Nullable AttributesMerge attributes;
     private @Nullable Kind last;
+    private int objects;
     private int bytes;
 
     public TrackBatchBuilder(Line line, ObjectsPerTrack limit) {
@@ -63,7 +64,7 @@ public final class TrackBatchBuilder implements BatchBuilder {
                                         .filter(count -> count >= limit.objects())
                                         .count()
                                 == 3
-                        : objects() >= limit.objects());
+                        : objects >= limit.objects());
     }
 
     @Override
@@ -80,10 +81,11 @@ public final class TrackBatchBuilder implements BatchBuilder {
     private boolean addObject(QueuedDelivery queued) {
         Kind kind = queued.delivery().kind();
         int inArray = counts.getOrDefault(kind, 0);
-        if ((limit.perArray() ? inArray : objects()) >= limit.objects()) {
+        if ((limit.perArray() ? inArray : objects) >= limit.objects()) {
             return false;
         }
         counts.put(kind, inArray + 1);
+        objects++;
         if (kind == Kind.ATTRIBUTES) {
             attributes = new AttributesMerge(queued);
         } else {
@@ -91,10 +93,6 @@ public final class TrackBatchBuilder implements BatchBuilder {
             items.add(BatchItem.of(queued));
         }
         return true;
-    }
-
-    private int objects() {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private void closeAttributes() {

@@ -1,4 +1,4 @@
-package io.aiqbraze.bench.app;
+package io.aiqbraze.bench.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,12 +12,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /** A sandbox that only counts, and what it counted. */
-final class Sandbox implements AutoCloseable {
+public final class Sandbox implements AutoCloseable {
     static final String KEY = "sandbox-key";
 
     private static final Path JAR = Path.of("braze-sandbox", "target", "braze-sandbox.jar");
@@ -33,36 +34,47 @@ final class Sandbox implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts it and waits until it listens. */
-    static Sandbox start(Path directory) throws IOException, InterruptedException, TimeoutException {
-        Path portFile = directory.resolve("sandbox.port");
+    /**
+     * Starts it and waits until it listens.
+     *
+     * @param port to listen on
+     */
+    public static Sandbox start(Setup setup, int port) throws IOException, InterruptedException, TimeoutException {
+        Path portFile = setup.directory().resolve("sandbox.port");
+        Files.deleteIfExists(portFile);
+        var arguments = new ArrayList<>(List.of("-Xmx512m", "-jar", JAR.toString(), "--counting"));
+        arguments.addAll(List.of("--port", Integer.toString(port)));
+        arguments.addAll(List.of("--port-file", portFile.toString(), "--key", KEY));
+        arguments.addAll(List.of("--answer-delay", setup.brazeDelay().toMillis() + "ms"));
+        if (!setup.brazeLimits()) {
+            arguments.add("--no-limits");
+        }
         var process = Service.start(
-                "sandbox",
-                JAR,
-                List.of("--counting", "--no-limits", "--port", "0", "--port-file", portFile.toString(), "--key", KEY),
-                Map.of(),
-                directory.resolve("sandbox.log"));
+                "sandbox", JAR, arguments, Map.of(), setup.directory().resolve("sandbox.log"));
         process.await(
                 "the sandbox does not listen", PATIENCE, () -> Files.exists(portFile) && Files.size(portFile) > 0);
-        String port = Files.readString(portFile).strip();
         return new Sandbox(process, URI.create("http://127.0.0.1:" + port));
     }
 
-    URI address() {
+    public URI address() {
         return address;
     }
 
-    Arrived arrived(Work work) throws IOException, InterruptedException {
+    public Arrived arrived(Work work) throws IOException, InterruptedException {
         return Arrived.in(get("/sandbox/numbers"), work);
     }
 
-    /** Requests to /users/track since the start. */
-    long trackRequests() throws IOException, InterruptedException {
-        JsonNode requests = get("/sandbox/requests?last=1").at("/endpoints/~1users~1track/requests");
-        if (!requests.isIntegralNumber()) {
-            throw new IOException("the sandbox counts no requests to /users/track");
+    /** Requests to Braze since the start. */
+    public long requests() throws IOException, InterruptedException {
+        JsonNode endpoints = get("/sandbox/requests?last=1").path("endpoints");
+        if (!endpoints.isObject()) {
+            throw new IOException("the sandbox counts no requests");
         }
-        return requests.longValue();
+        long requests = 0;
+        for (JsonNode endpoint : endpoints) {
+            requests += endpoint.path("requests").longValue();
+        }
+        return requests;
     }
 
     @Override

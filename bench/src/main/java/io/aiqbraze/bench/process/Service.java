@@ -1,4 +1,4 @@
-package io.aiqbraze.bench.app;
+package io.aiqbraze.bench.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A jar that runs as a child process. */
-final class Service implements AutoCloseable {
+/** A Java program that runs as a child process. */
+public final class Service implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final long STOP_SECONDS = 60;
     private static final int SIGTERM_EXIT = 143;
+    private static final String PEAK_OF_MEMORY = "VmHWM:";
 
     private final String name;
     private final Process process;
@@ -33,8 +34,10 @@ final class Service implements AutoCloseable {
     }
 
     /**
-     * Starts the jar with the settings given and none of this process.
+     * Starts it with the settings given and none of this process.
      *
+     * @param jar that must have been built
+     * @param arguments of {@code java}
      * @param log where it prints to
      */
     static Service start(String name, Path jar, List<String> arguments, Map<String, String> environment, Path log)
@@ -44,8 +47,6 @@ final class Service implements AutoCloseable {
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-jar");
-        command.add(jar.toString());
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(Service::isSetting);
@@ -69,19 +70,29 @@ final class Service implements AutoCloseable {
     }
 
     /** Waits for a moment; fails when the process ends meanwhile. */
-    void pause() throws IOException, InterruptedException {
+    public void pause() throws IOException, InterruptedException {
         if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IOException("the " + name + " ended with exit code " + process.exitValue() + ": see " + log);
         }
     }
 
-    /** CPU time since the start, of all threads. */
-    Duration cpu() throws IOException {
+    /** CPU time since the start, of all threads, as the operating system counts it. */
+    public Duration cpu() throws IOException {
         return process.info().totalCpuDuration().orElseThrow(() -> new IOException("this system tells no CPU times"));
     }
 
+    /** The most memory that it ever had, in bytes; Linux alone tells it. */
+    public long peakMemory() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith(PEAK_OF_MEMORY))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("this system tells no peak of memory"));
+        }
+    }
+
     /** Stops it as a platform would, with SIGTERM, and fails when it does not end cleanly. */
-    void stop() throws IOException, InterruptedException {
+    public void stop() throws IOException, InterruptedException {
         process.destroy();
         if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
             throw new IOException("the " + name + " did not stop in " + STOP_SECONDS + " s: see " + log);

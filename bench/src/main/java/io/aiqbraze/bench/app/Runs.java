@@ -1,0 +1,67 @@
+package io.aiqbraze.bench.app;
+
+import io.aiqbraze.bench.load.Sender;
+import io.aiqbraze.bench.load.Sent;
+import io.aiqbraze.bench.process.Setup;
+import io.aiqbraze.bench.process.Yardstick;
+import io.aiqbraze.bench.report.Figures;
+import io.aiqbraze.bench.report.Plain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/** Runs trials, each in a directory of its own. */
+final class Runs {
+    /** Below target and not in the system's temporary directory, which may be memory, where a sync costs nothing. */
+    private static final Path DISK = Path.of("bench", "target");
+
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    private Runs() {}
+
+    static Figures measure(Trial trial) throws IOException, InterruptedException, TimeoutException {
+        Path directory = newDirectory(DISK);
+        Path data = trial.inMemory() ? newDirectory(MEMORY) : directory.resolve("data");
+        try {
+            var setup = new Setup(directory, data, trial.heap(), trial.brazeLimits(), trial.brazeDelay());
+            return new Measurement(trial, setup).run();
+        } finally {
+            // some gigabytes, of which nothing is wanted any more; the logs stay
+            delete(data);
+        }
+    }
+
+    /** The same load on a server that does nothing with it. */
+    static Plain yardstick(Trial trial) throws IOException, InterruptedException, TimeoutException {
+        Path directory = newDirectory(DISK);
+        try (Yardstick bare = Yardstick.start(new Setup(directory, directory, trial.heap(), false, Duration.ZERO))) {
+            var sender = new Sender(bare.address(), System::nanoTime);
+            var unused = sender.send(trial.plan().withEvents(trial.warmUp()), 0);
+            Duration cpuBefore = bare.process().cpu();
+            Sent sent = sender.send(trial.plan(), trial.warmUp());
+            return new Plain(trial.plan(), sent, bare.process().cpu().minus(cpuBefore));
+        }
+    }
+
+    private static Path newDirectory(Path below) throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(below.toAbsolutePath()), "run-");
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (var files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                if (Files.isDirectory(file)) {
+                    delete(file);
+                } else {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.delete(directory);
+    }
+}

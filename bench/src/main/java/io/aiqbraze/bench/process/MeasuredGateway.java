@@ -1,0 +1,100 @@
+package io.aiqbraze.bench.process;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+
+/** The gateway as it is shipped. */
+public final class MeasuredGateway implements AutoCloseable {
+    private static final Path JAR = Path.of("gateway", "target", "gateway.jar");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Else Braze's limit would be what is measured. */
+    private static final String WITHOUT_LIMITS = """
+            workspaces:
+              default:
+                limits:
+                  trackRequests: 100000
+                  triggersPerHour: 100000000
+            """;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Service process;
+    private final URI ingest;
+    private final URI admin;
+    private Duration startToReady = Duration.ZERO;
+
+    private MeasuredGateway(Service process, int port, int adminPort) {
+        this.process = process;
+        ingest = URI.create("http://127.0.0.1:" + port);
+        admin = URI.create("http://127.0.0.1:" + adminPort);
+    }
+
+    /** Starts it on what its outbox holds and waits until it is ready. */
+    public static MeasuredGateway start(Setup setup, URI braze)
+            throws IOException, InterruptedException, TimeoutException {
+        Path directory = setup.directory();
+        Path settings = Files.writeString(directory.resolve("gateway.yaml"), setup.brazeLimits() ? "" : WITHOUT_LIMITS);
+        int port = FreePort.find();
+        int adminPort = FreePort.find();
+        long began = System.nanoTime();
+        var process = Service.start(
+                "gateway",
+                JAR,
+                List.of("-Xmx" + setup.heap(), "-jar", JAR.toString(), "run", "--config", settings.toString()),
+                Map.of(
+                        "BRAZE_REST_ENDPOINT", braze.toString(),
+                        "BRAZE_API_KEY", Sandbox.KEY,
+                        "GATEWAY_PORT", String.valueOf(port),
+                        "GATEWAY_ADMIN_PORT", String.valueOf(adminPort),
+                        "GATEWAY_DATA_DIR", setup.data().toString()),
+                directory.resolve("gateway.log"));
+        var gateway = new MeasuredGateway(process, port, adminPort);
+        process.await("the gateway is not ready", PATIENCE, gateway::isReady);
+        gateway.startToReady = Duration.ofNanos(System.nanoTime() - began);
+        return gateway;
+    }
+
+    public URI ingest() {
+        return ingest;
+    }
+
+    public Service process() {
+        return process;
+    }
+
+    public Duration startToReady() {
+        return startToReady;
+    }
+
+    public Metrics metrics() throws IOException, InterruptedException {
+        return new Metrics(get("/metrics").body());
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private boolean isReady() throws IOException, InterruptedException {
+        try {
+            return get("/health/ready").statusCode() == 200;
+        } catch (ConnectException notYet) {
+            return false;
+        }
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(admin.resolve(path)).timeout(PATIENCE).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}
