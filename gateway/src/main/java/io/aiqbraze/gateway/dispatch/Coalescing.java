@@ -29,7 +29,7 @@ public final class Coalescing {
         this.lines = new Lines(
                 form.lines(),
                 form::builder,
-                queued -> duplicates.has(queued.delivery()),
+                queued -> duplicates.has(queued.occurrence()),
                 form.fullRequest(),
                 0,
                 new Blocks(List.of()),
@@ -81,7 +81,7 @@ public final class Coalescing {
     }
 
     private void answered(Batch request) {
-        request.deliveries().forEach(queued -> duplicates.remember(queued.delivery()));
+        request.deliveries().forEach(queued -> duplicates.remember(queued.occurrence()));
         lines.release(request.users(), NOW);
     }
 

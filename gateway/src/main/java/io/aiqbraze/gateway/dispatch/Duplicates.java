@@ -1,9 +1,9 @@
 package io.aiqbraze.gateway.dispatch;
 
-import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Fingerprint;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.LongArrayQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The occurrences that came to Braze last, or may have, since the start: 128 bits of a hash of each, some 40 bytes of
@@ -22,30 +22,24 @@ final class Duplicates {
         this.most = most;
     }
 
-    /** Whether the same occurrence is known. */
-    boolean has(Delivery delivery) {
-        Occurrence occurrence = Occurrence.of(delivery);
-        if (occurrence == null || lowByHigh.isEmpty()) {
-            return false;
-        }
-        Fingerprint fingerprint = occurrence.fingerprint();
-        return lowByHigh.get(some(fingerprint.high())) == some(fingerprint.low());
+    /** Whether an occurrence is known; null is not. */
+    boolean has(@Nullable Fingerprint occurrence) {
+        return occurrence != null && lowByHigh.get(some(occurrence.high())) == some(occurrence.low());
     }
 
-    void remember(Delivery delivery) {
-        Occurrence occurrence = Occurrence.of(delivery);
+    /** Remembers an occurrence; null is nothing. */
+    void remember(@Nullable Fingerprint occurrence) {
         if (occurrence == null || most == 0) {
             return;
         }
-        Fingerprint fingerprint = occurrence.fingerprint();
-        long high = some(fingerprint.high());
+        long high = some(occurrence.high());
         if (lowByHigh.get(high) != NONE) {
             return;
         }
         if (lowByHigh.size() == most) {
             long unusedLow = lowByHigh.remove(oldestFirst.pollLong());
         }
-        long unusedBefore = lowByHigh.put(high, some(fingerprint.low()));
+        long unusedBefore = lowByHigh.put(high, some(occurrence.low()));
         boolean unusedAdded = oldestFirst.addLong(high);
     }
 

@@ -137,7 +137,7 @@ final class EndpointAssembly {
         var delivery = queued.delivery();
         // a twin of what may have been sent would be sent a second time
         if (outcome instanceof Outcome.Delivered || Conclusions.isUnknown(outcome)) {
-            duplicates.remember(delivery);
+            duplicates.remember(queued.occurrence());
         }
         if (outcome instanceof Outcome.Delivered) {
             meters.delivered(
@@ -155,7 +155,7 @@ final class EndpointAssembly {
                 conclusions.unknownSinceStart(queued);
                 return true;
             }
-            if (duplicates.has(queued.delivery())) {
+            if (duplicates.has(queued.occurrence())) {
                 settler.settle(queued, DUPLICATE);
                 return true;
             }

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.dispatch;
 
 import io.aiqbraze.gateway.dispatch.batch.BatchBuilder;
 import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.netty.util.collection.IntObjectHashMap;
@@ -129,14 +130,11 @@ final class LineWindow {
     private boolean take(UserQueue queue, BatchBuilder builder, Predicate<QueuedDelivery> skip, String campaign) {
         builder.nextUser();
         boolean taken = false;
-        // of most users one waits, which has no twin: that saves hashing five texts
-        boolean alone = queue.loaded.size() == 1;
-        Set<Occurrence> occurrences = new HashSet<>();
+        Set<Fingerprint> occurrences = new HashSet<>();
         while (!queue.loaded.isEmpty()) {
             QueuedDelivery next = queue.loaded.peek();
             if (!skip.test(next)) {
-                boolean fits = campaignOf(next).equals(campaign) && (alone || !isTwin(next, occurrences));
-                if (!fits || !builder.offer(next)) {
+                if (!campaignOf(next).equals(campaign) || isTwin(next, occurrences) || !builder.offer(next)) {
                     break;
                 }
                 taken = true;
@@ -151,9 +149,8 @@ final class LineWindow {
     }
 
     /** Whether the same occurrence is in the request already: then what becomes of that one decides on this one. */
-    private static boolean isTwin(QueuedDelivery queued, Set<Occurrence> taken) {
-        Occurrence occurrence = Occurrence.of(queued.delivery());
-        return occurrence != null && !taken.add(occurrence);
+    private static boolean isTwin(QueuedDelivery queued, Set<Fingerprint> taken) {
+        return queued.occurrence() != null && !taken.add(queued.occurrence());
     }
 
     /** Reads references again before the user runs out of deliveries; forgets a user who has none. */

@@ -124,10 +124,10 @@ final class MappedRequest {
     private void take(Decoded.Payload payload, MappingResult result) throws ByteBudget.Exhausted {
         if (result instanceof MappingResult.Mapped mapped) {
             accepted++;
-            deliveries.addAll(mapped.deliveries());
-            budget.take(mapped.deliveries().stream()
-                    .mapToLong(delivery -> delivery.json().length())
-                    .sum());
+            for (Delivery delivery : mapped.deliveries()) {
+                deliveries.add(delivery);
+                budget.take(delivery.json().length());
+            }
         } else if (result instanceof MappingResult.Refused refused) {
             budget.take(refusals.add(payload, refused.refusal()));
         } else {

@@ -6,9 +6,12 @@ import java.security.NoSuchAlgorithmException;
 
 /** The first 128 bits of a SHA-256: two that are equal were taken of the same bytes. */
 public record Fingerprint(long high, long low) {
+    /** To find an implementation among Java's providers costs as much as a short hash. */
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Fingerprint::sha256);
+
     /** The fingerprint of these parts, one after another; where one ends is for the caller to make plain. */
     public static Fingerprint of(byte[]... parts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DIGEST.get();
         for (byte[] part : parts) {
             digest.update(part);
         }

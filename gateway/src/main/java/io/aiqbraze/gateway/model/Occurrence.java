@@ -1,0 +1,38 @@
+package io.aiqbraze.gateway.model;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** What happened once and must be told to Braze once, by the id that its sender gave it. */
+public final class Occurrence {
+    private static final char END = '\0';
+
+    private Occurrence() {}
+
+    /**
+     * What tells it from others: client, stream, id, user and the place among the deliveries of its payload. The user belongs
+     * to it, as members of one payload share its id.
+     *
+     * @return null if the delivery has no id, or may well come twice: attributes, and what an operator sends again
+     */
+    public static @Nullable Fingerprint of(Delivery delivery) {
+        Origin origin = delivery.origin();
+        String payloadId = delivery.payloadId();
+        if (payloadId == null || delivery.kind() == Kind.ATTRIBUTES || origin.replayedAt() != null) {
+            return null;
+        }
+        User user = delivery.user();
+        String text = origin.client()
+                + END
+                + origin.stream()
+                + END
+                + payloadId
+                + END
+                + delivery.ordinal()
+                + END
+                + user.identifier().name()
+                + END
+                + user.value();
+        return Fingerprint.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
