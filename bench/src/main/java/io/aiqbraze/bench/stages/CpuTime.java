@@ -1,4 +1,4 @@
-package io.aiqbraze.bench.mapping;
+package io.aiqbraze.bench.stages;
 
 import java.time.Duration;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.aiqbraze.bench.mapping;
+package io.aiqbraze.bench.stages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
@@ -46,9 +46,7 @@ final class ShippedRule {
     /** Loads it with the shipped settings; runs from the root of the repository. */
     static ShippedRule of(String stream) {
         try {
-            GatewaySettings settings = new ConfigurationLoader(
-                            Map.of("BRAZE_REST_ENDPOINT", "https://rest.fra-01.braze.eu", "BRAZE_API_KEY", "k"))
-                    .load(Optional.empty());
+            GatewaySettings settings = settings();
             var workspaces = settings.workspaces().keySet();
             var loader = new RuleBookLoader(settings.rules(), workspaces, Clock.fixed(RECEIVED, ZoneOffset.UTC));
             var book = loader.compile(loader.read());
@@ -58,7 +56,18 @@ final class ShippedRule {
                     Objects.requireNonNull(book.streams().get(stream)),
                     new OutputReader(workspaces),
                     new RequestFacts(origin, Map.of(), Lane.LIVE, false));
-        } catch (InvalidConfiguration | BrokenRules e) {
+        } catch (BrokenRules e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The shipped settings. */
+    static GatewaySettings settings() {
+        try {
+            return new ConfigurationLoader(
+                            Map.of("BRAZE_REST_ENDPOINT", "https://rest.fra-01.braze.eu", "BRAZE_API_KEY", "k"))
+                    .load(Optional.empty());
+        } catch (InvalidConfiguration e) {
             throw new IllegalStateException(e);
         }
     }

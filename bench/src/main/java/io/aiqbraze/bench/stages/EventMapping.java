@@ -1,4 +1,4 @@
-package io.aiqbraze.bench.mapping;
+package io.aiqbraze.bench.stages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.bench.load.LoadPlan;
