@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What stages cost, in units of what Jackson takes to read the same events and write them again: so no machine is too slow.
- * The bounds are about twice what was measured, see bench/README.md.
+ * The bounds are more than twice what was measured: 3.1, 1.5 and 0.8.
  */
 class CostTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,8 +35,8 @@ class CostTest {
         double cost = Cost.of(() -> assertThat(map()).hasSize(EVENTS)).in(CostTest::readAndWrite);
 
         // Then
-        System.out.println("COST " + cost);
-        assertThat(cost).isLessThan(5);
+        
+        assertThat(cost).isLessThan(8);
     }
 
     @Test
@@ -53,8 +53,8 @@ class CostTest {
                     .in(CostTest::readAndWrite);
 
             // Then
-            System.out.println("COST " + cost);
-            assertThat(cost).isLessThan(6);
+            
+            assertThat(cost).isLessThan(4);
         }
     }
 
@@ -71,8 +71,8 @@ class CostTest {
                 .in(CostTest::readAndWrite);
 
         // Then
-        System.out.println("COST " + cost);
-        assertThat(cost).isLessThan(4);
+        
+        assertThat(cost).isLessThan(2);
     }
 
     private List<Delivery> map() {
