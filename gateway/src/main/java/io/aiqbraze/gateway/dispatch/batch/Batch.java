@@ -7,6 +7,8 @@ import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +21,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param campaign id of the campaign or canvas, null for /users/track
  * @param items never empty; of one user in the order of the kinds
+ * @param users whose objects these are
  */
-public record Batch(Line line, @Nullable String campaign, List<BatchItem> items) {
-    public Batch {
-        items = List.copyOf(items);
+public record Batch(Line line, @Nullable String campaign, List<BatchItem> items, Set<User> users) {
+    /** The users are those of the items. */
+    public Batch(Line line, @Nullable String campaign, List<BatchItem> items) {
+        this(line, campaign, List.copyOf(items), users(items));
     }
 
     /** The request's body. */
     public Buffer body() {
         return line.endpoint() == Endpoint.TRACK ? BatchBody.track(items) : BatchBody.recipients(this);
-    }
-
-    public Set<User> users() {
-        return items.stream().map(BatchItem::user).collect(Collectors.toUnmodifiableSet());
     }
 
     /** All deliveries in it. */
@@ -91,5 +91,11 @@ public record Batch(Line line, @Nullable String campaign, List<BatchItem> items)
 
     private static List<BatchItem> flat(List<List<BatchItem>> users) {
         return users.stream().flatMap(List::stream).toList();
+    }
+
+    private static Set<User> users(List<BatchItem> items) {
+        Set<User> users = new HashSet<>();
+        items.forEach(item -> users.add(item.user()));
+        return Collections.unmodifiableSet(users);
     }
 }

@@ -43,7 +43,8 @@ final class Evaluation {
     }
 
     static void end() {
-        CURRENT.remove();
+        // not removed: the thread's next run is some microseconds away
+        CURRENT.set(null);
     }
 
     static Evaluation current() {

@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 final class ObjectBytes {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .build();
     /** Doubles below it that are whole numbers are exactly that number as a long. */
     private static final double EXACT = 1e18;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
-import java.util.List;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.exception.JsonQueryTypeException;
 import net.thisptr.jackson.jq.internal.tree.FieldConstruction;
@@ -37,7 +36,7 @@ final class ObjectSteps {
             }
             entries.add(new Entry(key, value));
         }
-        return object(List.copyOf(entries));
+        return object(entries.toArray(Entry[]::new));
     }
 
     private static @Nullable Single key(FieldConstruction field, Environment here, StepCompiler compiler) {
@@ -71,7 +70,7 @@ final class ObjectSteps {
         };
     }
 
-    private static Single object(List<Entry> entries) {
+    private static Single object(Entry[] entries) {
         return (variables, in) -> {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             for (Entry entry : entries) {

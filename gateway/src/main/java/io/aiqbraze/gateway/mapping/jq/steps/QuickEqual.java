@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
+import java.util.EnumSet;
 import java.util.Set;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.internal.operators.BinaryOperator;
@@ -16,7 +17,7 @@ import net.thisptr.jackson.jq.internal.operators.BinaryOperator;
  */
 record QuickEqual(BinaryOperator operator, boolean equal) implements BinaryOperator {
     /** The engine takes each of the types left out for one of these. */
-    private static final Set<JsonNodeType> PLAIN = Set.of(
+    private static final Set<JsonNodeType> PLAIN = EnumSet.of(
             JsonNodeType.NULL,
             JsonNodeType.BOOLEAN,
             JsonNodeType.NUMBER,
