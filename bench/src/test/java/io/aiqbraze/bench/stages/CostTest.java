@@ -35,7 +35,6 @@ class CostTest {
         double cost = Cost.of(() -> assertThat(map()).hasSize(EVENTS)).in(CostTest::readAndWrite);
 
         // Then
-        
         assertThat(cost).isLessThan(8);
     }
 
@@ -53,7 +52,6 @@ class CostTest {
                     .in(CostTest::readAndWrite);
 
             // Then
-            
             assertThat(cost).isLessThan(4);
         }
     }
@@ -71,7 +69,6 @@ class CostTest {
                 .in(CostTest::readAndWrite);
 
         // Then
-        
         assertThat(cost).isLessThan(2);
     }
 
