@@ -30,7 +30,8 @@ final class Measurement {
     Figures run() throws IOException, InterruptedException, TimeoutException {
         int port = FreePort.find();
         Sandbox sandbox = Sandbox.start(setup, port);
-        try (MeasuredGateway gateway = MeasuredGateway.start(setup, URI.create("http://127.0.0.1:" + port))) {
+        try (MeasuredGateway gateway =
+                MeasuredGateway.start(setup, URI.create("http://127.0.0.1:" + port), System::nanoTime)) {
             var sender = new Sender(gateway.ingest(), System::nanoTime);
             warmUp(sender, gateway, sandbox);
             long before = trial.warmUp();

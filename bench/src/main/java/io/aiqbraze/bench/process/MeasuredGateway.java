@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /** The gateway as it is shipped. */
 public final class MeasuredGateway implements AutoCloseable {
@@ -39,13 +40,13 @@ public final class MeasuredGateway implements AutoCloseable {
     }
 
     /** Starts it on what its outbox holds and waits until it is ready. */
-    public static MeasuredGateway start(Setup setup, URI braze)
+    public static MeasuredGateway start(Setup setup, URI braze, LongSupplier nanoTime)
             throws IOException, InterruptedException, TimeoutException {
         Path directory = setup.directory();
         Path settings = Files.writeString(directory.resolve("gateway.yaml"), setup.brazeLimits() ? "" : WITHOUT_LIMITS);
         int port = FreePort.find();
         int adminPort = FreePort.find();
-        long began = System.nanoTime();
+        long began = nanoTime.getAsLong();
         var process = Service.start(
                 "gateway",
                 JAR,
@@ -59,7 +60,7 @@ public final class MeasuredGateway implements AutoCloseable {
                 directory.resolve("gateway.log"));
         var gateway = new MeasuredGateway(process, port, adminPort);
         process.await("the gateway is not ready", PATIENCE, gateway::isReady);
-        gateway.startToReady = Duration.ofNanos(System.nanoTime() - began);
+        gateway.startToReady = Duration.ofNanos(nanoTime.getAsLong() - began);
         return gateway;
     }
 
