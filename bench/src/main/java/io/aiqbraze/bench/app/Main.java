@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** The command line of the benchmark. */
 @Command(
         name = "bench",
-        description = "Measures all there is, half an hour long, and adds the figures to bench/RESULTS.md."
+        description = "Measures all there is, for most of an hour, and adds the figures to bench/RESULTS.md."
                 + " Exit code 1 unless each event arrived exactly once.",
         subcommands = OneCommand.class)
 final class Main implements Callable<Integer> {
