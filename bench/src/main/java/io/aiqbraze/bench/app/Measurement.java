@@ -10,7 +10,6 @@ import io.aiqbraze.bench.process.Setup;
 import io.aiqbraze.bench.report.Figures;
 import io.aiqbraze.bench.report.Toll;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
@@ -30,8 +29,7 @@ final class Measurement {
     Figures run() throws IOException, InterruptedException, TimeoutException {
         int port = FreePort.find();
         Sandbox sandbox = Sandbox.start(setup, port);
-        try (MeasuredGateway gateway =
-                MeasuredGateway.start(setup, URI.create("http://127.0.0.1:" + port), System::nanoTime)) {
+        try (MeasuredGateway gateway = MeasuredGateway.start(setup, sandbox.address(), System::nanoTime)) {
             var sender = new Sender(gateway.ingest(), System::nanoTime);
             warmUp(sender, gateway, sandbox);
             long before = trial.warmUp();

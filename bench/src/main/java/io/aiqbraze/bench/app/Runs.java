@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.TimeoutException;
 
 /** Runs trials, each in a directory of its own. */
@@ -53,15 +54,10 @@ final class Runs {
         if (!Files.exists(directory)) {
             return;
         }
-        try (var files = Files.list(directory)) {
-            for (Path file : files.toList()) {
-                if (Files.isDirectory(file)) {
-                    delete(file);
-                } else {
-                    Files.delete(file);
-                }
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         }
-        Files.delete(directory);
     }
 }

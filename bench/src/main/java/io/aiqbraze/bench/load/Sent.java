@@ -12,4 +12,9 @@ import org.HdrHistogram.Histogram;
  *     also counts against the requests that it held up
  * @param refusals answers 429 and 503, after which the same was posted again
  */
-public record Sent(long startedNanos, Duration took, Histogram latencyMicros, long refusals) {}
+public record Sent(long startedNanos, Duration took, Histogram latencyMicros, long refusals) {
+    /** The latency that this share of the accepted requests, in percent, stayed below. */
+    public double latencyMillis(double percentile) {
+        return latencyMicros.getValueAtPercentile(percentile) / 1000.0;
+    }
+}

@@ -1,8 +1,9 @@
 package io.aiqbraze.bench.process;
 
 import io.aiqbraze.bench.load.Work;
-import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
@@ -12,7 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
  * The yardstick: a server that reads a request's body and answers as the gateway would, doing nothing else. What it takes
  * is the least that any server on Vert.x takes on this machine.
  */
-final class BareServer extends AbstractVerticle {
+final class BareServer extends VerticleBase {
     private final int port;
 
     private BareServer(int port) {
@@ -26,14 +27,14 @@ final class BareServer extends AbstractVerticle {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
         vertx.deployVerticle(() -> new BareServer(port), new DeploymentOptions().setInstances(loops))
                 .onFailure(failure -> {
-                    failure.printStackTrace();
+                    System.err.println("the bare server cannot listen: " + failure);
                     System.exit(1);
                 });
     }
 
     @Override
-    public void start() {
-        var unused = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
+    public Future<?> start() {
+        return vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
                 .requestHandler(BareServer::answer)
                 .listen(port);
     }

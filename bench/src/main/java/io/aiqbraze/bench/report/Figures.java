@@ -48,10 +48,6 @@ public record Figures(
         return brazeRequests == 0 ? 0 : (double) plan.events() / brazeRequests;
     }
 
-    double latencyMillis(double percentile) {
-        return sent.latencyMicros().getValueAtPercentile(percentile) / 1000.0;
-    }
-
     static double seconds(Duration duration) {
         return duration.toNanos() / 1e9;
     }

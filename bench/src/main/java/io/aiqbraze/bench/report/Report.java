@@ -35,9 +35,9 @@ public final class Report {
         line(
                 text,
                 "accept latency     p50 %.1f ms, p99 %.1f ms, longest %.1f ms",
-                figures.latencyMillis(50),
-                figures.latencyMillis(99),
-                figures.latencyMillis(100));
+                figures.sent().latencyMillis(50),
+                figures.sent().latencyMillis(99),
+                figures.sent().latencyMillis(100));
         line(text, "delay to Braze     p99 %.0f ms", figures.toll().delay().toNanos() / 1e6);
         line(
                 text,

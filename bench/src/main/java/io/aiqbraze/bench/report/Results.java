@@ -42,9 +42,9 @@ public final class Results implements AutoCloseable {
                 figures.exactlyOnce() ? format("%,.0f", figures.deliveredPerSecond()) : "NOT each exactly once",
                 figures.cpuMicrosPerEvent(),
                 figures.eventsPerBrazeRequest(),
-                figures.latencyMillis(50),
-                figures.latencyMillis(99),
-                figures.latencyMillis(99.9),
+                figures.sent().latencyMillis(50),
+                figures.sent().latencyMillis(99),
+                figures.sent().latencyMillis(99.9),
                 toll.delay().toNanos() / 1e6,
                 toll.peakMemory() >> 20,
                 toll.longestPause().toMillis(),
@@ -57,9 +57,9 @@ public final class Results implements AutoCloseable {
                 name,
                 plain.acceptedPerSecond(),
                 plain.cpuMicrosPerEvent(),
-                plain.sent().latencyMicros().getValueAtPercentile(50) / 1000.0,
-                plain.sent().latencyMicros().getValueAtPercentile(99) / 1000.0,
-                plain.sent().latencyMicros().getValueAtPercentile(99.9) / 1000.0);
+                plain.sent().latencyMillis(50),
+                plain.sent().latencyMillis(99),
+                plain.sent().latencyMillis(99.9));
     }
 
     @Override

@@ -134,12 +134,12 @@ final class EndpointAssembly {
     }
 
     private void end(QueuedDelivery queued, Outcome outcome) {
-        var delivery = queued.delivery();
         // a twin of what may have been sent would be sent a second time
         if (outcome instanceof Outcome.Delivered || Conclusions.isUnknown(outcome)) {
             duplicates.remember(queued.occurrence());
         }
         if (outcome instanceof Outcome.Delivered) {
+            var delivery = queued.delivery();
             meters.delivered(
                     delivery.line(),
                     clock.millis() - delivery.origin().agesFrom().toEpochMilli());

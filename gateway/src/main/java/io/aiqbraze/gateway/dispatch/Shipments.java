@@ -84,9 +84,12 @@ final class Shipments {
 
     /** Takes the next that is due; null if none is. */
     @Nullable Shipment takeDue(boolean trial) {
-        Shipment next = trial ? leastFailed().orElse(null) : due.peek();
-        due.remove(next);
-        return next;
+        if (!trial) {
+            return due.poll();
+        }
+        Shipment least = leastFailed().orElse(null);
+        due.remove(least);
+        return least;
     }
 
     private Optional<Shipment> leastFailed() {

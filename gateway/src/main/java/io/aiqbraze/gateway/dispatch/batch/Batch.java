@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param campaign id of the campaign or canvas, null for /users/track
  * @param items never empty; of one user in the order of the kinds
- * @param users whose objects these are
+ * @param users whose objects these are; found once for all who ask
  */
 public record Batch(Line line, @Nullable String campaign, List<BatchItem> items, Set<User> users) {
     /** The users are those of the items. */
