@@ -155,9 +155,14 @@ class PreviewDeskTest {
     @Test
     void while_a_run_does_not_end_all_others_are_told_so() {
         // Given
-        PreviewDesk desk = desk(this::stuck);
+        var bothAsked = new CountDownLatch(1);
+        PreviewDesk desk = desk(post -> {
+            bothAsked.await();
+            return stuck(post);
+        });
         CompletableFuture<PreviewAnswer> running = ask(desk, "a");
         CompletableFuture<PreviewAnswer> waiting = ask(desk, "b");
+        loop.runOnContext(turn -> bothAsked.countDown());
 
         // When
         List<PreviewAnswer> answers = await(List.of(running, waiting));
