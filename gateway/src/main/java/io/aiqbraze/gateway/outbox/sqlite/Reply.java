@@ -1,57 +1,50 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 
-/** An answer to whoever made it: on that caller's Vert.x context if it has one, else on the thread that answers. */
+/** The one answer to whoever made this, where he is to be answered. */
 final class Reply<T> {
-    private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
-
-    private final @Nullable Context context = Vertx.currentContext();
+    private final Caller caller = Caller.current();
     private final Promise<T> promise = Promise.promise();
+
+    /**
+     * An answer that was not given yet.
+     *
+     * @param completion to be run there
+     */
+    record Answer(Caller caller, Runnable completion) {}
+
+    /** Gives answers. Those to one caller go there together, as each trip may wake a thread. */
+    static void give(List<Answer> answers) {
+        var trips = new LinkedHashMap<Caller, List<Runnable>>();
+        for (Answer answer : answers) {
+            trips.computeIfAbsent(answer.caller, first -> new ArrayList<>()).add(answer.completion);
+        }
+        trips.forEach(Caller::answer);
+    }
 
     Future<T> future() {
         return promise.future();
     }
 
     void succeed(T value) {
-        answer(() -> promise.complete(value));
-    }
-
-    /** Answers that it is done, where there is nothing else to say. */
-    void succeed() {
-        answer(promise::complete);
+        give(List.of(new Answer(caller, () -> promise.complete(value))));
     }
 
     void fail(Throwable cause) {
-        answer(() -> promise.fail(cause));
+        give(List.of(failure(cause)));
     }
 
-    private void answer(Runnable completion) {
-        if (context == null) {
-            guarded(completion);
-            return;
-        }
-        try {
-            context.runOnContext(unused -> completion.run());
-        } catch (RejectedExecutionException e) {
-            // its event loop has ended; whoever still waits must not wait for ever
-            guarded(completion);
-        }
+    /** That it is done, where there is nothing else to say. */
+    Answer success() {
+        return new Answer(caller, promise::complete);
     }
 
-    /** A callback that throws must not take the thread of the outbox with it. */
-    private static void guarded(Runnable completion) {
-        try {
-            completion.run();
-        } catch (RuntimeException | Error e) {
-            LOG.error("A callback of the outbox failed: {}", e.getClass().getName());
-        }
+    Answer failure(Throwable cause) {
+        return new Answer(caller, () -> promise.fail(cause));
     }
 }

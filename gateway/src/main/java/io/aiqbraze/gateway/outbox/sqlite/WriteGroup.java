@@ -35,18 +35,16 @@ final class WriteGroup {
 
     /** Answers after the commit. */
     void answer() {
-        for (Write write : writes) {
-            OutboxUnavailable refusal = refusals.get(write);
-            if (refusal == null) {
-                write.reply().succeed();
-            } else {
-                write.reply().fail(refusal);
-            }
-        }
+        Reply.give(writes.stream().map(this::answer).toList());
     }
 
     /** Answers after a commit that failed. */
     void fail(OutboxUnavailable failure) {
-        writes.forEach(write -> write.reply().fail(failure));
+        Reply.give(writes.stream().map(write -> write.reply().failure(failure)).toList());
+    }
+
+    private Reply.Answer answer(Write write) {
+        OutboxUnavailable refusal = refusals.get(write);
+        return refusal == null ? write.reply().success() : write.reply().failure(refusal);
     }
 }

@@ -9,6 +9,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,5 +73,57 @@ class ReplyTest {
             // Then
             assertThat(outbox.read(Samples.LIVE)).hasSize(2);
         }
+    }
+
+    @Test
+    void answers_to_one_context_are_given_in_one_turn_of_it() {
+        // Given
+        Vertx vertx = Vertx.vertx();
+        Context context = vertx.getOrCreateContext();
+        var turns = new ArrayList<String>();
+        Promise<List<String>> seen = Promise.promise();
+
+        // When
+        context.runOnContext(asking -> {
+            Reply<Void> one = reply(() -> {
+                turns.add("one");
+                context.runOnContext(next -> turns.add("the turn after one"));
+            });
+            Reply<Void> two = reply(() -> {
+                turns.add("two");
+                context.runOnContext(next -> seen.complete(turns));
+            });
+            Reply.give(List.of(one.success(), two.success()));
+        });
+
+        // Then
+        assertThat(await(seen.future())).containsExactly("one", "two", "the turn after one");
+        await(vertx.close());
+    }
+
+    @Test
+    void a_callback_that_throws_does_not_keep_others_on_its_context_from_their_answers() {
+        // Given
+        Vertx vertx = Vertx.vertx();
+        Promise<Void> answered = Promise.promise();
+
+        // When
+        vertx.getOrCreateContext().runOnContext(asking -> {
+            Reply<Void> throwing = reply(() -> {
+                throw new IllegalStateException("a bug of the caller");
+            });
+            Reply<Void> other = reply(answered::complete);
+            Reply.give(List.of(throwing.success(), other.success()));
+        });
+
+        // Then
+        await(answered.future());
+        await(vertx.close());
+    }
+
+    private static Reply<Void> reply(Runnable callback) {
+        var reply = new Reply<Void>();
+        Future<Void> unused = reply.future().onSuccess(done -> callback.run());
+        return reply;
     }
 }
