@@ -37,9 +37,10 @@ public final class MappingWorkers {
 
     /** Succeeds, on the caller's context, once the request is decided. */
     public Future<MappingAnswer> map(MappingRequest request) {
-        var ticket =
-                new Ticket(request, nanoTime.getAsLong(), ((ContextInternal) vertx.getOrCreateContext()).promise());
-        hand(ticket);
+        var context = (ContextInternal) vertx.getOrCreateContext();
+        var ticket = new Ticket(request, nanoTime.getAsLong(), context.promise());
+        // behind all that this turn of the event loop still reads: a worker that wakes may take its core
+        context.nettyEventLoop().execute(() -> hand(ticket));
         return ticket.answer();
     }
 

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -83,7 +84,8 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
                 () -> writer.snapshot().databaseBytes(),
                 () -> writer.snapshot().keys().size(),
                 health.rows()::deliveries);
-        var loop = new WriterLoop(outbox.queue, outbox.commits, writer, closing::run);
+        var pace = new Pace(nanoTime, LockSupport::parkNanos);
+        var loop = new WriterLoop(outbox.queue, outbox.commits, writer, pace, closing::run);
         Threads.named("outbox-writer").newThread(loop).start();
         return outbox;
     }

@@ -20,6 +20,8 @@ final class WriteStore {
     private final BodyFormat format;
     private final Tables tables;
     private final DiskUse disk;
+    /** In use when last looked at. */
+    private long bytes;
 
     private WriteStore(
             Database database,
@@ -36,6 +38,7 @@ final class WriteStore {
         this.format = format;
         tables = Tables.of(connection, settings, clock, format, damaged);
         disk = new DiskUse(connection, database);
+        bytes = disk.bytes();
     }
 
     /** Opens the database; what was written before is there. */
@@ -53,7 +56,7 @@ final class WriteStore {
 
     Transaction begin() throws SQLException {
         execute("BEGIN IMMEDIATE");
-        return new Transaction(tables, settings.maxBytes().bytes() - disk.bytes(), clock);
+        return new Transaction(tables, settings.maxBytes().bytes() - bytes, clock);
     }
 
     /** When it returns, the transaction is durable; what others may see now. */
@@ -82,13 +85,14 @@ final class WriteStore {
 
     Snapshot snapshot() throws SQLException {
         var accounts = tables.accounts();
+        bytes = disk.bytes();
         return new Snapshot(
                 accounts.totals(),
                 accounts.numbers(),
                 tables.deadLetters().counts(),
                 tables.pauses().all(),
                 tables.keys().index(),
-                disk.bytes(),
+                bytes,
                 format);
     }
 
@@ -118,6 +122,7 @@ final class WriteStore {
     void checkpoint() throws SQLException {
         execute("PRAGMA wal_checkpoint(PASSIVE)");
         probe();
+        bytes = disk.bytes();
     }
 
     /** Empties the log and closes. */

@@ -12,13 +12,15 @@ final class WriterLoop implements Runnable {
     private final WriteQueue queue;
     private final GroupCommit commits;
     private final Writer writer;
+    private final Pace pace;
     private final Runnable end;
 
     /** The end is run last, when all writes of a closed queue are answered. */
-    WriterLoop(WriteQueue queue, GroupCommit commits, Writer writer, Runnable end) {
+    WriterLoop(WriteQueue queue, GroupCommit commits, Writer writer, Pace pace, Runnable end) {
         this.queue = queue;
         this.commits = commits;
         this.writer = writer;
+        this.pace = pace;
         this.end = end;
     }
 
@@ -28,12 +30,14 @@ final class WriterLoop implements Runnable {
         List<Write> group = take(0);
         while (group != null) {
             if (!group.isEmpty()) {
+                pace.begins(group.size());
                 commits.run(group);
             }
             // a group that failed was probe enough
             if (writer.healthy() || group.isEmpty()) {
                 more = writer.tidy(queue.bytes() == 0);
             }
+            pace.await();
             group = take(pause(more));
         }
         end.run();
