@@ -40,7 +40,7 @@ public final class MappingWorkers {
         var context = (ContextInternal) vertx.getOrCreateContext();
         var ticket = new Ticket(request, nanoTime.getAsLong(), context.promise());
         // behind all that this turn of the event loop still reads: a worker that wakes may take its core
-        context.nettyEventLoop().execute(() -> hand(ticket));
+        context.runOnContext(turn -> hand(ticket));
         return ticket.answer();
     }
 

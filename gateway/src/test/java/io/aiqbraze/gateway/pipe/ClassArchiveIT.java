@@ -1,0 +1,34 @@
+package io.aiqbraze.gateway.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive of classes with which the image starts. */
+class ClassArchiveIT {
+    private static final Path JAR = GatewayProcess.ROOT.resolve("gateway/target/gateway.jar");
+
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    @TempDir
+    private Path scratch;
+
+    @Test
+    void java_starts_with_the_archive_that_the_script_makes() throws Exception {
+        // Given
+        Path archive = scratch.resolve("gateway.jsa");
+        var shell = new Shell(GatewayProcess.ROOT);
+
+        // When
+        String made =
+                shell.run("PATH=" + JAVA.getParent() + ":$PATH bin/class-archive " + JAR + " " + archive + " -Xmx256m");
+
+        // Then
+        assertThat(made).startsWith(archive + ": ");
+        // on: Java ends with an error where it cannot use the archive
+        assertThat(shell.run(JAVA + " -Xshare:on -XX:SharedArchiveFile=" + archive + " -jar " + JAR + " --version"))
+                .contains("0.1.0");
+    }
+}
