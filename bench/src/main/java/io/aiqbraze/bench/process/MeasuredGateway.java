@@ -13,17 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /** The gateway as it is shipped. */
 public final class MeasuredGateway implements AutoCloseable {
     private static final Path JAR = Path.of("gateway", "target", "gateway.jar");
-    /** As in the image; a Java without compact headers ignores them, as it does an archive that is not there. */
-    private static final List<String> AS_IN_THE_IMAGE = List.of(
-            "-XX:SharedArchiveFile=gateway/target/gateway.jsa",
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "-XX:+UseCompactObjectHeaders");
-
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Else Braze's limit would be what is measured. */
     private static final String WITHOUT_LIMITS = """
@@ -57,12 +50,17 @@ public final class MeasuredGateway implements AutoCloseable {
         var process = Service.start(
                 "gateway",
                 JAR,
-                Stream.of(
-                                AS_IN_THE_IMAGE,
-                                List.of("-Xmx" + setup.heap()),
-                                List.of("-jar", JAR.toString(), "run", "--config", settings.toString()))
-                        .flatMap(List::stream)
-                        .toList(),
+                List.of(
+                        // as in the image: Java ignores compact headers that it lacks, and an archive that is not there
+                        "-XX:SharedArchiveFile=gateway/target/gateway.jsa",
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-Xmx" + setup.heap(),
+                        "-jar",
+                        JAR.toString(),
+                        "run",
+                        "--config",
+                        settings.toString()),
                 Map.of(
                         "BRAZE_REST_ENDPOINT", braze.toString(),
                         "BRAZE_API_KEY", Sandbox.KEY,

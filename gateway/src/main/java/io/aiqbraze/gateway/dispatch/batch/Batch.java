@@ -7,8 +7,6 @@ import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +19,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param campaign id of the campaign or canvas, null for /users/track
  * @param items never empty; of one user in the order of the kinds
- * @param users whose objects these are; found once for all who ask
  */
-public record Batch(Line line, @Nullable String campaign, List<BatchItem> items, Set<User> users) {
-    /** The users are those of the items. */
-    public Batch(Line line, @Nullable String campaign, List<BatchItem> items) {
-        this(line, campaign, List.copyOf(items), users(items));
+public record Batch(Line line, @Nullable String campaign, List<BatchItem> items) {
+    public Batch {
+        items = List.copyOf(items);
     }
 
     /** The request's body. */
     public Buffer body() {
         return line.endpoint() == Endpoint.TRACK ? BatchBody.track(items) : BatchBody.recipients(this);
+    }
+
+    public Set<User> users() {
+        return items.stream().map(BatchItem::user).collect(Collectors.toUnmodifiableSet());
     }
 
     /** All deliveries in it. */
@@ -91,11 +91,5 @@ public record Batch(Line line, @Nullable String campaign, List<BatchItem> items,
 
     private static List<BatchItem> flat(List<List<BatchItem>> users) {
         return users.stream().flatMap(List::stream).toList();
-    }
-
-    private static Set<User> users(List<BatchItem> items) {
-        Set<User> users = new HashSet<>();
-        items.forEach(item -> users.add(item.user()));
-        return Collections.unmodifiableSet(users);
     }
 }

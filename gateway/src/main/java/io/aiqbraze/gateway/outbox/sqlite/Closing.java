@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
 
 /** The end of the outbox, from its readers to its lock. Runs once, last on the writer's thread. */
 final class Closing {
@@ -25,7 +24,7 @@ final class Closing {
     /** Succeeds after the end, for a caller on its own context. */
     Future<Void> future() {
         var reply = new Reply<Void>();
-        closed.future().onComplete(unused -> Reply.give(List.of(reply.success())), reply::fail);
+        closed.future().onComplete(unused -> reply.succeed(), reply::fail);
         return reply.future();
     }
 

@@ -35,11 +35,16 @@ final class Reply<T> {
         give(List.of(new Answer(caller, () -> promise.complete(value))));
     }
 
+    /** Answers that it is done, where there is nothing else to say. */
+    void succeed() {
+        give(List.of(success()));
+    }
+
     void fail(Throwable cause) {
         give(List.of(failure(cause)));
     }
 
-    /** That it is done, where there is nothing else to say. */
+    /** That it is done, to be given together with others. */
     Answer success() {
         return new Answer(caller, promise::complete);
     }

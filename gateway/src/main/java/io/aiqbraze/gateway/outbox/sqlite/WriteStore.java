@@ -20,8 +20,6 @@ final class WriteStore {
     private final BodyFormat format;
     private final Tables tables;
     private final DiskUse disk;
-    /** In use when last looked at. */
-    private long bytes;
 
     private WriteStore(
             Database database,
@@ -38,7 +36,6 @@ final class WriteStore {
         this.format = format;
         tables = Tables.of(connection, settings, clock, format, damaged);
         disk = new DiskUse(connection, database);
-        bytes = disk.bytes();
     }
 
     /** Opens the database; what was written before is there. */
@@ -54,9 +51,10 @@ final class WriteStore {
         }
     }
 
-    Transaction begin() throws SQLException {
+    /** @param databaseBytes what {@link Snapshot} had last: to look again takes two statements more in each commit */
+    Transaction begin(long databaseBytes) throws SQLException {
         execute("BEGIN IMMEDIATE");
-        return new Transaction(tables, settings.maxBytes().bytes() - bytes, clock);
+        return new Transaction(tables, settings.maxBytes().bytes() - databaseBytes, clock);
     }
 
     /** When it returns, the transaction is durable; what others may see now. */
@@ -85,14 +83,13 @@ final class WriteStore {
 
     Snapshot snapshot() throws SQLException {
         var accounts = tables.accounts();
-        bytes = disk.bytes();
         return new Snapshot(
                 accounts.totals(),
                 accounts.numbers(),
                 tables.deadLetters().counts(),
                 tables.pauses().all(),
                 tables.keys().index(),
-                bytes,
+                disk.bytes(),
                 format);
     }
 
@@ -122,7 +119,6 @@ final class WriteStore {
     void checkpoint() throws SQLException {
         execute("PRAGMA wal_checkpoint(PASSIVE)");
         probe();
-        bytes = disk.bytes();
     }
 
     /** Empties the log and closes. */

@@ -49,7 +49,7 @@ final class Writer {
     /** Commits the changes; the lines that grew. */
     Set<Line> commit(Write.Change changes) throws SQLException {
         WriteStore open = opened();
-        Transaction transaction = open.begin();
+        Transaction transaction = open.begin(snapshot.databaseBytes());
         if (!health.writes()) {
             // a transaction in which all is refused writes nothing, and so would prove nothing
             open.touch();
@@ -91,6 +91,7 @@ final class Writer {
             WriteStore open = opened();
             if (checkpoints.takeShortRest()) {
                 open.checkpoint();
+                snapshot = open.snapshot();
             } else {
                 checkpoints.afterCommit();
             }
@@ -114,7 +115,7 @@ final class Writer {
     /** Throws out what grew old while nothing was written; whether there is more of it. */
     private boolean evict(WriteStore open) throws SQLException {
         if (open.mustEvict()) {
-            commit(open, open.begin());
+            commit(open, open.begin(snapshot.databaseBytes()));
         }
         return open.mustEvict();
     }
