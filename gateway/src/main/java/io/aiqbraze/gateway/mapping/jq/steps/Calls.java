@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.mapping.jq.steps;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.internal.IsolatedScopeQuery;
@@ -25,6 +26,9 @@ final class Calls {
     private static final Part<List<String>> DEFINED_PARAMETERS = Part.of(FunctionDefinition.class, "args");
     private static final Part<Expression> DEFINED_BODY = Part.of(FunctionDefinition.class, "body");
     private static final Part<Expression> ISOLATED = Part.of(IsolatedScopeQuery.class, "q");
+
+    /** What puts out nothing shares nothing. */
+    private static final Set<String> WITHOUT_OUTPUT = Set.of("error/0", "error/1", "empty/0");
 
     private Calls() {}
 
@@ -70,7 +74,8 @@ final class Calls {
                 List<Step> arguments = given.stream()
                         .map(argument -> compiler.step(argument, here.below()))
                         .toList();
-                yield BuiltinCalls.call(builtin.function(), nameAndArity, arguments, VERSION.in(call));
+                Single single = BuiltinCalls.call(builtin.function(), nameAndArity, arguments, VERSION.in(call));
+                yield single != null && WITHOUT_OUTPUT.contains(nameAndArity) ? compiler.fresh(single) : single;
             }
         };
     }
@@ -94,7 +99,7 @@ final class Calls {
         }
         Step body = compiler.step(function.body(), inside);
         for (Binding binding : bindings) {
-            body = Pipes.bind(binding.source, binding.place, body);
+            body = compiler.likeAll(List.of(body), Pipes.bind(binding.source, binding.place, body));
         }
         return body;
     }

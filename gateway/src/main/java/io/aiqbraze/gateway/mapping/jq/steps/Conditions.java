@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.mapping.jq.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
@@ -18,13 +19,16 @@ final class Conditions {
 
     static Step choice(Expression expression, Environment here, StepCompiler compiler) {
         var cases = CASES.in(expression);
+        var choices = new ArrayList<Step>();
         Step otherwise = compiler.step(OTHERWISE.in(expression), here.below());
+        choices.add(otherwise);
         for (int i = cases.size() - 1; i >= 0; i--) {
             Step condition = compiler.step(cases.get(i)._1, here.below());
             Step then = compiler.step(cases.get(i)._2, here.below());
+            choices.add(then);
             otherwise = choice(condition, then, otherwise);
         }
-        return otherwise;
+        return compiler.likeAll(choices, otherwise);
     }
 
     /** {@code try f catch g}, and {@code ?//}, whose other side gets the input and not the error. */

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.mapping.jq.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
@@ -40,17 +41,15 @@ final class Lookups {
         if (target == null) {
             return null;
         }
-        return (Single) (variables, in) -> {
-            JsonNode container = target.value(variables, in);
-            if (container instanceof ObjectNode object) {
+        Single ofInput = (variables, in) -> {
+            if (in instanceof ObjectNode object) {
                 return field(object, name);
             }
             var found = new Caught();
-            if (container != null) {
-                byEngine.apply(NO_NAMES, container, found);
-            }
+            byEngine.apply(NO_NAMES, in, found);
             return found.value();
         };
+        return target == Values.INPUT ? ofInput : Pipes.pipe(target, ofInput);
     }
 
     static @Nullable Step bracket(Expression access, Environment here, StepCompiler compiler) {
@@ -110,6 +109,12 @@ final class Lookups {
 
     private static @Nullable JsonNode slice(JsonNode whole, JsonNode from, JsonNode to, boolean permissive)
             throws JsonQueryException {
+        if (whole instanceof TextNode text && from.isIntegralNumber() && to.isIntegralNumber()) {
+            String part = part(text.textValue(), from.longValue(), to.longValue());
+            if (part != null) {
+                return new TextNode(part);
+            }
+        }
         var found = new Caught();
         if (from.isNumber() && to.isNumber()) {
             ArrayRangeIndexPath.resolve(whole, null, found, from, to, permissive);
@@ -117,6 +122,19 @@ final class Lookups {
             new BracketFieldAccess(INPUT, new Literal(from), new Literal(to), permissive).apply(NO_NAMES, whole, found);
         }
         return found.value();
+    }
+
+    /** A part near the start of a text, as of a date; null where characters must be told from halves of them. */
+    private static @Nullable String part(String text, long from, long to) {
+        if (from < 0 || to < from || to > text.length()) {
+            return null;
+        }
+        for (int at = 0; at < to; at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                return null;
+            }
+        }
+        return text.substring((int) from, (int) to);
     }
 
     private static JsonNode field(ObjectNode object, String name) {

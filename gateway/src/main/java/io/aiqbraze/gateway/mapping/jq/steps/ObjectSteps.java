@@ -36,7 +36,7 @@ final class ObjectSteps {
             }
             entries.add(new Entry(key, value));
         }
-        return object(entries.toArray(Entry[]::new));
+        return compiler.fresh(object(entries.toArray(Entry[]::new)));
     }
 
     private static @Nullable Single key(FieldConstruction field, Environment here, StepCompiler compiler) {

@@ -3,9 +3,13 @@ package io.aiqbraze.gateway.mapping.jq.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.internal.misc.JsonNodeUtils;
 import net.thisptr.jackson.jq.internal.operators.BinaryOperator;
+import net.thisptr.jackson.jq.internal.operators.ComparisonOperator;
 import net.thisptr.jackson.jq.internal.operators.EqualOperator;
 import net.thisptr.jackson.jq.internal.operators.NotEqualOperator;
 import net.thisptr.jackson.jq.internal.operators.PlusOperator;
@@ -32,13 +36,14 @@ final class Operators {
     /** Arithmetic and comparisons. */
     static @Nullable Step operator(Expression expression, Environment here, StepCompiler compiler) {
         BinaryOperator operator = quick(OPERATOR.in(expression));
-        return binary(
-                expression,
-                here,
-                compiler,
-                (left, right) -> right instanceof Values.Constant constant
-                        ? operator(operator, left, constant.value())
-                        : operator(operator, left, right));
+        return binary(expression, here, compiler, (left, right) -> {
+            if (right instanceof Values.Constant constant) {
+                return withConstant(operator, left, constant.value());
+            }
+            return operator instanceof QuickPlus plus && compiler.isFresh(left)
+                    ? compiler.fresh(addition(plus, left, right))
+                    : operator(operator, left, right);
+        });
     }
 
     static @Nullable Step and(Expression expression, Environment here, StepCompiler compiler) {
@@ -75,10 +80,41 @@ final class Operators {
     }
 
     /** Most values are compared with a constant; to know it saves an event 0.1 µs. */
-    private static Single operator(BinaryOperator operator, Single left, JsonNode right) {
+    private static Single withConstant(BinaryOperator operator, Single left, JsonNode right) {
+        if (operator instanceof QuickEqual equal && (right.isNull() || right.isTextual())) {
+            return equality(equal, left, right);
+        }
         return (variables, in) -> {
             JsonNode l = left.value(variables, in);
             return l == null ? null : operator.apply(MAPPER, l, right);
+        };
+    }
+
+    /** With null or a text, as in nearly all conditions, no type needs to be looked up. */
+    private static Single equality(QuickEqual equal, Single left, JsonNode right) {
+        String wanted = right.textValue();
+        return (variables, in) -> {
+            JsonNode l = left.value(variables, in);
+            if (l instanceof TextNode text) {
+                return BooleanNode.valueOf(text.textValue().equals(wanted) == equal.equal());
+            }
+            if (l instanceof NullNode) {
+                return BooleanNode.valueOf((wanted == null) == equal.equal());
+            }
+            return l == null ? null : equal.apply(MAPPER, l, right);
+        };
+    }
+
+    /** To add to what nobody else holds saves an event 0.3 µs and 450 bytes. */
+    private static Single addition(QuickPlus plus, Single left, Single right) {
+        return (variables, in) -> {
+            JsonNode r = right.value(variables, in);
+            JsonNode l = r == null ? null : left.value(variables, in);
+            if (l instanceof ObjectNode sum && r instanceof ObjectNode more) {
+                sum.setAll(more);
+                return sum;
+            }
+            return l == null || r == null ? null : plus.apply(MAPPER, l, r);
         };
     }
 
@@ -103,6 +139,9 @@ final class Operators {
         }
         if (operator instanceof NotEqualOperator) {
             return new QuickEqual(operator, false);
+        }
+        if (operator instanceof ComparisonOperator order) {
+            return QuickOrder.of(order);
         }
         return operator instanceof PlusOperator ? new QuickPlus(operator) : operator;
     }

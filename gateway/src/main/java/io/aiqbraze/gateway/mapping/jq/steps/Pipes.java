@@ -93,7 +93,7 @@ final class Pipes {
         if (components.get(0) instanceof TransformPipeComponent first) {
             Step step = compiler.step(first.expr, here);
             Step next = rest.isEmpty() ? null : pipe(rest, here, compiler);
-            return rest.isEmpty() ? step : next == null ? null : pipe(step, next);
+            return rest.isEmpty() ? step : next == null ? null : compiler.likeAll(List.of(next), pipe(step, next));
         }
         if (components.get(0) instanceof AssignPipeComponent first && first.matcher instanceof ValueMatcher pattern) {
             Step source = compiler.step(first.expr, here);
@@ -101,7 +101,7 @@ final class Pipes {
             Environment inside = here.below();
             inside.bind(BOUND.in(pattern), Values.at(place));
             Step body = pipe(rest, inside, compiler);
-            return body == null ? null : bind(source, place, body);
+            return body == null ? null : compiler.likeAll(List.of(body), bind(source, place, body));
         }
         return null;
     }

@@ -2,7 +2,11 @@ package io.aiqbraze.gateway.mapping.jq.steps;
 
 import static java.util.Map.entry;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.internal.IsolatedScopeQuery;
 import net.thisptr.jackson.jq.internal.tree.ArrayConstruction;
@@ -57,6 +61,7 @@ final class StepCompiler {
             entry(SemicolonOperator.class, Calls::definitions),
             entry(IsolatedScopeQuery.class, Calls::isolated));
 
+    private final Set<Step> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
     private int steps;
     private int places;
 
@@ -81,6 +86,24 @@ final class StepCompiler {
     /** The step of an expression that puts out one value at most; null if it may put out more. */
     @Nullable Single single(Expression expression, Environment here) {
         return step(expression, here) instanceof Single single ? single : null;
+    }
+
+    /** Marks a step whose objects nobody else holds: who asked for one may add to it instead of copying it. */
+    Single fresh(Single step) {
+        fresh.add(step);
+        return step;
+    }
+
+    /** Marks a step that hands on what others put out, and is as fresh as they are. */
+    Step likeAll(List<Step> sources, Step step) {
+        if (fresh.containsAll(sources)) {
+            fresh.add(step);
+        }
+        return step;
+    }
+
+    boolean isFresh(Step step) {
+        return fresh.contains(step);
     }
 
     /** Has the engine run an expression that puts out one value at most. */
