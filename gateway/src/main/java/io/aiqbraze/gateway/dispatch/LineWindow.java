@@ -130,11 +130,15 @@ final class LineWindow {
     private boolean take(UserQueue queue, BatchBuilder builder, Predicate<QueuedDelivery> skip, String campaign) {
         builder.nextUser();
         boolean taken = false;
+        // most users have one delivery, which has no twin
+        boolean several = queue.loaded.size() > 1;
         Set<Fingerprint> occurrences = new HashSet<>();
         while (!queue.loaded.isEmpty()) {
             QueuedDelivery next = queue.loaded.peek();
             if (!skip.test(next)) {
-                if (!campaignOf(next).equals(campaign) || isTwin(next, occurrences) || !builder.offer(next)) {
+                if (!campaignOf(next).equals(campaign)
+                        || (several && isTwin(next, occurrences))
+                        || !builder.offer(next)) {
                     break;
                 }
                 taken = true;
