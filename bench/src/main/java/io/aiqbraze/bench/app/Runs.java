@@ -22,27 +22,37 @@ final class Runs {
 
     private Runs() {}
 
+    /** What is done in a directory of its own. */
+    private interface Run<T> {
+        T in(Setup setup) throws IOException, InterruptedException, TimeoutException;
+    }
+
     static Figures measure(Trial trial) throws IOException, InterruptedException, TimeoutException {
-        Path directory = newDirectory(DISK);
-        Path data = trial.inMemory() ? newDirectory(MEMORY) : directory.resolve("data");
-        try {
-            var setup = new Setup(directory, data, trial.heap(), trial.brazeLimits(), trial.brazeDelay());
-            return new Measurement(trial, setup).run();
-        } finally {
-            // some gigabytes, of which nothing is wanted any more; the logs stay
-            delete(data);
-        }
+        return run(trial, setup -> new Measurement(trial, setup).run());
     }
 
     /** The same load on a server that does nothing with it. */
     static Plain yardstick(Trial trial) throws IOException, InterruptedException, TimeoutException {
         Path directory = newDirectory(DISK);
-        try (Yardstick bare = Yardstick.start(new Setup(directory, directory, trial.heap(), false, Duration.ZERO))) {
+        try (Yardstick bare =
+                Yardstick.start(new Setup(directory, directory, trial.heap(), false, Duration.ZERO, false))) {
             var sender = new Sender(bare.address(), System::nanoTime);
             var unused = sender.send(trial.plan().withEvents(trial.warmUp()), 0);
             Duration cpuBefore = bare.process().cpu();
             Sent sent = sender.send(trial.plan(), trial.warmUp());
             return new Plain(trial.plan(), sent, bare.process().cpu().minus(cpuBefore));
+        }
+    }
+
+    private static <T> T run(Trial trial, Run<T> run) throws IOException, InterruptedException, TimeoutException {
+        Path directory = newDirectory(DISK);
+        Path data = trial.inMemory() ? newDirectory(MEMORY) : directory.resolve("data");
+        try {
+            return run.in(new Setup(
+                    directory, data, trial.heap(), trial.brazeLimits(), trial.brazeDelay(), trial.backlogs() > 1));
+        } finally {
+            // some gigabytes, of which nothing is wanted any more; the logs stay
+            delete(data);
         }
     }
 

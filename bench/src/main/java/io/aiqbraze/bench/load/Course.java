@@ -6,10 +6,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
 
-/** One sending: what its connections share. Runs on their one thread. */
+/** One sending: what its connections share. Runs on their one thread; others may look at what is accepted. */
 final class Course {
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(10);
     private static final int DIGITS = 3;
@@ -20,6 +22,8 @@ final class Course {
     private final LongSupplier nanoTime;
     private final long start;
     private final Histogram latency = new Histogram(LONGEST_MICROS, DIGITS);
+    private final SingleWriterRecorder recentLatency = new SingleWriterRecorder(LONGEST_MICROS, DIGITS);
+    private final AtomicLong acceptedEvents = new AtomicLong();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private int next;
     private int accepted;
@@ -59,8 +63,11 @@ final class Course {
         return plan.isPaced() ? request.due() : nanoTime.getAsLong();
     }
 
-    void accepted(long since) {
-        latency.recordValue(Math.min(TimeUnit.NANOSECONDS.toMicros(nanoTime.getAsLong() - since), LONGEST_MICROS));
+    void accepted(Request request, long since) {
+        long micros = Math.min(TimeUnit.NANOSECONDS.toMicros(nanoTime.getAsLong() - since), LONGEST_MICROS);
+        latency.recordValue(micros);
+        recentLatency.recordValue(micros);
+        acceptedEvents.addAndGet(request.events());
         accepted++;
         if (accepted == plan.requests()) {
             end.complete(null);
@@ -85,6 +92,16 @@ final class Course {
 
     Histogram latency() {
         return latency;
+    }
+
+    /** The latencies since the last call of this, from any one thread. */
+    Histogram recentLatency() {
+        return recentLatency.getIntervalHistogram();
+    }
+
+    /** Events accepted so far, for any thread. */
+    long acceptedEvents() {
+        return acceptedEvents.get();
     }
 
     long refusals() {

@@ -1,5 +1,6 @@
 package io.aiqbraze.bench.load;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,11 +16,11 @@ public record LoadPlan(Work work, int events, int batch, int connections, int ra
     public static final int MANY_USERS = 50_000;
 
     public LoadPlan {
-        requireAtLeast("events", events, 1);
-        requireAtLeast("batch", batch, 1);
-        requireAtLeast("connections", connections, 1);
-        requireAtLeast("rate", rate, 0);
-        requireAtLeast("users", users, 1);
+        Check.atLeast("events", events, 1);
+        Check.atLeast("batch", batch, 1);
+        Check.atLeast("connections", connections, 1);
+        Check.atLeast("rate", rate, 0);
+        Check.atLeast("users", users, 1);
     }
 
     /** Events of many users, posted as fast as they are taken. */
@@ -62,6 +63,11 @@ public record LoadPlan(Work work, int events, int batch, int connections, int ra
         return work.body(firstNumber + request * batch, eventsIn(request), users);
     }
 
+    /** How long it takes at its rate; nothing without one. */
+    public Duration length() {
+        return Duration.ofNanos(isPaced() ? (long) ((double) events / rate * TimeUnit.SECONDS.toNanos(1)) : 0);
+    }
+
     boolean isPaced() {
         return rate > 0;
     }
@@ -69,11 +75,5 @@ public record LoadPlan(Work work, int events, int batch, int connections, int ra
     /** Nanoseconds from the start until this request, counted from 0, should be sent. */
     long dueNanos(int request) {
         return isPaced() ? (long) ((double) request * batch / rate * TimeUnit.SECONDS.toNanos(1)) : 0;
-    }
-
-    private static void requireAtLeast(String name, int value, int least) {
-        if (value < least) {
-            throw new IllegalArgumentException(name + " is " + value + "; accepted: " + least + " or more");
-        }
     }
 }

@@ -65,7 +65,7 @@ final class Posting extends SimpleChannelInboundHandler<FullHttpResponse> {
                     course.fail(new IOException("of " + posted.events() + " events not all were accepted: " + receipt));
                     return;
                 }
-                course.accepted(since);
+                course.accepted(posted, since);
                 next(context);
             }
             case BUSY, UNAVAILABLE -> {

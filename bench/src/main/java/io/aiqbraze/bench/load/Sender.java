@@ -7,10 +7,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Posts numbered payloads over several connections, all on one thread: it shares the cores with what is measured. */
@@ -35,33 +31,32 @@ public final class Sender {
      * @throws IOException when a request failed or was not accepted in full
      */
     public Sent send(LoadPlan plan, int firstNumber) throws IOException, InterruptedException {
-        EventLoopGroup thread = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-        try {
-            var course = new Course(plan, firstNumber, address, nanoTime);
-            var bootstrap = new Bootstrap().group(thread).channel(NioSocketChannel.class);
-            for (int connection = 0; connection < plan.connections(); connection++) {
-                var posting = new Posting(course);
-                bootstrap
-                        .clone()
-                        .handler(posting.channel())
-                        .connect(address.getHost(), address.getPort())
-                        .addListener(connected -> {
-                            if (!connected.isSuccess()) {
-                                course.fail(connected.cause());
-                            }
-                        });
-            }
-            CompletableFuture<Void> end = course.end();
-            end.get();
-            return new Sent(
-                    course.start(),
-                    Duration.ofNanos(nanoTime.getAsLong() - course.start()),
-                    course.latency(),
-                    course.refusals());
-        } catch (ExecutionException e) {
-            throw new IOException("a request failed: " + e.getCause(), e);
-        } finally {
-            thread.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
+        try (Sending sending = begin(plan, firstNumber)) {
+            return sending.end();
         }
+    }
+
+    /**
+     * Begins to post the plan and returns at once.
+     *
+     * @param firstNumber of the payloads, which are numbered one after another
+     */
+    public Sending begin(LoadPlan plan, int firstNumber) {
+        EventLoopGroup thread = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        var course = new Course(plan, firstNumber, address, nanoTime);
+        var bootstrap = new Bootstrap().group(thread).channel(NioSocketChannel.class);
+        for (int connection = 0; connection < plan.connections(); connection++) {
+            var posting = new Posting(course);
+            bootstrap
+                    .clone()
+                    .handler(posting.channel())
+                    .connect(address.getHost(), address.getPort())
+                    .addListener(connected -> {
+                        if (!connected.isSuccess()) {
+                            course.fail(connected.cause());
+                        }
+                    });
+        }
+        return new Sending(course, thread, nanoTime);
     }
 }

@@ -13,6 +13,13 @@ import org.HdrHistogram.Histogram;
  * @param refusals answers 429 and 503, after which the same was posted again
  */
 public record Sent(long startedNanos, Duration took, Histogram latencyMicros, long refusals) {
+    /** Both, one after the other. */
+    public Sent plus(Sent later) {
+        Histogram both = latencyMicros.copy();
+        both.add(later.latencyMicros);
+        return new Sent(startedNanos, took.plus(later.took), both, refusals + later.refusals);
+    }
+
     /** The latency that this share of the accepted requests, in percent, stayed below. */
     public double latencyMillis(double percentile) {
         return latencyMicros.getValueAtPercentile(percentile) / 1000.0;

@@ -27,6 +27,13 @@ public final class MeasuredGateway implements AutoCloseable {
                   triggersPerHour: 100000000
             """;
 
+    /** Else a short backlog's CPU would be for the most part that of ten idle seconds. */
+    private static final String TRIES_SOON = """
+            dispatch:
+              breaker:
+                openFor: 1s
+            """;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Service process;
     private final URI ingest;
@@ -43,7 +50,9 @@ public final class MeasuredGateway implements AutoCloseable {
     public static MeasuredGateway start(Setup setup, URI braze, LongSupplier nanoTime)
             throws IOException, InterruptedException, TimeoutException {
         Path directory = setup.directory();
-        Path settings = Files.writeString(directory.resolve("gateway.yaml"), setup.brazeLimits() ? "" : WITHOUT_LIMITS);
+        Path settings = Files.writeString(
+                directory.resolve("gateway.yaml"),
+                (setup.brazeLimits() ? "" : WITHOUT_LIMITS) + (setup.triesSoon() ? TRIES_SOON : ""));
         int port = FreePort.find();
         int adminPort = FreePort.find();
         long began = nanoTime.getAsLong();
@@ -88,6 +97,16 @@ public final class MeasuredGateway implements AutoCloseable {
 
     public Metrics metrics() throws IOException, InterruptedException {
         return new Metrics(get("/metrics").body());
+    }
+
+    /** Waits until Braze's answer to everything it has taken is written down: then it sends nothing a second time. */
+    public void awaitSettled() throws IOException, InterruptedException, TimeoutException {
+        // asked at once it would not have, and each question takes CPU
+        process.pause();
+        process.await(
+                "the gateway has not settled all that Braze took",
+                PATIENCE,
+                () -> metrics().greatest("gateway_outbox_waiting", "") == 0);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.aiqbraze.bench.process;
 
+import java.time.Duration;
 import java.util.List;
 
 /** What the gateway tells of itself, in Prometheus' text form. */
@@ -19,5 +20,10 @@ public final class Metrics {
                 .filter(value -> !Double.isNaN(value))
                 .max()
                 .orElse(0);
+    }
+
+    /** The same of a metric in seconds. */
+    public Duration longest(String name, String label) {
+        return Duration.ofNanos((long) (greatest(name, label) * 1e9));
     }
 }

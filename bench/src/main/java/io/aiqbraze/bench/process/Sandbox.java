@@ -60,8 +60,9 @@ public final class Sandbox implements AutoCloseable {
         return address;
     }
 
-    public Arrived arrived(Work work) throws IOException, InterruptedException {
-        return Arrived.in(get("/sandbox/numbers"), work);
+    /** What came of so many numbers. */
+    public Arrived arrived(Work work, int first, int count) throws IOException, InterruptedException {
+        return Arrived.in(get("/sandbox/numbers?from=" + first + "&to=" + (first + count - 1)), work, count);
     }
 
     /** Requests to Braze since the start. */

@@ -83,12 +83,7 @@ public final class Service implements AutoCloseable {
 
     /** The most memory that it ever had, in bytes; Linux alone tells it. */
     public long peakMemory() throws IOException {
-        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-            return lines.filter(line -> line.startsWith(PEAK_OF_MEMORY))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("this system tells no peak of memory"));
-        }
+        return bytes(PEAK_OF_MEMORY);
     }
 
     /** Stops it as a platform would, with SIGTERM, and fails when it does not end cleanly. */
@@ -106,6 +101,15 @@ public final class Service implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+    }
+
+    private long bytes(String kind) throws IOException {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith(kind))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("this system tells no memory of a process"));
+        }
     }
 
     /** The settings of whoever runs the benchmark must not change it, least of all send it to a real Braze. */

@@ -11,5 +11,7 @@ import java.time.Duration;
  * @param heap of the gateway at most, as Java's -Xmx takes it
  * @param brazeLimits whether Braze's published rate limits are in force
  * @param brazeDelay added to each of Braze's answers
+ * @param triesSoon whether the gateway tries a Braze that was away again after a second, and not after ten as shipped
  */
-public record Setup(Path directory, Path data, String heap, boolean brazeLimits, Duration brazeDelay) {}
+public record Setup(
+        Path directory, Path data, String heap, boolean brazeLimits, Duration brazeDelay, boolean triesSoon) {}

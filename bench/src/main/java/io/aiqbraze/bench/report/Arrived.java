@@ -7,18 +7,41 @@ import java.util.Locale;
 /**
  * What the sandbox counted of the numbered payloads.
  *
- * @param distinct numbers that came
- * @param duplicates those that came although their number had come before
+ * @param expected numbers that should come
+ * @param distinct those of them that came
+ * @param duplicates payloads whose number had come before, or should not come at all
  */
-public record Arrived(long distinct, long duplicates) {
-    /** Reads the answer of {@code GET /sandbox/numbers}. */
-    public static Arrived in(JsonNode numbers, Work work) {
+public record Arrived(long expected, long distinct, long duplicates) {
+    public static final Arrived NOTHING = new Arrived(0, 0, 0);
+
+    /**
+     * Reads the answer of {@code GET /sandbox/numbers?from=&to=}.
+     *
+     * @param expected how many numbers there are from {@code from} to {@code to}
+     */
+    public static Arrived in(JsonNode numbers, Work work, long expected) {
         JsonNode counts = numbers.path(work.name().toLowerCase(Locale.ROOT));
-        if (!counts.path("distinct").isIntegralNumber()
-                || !counts.path("duplicates").isIntegralNumber()) {
-            throw new IllegalArgumentException("the sandbox counts no distinct and duplicate " + work);
+        for (String name : new String[] {"distinct", "duplicates", "missing"}) {
+            if (!counts.path(name).isIntegralNumber()) {
+                throw new IllegalArgumentException("the sandbox counts no " + name + " " + work);
+            }
         }
-        return new Arrived(
-                counts.path("distinct").longValue(), counts.path("duplicates").longValue());
+        long distinct = expected - counts.path("missing").longValue();
+        long strangers = counts.path("distinct").longValue() - distinct;
+        return new Arrived(expected, distinct, counts.path("duplicates").longValue() + strangers);
+    }
+
+    /** What came of both. */
+    public Arrived plus(Arrived other) {
+        return new Arrived(expected + other.expected, distinct + other.distinct, duplicates + other.duplicates);
+    }
+
+    /** Whether each number came, and none twice. */
+    public boolean exactlyOnce() {
+        return missing() == 0 && duplicates == 0;
+    }
+
+    public long missing() {
+        return expected - distinct;
     }
 }

@@ -8,26 +8,15 @@ import java.util.concurrent.TimeUnit;
 /**
  * What was measured.
  *
- * @param delivered from the first request, or from when Braze was back, until the last event was seen in the sandbox
+ * @param plan of all rounds, if there were several
+ * @param delivered from the first request, or from when Braze was back, until the last event was seen in the sandbox; all
+ *     rounds together
  * @param cpu of the gateway's process from the first request on, user and system
  * @param brazeRequests that the gateway sent meanwhile
- * @param expected events that should have come to the sandbox
- * @param arrived what came of {@code expected}, counted after the gateway had stopped
+ * @param arrived what came, with the warm-up, counted after the gateway had stopped
  */
 public record Figures(
-        LoadPlan plan,
-        Sent sent,
-        Duration delivered,
-        Duration cpu,
-        long brazeRequests,
-        long expected,
-        Arrived arrived,
-        Toll toll) {
-    /** Whether each event came, and none twice. */
-    public boolean exactlyOnce() {
-        return missing() == 0 && arrived.duplicates() == 0;
-    }
-
+        LoadPlan plan, Sent sent, Duration delivered, Duration cpu, long brazeRequests, Arrived arrived, Toll toll) {
     public double acceptedPerSecond() {
         return plan.events() / seconds(sent.took());
     }
@@ -38,10 +27,6 @@ public record Figures(
 
     public double cpuMicrosPerEvent() {
         return (double) TimeUnit.NANOSECONDS.toMicros(cpu.toNanos()) / plan.events();
-    }
-
-    long missing() {
-        return expected - arrived.distinct();
     }
 
     double eventsPerBrazeRequest() {

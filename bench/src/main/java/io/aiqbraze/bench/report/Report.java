@@ -49,15 +49,19 @@ public final class Report {
         line(
                 text,
                 "missing            %,d, duplicates %,d, of %,d with the warm-up",
-                figures.missing(),
+                figures.arrived().missing(),
                 figures.arrived().duplicates(),
-                figures.expected());
-        line(text, figures.exactlyOnce() ? "Each event arrived exactly once." : "NOT each event arrived exactly once.");
+                figures.arrived().expected());
+        line(
+                text,
+                figures.arrived().exactlyOnce()
+                        ? "Each event arrived exactly once."
+                        : "NOT each event arrived exactly once.");
         return text.toString();
     }
 
     private static String delivered(Figures figures) {
-        return figures.missing() == 0
+        return figures.arrived().missing() == 0
                 ? format("%,.0f events/s (%.1f s)", figures.deliveredPerSecond(), Figures.seconds(figures.delivered()))
                 : "not all of them";
     }

@@ -1,45 +1,46 @@
 package io.aiqbraze.bench.report;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 
-/** A table of figures, added to a file and shown while it grows. */
+/** The table of the suite, a row for each measurement. */
 public final class Results implements AutoCloseable {
-    private final BufferedWriter file;
-    private final PrintWriter screen;
+    private static final List<String> COLUMNS = List.of(
+            "What",
+            "accepted/s",
+            "delivered/s",
+            "CPU µs",
+            "in a request to Braze",
+            "accept p50, p99, p99.9 ms",
+            "to Braze p99 ms",
+            "memory MB",
+            "longest pause ms",
+            "start to ready s");
 
-    private Results(BufferedWriter file, PrintWriter screen) {
-        this.file = file;
-        this.screen = screen;
+    private final Table table;
+
+    private Results(Table table) {
+        this.table = table;
     }
 
     /** Begins a table at the end of a file, with date and machine above it. */
     public static Results append(Path file, Clock clock, PrintWriter screen) throws IOException {
-        var results = new Results(
-                Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), screen);
-        results.line("");
-        results.line("## " + LocalDate.now(clock) + ": " + Machine.description());
-        results.line("");
-        results.line("| What | accepted/s | delivered/s | CPU µs | in a request to Braze | accept p50, p99, p99.9 ms"
-                + " | to Braze p99 ms | memory MB | longest pause ms | start to ready s |");
-        results.line("|---|---|---|---|---|---|---|---|---|---|");
-        return results;
+        Table table = Table.append(file, clock, screen);
+        table.head(COLUMNS);
+        return new Results(table);
     }
 
     public void add(String name, Figures figures) throws IOException {
         Toll toll = figures.toll();
-        row(
+        table.row(
                 "| %s | %,.0f | %s | %.1f | %.1f | %.1f, %.1f, %.1f | %,.0f | %d | %d | %.1f |",
                 name,
                 figures.acceptedPerSecond(),
-                figures.exactlyOnce() ? format("%,.0f", figures.deliveredPerSecond()) : "NOT each exactly once",
+                delivered(figures),
                 figures.cpuMicrosPerEvent(),
                 figures.eventsPerBrazeRequest(),
                 figures.sent().latencyMillis(50),
@@ -52,7 +53,7 @@ public final class Results implements AutoCloseable {
     }
 
     public void add(String name, Plain plain) throws IOException {
-        row(
+        table.row(
                 "| %s | %,.0f | | %.1f | | %.1f, %.1f, %.1f | | | | |",
                 name,
                 plain.acceptedPerSecond(),
@@ -64,22 +65,12 @@ public final class Results implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        table.close();
     }
 
-    private void row(String pattern, Object... values) throws IOException {
-        line(format(pattern, values));
-    }
-
-    private void line(String text) throws IOException {
-        file.write(text);
-        file.newLine();
-        file.flush();
-        screen.println(text);
-        screen.flush();
-    }
-
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
+    private static String delivered(Figures figures) {
+        return figures.arrived().exactlyOnce()
+                ? String.format(Locale.ROOT, "%,.0f", figures.deliveredPerSecond())
+                : "NOT each exactly once";
     }
 }

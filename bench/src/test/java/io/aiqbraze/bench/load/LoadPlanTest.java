@@ -3,6 +3,7 @@ package io.aiqbraze.bench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,11 @@ class LoadPlanTest {
 
         // Then
         assertThat(plan.dueNanos(3)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(1500));
+    }
+
+    @Test
+    void with_a_rate_it_is_known_how_long_the_plan_takes() {
+        assertThat(LoadPlan.events(1000, 100, 1).withRate(200).length()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

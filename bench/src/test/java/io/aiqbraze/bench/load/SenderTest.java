@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -72,6 +74,33 @@ class SenderTest {
         // Then
         assertThat(sent.refusals()).isEqualTo(1);
         assertThat(numbers).hasSize(10);
+    }
+
+    @Test
+    void each_look_shows_the_latencies_since_the_look_before() throws Exception {
+        // Given
+        try (Sending sending = sender.begin(LoadPlan.events(250, 20, 3), 0)) {
+            sending.awaitUntil(Duration.ofDays(1));
+
+            // When
+            long first = sending.recentLatency().getTotalCount();
+            long second = sending.recentLatency().getTotalCount();
+
+            // Then
+            assertThat(List.of(first, second)).containsExactly(13L, 0L);
+        }
+    }
+
+    @Test
+    void what_is_accepted_is_counted_in_events() throws Exception {
+        // Given
+        try (Sending sending = sender.begin(LoadPlan.events(250, 20, 3), 0)) {
+            // When
+            sending.awaitUntil(Duration.ofDays(1));
+
+            // Then
+            assertThat(sending.accepted()).isEqualTo(250);
+        }
     }
 
     @ParameterizedTest

@@ -59,8 +59,7 @@ class ResultsTest {
                             Duration.ofSeconds(3),
                             Duration.ofSeconds(1),
                             14,
-                            1_000,
-                            new Arrived(1_000, 0),
+                            new Arrived(1_000, 1_000, 0),
                             new Toll(Duration.ofSeconds(2), 1 << 28, Duration.ZERO, Duration.ZERO)));
         }
 
