@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures all there is, for most of an hour, and adds the figures to bench/RESULTS.md."
                 + " Exit code 1 unless each event arrived exactly once.",
-        subcommands = OneCommand.class)
+        subcommands = {OneCommand.class, OverTimeCommand.class})
 final class Main implements Callable<Integer> {
-    private static final Path RESULTS = Path.of("bench", "RESULTS.md");
+    static final Path RESULTS = Path.of("bench", "RESULTS.md");
 
     @SuppressWarnings("unused") // picocli reads it
     @Option(

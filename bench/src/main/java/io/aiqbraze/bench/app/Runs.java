@@ -6,6 +6,7 @@ import io.aiqbraze.bench.process.Setup;
 import io.aiqbraze.bench.process.Yardstick;
 import io.aiqbraze.bench.report.Figures;
 import io.aiqbraze.bench.report.Plain;
+import io.aiqbraze.bench.report.WindowResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,12 @@ final class Runs {
 
     static Figures measure(Trial trial) throws IOException, InterruptedException, TimeoutException {
         return run(trial, setup -> new Measurement(trial, setup).run());
+    }
+
+    /** Whether each event arrived exactly once. */
+    static boolean overTime(Trial trial, int windows, WindowResults results)
+            throws IOException, InterruptedException, TimeoutException {
+        return run(trial, setup -> new OverTime(trial, setup, windows, results).run());
     }
 
     /** The same load on a server that does nothing with it. */

@@ -1,5 +1,6 @@
 package io.aiqbraze.bench.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -38,12 +39,14 @@ public final class MeasuredGateway implements AutoCloseable {
     private final Service process;
     private final URI ingest;
     private final URI admin;
+    private final Path data;
     private Duration startToReady = Duration.ZERO;
 
-    private MeasuredGateway(Service process, int port, int adminPort) {
+    private MeasuredGateway(Service process, int port, int adminPort, Path data) {
         this.process = process;
         ingest = URI.create("http://127.0.0.1:" + port);
         admin = URI.create("http://127.0.0.1:" + adminPort);
+        this.data = data;
     }
 
     /** Starts it on what its outbox holds and waits until it is ready. */
@@ -77,7 +80,7 @@ public final class MeasuredGateway implements AutoCloseable {
                         "GATEWAY_ADMIN_PORT", String.valueOf(adminPort),
                         "GATEWAY_DATA_DIR", setup.data().toString()),
                 directory.resolve("gateway.log"));
-        var gateway = new MeasuredGateway(process, port, adminPort);
+        var gateway = new MeasuredGateway(process, port, adminPort, setup.data());
         process.await("the gateway is not ready", PATIENCE, gateway::isReady);
         gateway.startToReady = Duration.ofNanos(nanoTime.getAsLong() - began);
         return gateway;
@@ -107,6 +110,17 @@ public final class MeasuredGateway implements AutoCloseable {
                 "the gateway has not settled all that Braze took",
                 PATIENCE,
                 () -> metrics().greatest("gateway_outbox_waiting", "") == 0);
+    }
+
+    /** Bytes in the files of its data directory. */
+    public long disk() throws IOException {
+        try (var files = Files.walk(data)) {
+            // a file that goes meanwhile has no bytes
+            return files.map(Path::toFile)
+                    .filter(File::isFile)
+                    .mapToLong(File::length)
+                    .sum();
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class Service implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final long STOP_SECONDS = 60;
     private static final int SIGTERM_EXIT = 143;
+    private static final String MEMORY = "VmRSS:";
     private static final String PEAK_OF_MEMORY = "VmHWM:";
 
     private final String name;
@@ -79,6 +80,11 @@ public final class Service implements AutoCloseable {
     /** CPU time since the start, of all threads, as the operating system counts it. */
     public Duration cpu() throws IOException {
         return process.info().totalCpuDuration().orElseThrow(() -> new IOException("this system tells no CPU times"));
+    }
+
+    /** The memory that it has now, in bytes; Linux alone tells it. */
+    public long memory() throws IOException {
+        return bytes(MEMORY);
     }
 
     /** The most memory that it ever had, in bytes; Linux alone tells it. */
