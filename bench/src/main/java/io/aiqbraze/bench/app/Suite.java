@@ -22,7 +22,8 @@ final class Suite {
 
     private static final Trial BATCHES =
             Trial.of("events, 100 in a request", LoadPlan.events(6_000_000, 100, 64), WARM_UP);
-    private static final Trial SINGLE = Trial.of("events, 1 in a request", LoadPlan.events(1_000_000, 1, 64), 600_000);
+    private static final Trial SINGLE =
+            Trial.of("events, 1 in a request", LoadPlan.events(1_000_000, 1, 64), 1_000_000);
 
     private final String only;
     private final Results results;
