@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line of the benchmark. */
@@ -44,6 +45,12 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (Suite.names().stream().noneMatch(name -> name.contains(only))) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--only: nothing that is measured has \"" + only + "\" in its name; there are:\n  "
+                            + String.join("\n  ", Suite.names()));
+        }
         PrintWriter out = command.commandLine().getOut();
         try (var results = Results.append(RESULTS, Clock.systemUTC(), out)) {
             return new Suite(only, results).run() ? 0 : 1;
