@@ -19,7 +19,7 @@ public final class WindowResults implements AutoCloseable {
             "until minute",
             "accepted/s",
             "CPU µs",
-            "accept p50, p99 ms",
+            "accept p50, p99, p99.9 ms",
             "memory MB",
             "heap MB",
             "longest pause ms",
@@ -52,12 +52,13 @@ public final class WindowResults implements AutoCloseable {
         windows.add(window);
         Vitals end = window.end();
         table.row(
-                "| %.1f | %,.0f | %.1f | %.1f, %.1f | %d | %d | %d | %d |",
+                "| %.1f | %,.0f | %.1f | %.1f, %.1f, %.1f | %d | %d | %d | %d |",
                 Figures.seconds(end.at()) / 60,
                 window.acceptedPerSecond(),
                 window.cpuMicrosPerEvent(),
                 window.latencyMillis(50),
                 window.latencyMillis(99),
+                window.latencyMillis(99.9),
                 end.memory() >> 20,
                 end.heap() >> 20,
                 end.longestPause().toMillis(),

@@ -35,7 +35,7 @@ class WindowResultsTest {
         String table = table(ALL, window, window, window);
 
         // Then
-        assertThat(table).contains("| 2.0 | 110 | 10.0 | 7.0, 7.0 | 310 | 50 | 9 | 70 |");
+        assertThat(table).contains("| 2.0 | 110 | 10.0 | 7.0, 7.0, 7.0 | 310 | 50 | 9 | 70 |");
     }
 
     @Test

@@ -70,9 +70,10 @@ final class LineReader {
         held = held.minus(Held.of(queued));
     }
 
-    /** Reads on if there is something to read and room for a good part of a window. */
+    /** Reads on if there is something to read and room for it: small reads cost as much as large ones. */
     void read() {
-        if (reading || !moreWaits || held.bytes() > windowBytes / 2 || held.references() > MOST_REFERENCES) {
+        long worthReading = Math.min(PART_BYTES, windowBytes / 2);
+        if (reading || !moreWaits || held.bytes() + worthReading > windowBytes || held.references() > MOST_REFERENCES) {
             return;
         }
         reading = true;

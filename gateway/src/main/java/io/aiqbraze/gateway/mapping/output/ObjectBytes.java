@@ -19,30 +19,28 @@ final class ObjectBytes {
     private final JsonWriter out;
     private final String path;
 
-    private ObjectBytes(JsonWriter out, String path) {
-        this.out = out;
+    private ObjectBytes(String path) {
         this.path = path;
+        out = WRITER.get();
+        // what a refused object left behind
+        out.clear();
     }
 
     static byte[] of(ObjectNode object, Kind kind, String path) throws PayloadRefused {
-        JsonWriter out = WRITER.get();
-        // what a refused object left behind
-        out.clear();
-        var writing = new ObjectBytes(out, path);
+        var writing = new ObjectBytes(path);
         if (kind.endpoint() == Endpoint.TRACK) {
             writing.object(object);
         } else {
             writing.recipient(object);
         }
-        return out.take();
+        return writing.out.take();
     }
 
     /** The length of a value as it is written. */
     static int length(JsonNode value, String path) throws PayloadRefused {
-        JsonWriter out = WRITER.get();
-        out.clear();
-        new ObjectBytes(out, path).value(value);
-        return out.length();
+        var writing = new ObjectBytes(path);
+        writing.value(value);
+        return writing.out.length();
     }
 
     private void recipient(ObjectNode object) throws PayloadRefused {
