@@ -6,8 +6,9 @@ public enum Work {
             {"id":"bench-#","external_id":"customer-@","name":"product_viewed","timestamp":"2026-11-01T12:00:00Z",\
             "properties":{"n":#,"sku":"JKT-4711","price":129.95,"currency":"EUR","in_stock":true,\
             "page":"/shop/outdoor/jackets/~"}}"""),
+    /** With a value that Braze adds to, so that those of a user who has several waiting are not merged into one. */
     ATTRIBUTES("attributes", """
-            {"id":"bench-#","external_id":"customer-@","attributes":{"n":#,"LOYALTY_TIER":"gold","LTV":1234.5,\
+            {"id":"bench-#","external_id":"customer-@","attributes":{"n":#,"LOYALTY_TIER":"gold","VISITS":{"inc":1},\
             "OPT_IN":true,"PREFERRED_STORE":"Graz","NOTE":"~"}}"""),
     TRIGGERS("campaigns", """
             {"id":"bench-#","external_id":"customer-@","campaign_id":"spring-offer",\

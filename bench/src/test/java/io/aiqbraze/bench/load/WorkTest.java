@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,5 +42,14 @@ class WorkTest {
         // Then
         assertThat(payloads.findValuesAsText("id")).doesNotHaveDuplicates();
         assertThat(payloads.findValuesAsText("external_id").stream().distinct()).hasSize(500);
+    }
+
+    @Test
+    void attributes_have_a_value_that_braze_adds_to_so_that_each_object_arrives_by_itself() throws IOException {
+        // When
+        JsonNode payload = JSON.readTree(Work.ATTRIBUTES.body(0, 1, 1)).get(0);
+
+        // Then
+        assertThat(payload.at("/attributes/VISITS/inc").asInt()).isEqualTo(1);
     }
 }
