@@ -70,7 +70,7 @@ final class LineReader {
         held = held.minus(Held.of(queued));
     }
 
-    /** Reads on if there is something to read and room for it: small reads cost as much as large ones. */
+    /** Reads on if there is something to read and room for so much of it that the read is worth its cost. */
     void read() {
         long worthReading = Math.min(PART_BYTES, windowBytes / 2);
         if (reading || !moreWaits || held.bytes() + worthReading > windowBytes || held.references() > MOST_REFERENCES) {
