@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +18,14 @@ final class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private final Writer writer;
+    private final FreshRows fresh;
     private final OutboxMeters meters;
     private final LongSupplier nanoTime;
     private final List<Consumer<Set<Line>>> listeners = new CopyOnWriteArrayList<>();
 
-    GroupCommit(Writer writer, OutboxMeters meters, LongSupplier nanoTime) {
+    GroupCommit(Writer writer, FreshRows fresh, OutboxMeters meters, LongSupplier nanoTime) {
         this.writer = writer;
+        this.fresh = fresh;
         this.meters = meters;
         this.nanoTime = nanoTime;
     }
@@ -35,19 +38,21 @@ final class GroupCommit {
     void run(List<Write> writes) {
         long started = nanoTime.getAsLong();
         var group = new WriteGroup(writes);
-        Set<Line> grown;
+        List<FreshRow> written;
         try {
-            grown = writer.commit(group::apply);
+            written = writer.commit(group::apply);
         } catch (SQLException | RuntimeException | Error e) {
             meters.failed();
             writer.failed(e);
+            fresh.forget();
             group.fail(
                     new OutboxUnavailable(OutboxUnavailable.Reason.FAILING, "the outbox cannot write to its disk", e));
             return;
         }
         meters.committed(group.deliveries(), nanoTime.getAsLong() - started);
+        fresh.written(written);
         group.answer();
-        tell(grown);
+        tell(written.stream().map(FreshRow::line).collect(Collectors.toSet()));
     }
 
     private void tell(Set<Line> grown) {

@@ -4,6 +4,8 @@ import io.aiqbraze.gateway.model.Delivery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Packs the deliveries of a line into rows: small enough to read one in passing, large enough to be few. */
 final class RowPacker {
@@ -14,7 +16,8 @@ final class RowPacker {
     private final Insert insert;
     private final Encoder encoder = new Encoder();
     private DeliveryCodec codec = new DeliveryCodec();
-    private int deliveries;
+    private final List<Delivery> deliveries = new ArrayList<>(DELIVERIES_PER_ROW);
+    private final List<FreshRow> written = new ArrayList<>();
     private int replayed;
 
     RowPacker(Account account, Insert insert) {
@@ -42,25 +45,32 @@ final class RowPacker {
     }
 
     void add(Delivery delivery) throws SQLException {
-        if (deliveries == 0) {
+        if (deliveries.isEmpty()) {
             RowCodec.begin(insert.format, encoder, account.line());
         }
         codec.write(encoder, delivery);
-        deliveries++;
+        deliveries.add(delivery);
         if (delivery.origin().replayedAt() != null) {
             replayed++;
         }
-        if (deliveries == DELIVERIES_PER_ROW || encoder.length() >= BYTES_PER_ROW) {
+        if (deliveries.size() == DELIVERIES_PER_ROW || encoder.length() >= BYTES_PER_ROW) {
             finishRow();
         }
     }
 
+    /** The rows that are finished, in their order. */
+    List<FreshRow> written() {
+        return written;
+    }
+
     /** Writes the row begun, if there is one. */
     void finishRow() throws SQLException {
-        if (deliveries > 0) {
-            insert.run(account.nextRow(), deliveries, insert.format.end(encoder));
-            account.accept(deliveries - replayed, replayed);
-            deliveries = 0;
+        if (!deliveries.isEmpty()) {
+            long row = account.nextRow();
+            insert.run(row, deliveries.size(), insert.format.end(encoder));
+            account.accept(deliveries.size() - replayed, replayed);
+            written.add(new FreshRow(account.line(), row, 0, deliveries));
+            deliveries.clear();
             replayed = 0;
             codec = new DeliveryCodec();
         }

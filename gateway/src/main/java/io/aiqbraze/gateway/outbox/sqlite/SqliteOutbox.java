@@ -35,19 +35,30 @@ import java.util.function.LongSupplier;
 
 /** The outbox and the dead letters in one SQLite file on this machine. May be used from any thread. */
 public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pauses {
+    /** What is read a moment later needs no more: dispatch takes it at once, or has more to do than it can. */
+    private static final long FRESH_BYTES = 4 << 20;
+
     private final WriteQueue queue = new WriteQueue();
     private final Writer writer;
     private final GroupCommit commits;
+    private final FreshRows fresh;
     private final Reads reads;
     private final Closing closing;
     private final Health health;
     private final LongSupplier nanoTime;
 
     private SqliteOutbox(
-            Writer writer, GroupCommit commits, Reads reads, Closing closing, Health health, LongSupplier nanoTime) {
+            Writer writer,
+            GroupCommit commits,
+            FreshRows fresh,
+            Reads reads,
+            Closing closing,
+            Health health,
+            LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.writer = writer;
         this.commits = commits;
+        this.fresh = fresh;
         this.reads = reads;
         this.closing = closing;
         this.health = health;
@@ -77,8 +88,9 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
         Writer writer = Opening.writer(database, settings, clock, meters, checkpoints, health, lock);
         var reads = new Reads(database, health);
         var closing = new Closing(reads, checkpoints, writer, lock);
-        var commits = new GroupCommit(writer, meters, nanoTime);
-        var outbox = new SqliteOutbox(writer, commits, reads, closing, health, nanoTime);
+        var fresh = new FreshRows(FRESH_BYTES);
+        var commits = new GroupCommit(writer, fresh, meters, nanoTime);
+        var outbox = new SqliteOutbox(writer, commits, fresh, reads, closing, health, nanoTime);
         meters.bind(
                 outbox.queue::bytes,
                 () -> writer.snapshot().databaseBytes(),
@@ -111,6 +123,11 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
 
     @Override
     public Future<List<QueuedDelivery>> read(Line line, long after, int maxBytes) {
+        List<FreshRow> unread = fresh.take(line, after, maxBytes);
+        if (unread != null) {
+            return Future.succeededFuture(
+                    unread.stream().flatMap(row -> row.queued().stream()).toList());
+        }
         return reads.run(readers -> {
             Integer number = writer.snapshot().numbers().get(line);
             return number == null ? List.of() : readers.rows().read(line, number, after, maxBytes);
@@ -216,6 +233,7 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
 
     /** Writes what is queued, empties the log into the file and closes. Later calls fail, another close does not. */
     public Future<Void> close() {
+        fresh.close();
         reads.refuse();
         queue.close();
         return closing.future();

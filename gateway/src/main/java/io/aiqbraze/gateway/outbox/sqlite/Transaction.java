@@ -114,9 +114,11 @@ final class Transaction {
         tables.accounts().flush();
     }
 
-    /** The lines with new deliveries. */
-    Set<Line> grown() {
-        return Set.copyOf(packers.keySet());
+    /** The rows that were added, those of a line in their order. */
+    List<FreshRow> written() {
+        return packers.values().stream()
+                .flatMap(packer -> packer.written().stream())
+                .toList();
     }
 
     private static Stream<Delivery> deliveries(Resolution resolution) {

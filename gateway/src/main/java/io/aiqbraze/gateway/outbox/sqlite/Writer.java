@@ -2,11 +2,10 @@ package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
-import io.aiqbraze.gateway.model.Line;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +45,8 @@ final class Writer {
         snapshot = opened.snapshot();
     }
 
-    /** Commits the changes; the lines that grew. */
-    Set<Line> commit(Write.Change changes) throws SQLException {
+    /** Commits the changes; the rows that were added. */
+    List<FreshRow> commit(Write.Change changes) throws SQLException {
         WriteStore open = opened();
         Transaction transaction = open.begin(snapshot.databaseBytes());
         if (!health.writes()) {
@@ -57,7 +56,7 @@ final class Writer {
         changes.apply(transaction);
         commit(open, transaction);
         health.written();
-        return transaction.grown();
+        return transaction.written();
     }
 
     /** Throws away what is in memory, which may differ from the disk now. */

@@ -12,6 +12,9 @@ final class FlakyDatabase implements Database {
     final CountDownLatch held = new CountDownLatch(1);
     volatile boolean failing;
     volatile boolean full;
+    /** Says that a commit failed which did not. */
+    volatile boolean lying;
+
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     private final Database real;
@@ -62,6 +65,9 @@ final class FlakyDatabase implements Database {
         }
         real.commit(connection);
         commits.incrementAndGet();
+        if (lying) {
+            throw new SQLException("[SQLITE_IOERR] the test's disk lies");
+        }
     }
 
     @Override
