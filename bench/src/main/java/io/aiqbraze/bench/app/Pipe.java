@@ -49,10 +49,10 @@ final class Pipe implements AutoCloseable {
         return gateway;
     }
 
-    /** Posts so many as fast as they are taken and waits until all have come. */
+    /** Posts so many before the plan and waits until all have come. */
     void warmUp(LoadPlan plan, int events) throws IOException, InterruptedException, TimeoutException {
-        if (events > 0) {
-            var unused = send(plan.withEvents(events).withRate(0));
+        for (LoadPlan part : plan.warmUp(events)) {
+            var unused = send(part);
             awaitArrival();
             if (arrivedHere().missing() > 0) {
                 throw new TimeoutException("the warm-up did not arrive in full: see the logs in " + setup.directory());

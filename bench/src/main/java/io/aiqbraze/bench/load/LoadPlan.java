@@ -1,6 +1,8 @@
 package io.aiqbraze.bench.load;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,6 +16,8 @@ import java.util.concurrent.TimeUnit;
  */
 public record LoadPlan(Work work, int events, int batch, int connections, int rate, int users) {
     public static final int MANY_USERS = 50_000;
+
+    private static final long SECONDS_AT_RATE = 10;
 
     public LoadPlan {
         Check.atLeast("events", events, 1);
@@ -31,6 +35,22 @@ public record LoadPlan(Work work, int events, int batch, int connections, int ra
     /** The same with another number of events. */
     public LoadPlan withEvents(int other) {
         return new LoadPlan(work, other, batch, connections, rate, users);
+    }
+
+    /**
+     * What is posted before so that Java has compiled the code: as fast as it is taken, and the last seconds at the rate, if
+     * there is one, as the code then goes other ways.
+     */
+    public List<LoadPlan> warmUp(int events) {
+        int atRate = (int) Math.min(events, SECONDS_AT_RATE * rate);
+        var parts = new ArrayList<LoadPlan>();
+        if (events > atRate) {
+            parts.add(withRate(0).withEvents(events - atRate));
+        }
+        if (atRate > 0) {
+            parts.add(withEvents(atRate));
+        }
+        return parts;
     }
 
     /** The same at another rate. */

@@ -50,6 +50,38 @@ class LoadPlanTest {
         assertThat(plan.dueNanos(9)).isZero();
     }
 
+    @Test
+    void without_a_rate_all_of_the_warm_up_is_posted_as_fast_as_it_is_taken() {
+        // Given
+        var plan = LoadPlan.events(1000, 100, 1);
+
+        // Then
+        assertThat(plan.warmUp(50)).containsExactly(plan.withEvents(50));
+    }
+
+    @Test
+    void with_a_rate_the_last_ten_seconds_of_the_warm_up_have_it() {
+        // Given
+        var plan = LoadPlan.events(1000, 100, 1).withRate(200);
+
+        // Then
+        assertThat(plan.warmUp(5000)).containsExactly(plan.withRate(0).withEvents(3000), plan.withEvents(2000));
+    }
+
+    @Test
+    void a_short_warm_up_has_the_rate_from_its_beginning() {
+        // Given
+        var plan = LoadPlan.events(1000, 100, 1).withRate(200);
+
+        // Then
+        assertThat(plan.warmUp(1500)).containsExactly(plan.withEvents(1500));
+    }
+
+    @Test
+    void there_may_be_no_warm_up() {
+        assertThat(LoadPlan.events(1000, 100, 1).withRate(200).warmUp(0)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"0,1,1,0,1,events", "1,0,1,0,1,batch", "1,1,0,0,1,connections", "1,1,1,-1,1,rate", "1,1,1,0,0,users"})
     void a_plan_that_posts_nothing_is_refused(
