@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.dispatch;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,9 @@ final class LineReader {
     private long after = Outbox.START;
     private boolean reading;
     private boolean moreWaits = true;
+    /** The last reading of single deliveries that was asked for. */
+    private Future<?> lastFetch = Future.succeededFuture();
+
     /** Deliveries that were on their way when reading began anew. */
     private Set<Long> underWay = Set.of();
     /** Grows when reading begins anew; what was asked for before is of no use then. */
@@ -79,7 +83,11 @@ final class LineReader {
         reading = true;
         moreWaits = false;
         int asked = beginning;
-        outbox.read(line, after, (int) Math.min(PART_BYTES, windowBytes - held.bytes()))
+        long behind = after;
+        int room = (int) Math.min(PART_BYTES, windowBytes - held.bytes());
+        // older deliveries come first: of those read meanwhile hot users keep the positions, and must fetch them too
+        lastFetch
+                .transform(fetched -> outbox.read(line, behind, room))
                 .onSuccess(read -> {
                     if (asked == beginning) {
                         take(read);
@@ -96,8 +104,9 @@ final class LineReader {
     /** Reads deliveries again of which the window kept the positions only; tries until the outbox answers. */
     void readAgain(List<Long> positions, Consumer<List<QueuedDelivery>> taker) {
         int asked = beginning;
-        outbox.fetch(line, positions)
-                .onSuccess(read -> {
+        Future<List<QueuedDelivery>> fetch = outbox.fetch(line, positions);
+        lastFetch = fetch;
+        fetch.onSuccess(read -> {
                     if (asked != beginning) {
                         return;
                     }

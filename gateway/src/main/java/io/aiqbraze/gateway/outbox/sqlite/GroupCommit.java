@@ -38,9 +38,9 @@ final class GroupCommit {
     void run(List<Write> writes) {
         long started = nanoTime.getAsLong();
         var group = new WriteGroup(writes);
-        List<FreshRow> written;
+        List<FreshRow> added;
         try {
-            written = writer.commit(group::apply);
+            added = writer.commit(group::apply);
         } catch (SQLException | RuntimeException | Error e) {
             meters.failed();
             writer.failed(e);
@@ -50,9 +50,9 @@ final class GroupCommit {
             return;
         }
         meters.committed(group.deliveries(), nanoTime.getAsLong() - started);
-        fresh.written(written);
+        fresh.written(added);
         group.answer();
-        tell(written.stream().map(FreshRow::line).collect(Collectors.toSet()));
+        tell(added.stream().map(FreshRow::line).collect(Collectors.toSet()));
     }
 
     private void tell(Set<Line> grown) {

@@ -17,7 +17,7 @@ final class RowPacker {
     private final Encoder encoder = new Encoder();
     private DeliveryCodec codec = new DeliveryCodec();
     private final List<Delivery> deliveries = new ArrayList<>(DELIVERIES_PER_ROW);
-    private final List<FreshRow> written = new ArrayList<>();
+    private final List<FreshRow> finished = new ArrayList<>();
     private int replayed;
 
     RowPacker(Account account, Insert insert) {
@@ -59,8 +59,8 @@ final class RowPacker {
     }
 
     /** The rows that are finished, in their order. */
-    List<FreshRow> written() {
-        return written;
+    List<FreshRow> finished() {
+        return finished;
     }
 
     /** Writes the row begun, if there is one. */
@@ -69,7 +69,7 @@ final class RowPacker {
             long row = account.nextRow();
             insert.run(row, deliveries.size(), insert.format.end(encoder));
             account.accept(deliveries.size() - replayed, replayed);
-            written.add(new FreshRow(account.line(), row, 0, deliveries));
+            finished.add(new FreshRow(account.line(), row, deliveries));
             deliveries.clear();
             replayed = 0;
             codec = new DeliveryCodec();

@@ -35,7 +35,7 @@ import java.util.function.LongSupplier;
 
 /** The outbox and the dead letters in one SQLite file on this machine. May be used from any thread. */
 public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pauses {
-    /** What is read a moment later needs no more: dispatch takes it at once, or has more to do than it can. */
+    /** Beyond that dispatch is behind anyway, and reads from the disk until it has caught up. */
     private static final long FRESH_BYTES = 4 << 20;
 
     private final WriteQueue queue = new WriteQueue();
@@ -125,8 +125,9 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
     public Future<List<QueuedDelivery>> read(Line line, long after, int maxBytes) {
         List<FreshRow> unread = fresh.take(line, after, maxBytes);
         if (unread != null) {
-            return Future.succeededFuture(
-                    unread.stream().flatMap(row -> row.queued().stream()).toList());
+            var reply = new Reply<List<QueuedDelivery>>();
+            reply.succeed(unread.stream().flatMap(row -> row.queued().stream()).toList());
+            return reply.future();
         }
         return reads.run(readers -> {
             Integer number = writer.snapshot().numbers().get(line);

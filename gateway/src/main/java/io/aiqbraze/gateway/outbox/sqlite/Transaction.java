@@ -115,9 +115,9 @@ final class Transaction {
     }
 
     /** The rows that were added, those of a line in their order. */
-    List<FreshRow> written() {
+    List<FreshRow> added() {
         return packers.values().stream()
-                .flatMap(packer -> packer.written().stream())
+                .flatMap(packer -> packer.finished().stream())
                 .toList();
     }
 

@@ -26,6 +26,10 @@ final class Weight {
                 + (answer == null ? 0 : FIELDS + answer.receipt().length());
     }
 
+    static long of(FreshRow row) {
+        return of(row.deliveries());
+    }
+
     private static long of(List<Delivery> deliveries) {
         return deliveries.stream().mapToLong(Weight::of).sum();
     }

@@ -56,7 +56,7 @@ final class Writer {
         changes.apply(transaction);
         commit(open, transaction);
         health.written();
-        return transaction.written();
+        return transaction.added();
     }
 
     /** Throws away what is in memory, which may differ from the disk now. */

@@ -12,6 +12,7 @@ final class FlakyDatabase implements Database {
     final CountDownLatch held = new CountDownLatch(1);
     volatile boolean failing;
     volatile boolean full;
+    volatile boolean unreadable;
     /** Says that a commit failed which did not. */
     volatile boolean lying;
 
@@ -47,6 +48,9 @@ final class FlakyDatabase implements Database {
 
     @Override
     public Connection connectToRead() throws SQLException {
+        if (unreadable) {
+            throw new SQLException("[SQLITE_IOERR] the test's disk cannot be read");
+        }
         return real.connectToRead();
     }
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Who reads on while others write gets all of it, from memory or from disk, whichever is there. One sequence again with
- * {@code -Doutbox.following.seed=…}.
+ * Who reads on while others write gets all of it, from memory or from disk, whichever is there, and who begins anew what
+ * still waits. One sequence again with {@code -Doutbox.following.seed=…}.
  */
 class FollowingReaderTest {
     private static final List<Line> LINES = List.of(Samples.LIVE, Samples.BULK);
@@ -34,7 +34,11 @@ class FollowingReaderTest {
     @TempDir
     Path directory;
 
-    private final Map<Line, List<Delivery>> stored = new HashMap<>();
+    /** All that was stored and has not ended, in its order. */
+    private final Map<Line, List<Delivery>> waiting = new HashMap<>();
+    /** What the reader should get since he began anew. */
+    private final Map<Line, List<Delivery>> expected = new HashMap<>();
+
     private final Map<Line, List<QueuedDelivery>> read = new HashMap<>();
     private final List<Future<Void>> writes = new ArrayList<>();
     private SplittableRandom random;
@@ -51,8 +55,11 @@ class FollowingReaderTest {
     void each_delivery_comes_once_and_in_order(long seed) throws IOException {
         // Given
         random = new SplittableRandom(seed);
-        LINES.forEach(line -> stored.put(line, new ArrayList<>()));
-        LINES.forEach(line -> read.put(line, new ArrayList<>()));
+        for (Line line : LINES) {
+            waiting.put(line, new ArrayList<>());
+            expected.put(line, new ArrayList<>());
+            read.put(line, new ArrayList<>());
+        }
 
         // When
         try (TestOutbox opened = TestOutbox.open(directory)) {
@@ -67,7 +74,7 @@ class FollowingReaderTest {
         // Then
         for (Line line : LINES) {
             assertThat(read.get(line).stream().map(QueuedDelivery::delivery).toList())
-                    .isEqualTo(stored.get(line));
+                    .isEqualTo(expected.get(line));
         }
     }
 
@@ -76,8 +83,10 @@ class FollowingReaderTest {
             case 0 -> write(deliveries(), Disk.LOSES_IT);
             case 1 -> write(deliveries(), Disk.KEEPS_IT_AND_FAILS);
             case 2, 3, 4, 5, 6, 7, 8 -> write(deliveries(), Disk.SOUND);
-            case 9 -> readOn(LINES.get(random.nextInt(LINES.size())));
-            default -> readSome(LINES.get(random.nextInt(LINES.size())));
+            case 9 -> readOn(aLine());
+            case 10, 11 -> settleSome(aLine());
+            case 12 -> beginAnew(aLine());
+            default -> readSome(aLine());
         }
     }
 
@@ -102,7 +111,10 @@ class FollowingReaderTest {
             outbox.database.lying = false;
         }
         if (disk != Disk.LOSES_IT) {
-            deliveries.forEach(delivery -> stored.get(delivery.line()).add(delivery));
+            for (Delivery delivery : deliveries) {
+                waiting.get(delivery.line()).add(delivery);
+                expected.get(delivery.line()).add(delivery);
+            }
         }
     }
 
@@ -110,9 +122,25 @@ class FollowingReaderTest {
         var deliveries = new ArrayList<Delivery>();
         int count = 1 + random.nextInt(random.nextBoolean() ? 3 : 200);
         while (deliveries.size() < count) {
-            deliveries.add(Samples.delivery(LINES.get(random.nextInt(LINES.size())), number++));
+            deliveries.add(Samples.delivery(aLine(), number++));
         }
         return deliveries;
+    }
+
+    private Line aLine() {
+        return LINES.get(random.nextInt(LINES.size()));
+    }
+
+    private void settleSome(Line line) {
+        List<QueuedDelivery> ended =
+                read.get(line).stream().filter(each -> random.nextBoolean()).toList();
+        outbox.settle(ended, Samples.DELIVERED);
+        ended.forEach(each -> waiting.get(line).remove(each.delivery()));
+    }
+
+    private void beginAnew(Line line) {
+        read.get(line).clear();
+        expected.put(line, new ArrayList<>(waiting.get(line)));
     }
 
     private void readOn(Line line) {

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.Outbox;
-import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FreshRowsTest {
-    private static final int DELIVERIES = 10;
+    private static final int ALL = Integer.MAX_VALUE;
 
     private final FreshRow first = row(LIVE, 0);
     private final FreshRow second = row(LIVE, 1);
@@ -23,7 +22,7 @@ class FreshRowsTest {
         FreshRows fresh = fresh();
 
         // When
-        List<FreshRow> taken = fresh.take(LIVE, first.last(), Integer.MAX_VALUE);
+        List<FreshRow> taken = fresh.take(LIVE, first.last(), ALL);
 
         // Then
         assertThat(taken).containsExactly(second, third);
@@ -33,10 +32,10 @@ class FreshRowsTest {
     void it_is_there_once() {
         // Given
         FreshRows fresh = fresh();
-        assertThat(fresh.take(LIVE, first.last(), Integer.MAX_VALUE)).isNotEmpty();
+        assertThat(fresh.take(LIVE, first.last(), ALL)).isNotEmpty();
 
         // When
-        List<FreshRow> again = fresh.take(LIVE, first.last(), Integer.MAX_VALUE);
+        List<FreshRow> again = fresh.take(LIVE, first.last(), ALL);
 
         // Then only the disk knows what has become of it
         assertThat(again).isNull();
@@ -44,87 +43,112 @@ class FreshRowsTest {
 
     @Test
     void that_nothing_stands_behind_the_end_is_known_without_the_disk() {
-        assertThat(fresh().take(LIVE, third.last(), Integer.MAX_VALUE)).isEmpty();
-    }
-
-    @Test
-    void what_stands_before_the_first_row_is_on_disk() {
-        assertThat(fresh().take(LIVE, Outbox.START, Integer.MAX_VALUE)).isNull();
+        assertThat(fresh().take(LIVE, third.last(), ALL)).isEmpty();
     }
 
     @Test
     void a_line_that_nobody_wrote_to_is_on_disk() {
-        assertThat(fresh().take(BULK, Outbox.START, Integer.MAX_VALUE)).isNull();
+        assertThat(fresh().take(BULK, Outbox.START, ALL)).isNull();
     }
 
     @Test
-    void what_was_left_to_the_disk_may_have_been_seen_and_is_not_kept() {
+    void who_begins_anew_reads_all_from_the_disk() {
         // Given
         FreshRows fresh = fresh();
-        assertThat(fresh.take(LIVE, Outbox.START, Integer.MAX_VALUE)).isNull();
 
         // When
-        List<FreshRow> taken = fresh.take(LIVE, first.last(), Integer.MAX_VALUE);
+        List<FreshRow> fromTheStart = fresh.take(LIVE, Outbox.START, ALL);
+        List<FreshRow> behind = fresh.take(LIVE, first.last(), ALL);
 
         // Then
-        assertThat(taken).isNull();
+        assertThat(fromTheStart).isNull();
+        assertThat(behind).isNull();
     }
 
     @Test
-    void it_stops_once_there_is_enough_and_goes_on_from_there() {
+    void who_begins_anew_leaves_other_lines_as_they_are() {
         // Given
         FreshRows fresh = fresh();
-        List<QueuedDelivery> all = queued(List.of(second, third));
-        int jsonBytes = second.deliveries().get(0).json().length();
+        fresh.written(List.of(row(BULK, 0), row(BULK, 1)));
 
         // When
-        List<FreshRow> some = fresh.take(LIVE, first.last(), 2 * jsonBytes + 1);
-        List<FreshRow> others = fresh.take(LIVE, all.get(2).position(), Integer.MAX_VALUE);
+        assertThat(fresh.take(LIVE, Outbox.START, ALL)).isNull();
 
         // Then
-        assertThat(queued(some)).isEqualTo(all.subList(0, 3));
-        assertThat(queued(others)).isEqualTo(all.subList(3, 2 * DELIVERIES));
+        assertThat(fresh.take(BULK, row(BULK, 0).last(), ALL)).containsExactly(row(BULK, 1));
     }
 
     @Test
-    void at_least_one_is_taken() {
-        assertThat(fresh().take(LIVE, first.last(), 0)).containsExactly(second.first(1));
+    void what_came_from_the_disk_meanwhile_does_not_come_again() {
+        // Given a read from the disk that began before the second row was written, and saw it
+        FreshRows fresh = fresh();
+
+        // When
+        List<FreshRow> taken = fresh.take(LIVE, second.last(), ALL);
+
+        // Then
+        assertThat(taken).containsExactly(third);
     }
 
     @Test
-    void the_oldest_is_left_to_the_disk_when_there_is_too_much() {
-        // Given room for one row
-        FreshRow bulk = row(BULK, 1);
-        var fresh = new FreshRows(bulk.bytes());
-
-        // When
-        fresh.written(List.of(first, second, row(BULK, 0), bulk));
+    void who_has_read_a_part_of_a_row_gets_the_rest_from_the_disk() {
+        // Given
+        long inTheSecond = second.last() - 1;
 
         // Then
-        assertThat(fresh.take(BULK, row(BULK, 0).last(), Integer.MAX_VALUE)).containsExactly(bulk);
-        assertThat(fresh.take(LIVE, first.last(), Integer.MAX_VALUE)).isNull();
+        assertThat(fresh().take(LIVE, inTheSecond, ALL)).isNull();
+    }
+
+    @Test
+    void as_many_rows_are_taken_as_hold_so_many_bytes_and_the_next_read_goes_on_from_there() {
+        // Given
+        FreshRows fresh = fresh();
+
+        // When
+        List<FreshRow> some = fresh.take(LIVE, first.last(), (int) second.jsonBytes() + 1);
+        List<FreshRow> others = fresh.take(LIVE, second.last(), ALL);
+
+        // Then
+        assertThat(some).containsExactly(second);
+        assertThat(others).containsExactly(third);
+    }
+
+    @Test
+    void a_row_of_which_only_a_part_is_wanted_is_read_from_the_disk() {
+        assertThat(fresh().take(LIVE, first.last(), (int) second.jsonBytes() - 1))
+                .isNull();
+    }
+
+    @Test
+    void when_too_much_is_held_the_line_that_holds_most_is_left_to_the_disk() {
+        // Given room for two rows
+        var fresh = new FreshRows(2 * Weight.of(second));
+        fresh.written(List.of(first, second, third));
+
+        // When
+        fresh.written(List.of(row(BULK, 0), row(BULK, 1)));
+
+        // Then
+        assertThat(fresh.take(BULK, row(BULK, 0).last(), ALL)).containsExactly(row(BULK, 1));
+        assertThat(fresh.take(LIVE, first.last(), ALL)).isNull();
     }
 
     @Test
     void what_is_taken_makes_room() {
-        // Given room for two rows, which are taken in parts
-        var fresh = new FreshRows(second.bytes() + third.bytes());
+        // Given room for two rows
+        var fresh = new FreshRows(2 * Weight.of(second));
         fresh.written(List.of(first, second, third));
-        assertThat(fresh.take(LIVE, first.last(), 1)).containsExactly(second.first(1));
-        assertThat(fresh.take(LIVE, second.first(1).last(), Integer.MAX_VALUE))
-                .containsExactly(second.behind(1), third);
+        assertThat(fresh.take(LIVE, first.last(), ALL)).containsExactly(second, third);
 
         // When
-        FreshRow fourth = row(LIVE, 3);
-        FreshRow fifth = row(LIVE, 4);
-        fresh.written(List.of(fourth, fifth));
+        fresh.written(List.of(row(LIVE, 3), row(LIVE, 4)));
 
         // Then
-        assertThat(fresh.take(LIVE, third.last(), Integer.MAX_VALUE)).containsExactly(fourth, fifth);
+        assertThat(fresh.take(LIVE, third.last(), ALL)).containsExactly(row(LIVE, 3), row(LIVE, 4));
     }
 
     @Test
-    void after_a_commit_that_failed_only_the_disk_knows() {
+    void what_is_forgotten_only_the_disk_knows() {
         // Given
         FreshRows fresh = fresh();
 
@@ -132,8 +156,8 @@ class FreshRowsTest {
         fresh.forget();
 
         // Then
-        assertThat(fresh.take(LIVE, first.last(), Integer.MAX_VALUE)).isNull();
-        assertThat(fresh.take(LIVE, third.last(), Integer.MAX_VALUE)).isNull();
+        assertThat(fresh.take(LIVE, first.last(), ALL)).isNull();
+        assertThat(fresh.take(LIVE, third.last(), ALL)).isNull();
     }
 
     @Test
@@ -146,8 +170,8 @@ class FreshRowsTest {
         fresh.written(List.of(row(LIVE, 3), row(LIVE, 4)));
 
         // Then
-        assertThat(fresh.take(LIVE, row(LIVE, 3).last(), Integer.MAX_VALUE)).isNull();
-        assertThat(fresh.take(LIVE, row(LIVE, 4).last(), Integer.MAX_VALUE)).isNull();
+        assertThat(fresh.take(LIVE, row(LIVE, 3).last(), ALL)).isNull();
+        assertThat(fresh.take(LIVE, row(LIVE, 4).last(), ALL)).isNull();
     }
 
     /** With three rows of one line, before the first of which there may be others. */
@@ -157,13 +181,10 @@ class FreshRowsTest {
         return fresh;
     }
 
+    /** Rows of one length. */
     private static FreshRow row(Line line, int sequence) {
         int number = line.equals(LIVE) ? 0 : 1;
-        int from = 10 + DELIVERIES * sequence;
-        return new FreshRow(line, Position.row(number, sequence), 0, Samples.deliveries(line, from, from + DELIVERIES));
-    }
-
-    private static List<QueuedDelivery> queued(List<FreshRow> rows) {
-        return rows.stream().flatMap(row -> row.queued().stream()).toList();
+        int from = 10 + 10 * sequence;
+        return new FreshRow(line, Position.row(number, sequence), Samples.deliveries(line, from, from + 10));
     }
 }

@@ -128,6 +128,24 @@ class SqliteOutboxTest {
     }
 
     @Test
+    void what_was_just_written_is_read_without_the_disk() throws IOException {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.database.unreadable = true;
+            outbox.append(deliveries(LIVE, 0, 3));
+            long last = Position.of(Position.row(0, 0), 2);
+
+            // When
+            outbox.append(deliveries(LIVE, 3, 5));
+
+            // Then
+            assertThat(outbox.read(LIVE, last, Integer.MAX_VALUE))
+                    .extracting(QueuedDelivery::delivery)
+                    .isEqualTo(deliveries(LIVE, 3, 5));
+        }
+    }
+
+    @Test
     void a_line_without_deliveries_reads_as_empty() throws IOException {
         // Given
         try (var outbox = TestOutbox.open(directory)) {
