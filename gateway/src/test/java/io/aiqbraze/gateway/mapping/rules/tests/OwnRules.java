@@ -14,6 +14,10 @@ import java.util.TreeMap;
 
 /** Rules and their tests that a test makes up, run without any limit of time. */
 final class OwnRules {
+    /** Attributes and an event of the user {@code .u}. */
+    static final String TWO = "{attributes: {external_id: .u, n: .n}},"
+            + " {event: {external_id: .u, name: \"seen\", time: \"2026-01-05T10:00:00Z\"}}";
+
     private static final RuleTests TESTS = new RuleTests(thread -> 0);
 
     private OwnRules() {}

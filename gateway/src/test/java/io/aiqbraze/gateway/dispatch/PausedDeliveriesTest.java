@@ -1,0 +1,166 @@
+package io.aiqbraze.gateway.dispatch;
+
+import static io.aiqbraze.gateway.dispatch.Deliveries.event;
+import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
+import static io.aiqbraze.gateway.dispatch.DispatchRig.await;
+import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
+import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.outbox.LineTotals;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What operators pause, resume and discard. */
+class PausedDeliveriesTest {
+    private final ScriptedBraze braze = new ScriptedBraze();
+
+    @TempDir
+    private Path directory;
+
+    private DispatchRig rig;
+
+    @AfterEach
+    void close() {
+        rig.close();
+        braze.close();
+    }
+
+    @Test
+    void what_is_paused_waits_while_the_rest_goes_on() throws Exception {
+        // Given
+        DeliveryFilter campaign = campaign("paused");
+        rig = rig("");
+        await(rig.outbox().pause(campaign));
+
+        // When
+        rig = rig.start();
+        rig.append(trigger("a", "paused").delivery(), trigger("b", "other").delivery());
+        until(() -> rig.outbox().totals().get(Deliveries.CAMPAIGNS).delivered() == 1);
+
+        // Then
+        assertThat(braze.bodies())
+                .extracting(body -> body.getString("campaign_id"))
+                .containsExactly("other");
+    }
+
+    @Test
+    void what_is_resumed_leaves_in_its_order() throws Exception {
+        // Given
+        DeliveryFilter campaign = campaign("paused");
+        rig = rig("").start();
+        await(rig.outbox().pause(campaign).compose(paused -> rig.dispatch().pausesChanged()));
+        rig.append(trigger("a", "paused").delivery(), trigger("a", "other").delivery());
+
+        // When
+        await(rig.outbox().resume(campaign).compose(resumed -> rig.dispatch().pausesChanged()));
+
+        // Then
+        assertThat(rig.settled().delivered()).isEqualTo(2);
+        assertThat(braze.bodies())
+                .extracting(body -> body.getString("campaign_id"))
+                .containsExactly("paused", "other");
+    }
+
+    @Test
+    void a_pause_sends_nothing_twice() throws Exception {
+        // Given a request under way, and one that waits to be sent again
+        CompletableFuture<HttpServerRequest> held = new CompletableFuture<>();
+        braze.next((request, body) -> held.complete(request));
+        rig = rig("").start();
+        rig.append(event("a", "1").delivery());
+        HttpServerRequest underWay = held.get();
+        braze.next(status(500, ""));
+        rig.append(event("b", "2").delivery());
+        until(() -> braze.bodies().size() >= 2);
+
+        // When
+        await(rig.outbox()
+                .pause(campaign("any"))
+                .compose(paused -> rig.dispatch().pausesChanged()));
+        underWay.response().setStatusCode(201).end();
+
+        // Then
+        assertThat(rig.settled().delivered()).isEqualTo(2);
+        assertThat(braze.bodies())
+                .filteredOn(body -> body.encode().contains("\"a\""))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_discard_throws_away_what_waits_and_matches() throws Exception {
+        // Given
+        rig = rig("").start();
+        await(rig.outbox()
+                .pause(campaign("bad"))
+                .compose(paused -> rig.dispatch().pausesChanged()));
+        rig.append(
+                trigger("a", "bad").delivery(),
+                trigger("b", "bad").delivery(),
+                trigger("c", "good").delivery());
+
+        // When
+        long discarded = await(rig.dispatch().discard(campaign("bad")));
+
+        // Then
+        LineTotals totals = rig.settled();
+        assertThat(discarded).isEqualTo(2);
+        assertThat(totals.discarded()).isEqualTo(2);
+        assertThat(totals.delivered()).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_under_way_when_it_was_paused_is_not_sent_again_and_can_be_discarded() throws Exception {
+        // Given a request that Braze takes its time to refuse for now
+        CompletableFuture<HttpServerRequest> held = new CompletableFuture<>();
+        braze.next((request, body) -> held.complete(request));
+        rig = rig("").start();
+        rig.append(trigger("a", "bad").delivery());
+        HttpServerRequest underWay = held.get();
+
+        // When
+        await(rig.outbox()
+                .pause(campaign("bad"))
+                .compose(paused -> rig.dispatch().pausesChanged()));
+        underWay.response().setStatusCode(503).end();
+        until(() -> rig.status("campaigns").inFlight() == 0);
+        rig.append(trigger("a", "good").delivery(), trigger("b", "good").delivery());
+        until(() -> rig.outbox().totals().get(Deliveries.CAMPAIGNS).delivered() == 1);
+
+        // Then
+        assertThat(braze.bodies())
+                .extracting(body -> body.getString("campaign_id"))
+                .containsExactly("bad", "good");
+        assertThat(await(rig.dispatch().discard(campaign("bad")))).isEqualTo(1);
+        assertThat(rig.settled().delivered()).isEqualTo(2);
+    }
+
+    @Test
+    void a_discard_leaves_alone_what_was_delivered_a_moment_ago() throws Exception {
+        // Given what is delivered and not written down
+        rig = rig(", settleInterval: 10s").start();
+        rig.append(trigger("a", "bad").delivery());
+        until(() -> braze.bodies().size() == 1 && rig.status("campaigns").inFlight() == 0);
+
+        // When
+        long discarded = await(rig.dispatch().discard(campaign("bad")));
+
+        // Then
+        await(rig.stop());
+        assertThat(discarded).isZero();
+        assertThat(rig.outbox().totals().get(Deliveries.CAMPAIGNS).delivered()).isEqualTo(1);
+    }
+
+    private static DeliveryFilter campaign(String id) {
+        return new DeliveryFilter(null, null, id, null, null, null);
+    }
+
+    private DispatchRig rig(String dispatchYaml) throws Exception {
+        return new DispatchRig(directory, braze.port(), dispatchYaml);
+    }
+}

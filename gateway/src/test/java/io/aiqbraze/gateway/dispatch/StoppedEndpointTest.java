@@ -1,0 +1,103 @@
+package io.aiqbraze.gateway.dispatch;
+
+import static io.aiqbraze.gateway.dispatch.Deliveries.event;
+import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
+import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
+import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An endpoint that Braze does not serve, for a while or until its key is right again. */
+class StoppedEndpointTest {
+    private final ScriptedBraze braze = new ScriptedBraze();
+
+    @TempDir
+    private Path directory;
+
+    private DispatchRig rig;
+
+    @AfterEach
+    void close() {
+        rig.close();
+        braze.close();
+    }
+
+    @Test
+    void a_trial_that_gets_no_answer_leaves_the_endpoint_alone_for_another_while() throws Exception {
+        // Given an endpoint that fails until it is left alone, and then does not answer the trial
+        for (int failure = 0; failure < 2; failure++) {
+            braze.next(status(503, ""));
+        }
+        CompletableFuture<HttpServerRequest> trial = new CompletableFuture<>();
+        braze.next((request, body) -> trial.complete(request));
+        rig = rig(", requestTimeout: 200ms, breaker: {failures: 2, openFor: 20ms}")
+                .start();
+
+        // When
+        rig.append(event("a", "e").delivery());
+        assertThat(trial.get(30, TimeUnit.SECONDS)).isNotNull();
+
+        // Then the next trial delivers it
+        assertThat(rig.settled().delivered()).isEqualTo(1);
+        assertThat(braze.bodies()).hasSize(4);
+    }
+
+    @Test
+    void a_refused_key_stops_the_endpoint_until_braze_takes_it_again() throws Exception {
+        // Given
+        braze.always(status(401, "{\"message\":\"Invalid API Key\"}"));
+        rig = rig(", stoppedRetryInterval: 20ms").start();
+        rig.append(event("a", "e").delivery());
+        until(() -> rig.status("track").state() == EndpointStatus.State.STOPPED);
+
+        // When
+        braze.always(status(201, ""));
+
+        // Then
+        assertThat(rig.settled().delivered()).isEqualTo(1);
+    }
+
+    @Test
+    void a_meter_shows_which_endpoint_is_stopped() throws Exception {
+        // Given
+        braze.always(status(401, ""));
+        rig = rig("").start();
+
+        // When
+        rig.append(event("a", "e").delivery());
+        until(() -> rig.status("track").state() == EndpointStatus.State.STOPPED);
+
+        // Then
+        assertThat(rig.gauge("gateway.dispatch.sending", "track")).isZero();
+        assertThat(rig.gauge("gateway.dispatch.sending", "campaigns")).isEqualTo(1);
+    }
+
+    @Test
+    void a_stopped_endpoint_holds_back_no_other() throws Exception {
+        // Given
+        braze.always((request, body) -> request.response()
+                .setStatusCode(request.path().startsWith("/users") ? 201 : 403)
+                .end());
+        rig = rig("").start();
+        rig.append(trigger("a", "c").delivery());
+        until(() -> rig.status("campaigns").state() == EndpointStatus.State.STOPPED);
+
+        // When
+        rig.append(event("a", "e").delivery());
+
+        // Then
+        until(() -> rig.outbox().totals().get(Deliveries.TRACK).delivered() == 1);
+        assertThat(rig.outbox().totals().get(Deliveries.CAMPAIGNS).waiting()).isEqualTo(1);
+    }
+
+    private DispatchRig rig(String dispatchYaml) throws Exception {
+        return new DispatchRig(directory, braze.port(), dispatchYaml);
+    }
+}
