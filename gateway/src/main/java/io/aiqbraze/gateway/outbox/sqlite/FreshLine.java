@@ -15,6 +15,8 @@ final class FreshLine {
     private long end;
 
     private long bytes;
+    /** Whether somebody has read since there was too much. */
+    private boolean wanted = true;
 
     /** With no rows yet behind the end of the line. */
     FreshLine(long end) {
@@ -23,12 +25,14 @@ final class FreshLine {
 
     /** Adds the row that was written next. */
     void add(FreshRow row) {
-        if (rows.isEmpty()) {
-            before = end;
+        if (wanted) {
+            if (rows.isEmpty()) {
+                before = end;
+            }
+            rows.add(row);
+            bytes += Weight.of(row);
         }
-        rows.add(row);
         end = row.last();
-        bytes += Weight.of(row);
     }
 
     /**
@@ -37,6 +41,7 @@ final class FreshLine {
      * @return null if only the disk knows, to which all is left then
      */
     @Nullable List<FreshRow> take(long after, long maxBytes) {
+        wanted = true;
         while (!rows.isEmpty() && rows.element().last() <= after) {
             // came from the disk meanwhile
             var unused = remove();
@@ -52,21 +57,26 @@ final class FreshLine {
             taken.add(row);
         }
         if (taken.isEmpty()) {
-            leaveToDisk();
+            clear();
             return null;
         }
         return taken;
     }
 
-    /** Keeps none of its rows. */
+    /** Keeps no rows until somebody reads again: what waits for long need not fill the memory. */
     void leaveToDisk() {
-        rows.clear();
-        bytes = 0;
+        clear();
+        wanted = false;
     }
 
     /** About how many bytes of memory they take. */
     long bytes() {
         return bytes;
+    }
+
+    private void clear() {
+        rows.clear();
+        bytes = 0;
     }
 
     private FreshRow remove() {

@@ -134,6 +134,23 @@ class FreshRowsTest {
     }
 
     @Test
+    void nothing_is_kept_of_a_line_with_too_much_until_it_is_read_again() {
+        // Given room for one row
+        var fresh = new FreshRows(Weight.of(second));
+        fresh.written(List.of(first, second, third));
+
+        // When
+        fresh.written(List.of(row(LIVE, 3)));
+        List<FreshRow> unwanted = fresh.take(LIVE, third.last(), ALL);
+        fresh.written(List.of(row(LIVE, 4)));
+        List<FreshRow> wanted = fresh.take(LIVE, row(LIVE, 3).last(), ALL);
+
+        // Then
+        assertThat(unwanted).isNull();
+        assertThat(wanted).containsExactly(row(LIVE, 4));
+    }
+
+    @Test
     void what_is_taken_makes_room() {
         // Given room for two rows
         var fresh = new FreshRows(2 * Weight.of(second));
