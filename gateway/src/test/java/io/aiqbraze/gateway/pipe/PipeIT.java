@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -117,8 +119,14 @@ class PipeIT {
         }
     }
 
+    /** Posts as senders do: while the gateway is cold it may say that they must wait. */
     private static int accepted(GatewayProcess gateway, byte[] body) throws IOException {
         var answer = gateway.post("events", body);
+        while (answer.statusCode() == 503) {
+            long seconds = answer.headers().firstValueAsLong("Retry-After").orElseThrow();
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(seconds));
+            answer = gateway.post("events", body);
+        }
         return answer.statusCode() == 202
                 ? GatewayProcess.json(answer).path("accepted").asInt()
                 : 0;
