@@ -85,7 +85,7 @@ final class LineReader {
         int asked = beginning;
         long behind = after;
         int room = (int) Math.min(PART_BYTES, windowBytes - held.bytes());
-        // older deliveries come first: of those read meanwhile hot users keep the positions, and must fetch them too
+        // behind the fetches: what is read while hot users wait for theirs becomes positions to be fetched, too
         lastFetch
                 .transform(fetched -> outbox.read(line, behind, room))
                 .onSuccess(read -> {

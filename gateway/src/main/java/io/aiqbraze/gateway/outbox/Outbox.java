@@ -20,7 +20,7 @@ public interface Outbox {
     Future<Void> append(AcceptedRequest request);
 
     /**
-     * Reads unsettled deliveries of a line in order.
+     * Reads unsettled deliveries of a line in order. Whoever reads goes on behind what was read last, or begins anew.
      *
      * @param after position to start behind; {@link #START} for the beginning
      * @param maxBytes stops once the JSON read reaches it, but returns at least one delivery if any waits
