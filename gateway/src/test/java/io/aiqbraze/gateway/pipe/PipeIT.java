@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The built jar between a sender and the sandbox. */
 class PipeIT {
+    private static final int MOST_TIMES_TO_WAIT = 30;
+
     @TempDir
     private Path directory;
 
@@ -122,7 +124,7 @@ class PipeIT {
     /** Posts as senders do: while the gateway is cold it may say that they must wait. */
     private static int accepted(GatewayProcess gateway, byte[] body) throws IOException {
         var answer = gateway.post("events", body);
-        while (answer.statusCode() == 503) {
+        for (int time = 0; time < MOST_TIMES_TO_WAIT && answer.statusCode() == 503; time++) {
             long seconds = answer.headers().firstValueAsLong("Retry-After").orElseThrow();
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(seconds));
             answer = gateway.post("events", body);
