@@ -31,7 +31,8 @@ final class Burst {
     private record Call(OutboxChange change, Future<Set<Long>> answer, Set<Long> expected) {
         void check() {
             if (change instanceof OutboxChange.AppendTooMuch) {
-                assertThat(reason(answer)).isEqualTo(Reason.FULL);
+                // four of them are more than may wait for the writer, should it not have begun with the first
+                assertThat(reason(answer)).isIn(Reason.FULL, Reason.OVERLOADED);
             } else {
                 assertThat(await(answer)).isEqualTo(expected);
             }
