@@ -8,10 +8,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The archive of classes with which the image starts. */
 class ClassArchiveIT {
-    private static final Path JAR = GatewayProcess.ROOT.resolve("gateway/target/gateway.jar");
-
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-
     @TempDir
     private Path scratch;
 
@@ -19,16 +15,17 @@ class ClassArchiveIT {
     void java_starts_with_the_archive_that_the_script_makes() throws Exception {
         // Given
         Path archive = scratch.resolve("gateway.jsa");
-        var shell = new Shell(GatewayProcess.ROOT);
+        var shell = new Shell(GatewayJar.ROOT);
 
         // When
-        String made =
-                shell.run("PATH=" + JAVA.getParent() + ":$PATH bin/class-archive " + JAR + " " + archive + " -Xmx256m");
+        String made = shell.run("PATH=" + GatewayJar.JAVA.getParent() + ":$PATH bin/class-archive " + GatewayJar.PATH
+                + " " + archive + " -Xmx256m");
 
         // Then
         assertThat(made).startsWith(archive + ": ");
         // on: Java ends with an error where it cannot use the archive
-        assertThat(shell.run(JAVA + " -Xshare:on -XX:SharedArchiveFile=" + archive + " -jar " + JAR + " --version"))
+        assertThat(shell.run(GatewayJar.JAVA + " -Xshare:on -XX:SharedArchiveFile=" + archive + " -jar "
+                        + GatewayJar.PATH + " --version"))
                 .contains("0.1.0");
     }
 }

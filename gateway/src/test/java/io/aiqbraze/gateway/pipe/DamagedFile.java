@@ -46,7 +46,7 @@ record DamagedFile(Path data) {
 
     /** Runs {@code gateway outbox ...} on it. */
     JarCommand command(String name) throws IOException, InterruptedException {
-        return JarCommand.run(data, new byte[0], "outbox", name, data.toString());
+        return JarCommand.run(data, "outbox", name, data.toString());
     }
 
     private long deliveries(long id) {

@@ -20,9 +20,6 @@ import java.util.concurrent.locks.LockSupport;
 /** The built jar as a child process, the way an operator runs it. */
 final class GatewayProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Of the project. */
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-
     private static final long PATIENCE_SECONDS = 120;
     private static final long POLL_NANOS = 20_000_000;
 
@@ -67,15 +64,11 @@ final class GatewayProcess implements AutoCloseable {
         int adminPort = freePort();
         Path log = Files.createTempFile(directory, "gateway-", ".log");
         List<String> command = new ArrayList<>(starter);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dio.netty.leakDetection.level=paranoid",
-                "-jar",
-                ROOT.resolve("gateway/target/gateway.jar").toString(),
-                "run"));
+        command.addAll(GatewayJar.command("-Dio.netty.leakDetection.level=paranoid"));
+        command.add("run");
         command.addAll(List.of(options));
         var builder = new ProcessBuilder(command)
-                .directory(ROOT.toFile())
+                .directory(GatewayJar.ROOT.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("GATEWAY_") || name.startsWith("BRAZE_"));

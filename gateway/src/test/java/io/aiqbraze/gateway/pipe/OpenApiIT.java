@@ -70,7 +70,7 @@ class OpenApiIT {
     }
 
     static List<PayloadCase> takenPayloads() throws IOException {
-        return PayloadCases.read(GatewayProcess.ROOT.resolve("docs/payloads.md")).stream()
+        return PayloadCases.read(GatewayJar.ROOT.resolve("docs/payloads.md")).stream()
                 .filter(each ->
                         !each.csv() && each.rule().isEmpty() && each.refused().isEmpty())
                 .toList();
@@ -90,7 +90,7 @@ class OpenApiIT {
         String description = parameter("stream").path("description").asText();
 
         // When
-        List<String> streams = new RuleDirectory(GatewayProcess.ROOT.resolve("mapping-rules")).streams();
+        List<String> streams = new RuleDirectory(GatewayJar.ROOT.resolve("mapping-rules")).streams();
 
         // Then
         assertThat(streams)

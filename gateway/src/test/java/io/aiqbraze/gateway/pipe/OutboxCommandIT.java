@@ -82,10 +82,6 @@ class OutboxCommandIT {
 
     private JarCommand command(String name) throws IOException, InterruptedException {
         return JarCommand.run(
-                directory,
-                new byte[0],
-                "outbox",
-                name,
-                directory.resolve("data").toString());
+                directory, "outbox", name, directory.resolve("data").toString());
     }
 }

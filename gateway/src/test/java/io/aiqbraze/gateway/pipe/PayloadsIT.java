@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What docs/payloads.md says, by real requests: the answer to the sender, and what Braze gets. */
 class PayloadsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path DOCUMENT = GatewayProcess.ROOT.resolve("docs/payloads.md");
+    private static final Path DOCUMENT = GatewayJar.ROOT.resolve("docs/payloads.md");
     private static final String DOCUMENTED_RECEIPT = "2026-01-05T10:00:00.000Z";
 
     private static LocalSandbox sandbox;

@@ -9,6 +9,7 @@ import io.aiqbraze.gateway.docs.Markdown;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,7 +173,7 @@ class PreviewCommandIT {
                 .toList();
         Path working = Files.createDirectory(directory.resolve("checkout"));
         for (String shared : List.of("conf", "mapping-rules", "gateway")) {
-            Path unused = Files.createSymbolicLink(working.resolve(shared), GatewayProcess.ROOT.resolve(shared));
+            Path unused = Files.createSymbolicLink(working.resolve(shared), GatewayJar.ROOT.resolve(shared));
         }
 
         // When
@@ -194,7 +195,7 @@ class PreviewCommandIT {
         var all = new String[arguments.length + 1];
         all[0] = "preview";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return JarCommand.run(directory, input.getBytes(UTF_8), all);
+        return JarCommand.run(directory, Map.of(), input.getBytes(UTF_8), all);
     }
 
     private String rule(String text) throws Exception {

@@ -147,7 +147,7 @@ class PreviewIT {
         // When
         List<String> printed = new ArrayList<>();
         for (String command : Shell.commands(block)) {
-            printed.add(new Shell(GatewayProcess.ROOT)
+            printed.add(new Shell(GatewayJar.ROOT)
                     .run(command.replace(
                             "127.0.0.1:9090", "127.0.0.1:" + gateway.admin("/").getPort())));
         }

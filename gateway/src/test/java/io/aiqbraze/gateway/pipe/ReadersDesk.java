@@ -36,7 +36,7 @@ final class ReadersDesk implements AutoCloseable {
     }
 
     private String here(String commands) {
-        String jar = Path.of("target/gateway.jar").toAbsolutePath().toString();
+        String jar = GatewayJar.PATH.toString();
         String admin = " --to " + gateway.admin("");
         return commands.replaceAll("(dead-letters (list|replay))", "$1" + admin)
                 .replace("gateway/target/gateway.jar", jar)

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** A copy of the shipped rules that a test may change. */
 record RuleDirectory(Path path) {
     static RuleDirectory copyInto(Path parent) throws IOException {
-        Path shipped = GatewayProcess.ROOT.resolve("mapping-rules");
+        Path shipped = GatewayJar.ROOT.resolve("mapping-rules");
         Path copy = parent.resolve("mapping-rules");
         try (Stream<Path> files = Files.walk(shipped)) {
             for (Path file : files.toList()) {

@@ -23,9 +23,9 @@ class RuleDocumentIT {
     void openShell() throws Exception {
         shell = new Shell(checkout);
         for (String shared : List.of("conf", "gateway")) {
-            Path unused = Files.createSymbolicLink(checkout.resolve(shared), GatewayProcess.ROOT.resolve(shared));
+            Path unused = Files.createSymbolicLink(checkout.resolve(shared), GatewayJar.ROOT.resolve(shared));
         }
-        String printed = shell.run("cp -r " + GatewayProcess.ROOT.resolve("mapping-rules") + " .");
+        String printed = shell.run("cp -r " + GatewayJar.ROOT.resolve("mapping-rules") + " .");
         assertThat(printed).isEmpty();
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** A scenario in YAML; no key may be unknown, and none be given twice. */
 record ScenarioFile(Path path) {
-    static final Path DIRECTORY = GatewayProcess.ROOT.resolve("gateway/src/test/resources/scenarios");
+    static final Path DIRECTORY = GatewayJar.ROOT.resolve("gateway/src/test/resources/scenarios");
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

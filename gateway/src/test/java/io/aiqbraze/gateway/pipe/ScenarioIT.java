@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scenarios against the built jar over sockets; what was measured is in {@code target/scenarios}. */
 class ScenarioIT {
-    private static final Path MEASURED = GatewayProcess.ROOT.resolve("gateway/target/scenarios");
+    private static final Path MEASURED = GatewayJar.ROOT.resolve("gateway/target/scenarios");
 
     @TempDir
     private Path directory;

@@ -92,7 +92,7 @@ class SendIT {
         Files.write(
                 directory.resolve("export.csv.gz"),
                 Gzip.of("external_id,TIER\nu-1,gold\nu-2,silver\n".getBytes(StandardCharsets.UTF_8)));
-        String jar = GatewayProcess.ROOT.resolve("gateway/target/gateway.jar").toString();
+        String jar = GatewayJar.PATH.toString();
         String port = "export GATEWAY_PORT=" + gateway.ingest("").getPort() + "; ";
 
         // When

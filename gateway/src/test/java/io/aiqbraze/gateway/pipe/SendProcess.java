@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -27,12 +26,8 @@ final class SendProcess implements AutoCloseable {
     static SendProcess start(Path directory, String... arguments) throws IOException {
         Path out = Files.createTempFile(directory, "out-", ".txt");
         Path err = Files.createTempFile(directory, "err-", ".txt");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-jar",
-                GatewayProcess.ROOT.resolve("gateway/target/gateway.jar").toString(),
-                "send"));
+        List<String> command = GatewayJar.command("-Xmx64m");
+        command.add("send");
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())

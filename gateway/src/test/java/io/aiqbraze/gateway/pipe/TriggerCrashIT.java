@@ -127,7 +127,7 @@ class TriggerCrashIT {
     }
 
     private static void write(String measured) throws IOException {
-        Path file = GatewayProcess.ROOT.resolve("gateway/target/scenarios/trigger-crash.txt");
+        Path file = GatewayJar.ROOT.resolve("gateway/target/scenarios/trigger-crash.txt");
         Files.createDirectories(file.getParent());
         Files.writeString(file, measured + "\n");
     }

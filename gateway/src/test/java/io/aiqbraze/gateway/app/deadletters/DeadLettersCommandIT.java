@@ -2,16 +2,14 @@ package io.aiqbraze.gateway.app.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.app.Main;
 import io.aiqbraze.gateway.deadletter.Arrival.Form;
 import io.aiqbraze.gateway.model.Kind;
-import java.nio.charset.StandardCharsets;
+import io.aiqbraze.gateway.pipe.JarCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,17 +38,17 @@ class DeadLettersCommandIT {
         rig.failed(Kind.EVENT, 3, "expired");
 
         // When
-        Ended ended = run("k-1", "list", "--reason", "expired", "--limit", "2");
+        JarCommand ended = run("k-1", "list", "--reason", "expired", "--limit", "2");
 
         // Then
-        assertThat(ended.out.lines().toList())
+        assertThat(ended.out().lines().toList())
                 .hasSize(3)
                 .first()
                 .asString()
                 .startsWith("ID  REASON   STREAM  REQUEST  INDEX");
-        assertThat(ended.out).contains("what Braze said");
-        assertThat(ended.err).contains("1 more; the next page: --after 2");
-        assertThat(ended.exitCode).isZero();
+        assertThat(ended.out()).contains("what Braze said");
+        assertThat(ended.err()).contains("1 more; the next page: --after 2");
+        assertThat(ended.exitCode()).isZero();
     }
 
     @Test
@@ -59,12 +57,12 @@ class DeadLettersCommandIT {
         rig.failed(Kind.EVENT, 1_200, "expired");
 
         // When
-        Ended ended = run("k-1", "replay", "--reason", "expired");
+        JarCommand ended = run("k-1", "replay", "--reason", "expired");
 
         // Then
-        assertThat(ended.out).startsWith("replayed 1200 (1200 deliveries)");
-        assertThat(ended.err).contains("700 remain").contains("200 remain");
-        assertThat(ended.exitCode).isZero();
+        assertThat(ended.out()).startsWith("replayed 1200 (1200 deliveries)");
+        assertThat(ended.err()).contains("700 remain").contains("200 remain");
+        assertThat(ended.exitCode()).isZero();
         assertThat(rig.waiting()).hasSize(1_200);
     }
 
@@ -75,11 +73,11 @@ class DeadLettersCommandIT {
         rig.refused("events", "{\"external_id\":\"u-1\"}", Form.OBJECT, Map.of());
 
         // When
-        Ended ended = run("k-1", "replay", "--all");
+        JarCommand ended = run("k-1", "replay", "--all");
 
         // Then
-        assertThat(ended.out).contains("refused again 1").contains("left 2").contains("--even-if-older");
-        assertThat(ended.exitCode).isEqualTo(3);
+        assertThat(ended.out()).contains("refused again 1").contains("left 2").contains("--even-if-older");
+        assertThat(ended.exitCode()).isEqualTo(3);
     }
 
     @Test
@@ -88,13 +86,13 @@ class DeadLettersCommandIT {
         rig.failed(Kind.EVENT, 2, "expired");
 
         // When
-        Ended all = run("k-1", "discard");
-        Ended one = run("k-1", "discard", "--id", "2");
+        JarCommand all = run("k-1", "discard");
+        JarCommand one = run("k-1", "discard", "--id", "2");
 
         // Then
-        assertThat(all.exitCode).isOne();
-        assertThat(all.err).contains("say which dead letters");
-        assertThat(one.out).isEqualToIgnoringNewLines("discarded 1");
+        assertThat(all.exitCode()).isOne();
+        assertThat(all.err()).contains("say which dead letters");
+        assertThat(one.out()).isEqualToIgnoringNewLines("discarded 1");
         assertThat(rig.outbox.counts()).isEqualTo(Map.of("expired", 1L));
     }
 
@@ -105,74 +103,57 @@ class DeadLettersCommandIT {
         Path file = directory.resolve("export.ndjson");
 
         // When
-        Ended toOutput = run("k-1", "export");
-        Ended toFile = run("k-1", "export", "--output", file.toString());
+        JarCommand toOutput = run("k-1", "export");
+        JarCommand toFile = run("k-1", "export", "--output", file.toString());
 
         // Then
-        assertThat(toOutput.out.lines()).hasSize(2).allMatch(line -> line.contains("Köln"));
-        assertThat(Files.readString(file)).isEqualTo(toOutput.out);
-        assertThat(toFile.err).contains("exported 2");
+        assertThat(toOutput.out().lines()).hasSize(2).allMatch(line -> line.contains("Köln"));
+        assertThat(Files.readString(file)).isEqualTo(toOutput.out());
+        assertThat(toFile.err()).contains("exported 2");
     }
 
     @Test
     void a_wrong_key_and_a_wrong_address_are_told_apart() throws Exception {
         // When
-        Ended wrongKey = run("k-2", "list");
-        Ended wrongAddress = run("k-1", "list", "--to", "http://127.0.0.1:1");
+        JarCommand wrongKey = run("k-2", "list");
+        JarCommand wrongAddress = run("k-1", "list", "--to", "http://127.0.0.1:1");
 
         // Then
-        assertThat(wrongKey.err).contains("401").contains("admin key");
-        assertThat(wrongAddress.err).contains("is the gateway running?");
-        assertThat(List.of(wrongKey.exitCode, wrongAddress.exitCode)).containsExactly(1, 1);
+        assertThat(wrongKey.err()).contains("401").contains("admin key");
+        assertThat(wrongAddress.err()).contains("is the gateway running?");
+        assertThat(List.of(wrongKey.exitCode(), wrongAddress.exitCode())).containsExactly(1, 1);
     }
 
     @Test
     void an_address_that_is_given_comes_before_the_one_of_the_configuration() throws Exception {
         // When
-        Ended given = run("1", "k-1", List.of("list", "--to", "http://127.0.0.1:" + rig.port + "/"));
-        Ended none = run("0", "k-1", List.of("list"));
-        Ended faulty = run("many", "k-1", List.of("list"));
+        JarCommand given = run("1", "k-1", List.of("list", "--to", "http://127.0.0.1:" + rig.port + "/"));
+        JarCommand none = run("0", "k-1", List.of("list"));
+        JarCommand faulty = run("many", "k-1", List.of("list"));
 
         // Then
-        assertThat(given.exitCode).as(given.err).isZero();
-        assertThat(none.err).contains("leaves the admin port to chance; say it with --to");
-        assertThat(faulty.err).contains("admin.port (environment GATEWAY_ADMIN_PORT): 'many' is not accepted");
-        assertThat(List.of(none.exitCode, faulty.exitCode)).containsExactly(1, 1);
+        assertThat(given.exitCode()).as(given.err()).isZero();
+        assertThat(none.err()).contains("leaves the admin port to chance; say it with --to");
+        assertThat(faulty.err()).contains("admin.port (environment GATEWAY_ADMIN_PORT): 'many' is not accepted");
+        assertThat(List.of(none.exitCode(), faulty.exitCode())).containsExactly(1, 1);
     }
 
     @Test
     void a_command_that_does_not_exist_prints_the_usage() throws Exception {
-        assertThat(run("k-1").exitCode).isEqualTo(2);
+        assertThat(run("k-1").exitCode()).isEqualTo(2);
     }
 
-    private record Ended(int exitCode, String out, String err) {}
-
-    /** Runs a command with the key from a file, in a process that knows no other character set than ASCII. */
-    private Ended run(String key, String... arguments) throws Exception {
+    /** Runs a command with the key from a file. */
+    private JarCommand run(String key, String... arguments) throws Exception {
         return run("" + rig.port, key, List.of(arguments));
     }
 
-    private Ended run(String port, String key, List<String> arguments) throws Exception {
-        Path out = Files.createTempFile(directory, "out", "");
-        Path err = Files.createTempFile(directory, "err", "");
+    private JarCommand run(String port, String key, List<String> arguments) throws Exception {
         Path keyFile = Files.writeString(directory.resolve("key"), key + "\n");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "dead-letters"));
-        command.addAll(arguments);
-        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().remove("GATEWAY_ADMIN_KEY");
-        builder.environment().put("GATEWAY_ADMIN_PORT", port);
-        builder.environment().put("GATEWAY_ADMIN_KEY_FILE", keyFile.toString());
-        builder.environment().put("LC_ALL", "C");
-        Process process = builder.start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Ended(
-                process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+        return JarCommand.run(
+                directory,
+                Map.of("GATEWAY_ADMIN_PORT", port, "GATEWAY_ADMIN_KEY_FILE", keyFile.toString()),
+                new byte[0],
+                Stream.concat(Stream.of("dead-letters"), arguments.stream()).toArray(String[]::new));
     }
 }

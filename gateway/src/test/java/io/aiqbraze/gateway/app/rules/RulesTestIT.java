@@ -2,12 +2,12 @@ package io.aiqbraze.gateway.app.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.pipe.JarCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,15 +15,13 @@ import org.w3c.dom.NodeList;
 
 /** {@code gateway rules test} as a person or a CI system runs it: the built jar, without a key of Braze. */
 class RulesTestIT {
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-
     @TempDir
     private Path directory;
 
     @Test
     void the_shipped_rules_pass_their_tests() throws Exception {
         // When
-        Ended ended = run();
+        JarCommand ended = run();
 
         // Then
         assertThat(ended.lines())
@@ -32,8 +30,8 @@ class RulesTestIT {
                 .asString()
                 .matches("mapping-rules/tests/attributes.yaml: \\d+ passed");
         assertThat(ended.lines().get(6)).matches("\\d+ tests, all passed");
-        assertThat(ended.err).isEmpty();
-        assertThat(ended.exitCode).isZero();
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exitCode()).isZero();
     }
 
     @Test
@@ -48,10 +46,10 @@ class RulesTestIT {
                 """);
 
         // When
-        Ended ended = run(directory.toString());
+        JarCommand ended = run(directory.toString());
 
         // Then
-        assertThat(ended.out).isEqualTo("""
+        assertThat(ended.out()).isEqualTo("""
                 %1$s: 0 passed, 1 failed
 
                 %1$s:2: test "attributes are passed on" failed: delivery 1 is not as expected at /attributes/TIER
@@ -67,7 +65,7 @@ class RulesTestIT {
 
                 1 test, 1 failed
                 """.formatted(directory.resolve("tests/own.yaml")));
-        assertThat(ended.exitCode).isOne();
+        assertThat(ended.exitCode()).isOne();
     }
 
     @Test
@@ -79,10 +77,10 @@ class RulesTestIT {
                 """);
 
         // When
-        Ended ended = run(directory.toString());
+        JarCommand ended = run(directory.toString());
 
         // Then
-        assertThat(ended.out).contains("-      city: \"Käln\"\n+      city: \"Köln\"\n");
+        assertThat(ended.out()).contains("-      city: \"Käln\"\n+      city: \"Köln\"\n");
     }
 
     @Test
@@ -91,7 +89,7 @@ class RulesTestIT {
         Path xml = directory.resolve("reports/rules.xml");
 
         // When
-        Ended ended = run("--junit", xml.toString());
+        JarCommand ended = run("--junit", xml.toString());
 
         // Then
         NodeList suites = DocumentBuilderFactory.newInstance()
@@ -99,8 +97,8 @@ class RulesTestIT {
                 .parse(xml.toFile())
                 .getElementsByTagName("testsuite");
         assertThat(suites.getLength()).isEqualTo(5);
-        assertThat(ended.out).contains("all passed");
-        assertThat(ended.exitCode).isZero();
+        assertThat(ended.out()).contains("all passed");
+        assertThat(ended.exitCode()).isZero();
     }
 
     @Test
@@ -109,27 +107,27 @@ class RulesTestIT {
         own("nosuch", "tests: [{ name: a, payload: 1, filtered: true }]");
 
         // When
-        Ended ended = run(directory.toString());
+        JarCommand ended = run(directory.toString());
 
         // Then
-        assertThat(ended.err).isEqualTo(directory.resolve("own.jq") + ":1: there is no function nosuch/0\n");
-        assertThat(ended.out).isEmpty();
-        assertThat(ended.exitCode).isOne();
+        assertThat(ended.err()).isEqualTo(directory.resolve("own.jq") + ":1: there is no function nosuch/0\n");
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.exitCode()).isOne();
     }
 
     @Test
     void only_the_named_streams_are_tested() throws Exception {
         // When
-        Ended one = run("--stream", "mixed");
-        Ended two = run("--stream", "mixed", "--stream", "events");
-        Ended unknown = run("--stream", "carts");
+        JarCommand one = run("--stream", "mixed");
+        JarCommand two = run("--stream", "mixed", "--stream", "events");
+        JarCommand unknown = run("--stream", "carts");
 
         // Then
         assertThat(one.lines()).hasSize(3);
         assertThat(two.lines()).hasSize(4);
-        assertThat(unknown.err)
+        assertThat(unknown.err())
                 .isEqualTo("there is no stream 'carts'; there are attributes, audiences, campaigns, events, mixed\n");
-        assertThat(List.of(one.exitCode, two.exitCode, unknown.exitCode)).containsExactly(0, 0, 1);
+        assertThat(List.of(one.exitCode(), two.exitCode(), unknown.exitCode())).containsExactly(0, 0, 1);
     }
 
     @Test
@@ -138,11 +136,11 @@ class RulesTestIT {
         Files.writeString(directory.resolve("own.jq"), ".");
 
         // When
-        Ended ended = run(directory.toString());
+        JarCommand ended = run(directory.toString());
 
         // Then
-        assertThat(ended.out).isEqualTo("\nnote: there are no tests of own\n0 tests\n");
-        assertThat(ended.exitCode).isZero();
+        assertThat(ended.out()).isEqualTo("\nnote: there are no tests of own\n0 tests\n");
+        assertThat(ended.exitCode()).isZero();
     }
 
     @Test
@@ -160,11 +158,11 @@ class RulesTestIT {
                 """.formatted(directory));
 
         // When
-        Ended ended = run("--config", file.toString());
+        JarCommand ended = run("--config", file.toString());
 
         // Then
-        assertThat(ended.out).endsWith("\n1 test, all passed\n");
-        assertThat(ended.exitCode).isZero();
+        assertThat(ended.out()).endsWith("\n1 test, all passed\n");
+        assertThat(ended.exitCode()).isZero();
     }
 
     @Test
@@ -173,21 +171,21 @@ class RulesTestIT {
         Path file = Files.writeString(directory.resolve("gateway.yaml"), "rules: { workers: -1 }");
 
         // When
-        Ended ended = run("--config", file.toString());
+        JarCommand ended = run("--config", file.toString());
 
         // Then
-        assertThat(ended.err).startsWith(file + ":1: rules.workers: '-1' is not accepted");
-        assertThat(ended.exitCode).isOne();
+        assertThat(ended.err()).startsWith(file + ":1: rules.workers: '-1' is not accepted");
+        assertThat(ended.exitCode()).isOne();
     }
 
     @Test
     void a_report_that_cannot_be_written_is_a_failure() throws Exception {
         // When
-        Ended ended = run("--junit", directory.toString());
+        JarCommand ended = run("--junit", directory.toString());
 
         // Then
-        assertThat(ended.err).startsWith(directory + ": cannot be written: ");
-        assertThat(ended.exitCode).isOne();
+        assertThat(ended.err()).startsWith(directory + ": cannot be written: ");
+        assertThat(ended.exitCode()).isOne();
     }
 
     private void own(String rule, String tests) throws IOException {
@@ -195,30 +193,9 @@ class RulesTestIT {
         Files.writeString(Files.createDirectory(directory.resolve("tests")).resolve("own.yaml"), tests);
     }
 
-    private record Ended(int exitCode, String out, String err) {
-        List<String> lines() {
-            return out.lines().toList();
-        }
-    }
-
-    private Ended run(String... arguments) throws Exception {
-        Path out = Files.createTempFile(directory, "out", "");
-        Path err = Files.createTempFile(directory, "err", "");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                ROOT.resolve("gateway/target/gateway.jar").toString(),
-                "rules",
-                "test"));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command)
-                .directory(ROOT.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("GATEWAY_") || name.startsWith("BRAZE_"));
-        builder.environment().put("LC_ALL", "C");
-        Process process = builder.start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    private JarCommand run(String... arguments) throws Exception {
+        return JarCommand.run(
+                directory,
+                Stream.concat(Stream.of("rules", "test"), Stream.of(arguments)).toArray(String[]::new));
     }
 }
