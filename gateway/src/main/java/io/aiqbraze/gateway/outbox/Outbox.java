@@ -12,8 +12,8 @@ import java.util.function.Consumer;
  * The durable queue. What is in it is exactly what Braze will get.
  *
  * <p>May be called from any thread and never blocks it. A future completes on the caller's Vert.x context when it has
- * one. Calls take effect in the order in which they are made. A failed call had no effect and fails with {@link
- * OutboxUnavailable}.
+ * one. Writes take effect in the order in which they are made, and a read sees those that have succeeded. A failed call
+ * had no effect and fails with {@link OutboxUnavailable}.
  */
 public interface Outbox {
     /** Succeeds once all that a request leaves is durable, in one transaction over all lines of its deliveries. */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was written last. Who has read all of a line that is before it takes it from here, once, and the disk is spared.
- * Readers go on from where they are or begin anew at the start, which leaves the line to the disk: so nobody gets here
- * what may have been marked or ended since. May be used from any thread.
+ * Readers go on from where they are or begin anew at the start, which leaves the line to the disk: so who is the only one
+ * to read a line gets nothing here that he has marked or ended since. May be used from any thread.
  */
 final class FreshRows {
     private final long mostBytes;

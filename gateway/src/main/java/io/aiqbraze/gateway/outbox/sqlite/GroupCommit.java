@@ -22,6 +22,8 @@ final class GroupCommit {
     private final OutboxMeters meters;
     private final LongSupplier nanoTime;
     private final List<Consumer<Set<Line>>> listeners = new CopyOnWriteArrayList<>();
+    /** Whether rows may have become durable by a commit that failed all the same, of which nobody was told. */
+    private boolean inDoubt;
 
     GroupCommit(Writer writer, FreshRows fresh, OutboxMeters meters, LongSupplier nanoTime) {
         this.writer = writer;
@@ -45,6 +47,7 @@ final class GroupCommit {
             meters.failed();
             writer.failed(e);
             fresh.forget();
+            inDoubt = true;
             group.fail(
                     new OutboxUnavailable(OutboxUnavailable.Reason.FAILING, "the outbox cannot write to its disk", e));
             return;
@@ -52,7 +55,25 @@ final class GroupCommit {
         meters.committed(group.deliveries(), nanoTime.getAsLong() - started);
         fresh.written(added);
         group.answer();
-        tell(added.stream().map(FreshRow::line).collect(Collectors.toSet()));
+        tell(grown(added));
+    }
+
+    /** Does what needs no caller, as {@link Writer#tidy} says. */
+    boolean tidy(boolean idle) {
+        boolean more = writer.tidy(idle);
+        if (writer.healthy()) {
+            tell(grown(List.of()));
+        }
+        return more;
+    }
+
+    /** The lines of which dispatch must be told: each that may have grown. */
+    private Set<Line> grown(List<FreshRow> added) {
+        if (inDoubt) {
+            inDoubt = false;
+            return writer.snapshot().numbers().keySet();
+        }
+        return added.stream().map(FreshRow::line).collect(Collectors.toSet());
     }
 
     private void tell(Set<Line> grown) {

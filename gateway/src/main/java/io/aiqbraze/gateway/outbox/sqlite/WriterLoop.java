@@ -35,7 +35,7 @@ final class WriterLoop implements Runnable {
             }
             // a group that failed was probe enough
             if (writer.healthy() || group.isEmpty()) {
-                more = writer.tidy(queue.bytes() == 0);
+                more = commits.tidy(queue.bytes() == 0);
             }
             pace.await();
             group = take(pause(more));

@@ -1,0 +1,58 @@
+package io.aiqbraze.gateway.outbox.sqlite;
+
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
+import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A commit may be durable although it failed; its sender was told that nothing was kept, and may not come again. */
+class CommitInDoubtTest {
+    @TempDir
+    private Path directory;
+
+    private final LinkedBlockingQueue<Set<Line>> told = new LinkedBlockingQueue<>();
+
+    @Test
+    void listeners_hear_of_what_it_may_have_kept_as_soon_as_the_disk_writes_again() throws Exception {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.outbox.onAppend(told::add);
+            outbox.database.lying = true;
+            Throwable refused = failure(outbox.appending(deliveries(LIVE, 0, 3)));
+
+            // When
+            outbox.database.lying = false;
+
+            // Then
+            assertThat(refused).isInstanceOf(OutboxUnavailable.class);
+            assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(Set.of(LIVE));
+            assertThat(outbox.read(LIVE)).hasSize(3);
+        }
+    }
+
+    @Test
+    void the_next_commit_tells_of_it_too() throws Exception {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.outbox.onAppend(told::add);
+            outbox.database.lying = true;
+            Throwable unused = failure(outbox.appending(deliveries(LIVE, 0, 3)));
+            outbox.database.lying = false;
+
+            // When
+            outbox.append(deliveries(Samples.BULK, 0, 1));
+
+            // Then
+            assertThat(told.poll(30, TimeUnit.SECONDS)).contains(LIVE);
+        }
+    }
+}
