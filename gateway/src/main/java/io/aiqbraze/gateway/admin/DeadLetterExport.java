@@ -3,7 +3,6 @@ package io.aiqbraze.gateway.admin;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
-import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -42,23 +41,26 @@ final class DeadLetterExport {
         }
         // those that die meanwhile belong to the next export, or this one might never end
         store.count(filter)
-                .compose(matches -> store.list(filter.between(filter.after(), matches.newest()))
-                        .compose(first -> {
-                            response.setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson");
-                            return pages(first, filter.between(filter.after(), matches.newest()), response);
-                        }))
-                .compose(written -> response.end())
-                .onFailure(failure -> breakOff(failure, response));
+                .onComplete(
+                        matches -> next(filter.between(filter.after(), matches.newest()), response),
+                        failure -> breakOff(failure, response));
     }
 
-    private Future<Void> pages(List<StoredDeadLetter> page, DeadLetterFilter filter, HttpServerResponse response) {
+    /** Begins anew with each page, so that nothing of those before is kept. */
+    private void next(DeadLetterFilter filter, HttpServerResponse response) {
+        store.list(filter).onComplete(page -> write(page, filter, response), failure -> breakOff(failure, response));
+    }
+
+    private void write(List<StoredDeadLetter> page, DeadLetterFilter filter, HttpServerResponse response) {
+        if (!response.headWritten()) {
+            response.setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson");
+        }
         if (page.isEmpty()) {
-            return Future.succeededFuture();
+            response.end().onFailure(failure -> breakOff(failure, response));
+            return;
         }
         var rest = filter.between(page.get(page.size() - 1).id(), filter.upTo());
-        return response.write(lines(page))
-                .compose(sent -> store.list(rest))
-                .compose(next -> pages(next, rest, response));
+        response.write(lines(page)).onComplete(sent -> next(rest, response), failure -> breakOff(failure, response));
     }
 
     private static Buffer lines(List<StoredDeadLetter> page) {

@@ -37,10 +37,11 @@ final class DeadLetterReader {
         try (var rows = select.executeQuery()) {
             while (letters.size() < filter.limit() && bytes < MOST_BYTES && rows.next()) {
                 byte[] body = rows.getBytes(3);
-                bytes += body.length;
                 long id = rows.getLong(1);
                 try {
                     letters.add(new StoredDeadLetter(id, DeadLetterCodec.read(body), rows.getLong(2)));
+                    // what is damaged takes no memory, and must not make an empty page, which would be the last
+                    bytes += body.length;
                 } catch (CorruptData e) {
                     damaged.letter(id, e);
                 }

@@ -58,6 +58,22 @@ class DamageTest {
     }
 
     @Test
+    void a_damaged_letter_of_many_bytes_does_not_pass_for_the_last() throws Exception {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.keep(Samples.refused("events", "large", "{\"a\":\"" + "x".repeat(5 << 20) + "\"}"));
+            outbox.keep(Samples.refused("events", "small", "{}"));
+            file.flip("dead_letter_bodies", "id = 1");
+
+            // When
+            var letters = outbox.deadLetters();
+
+            // Then
+            assertThat(letters).hasSize(1);
+        }
+    }
+
+    @Test
     void it_counts_once_however_often_it_is_met() throws Exception {
         // Given
         try (var outbox = TestOutbox.open(directory)) {
