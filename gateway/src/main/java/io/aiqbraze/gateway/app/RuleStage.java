@@ -62,10 +62,12 @@ final class RuleStage {
 
     /** Loads on a worker thread, and shows how the rules stand afterwards. */
     Future<JsonNode> reload(Set<String> removeStreams) {
-        return vertx.executeBlocking(() -> {
-            reload.reload(removeStreams);
-            return report.describe();
-        });
+        return vertx.executeBlocking(
+                () -> {
+                    reload.reload(removeStreams);
+                    return report.describe();
+                },
+                false);
     }
 
     RuleBooks books() {

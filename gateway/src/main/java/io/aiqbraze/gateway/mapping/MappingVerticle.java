@@ -27,7 +27,7 @@ public final class MappingVerticle extends VerticleBase {
     /** Those not begun yet, first come first served. */
     private final Queue<Ticket> waiting = new ConcurrentLinkedQueue<>();
 
-    private boolean stopping;
+    private volatile boolean stopping;
 
     /**
      * One of the workers, which share all of these.

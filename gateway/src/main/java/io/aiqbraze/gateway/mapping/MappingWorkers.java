@@ -38,7 +38,8 @@ public final class MappingWorkers {
     /** Succeeds, on the caller's context, once the request is decided. */
     public Future<MappingAnswer> map(MappingRequest request) {
         var context = (ContextInternal) vertx.getOrCreateContext();
-        var ticket = new Ticket(request, nanoTime.getAsLong(), context.promise());
+        var ticket = new Ticket(
+                request, nanoTime.getAsLong(), context.promise(), task -> context.runOnContext(turn -> task.run()));
         // behind all that this turn of the event loop still reads: a worker that wakes may take its core
         context.runOnContext(turn -> hand(ticket));
         return ticket.answer();

@@ -61,7 +61,8 @@ public final class Remapping implements TodaysRules {
             }
         }
         Promise<List<Resolution>> answer = ((ContextInternal) vertx.getOrCreateContext()).promise();
-        vertx.executeBlocking(() -> resolve(payloads, book, at, answer))
+        // a rule that does not end must not keep the next one waiting
+        vertx.executeBlocking(() -> resolve(payloads, book, at, answer), false)
                 .onComplete(answer::tryComplete, answer::tryFail);
         return answer.future();
     }

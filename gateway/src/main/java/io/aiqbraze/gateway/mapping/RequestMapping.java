@@ -102,7 +102,7 @@ final class RequestMapping {
 
     private void store(Job job, MappedRequest mapped) {
         if (job.ticket.beginStoring()) {
-            storing.store(job.ticket.request(), mapped).onComplete(job.answer);
+            storing.store(job.ticket.request(), mapped, job.ticket.sender()).onComplete(job.answer);
         } else {
             job.answer.complete(new MappingAnswer.Halted(job.ticket.request().requestId()));
         }

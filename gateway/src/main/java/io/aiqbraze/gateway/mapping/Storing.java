@@ -7,6 +7,8 @@ import io.aiqbraze.gateway.outbox.KeptAnswer;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,16 +24,30 @@ final class Storing {
         this.meters = meters;
     }
 
-    /** Never fails: what cannot be stored is answered as unavailable. */
-    Future<MappingAnswer> store(MappingRequest request, MappedRequest mapped) {
+    /**
+     * Never fails: what cannot be stored is answered as unavailable.
+     *
+     * @param sender runs what calls the outbox, which answers there: the thread of this call may next be lost to a rule that
+     *     does not end, and would take the answer with it
+     */
+    Future<MappingAnswer> store(MappingRequest request, MappedRequest mapped, Executor sender) {
         Receipt receipt = mapped.receipt();
         KeptAnswer answer = KeptReceipt.of(request, receipt);
         boolean nothing = mapped.deliveries().isEmpty() && receipt.rejected() == 0 && answer == null;
         Future<Void> stored = nothing
                 ? Future.succeededFuture()
-                : outbox.append(new AcceptedRequest(
-                        mapped.deliveries(), mapped.refusals().all(), answer));
+                : append(
+                        new AcceptedRequest(
+                                mapped.deliveries(), mapped.refusals().all(), answer),
+                        sender);
         return stored.map(durable -> answer(mapped, receipt)).otherwise(Storing::unavailable);
+    }
+
+    private Future<Void> append(AcceptedRequest accepted, Executor sender) {
+        Promise<Void> stored = Promise.promise();
+        Future<Void> called = Future.succeededFuture();
+        sender.execute(() -> called.compose(now -> outbox.append(accepted)).onComplete(stored));
+        return stored.future();
     }
 
     private MappingAnswer answer(MappedRequest mapped, Receipt receipt) {

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.mapping;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -12,17 +13,20 @@ final class Ticket {
     private final MappingRequest request;
     private final long arrivedAt;
     private final Promise<MappingAnswer> answer;
+    private final Executor sender;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
     /**
      * Takes a promise of the sender's context, where the answer is heard.
      *
      * @param arrivedAt in nanoseconds of a clock that only runs forward
+     * @param sender runs tasks on that context
      */
-    Ticket(MappingRequest request, long arrivedAt, Promise<MappingAnswer> answer) {
+    Ticket(MappingRequest request, long arrivedAt, Promise<MappingAnswer> answer, Executor sender) {
         this.request = request;
         this.arrivedAt = arrivedAt;
         this.answer = answer;
+        this.sender = sender;
     }
 
     private enum State {
@@ -40,6 +44,11 @@ final class Ticket {
 
     long arrivedAt() {
         return arrivedAt;
+    }
+
+    /** Runs tasks where the sender is answered, which no rule can keep from it. */
+    Executor sender() {
+        return sender;
     }
 
     Future<MappingAnswer> answer() {

@@ -48,7 +48,7 @@ public final class Watchdog {
     public void look() {
         long now = nanoTime.getAsLong();
         for (Turn turn : turns) {
-            if (now - turn.began > limitNanos && turn.bark()) {
+            if (now - turn.began > limitNanos && turn.isLateAgain() && turn.bark()) {
                 books.halt(turn.book, turn.stream);
                 log.atError()
                         .addKeyValue("stream", turn.stream)
@@ -70,6 +70,9 @@ public final class Watchdog {
         private final Runnable stuck;
         private final long began;
         private final Thread thread = Thread.currentThread();
+        /** Seen past its time; for the thread of {@link #look} only. */
+        private boolean late;
+
         private boolean over;
         private boolean barked;
 
@@ -79,6 +82,13 @@ public final class Watchdog {
             this.place = place;
             this.stuck = stuck;
             this.began = began;
+        }
+
+        /** Whether it was late at the look before, too: when the process stood still, each turn is late for a moment. */
+        private boolean isLateAgain() {
+            boolean before = late;
+            late = true;
+            return before;
         }
 
         /** True once, and only while the thread is in this turn. */

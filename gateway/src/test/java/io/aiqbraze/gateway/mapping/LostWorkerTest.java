@@ -5,7 +5,10 @@ import static io.aiqbraze.gateway.mapping.MappingPool.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +68,31 @@ class LostWorkerTest {
     }
 
     @Test
+    void what_it_had_mapped_before_is_answered_as_soon_as_it_is_durable() throws Exception {
+        // Given a request that is being stored, and a rule that does not end on the worker that mapped it
+        Promise<Void> commit = Promise.promise();
+        var storing = new CountDownLatch(1);
+        try (var single = new MappingPool(1)) {
+            single.books.swap(new FakeRule(this::run).book("v1"));
+            single.outbox.onAppend = () -> {
+                storing.countDown();
+                return onCallersContext(commit.future());
+            };
+            Future<MappingAnswer> mapped = single.client.map(json("{}"));
+            assertThat(storing.await(30, TimeUnit.SECONDS)).isTrue();
+            Future<MappingAnswer> unused = single.client.map(json("{\"hang\":true}"));
+            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+
+            // When
+            commit.complete();
+
+            // Then
+            assertThat(await(mapped)).isInstanceOf(MappingAnswer.Mapped.class);
+            end.countDown();
+        }
+    }
+
+    @Test
     void requests_that_wait_for_it_go_to_another() throws Exception {
         // Given both workers busy, and a request behind the one that hangs
         Future<MappingAnswer> hanging = hang();
@@ -115,8 +143,17 @@ class LostWorkerTest {
         return answer;
     }
 
+    /** As the outbox answers. */
+    private static Future<Void> onCallersContext(Future<Void> answer) {
+        Context caller = Vertx.currentContext();
+        Promise<Void> there = Promise.promise();
+        answer.onComplete(result -> caller.runOnContext(turn -> there.handle(result)));
+        return there.future();
+    }
+
     private void letTimePass() {
         pool.now.set(MappingPool.LIMIT_NANOS + 1);
+        pool.watchdog.look();
         pool.watchdog.look();
     }
 

@@ -54,7 +54,7 @@ class RequestMappingTest {
     }
 
     private Future<MappingAnswer> map(RequestMapping mapping, String body) {
-        var ticket = new Ticket(MappingPool.json(body), 0, Promise.promise());
+        var ticket = new Ticket(MappingPool.json(body), 0, Promise.promise(), Runnable::run);
         assertThat(ticket.claim()).isTrue();
         return mapping.map(ticket, bytes -> {}, turns::add, () -> {});
     }

@@ -30,7 +30,7 @@ class WatchdogTest {
 
         // When
         now.set(LIMIT);
-        watchdog.look();
+        lookTwice();
 
         // Then
         turn.end();
@@ -45,7 +45,7 @@ class WatchdogTest {
 
         // When
         now.set(LIMIT + 1);
-        watchdog.look();
+        lookTwice();
         watchdog.look();
 
         // Then
@@ -55,13 +55,29 @@ class WatchdogTest {
     }
 
     @Test
+    void a_process_that_stood_still_halts_nothing() {
+        // Given
+        Watchdog.Turn turn = begin();
+        now.set(LIMIT + 1);
+
+        // When
+        watchdog.look();
+        turn.end();
+        watchdog.look();
+
+        // Then
+        assertThat(stuck).hasValue(0);
+        assertThat(books.standing().halted()).isEmpty();
+    }
+
+    @Test
     void a_turn_that_has_ended_is_forgotten() {
         // Given
         begin().end();
 
         // When
         now.set(LIMIT + 1);
-        watchdog.look();
+        lookTwice();
 
         // Then
         assertThat(stuck).hasValue(0);
@@ -74,7 +90,7 @@ class WatchdogTest {
         now.set(LIMIT + 1);
 
         // When
-        watchdog.look();
+        lookTwice();
         boolean within = Thread.currentThread().isInterrupted();
         turn.end();
 
@@ -95,7 +111,7 @@ class WatchdogTest {
         now.set(LIMIT + 1);
 
         // When
-        watchdog.look();
+        lookTwice();
         turn.end();
 
         // Then
@@ -110,7 +126,7 @@ class WatchdogTest {
         now.set(LIMIT + 1);
 
         // When
-        watchdog.look();
+        lookTwice();
 
         // Then
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -124,12 +140,17 @@ class WatchdogTest {
 
         // When
         now.set(LIMIT + 1);
-        watchdog.look();
+        lookTwice();
 
         // Then
         turn.end();
         assertThat(stuck).hasValue(1);
         assertThat(books.standing().halted()).isEmpty();
+    }
+
+    private void lookTwice() {
+        watchdog.look();
+        watchdog.look();
     }
 
     private Watchdog.Turn begin() {

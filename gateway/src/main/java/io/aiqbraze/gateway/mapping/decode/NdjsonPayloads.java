@@ -28,7 +28,7 @@ final class NdjsonPayloads implements Payloads {
     }
 
     private Decoded decode(String index, Body line) {
-        if (!valid && !Utf8.isValid(line)) {
+        if ((!valid && !Utf8.isValid(line)) || Utf8.looksWide(line)) {
             return broken(index, line, "bad_encoding", "the line is not UTF-8");
         }
         try {

@@ -28,6 +28,16 @@ final class Utf8 {
         return result.isUnderflow();
     }
 
+    /** Whether the parser would take it for UTF-16 or UTF-32, which it knows by zero bytes among the first four. */
+    static boolean looksWide(Body body) {
+        for (int at = body.from(); at < Math.min(body.from() + 4, body.to()); at++) {
+            if (body.bytes()[at] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static void require(Body body) throws UnreadableBody {
         if (!isValid(body)) {
             throw UnreadableBody.broken("bad_encoding", "the body is not UTF-8");

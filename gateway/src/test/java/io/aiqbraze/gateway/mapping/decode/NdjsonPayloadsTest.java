@@ -45,6 +45,17 @@ class NdjsonPayloadsTest {
                 .doesNotContain("Lyon");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\0A\0\0", "\0\0\0{a", "{\0a\0"})
+    void a_line_that_looks_like_another_encoding_costs_only_itself(String line) throws Exception {
+        // When
+        var records = ndjson("{\"a\":1}\n" + line + "\n{\"a\":2}");
+
+        // Then
+        assertThat(records).hasSize(3).startsWith("0 {\"a\":1}").endsWith("2 {\"a\":2}");
+        assertThat(records.get(1)).startsWith("1 !bad_encoding");
+    }
+
     @Test
     void a_line_that_is_not_utf8_costs_only_itself() throws Exception {
         // Given
