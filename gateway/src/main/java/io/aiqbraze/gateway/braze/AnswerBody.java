@@ -34,6 +34,11 @@ public record AnswerBody(String message, String notice, List<ObjectError> errors
         }
     }
 
+    /** Whether it is a page for people. Braze answers in JSON, so that something before it wrote this. */
+    public boolean isPage() {
+        return message.startsWith("<");
+    }
+
     static AnswerBody parse(byte[] body) {
         if (body.length == 0) {
             return EMPTY;
@@ -46,7 +51,7 @@ public record AnswerBody(String message, String notice, List<ObjectError> errors
             }
         } catch (IOException e) {
             // a page of a proxy: its text is all there is to show
-            return new AnswerBody(cut(new String(body, StandardCharsets.UTF_8)), "", List.of());
+            return new AnswerBody(cut(new String(body, StandardCharsets.UTF_8).strip()), "", List.of());
         }
         return EMPTY;
     }

@@ -21,6 +21,7 @@ public record DispatchSettings(
     public DispatchSettings {
         Check.atLeast("maxInFlight", maxInFlight, 1);
         Check.between("windowBytes", windowBytes.bytes(), 1 << 16, Integer.MAX_VALUE, "64KB to 2047MB");
+        Check.between("connectTimeout", connectTimeout.millis(), 1, 3_600_000, "1ms to 1h");
         Check.between("settleInterval", settleInterval.millis(), 1, 10_000, "1ms to 10s");
         Check.between("duplicatesWindow", duplicatesWindow, 0, 100_000_000, "0 to 100000000");
     }

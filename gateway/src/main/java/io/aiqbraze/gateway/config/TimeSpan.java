@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 public record TimeSpan(Duration duration) {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");
     private static final TimeSpan NEVER = new TimeSpan(Duration.ofDays(365_000));
+    private static final Duration MOST_NANOS = Duration.ofNanos(Long.MAX_VALUE / 4);
 
     /**
      * Reads that form.
@@ -45,7 +46,8 @@ public record TimeSpan(Duration duration) {
         return duration.toMillis();
     }
 
+    /** At most what can be added to a clock's time without an overflow, some 70 years. */
     public long nanos() {
-        return duration.toNanos();
+        return duration.compareTo(MOST_NANOS) < 0 ? duration.toNanos() : MOST_NANOS.toNanos();
     }
 }

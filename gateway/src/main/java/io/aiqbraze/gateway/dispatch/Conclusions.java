@@ -52,9 +52,14 @@ final class Conclusions {
     List<Batch> split(Batch batch, String words, int attempts) {
         List<Batch> halves = batch.split();
         if (halves.isEmpty()) {
-            batch.items().forEach(item -> giveUp(item, REJECTED, words, attempts));
+            refused(batch, words, attempts);
         }
         return halves;
+    }
+
+    /** Gives up all of the request, which Braze refused. */
+    void refused(Batch batch, String words, int attempts) {
+        batch.items().forEach(item -> giveUp(item, REJECTED, words, attempts));
     }
 
     /** Gives up all of the request, whose outcome nobody knows. */

@@ -7,6 +7,7 @@ import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Set;
 
@@ -21,22 +22,34 @@ record Discard(Outbox outbox, DeliveryFilter which, Set<Long> underWay) {
 
     /** Succeeds with how many were discarded. */
     Future<Long> from(Line line) {
-        return from(line, Outbox.START, 0);
+        Promise<Long> done = Promise.promise();
+        next(line, Outbox.START, 0, done);
+        return done.future();
     }
 
-    private Future<Long> from(Line line, long after, long before) {
-        return outbox.read(line, after, PART_BYTES).compose(read -> {
-            if (read.isEmpty()) {
-                return Future.succeededFuture(before);
-            }
-            List<Settlement> discarded = read.stream()
-                    .filter(this::isMeant)
-                    .map(queued -> new Settlement(queued, DISCARDED))
-                    .toList();
-            long last = read.get(read.size() - 1).position();
-            Future<Void> settled = discarded.isEmpty() ? Future.succeededFuture() : outbox.settle(discarded);
-            return settled.compose(durable -> from(line, last, before + discarded.size()));
-        });
+    /** Begins anew with each answer of the outbox, so that of the parts before, which may be many, nothing is kept. */
+    private void next(Line line, long after, long before, Promise<Long> done) {
+        outbox.read(line, after, PART_BYTES)
+                .onComplete(
+                        read -> {
+                            if (read.isEmpty()) {
+                                done.complete(before);
+                            } else {
+                                end(line, read, before, done);
+                            }
+                        },
+                        done::fail);
+    }
+
+    private void end(Line line, List<QueuedDelivery> read, long before, Promise<Long> done) {
+        List<Settlement> meant = read.stream()
+                .filter(this::isMeant)
+                .map(queued -> new Settlement(queued, DISCARDED))
+                .toList();
+        long last = read.get(read.size() - 1).position();
+        long sum = before + meant.size();
+        Future<Void> settled = meant.isEmpty() ? Future.succeededFuture() : outbox.settle(meant);
+        settled.onComplete(durable -> next(line, last, sum, done), done::fail);
     }
 
     private boolean isMeant(QueuedDelivery queued) {

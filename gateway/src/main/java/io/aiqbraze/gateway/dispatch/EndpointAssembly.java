@@ -106,7 +106,7 @@ final class EndpointAssembly {
         var parts = new EndpointDispatcher.Parts(
                 lines,
                 gate,
-                new Courier(client, outbox, nanoTime, meters),
+                new Courier(vertx, client, outbox, nanoTime, meters),
                 new OutcomeTable(settings.onUnknownOutcome()),
                 conclusions,
                 expiry,

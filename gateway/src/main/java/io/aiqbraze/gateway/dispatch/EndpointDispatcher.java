@@ -170,8 +170,9 @@ final class EndpointDispatcher {
         shipment.attempts++;
         parts.courier()
                 .carry(batch)
-                .onSuccess(answer -> answered(shipment, batch, leave, answer))
-                .onFailure(failure -> notMarked(shipment, leave, failure));
+                .onComplete(
+                        answer -> answered(shipment, batch, leave, answer),
+                        failure -> notMarked(shipment, leave, failure));
     }
 
     private void answered(Shipment shipment, Batch batch, Gate.Leave leave, Answer answer) {
@@ -187,14 +188,14 @@ final class EndpointDispatcher {
             goOn(shipment, parts.conclusions().accepted(batch, accepted, shipment.attempts));
         } else if (verdict instanceof Verdict.Split split) {
             refused(shipment, batch, parts.conclusions().split(batch, split.words(), shipment.attempts));
+        } else if (verdict instanceof Verdict.GiveUp refusal) {
+            parts.conclusions().refused(batch, refusal.words(), shipment.attempts);
+            goOn(shipment, List.of());
         } else if (verdict instanceof Verdict.Unknown unknown) {
             parts.conclusions().unknown(batch, unknown.words(), shipment.attempts);
             goOn(shipment, List.of());
         } else {
-            sendAgain(
-                    shipment,
-                    batch,
-                    verdict instanceof Verdict.Retry ? parts.delays().nanos(shipment.attempts) : 0);
+            sendAgain(shipment, batch, verdict instanceof Verdict.Retry);
         }
         checkIdle();
         pump();
@@ -213,9 +214,16 @@ final class EndpointDispatcher {
         }
     }
 
-    private void sendAgain(Shipment shipment, Batch batch, long delayNanos) {
+    /**
+     * Sends a request again.
+     *
+     * @param failed whether it may be to blame itself; else Braze holds back all alike, and halves would be more requests
+     */
+    private void sendAgain(Shipment shipment, Batch batch, boolean failed) {
+        long delayNanos = failed ? parts.delays().nanos(shipment.attempts) : 0;
         parts.courier().takeBack(batch).onComplete(taken -> {
-            List<Batch> halves = shipment.aloneFails(successes, FAILURES_BEFORE_SPLIT) ? batch.split() : List.of();
+            boolean alone = failed && shipment.aloneFails(successes, FAILURES_BEFORE_SPLIT);
+            List<Batch> halves = alone ? batch.split() : List.of();
             if (!halves.isEmpty()) {
                 shipment.replace(halves);
             }
@@ -239,7 +247,9 @@ final class EndpointDispatcher {
         shipment.busy = false;
         parts.gate().withdrawn(leave);
         log.atError().log("the outbox does not take marks, nothing was sent, trying again: {}", failure.getMessage());
-        dueIn(shipment, parts.delays().nanos(shipment.attempts));
+        if (!givenBack(shipment)) {
+            dueIn(shipment, parts.delays().nanos(shipment.attempts));
+        }
         checkIdle();
     }
 

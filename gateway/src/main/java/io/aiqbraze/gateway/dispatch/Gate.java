@@ -61,8 +61,15 @@ final class Gate {
         if (verdict instanceof Verdict.Stop stop) {
             standing.stopped(leave.key(), stop.words(), now.nanos());
         } else {
-            standing.answered(leave.key(), verdict instanceof Verdict.Accepted || verdict instanceof Verdict.Split);
+            standing.answered(leave.key(), isTaken(verdict));
         }
+    }
+
+    /** Whether Braze looked at what was sent, so that key and address are good. */
+    private static boolean isTaken(Verdict verdict) {
+        return verdict instanceof Verdict.Accepted
+                || verdict instanceof Verdict.Split
+                || verdict instanceof Verdict.GiveUp;
     }
 
     /** A request that had the gate's leave did not leave after all. */
@@ -78,7 +85,7 @@ final class Gate {
         if (!breaker.isClosed()) {
             return EndpointStatus.State.FAILING;
         }
-        return budget.isPaused(now) ? EndpointStatus.State.PAUSED : EndpointStatus.State.SENDING;
+        return budget.isHeldBack(now) ? EndpointStatus.State.PAUSED : EndpointStatus.State.SENDING;
     }
 
     @Nullable String stoppedBecause() {

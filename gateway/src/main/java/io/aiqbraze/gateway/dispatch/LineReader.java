@@ -88,32 +88,34 @@ final class LineReader {
         // behind the fetches: what is read while hot users wait for theirs becomes positions to be fetched, too
         lastFetch
                 .transform(fetched -> outbox.read(line, behind, room))
-                .onSuccess(read -> {
-                    if (asked == beginning) {
-                        take(read);
-                    }
-                })
-                .onFailure(failure -> later(failure, () -> {
-                    if (asked == beginning) {
-                        reading = false;
-                        grown();
-                    }
-                }));
+                .onComplete(
+                        read -> {
+                            if (asked == beginning) {
+                                take(read);
+                            }
+                        },
+                        failure -> later(failure, () -> {
+                            if (asked == beginning) {
+                                reading = false;
+                                grown();
+                            }
+                        }));
     }
 
     /** Reads deliveries again of which the window kept the positions only; tries until the outbox answers. */
     void readAgain(List<Long> positions, Consumer<List<QueuedDelivery>> taker) {
         int asked = beginning;
         Future<List<QueuedDelivery>> fetch = outbox.fetch(line, positions);
-        lastFetch = fetch;
-        fetch.onSuccess(read -> {
-                    if (asked != beginning) {
-                        return;
+        // without what it brings, which would be kept as long as no other follows
+        lastFetch = fetch.mapEmpty();
+        fetch.onComplete(
+                read -> {
+                    if (asked == beginning) {
+                        held = held.minus(new Held(0, positions.size())).plus(Held.of(read));
+                        taker.accept(read);
                     }
-                    held = held.minus(new Held(0, positions.size())).plus(Held.of(read));
-                    taker.accept(read);
-                })
-                .onFailure(failure -> later(failure, () -> {
+                },
+                failure -> later(failure, () -> {
                     if (asked == beginning) {
                         readAgain(positions, taker);
                     }

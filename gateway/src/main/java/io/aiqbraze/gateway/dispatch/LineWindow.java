@@ -5,8 +5,6 @@ import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.netty.util.collection.IntObjectHashMap;
-import io.netty.util.collection.IntObjectMap;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -19,6 +17,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.agrona.collections.IntHashSet;
 
 /**
  * The deliveries of one line that are in memory and not in a request. Picking costs the same for each delivery taken,
@@ -36,7 +35,7 @@ final class LineWindow {
 
     private final Blocks blocks;
     /** Users with something blocked, by hash: what comes later for them waits too, so that their order is kept. */
-    private final IntObjectMap<Boolean> blockedUsers = new IntObjectHashMap<>();
+    private final IntHashSet blockedUsers = new IntHashSet();
 
     private int readyDeliveries;
 
@@ -173,10 +172,10 @@ final class LineWindow {
         }
         int user = delivery.user().hashCode();
         if (blocks.block(delivery)) {
-            blockedUsers.put(user, Boolean.TRUE);
+            blockedUsers.add(user);
             return true;
         }
-        return blockedUsers.containsKey(user);
+        return blockedUsers.contains(user);
     }
 
     private void makeReadyIfFree(UserQueue queue) {

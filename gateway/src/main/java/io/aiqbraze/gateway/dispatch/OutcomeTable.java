@@ -10,12 +10,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Judges answers; decides by status alone wherever Braze documents no body (braze-facts 2.6, 8.3). */
 final class OutcomeTable {
     private static final String PLAIN_SUCCESS = "success";
+    /** Braze's words for a 400 (braze-facts 8.3); in other words it is found by halves. */
+    private static final Pattern UNKNOWN_CAMPAIGN = Pattern.compile("(?i)^invalid (campaign|canvas) id");
 
     private final OnUnknownOutcome onUnknown;
 
@@ -34,7 +37,7 @@ final class OutcomeTable {
 
     /** Whether the answer says that the endpoint is unwell, which is what a breaker counts. */
     static boolean isFailureOfEndpoint(Answer answer) {
-        return !(answer instanceof Answer.Response response) || response.status() >= 500;
+        return !(answer instanceof Answer.Response response) || response.status() >= 500 || isNotOfBraze(response);
     }
 
     private Verdict judge(Batch batch, Answer.Response response) {
@@ -52,13 +55,35 @@ final class OutcomeTable {
                     yield perhapsDone(batch, words);
                 }
                 if (status >= 400) {
-                    yield namesEveryObject(batch, response.body().errors())
-                            ? new Verdict.Accepted(response.body().errors(), List.of(), "")
-                            : new Verdict.Split(words);
+                    yield refused(batch, response, words);
                 }
-                yield status >= 200 && status < 300 ? accepted(response) : new Verdict.Stop(words);
+                if (status < 200 || status >= 300) {
+                    yield new Verdict.Stop(words);
+                }
+                yield isNotOfBraze(response) ? perhapsDone(batch, words) : accepted(response);
             }
         };
+    }
+
+    private static Verdict refused(Batch batch, Answer.Response response, String words) {
+        if (isOfAllRecipients(batch, response)) {
+            return new Verdict.GiveUp(words);
+        }
+        List<ObjectError> errors = response.body().errors();
+        return namesEveryObject(batch, errors) ? new Verdict.Accepted(errors, List.of(), "") : new Verdict.Split(words);
+    }
+
+    /** A campaign that Braze does not know is so for each recipient: halves would use up the limit that others share. */
+    private static boolean isOfAllRecipients(Batch batch, Answer.Response response) {
+        return batch.line().endpoint() != Endpoint.TRACK
+                && UNKNOWN_CAMPAIGN.matcher(response.body().message()).find();
+    }
+
+    /** A success that a page tells: a proxy or a wrong address answered, and whether Braze got the request is unknown. */
+    private static boolean isNotOfBraze(Answer.Response response) {
+        return response.status() >= 200
+                && response.status() < 300
+                && response.body().isPage();
     }
 
     private static Verdict accepted(Answer.Response response) {

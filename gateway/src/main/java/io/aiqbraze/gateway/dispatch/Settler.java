@@ -97,7 +97,7 @@ final class Settler {
         List<Settlement> batch = new ArrayList<>(pending.subList(0, count));
         pending = new ArrayList<>(pending.subList(count, pending.size()));
         writing = batch;
-        outbox.settle(batch).onSuccess(durable -> written(batch)).onFailure(failure -> failed(batch, failure));
+        outbox.settle(batch).onComplete(durable -> written(batch), failure -> failed(batch, failure));
     }
 
     private void written(List<Settlement> batch) {

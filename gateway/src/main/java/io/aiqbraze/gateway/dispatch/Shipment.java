@@ -59,8 +59,16 @@ final class Shipment {
         return attempts >= failures && successes > successesAtFailure;
     }
 
-    /** Gives up what is too old of the current request. */
+    /** Gives up what is too old of the next request; of one that follows, if nothing of that one remains. */
     void dropExpired(Expiry expiry, Conclusions conclusions) {
+        boolean dropped = true;
+        while (dropped && !isDone()) {
+            dropped = dropCurrent(expiry, conclusions);
+        }
+    }
+
+    /** Whether nothing of the current request remained. */
+    private boolean dropCurrent(Expiry expiry, Conclusions conclusions) {
         Batch batch = current();
         List<BatchItem> fresh = new ArrayList<>();
         for (BatchItem item : batch.items()) {
@@ -74,5 +82,6 @@ final class Shipment {
         if (fresh.size() < batch.items().size()) {
             replace(fresh.isEmpty() ? List.of() : List.of(batch.with(fresh)));
         }
+        return fresh.isEmpty();
     }
 }

@@ -19,6 +19,9 @@ sealed interface Verdict {
     /** Braze took nothing because something in the request is bad: find it by halves. */
     record Split(String words) implements Verdict {}
 
+    /** Braze took nothing and never will, for a reason that is the same for all of the request. */
+    record GiveUp(String words) implements Verdict {}
+
     /**
      * Over the rate limit: wait, then send the same again.
      *

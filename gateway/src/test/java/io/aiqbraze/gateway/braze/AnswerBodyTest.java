@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bodies of braze-facts 2.6 and 8.3. */
@@ -71,6 +72,12 @@ class AnswerBodyTest {
 
         // Then
         assertThat(body).isEqualTo(AnswerBody.EMPTY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'\n <!DOCTYPE html>', true", "'{\"message\":\"success\"}', false", "OK, false", "'', false"})
+    void a_page_is_told_from_what_braze_says(String text, boolean page) {
+        assertThat(parse(text).isPage()).isEqualTo(page);
     }
 
     @Test

@@ -2,41 +2,26 @@ package io.aiqbraze.gateway.dispatch;
 
 import static io.aiqbraze.gateway.dispatch.Deliveries.attributes;
 import static io.aiqbraze.gateway.dispatch.Deliveries.event;
+import static io.aiqbraze.gateway.dispatch.Deliveries.events;
 import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
 import static io.aiqbraze.gateway.dispatch.DispatchRig.await;
+import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.cutOff;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.judging;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What Braze refuses, as a whole or in part. */
-class BrazeRefusalsTest {
-    private final ScriptedBraze braze = new ScriptedBraze();
-
-    @TempDir
-    private Path directory;
-
-    private DispatchRig rig;
-
-    @AfterEach
-    void close() {
-        rig.close();
-        braze.close();
-    }
-
+class BrazeRefusalsTest extends DispatchTest {
     @Test
     void an_object_that_braze_rejects_is_a_dead_letter_and_the_others_are_delivered() throws Exception {
         // Given
@@ -56,6 +41,50 @@ class BrazeRefusalsTest {
             assertThat(stored.letter().reason()).isEqualTo("rejected_by_braze");
             assertThat(stored.letter().message()).isEqualTo("too bad");
         });
+    }
+
+    @Test
+    void a_campaign_that_braze_does_not_know_costs_one_request() throws Exception {
+        // Given
+        braze.always(status(400, "{\"message\":\"Invalid Campaign ID\"}"));
+        rig = rig("");
+        rig.append(IntStream.range(0, 20)
+                .mapToObj(user -> trigger("u" + user, "deleted").delivery())
+                .toList());
+
+        // When
+        LineTotals totals = rig.start().settled();
+
+        // Then
+        assertThat(totals.deadLettered()).isEqualTo(20);
+        assertThat(braze.bodies()).hasSize(1);
+    }
+
+    @Test
+    void a_request_over_the_limit_is_not_halved_however_often_others_succeed() throws Exception {
+        // Given
+        var first = new AtomicInteger();
+        braze.always((request, body) -> {
+            boolean refused = body.encode().contains("\"u0\"") && first.incrementAndGet() <= 3;
+            request.response().setStatusCode(refused ? 429 : 201).end();
+        });
+        rig = rig("").start();
+        rig.append(events(2));
+        until(() -> first.get() == 1);
+
+        // When others succeed between its attempts
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            int seen = attempt;
+            rig.append(event("other" + attempt, "e").delivery());
+            until(() -> first.get() > seen);
+        }
+
+        // Then
+        assertThat(rig.settled().delivered()).isEqualTo(5);
+        assertThat(braze.bodies())
+                .filteredOn(body -> body.encode().contains("\"u0\""))
+                .hasSize(4)
+                .allMatch(body -> body.encode().contains("\"u1\""));
     }
 
     @Test
@@ -139,15 +168,5 @@ class BrazeRefusalsTest {
 
         // Then
         assertThat(totals.delivered()).isEqualTo(2);
-    }
-
-    private DispatchRig rig(String dispatchYaml) throws Exception {
-        return new DispatchRig(directory, braze.port(), dispatchYaml);
-    }
-
-    private static List<Delivery> events(int users) {
-        return IntStream.range(0, users)
-                .mapToObj(user -> event("u" + user, "e").delivery())
-                .toList();
     }
 }

@@ -11,7 +11,9 @@ import io.aiqbraze.gateway.model.Origin;
 import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /** Deliveries for tests of dispatch. */
 public final class Deliveries {
@@ -29,6 +31,13 @@ public final class Deliveries {
     public static QueuedDelivery event(String user, String name) {
         return queued(delivery(
                 TRACK, Kind.EVENT, user, null, "{\"external_id\":\"" + user + "\",\"name\":\"" + name + "\"}"));
+    }
+
+    /** One event of each of so many users. */
+    static List<Delivery> events(int users) {
+        return IntStream.range(0, users)
+                .mapToObj(user -> event("u" + user, "e").delivery())
+                .toList();
     }
 
     public static QueuedDelivery purchase(String user) {

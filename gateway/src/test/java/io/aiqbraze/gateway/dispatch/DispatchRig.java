@@ -37,6 +37,7 @@ final class DispatchRig implements AutoCloseable {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final GatewaySettings settings;
     private final SqliteOutbox outbox;
+    private final HeldOutbox held;
     private DispatchVerticle dispatch;
     private final List<String> deployments = new ArrayList<>();
 
@@ -62,6 +63,7 @@ final class DispatchRig implements AutoCloseable {
         settings = new ConfigurationLoader(environment).load(Optional.of(file));
         outbox = SqliteOutbox.open(
                 settings.outbox(), Clock.systemUTC(), System::nanoTime, new OutboxMeters(new SimpleMeterRegistry()));
+        held = new HeldOutbox(outbox);
     }
 
     /** Starts to deliver, for every workspace. */
@@ -81,12 +83,17 @@ final class DispatchRig implements AutoCloseable {
                 workspace,
                 its,
                 settings.dispatch(),
-                outbox,
+                held.outbox(),
                 outbox,
                 Clock.systemUTC(),
                 System::nanoTime,
                 new SplittableRandom(1),
                 new DispatchMeters(meters));
+    }
+
+    /** The outbox as dispatch has it. */
+    HeldOutbox held() {
+        return held;
     }
 
     /** Stops delivering, as a shutdown would. */

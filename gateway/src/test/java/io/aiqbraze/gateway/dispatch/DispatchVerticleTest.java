@@ -1,38 +1,22 @@
 package io.aiqbraze.gateway.dispatch;
 
 import static io.aiqbraze.gateway.dispatch.Deliveries.event;
+import static io.aiqbraze.gateway.dispatch.Deliveries.events;
 import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
 import static io.aiqbraze.gateway.dispatch.DispatchRig.await;
 import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DispatchVerticleTest {
-    private final ScriptedBraze braze = new ScriptedBraze();
-
-    @TempDir
-    private Path directory;
-
-    private DispatchRig rig;
-
-    @AfterEach
-    void close() {
-        rig.close();
-        braze.close();
-    }
-
+class DispatchVerticleTest extends DispatchTest {
     @Test
     void a_backlog_leaves_in_full_requests() throws Exception {
         // Given
@@ -131,15 +115,5 @@ class DispatchVerticleTest {
         // Then
         assertThat(stoppedBefore).isFalse();
         assertThat(rig.outbox().totals().get(Deliveries.TRACK).delivered()).isEqualTo(1);
-    }
-
-    private DispatchRig rig(String dispatchYaml) throws Exception {
-        return new DispatchRig(directory, braze.port(), dispatchYaml);
-    }
-
-    private static List<Delivery> events(int users) {
-        return IntStream.range(0, users)
-                .mapToObj(user -> event("u" + user, "e").delivery())
-                .toList();
     }
 }

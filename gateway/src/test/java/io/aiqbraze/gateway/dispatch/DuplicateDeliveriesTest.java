@@ -10,29 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.outbox.LineTotals;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DuplicateDeliveriesTest {
-    @TempDir
-    Path directory;
-
-    private ScriptedBraze braze;
-    private DispatchRig rig;
-
+class DuplicateDeliveriesTest extends DispatchTest {
     @BeforeEach
     void open() throws Exception {
-        braze = new ScriptedBraze();
-        rig = new DispatchRig(directory, braze.port(), "");
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-        braze.close();
+        rig = rig("");
     }
 
     @Test

@@ -11,19 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class KeyChangeTest {
-    private final ScriptedBraze braze = new ScriptedBraze();
+class KeyChangeTest extends DispatchTest {
     private final List<String> presented = new CopyOnWriteArrayList<>();
-
-    @TempDir
-    private Path directory;
-
-    private DispatchRig rig;
 
     @BeforeEach
     void acceptOneKey() {
@@ -34,12 +26,6 @@ class KeyChangeTest {
                     .setStatusCode(authorization.equals("Bearer key-2") ? 201 : 401)
                     .end();
         });
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-        braze.close();
     }
 
     @Test

@@ -6,7 +6,6 @@ import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
 import io.aiqbraze.gateway.model.Delivery;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,31 +13,22 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LineReaderTest {
+class LineReaderTest extends DispatchTest {
     private static final int LARGE = 50_000;
 
-    private final ScriptedBraze braze = new ScriptedBraze();
     private final Queue<HttpServerRequest> unanswered = new ConcurrentLinkedQueue<>();
-
-    @TempDir
-    private Path directory;
-
-    private DispatchRig rig;
 
     @BeforeEach
     void brazeDoesNotAnswer() throws Exception {
         braze.always((request, body) -> unanswered.add(request));
-        rig = new DispatchRig(directory, braze.port(), ", windowBytes: 4MB").start();
+        rig = rig(", windowBytes: 4MB").start();
     }
 
     @AfterEach
-    void close() {
+    void answer() {
         braze.always((request, body) -> request.response().setStatusCode(201).end());
         unanswered.forEach(request -> request.response().setStatusCode(201).end());
-        rig.close();
-        braze.close();
     }
 
     @Test

@@ -62,6 +62,28 @@ class OutcomeTableTest {
         assertThat(table.judge(TRIGGERS, answer).getClass().getSimpleName()).isEqualTo(trigger);
     }
 
+    @ParameterizedTest
+    @CsvSource({"200", "201"})
+    void a_success_that_a_page_tells_is_not_of_braze(int status) {
+        // When
+        var answer = response(status, new AnswerBody("<html>Down for maintenance", "", List.of()));
+
+        // Then
+        assertThat(table.judge(EVENTS, answer)).isInstanceOf(Verdict.Retry.class);
+        assertThat(table.judge(TRIGGERS, answer)).isInstanceOf(Verdict.Unknown.class);
+        assertThat(OutcomeTable.isFailureOfEndpoint(answer)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Invalid Campaign ID", "invalid canvas id: c"})
+    void a_campaign_that_braze_does_not_know_is_so_for_all_recipients(String message) {
+        // When
+        Verdict verdict = table.judge(TRIGGERS, response(400, new AnswerBody(message, "", List.of())));
+
+        // Then
+        assertThat(verdict).isEqualTo(new Verdict.GiveUp("HTTP 400: " + message));
+    }
+
     @Test
     void what_was_not_sent_is_sent_again() {
         // When

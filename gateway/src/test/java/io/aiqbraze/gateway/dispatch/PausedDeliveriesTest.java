@@ -9,28 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.LineTotals;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What operators pause, resume and discard. */
-class PausedDeliveriesTest {
-    private final ScriptedBraze braze = new ScriptedBraze();
-
-    @TempDir
-    private Path directory;
-
-    private DispatchRig rig;
-
-    @AfterEach
-    void close() {
-        rig.close();
-        braze.close();
-    }
-
+class PausedDeliveriesTest extends DispatchTest {
     @Test
     void what_is_paused_waits_while_the_rest_goes_on() throws Exception {
         // Given
@@ -90,6 +76,51 @@ class PausedDeliveriesTest {
         assertThat(braze.bodies())
                 .filteredOn(body -> body.encode().contains("\"a\""))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_trigger_that_is_paused_while_its_mark_fails_is_not_sent() throws Exception {
+        // Given
+        DeliveryFilter campaign = campaign("paused");
+        Promise<Void> mark = Promise.promise();
+        rig = rig("").start();
+        Future<Void> marking = rig.held().hold("mark", mark.future());
+        rig.append(trigger("a", "paused").delivery());
+        await(marking);
+        await(rig.outbox().pause(campaign).compose(paused -> rig.dispatch().pausesChanged()));
+
+        // When
+        mark.fail("the test's disk fails");
+        rig.held().release("mark");
+        until(() -> rig.status("campaigns").inFlight() == 0);
+        rig.append(trigger("b", "other").delivery());
+        until(() -> rig.outbox().totals().get(Deliveries.CAMPAIGNS).delivered() > 0);
+
+        // Then
+        assertThat(braze.bodies())
+                .extracting(body -> body.getString("campaign_id"))
+                .containsExactly("other");
+    }
+
+    @Test
+    void a_trigger_whose_mark_stays_for_a_while_is_not_taken_for_one_that_was_sent() throws Exception {
+        // Given a trigger that Braze does not take now
+        Promise<Void> unmark = Promise.promise();
+        braze.next(status(429, "{}", "Retry-After", "1"));
+        rig = rig("").start();
+        Future<Void> unmarking = rig.held().hold("unmark", unmark.future());
+        rig.append(trigger("a", "c").delivery());
+        await(unmarking);
+
+        // When
+        unmark.fail("the test's disk fails");
+        rig.held().release("unmark");
+        await(rig.outbox()
+                .pause(campaign("any"))
+                .compose(paused -> rig.dispatch().pausesChanged()));
+
+        // Then
+        assertThat(rig.settled().delivered()).isOne();
     }
 
     @Test
@@ -158,9 +189,5 @@ class PausedDeliveriesTest {
 
     private static DeliveryFilter campaign(String id) {
         return new DeliveryFilter(null, null, id, null, null, null);
-    }
-
-    private DispatchRig rig(String dispatchYaml) throws Exception {
-        return new DispatchRig(directory, braze.port(), dispatchYaml);
     }
 }

@@ -76,6 +76,22 @@ class ShipmentTest {
     }
 
     @Test
+    void of_halves_each_is_looked_at_before_it_is_sent() throws Exception {
+        // Given
+        Batch whole =
+                batch(aged(Deliveries.event("a", "old"), ACCEPTED_AT), aged(Deliveries.event("b", "old"), ACCEPTED_AT));
+        var shipment = new Shipment(whole);
+        shipment.replace(whole.split());
+
+        // When
+        shipment.dropExpired(expiry("events: 30m"), conclusions);
+
+        // Then
+        assertThat(shipment.isDone()).isTrue();
+        assertThat(ended).hasSize(2);
+    }
+
+    @Test
     void only_a_request_that_fails_while_others_succeed_is_at_fault_itself() {
         // Given
         var shipment = new Shipment(batch(Deliveries.event("a", "1")));

@@ -7,28 +7,12 @@ import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.http.HttpServerRequest;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An endpoint that Braze does not serve, for a while or until its key is right again. */
-class StoppedEndpointTest {
-    private final ScriptedBraze braze = new ScriptedBraze();
-
-    @TempDir
-    private Path directory;
-
-    private DispatchRig rig;
-
-    @AfterEach
-    void close() {
-        rig.close();
-        braze.close();
-    }
-
+class StoppedEndpointTest extends DispatchTest {
     @Test
     void a_trial_that_gets_no_answer_leaves_the_endpoint_alone_for_another_while() throws Exception {
         // Given an endpoint that fails until it is left alone, and then does not answer the trial
@@ -95,9 +79,5 @@ class StoppedEndpointTest {
         // Then
         until(() -> rig.outbox().totals().get(Deliveries.TRACK).delivered() == 1);
         assertThat(rig.outbox().totals().get(Deliveries.CAMPAIGNS).waiting()).isEqualTo(1);
-    }
-
-    private DispatchRig rig(String dispatchYaml) throws Exception {
-        return new DispatchRig(directory, braze.port(), dispatchYaml);
     }
 }

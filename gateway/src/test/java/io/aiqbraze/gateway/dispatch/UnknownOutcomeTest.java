@@ -13,26 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Outbox;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Requests of which nobody knows whether Braze acted on them, and others that only look like it. */
-class UnknownOutcomeTest {
-    private final ScriptedBraze braze = new ScriptedBraze();
-
-    @TempDir
-    private Path directory;
-
-    private DispatchRig rig;
-
-    @AfterEach
-    void close() {
-        rig.close();
-        braze.close();
-    }
-
+class UnknownOutcomeTest extends DispatchTest {
     @Test
     void a_server_error_to_an_update_is_retried() throws Exception {
         // Given
@@ -124,9 +108,5 @@ class UnknownOutcomeTest {
 
         // Then
         assertThat(rig.settled().delivered()).isEqualTo(1);
-    }
-
-    private DispatchRig rig(String dispatchYaml) throws Exception {
-        return new DispatchRig(directory, braze.port(), dispatchYaml);
     }
 }

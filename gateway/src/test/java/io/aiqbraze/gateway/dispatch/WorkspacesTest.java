@@ -8,30 +8,20 @@ import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Kind;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class WorkspacesTest {
+class WorkspacesTest extends DispatchTest {
     private static final Line HERE = new Line("default", Endpoint.TRACK, Lane.LIVE);
     private static final Line THERE = new Line("emea", Endpoint.TRACK, Lane.LIVE);
 
-    private final ScriptedBraze braze = new ScriptedBraze();
     private final ScriptedBraze other = new ScriptedBraze();
 
-    @TempDir
-    private Path directory;
-
-    private DispatchRig rig;
-
     @AfterEach
-    void close() {
-        rig.close();
-        braze.close();
+    void closeTheOther() {
         other.close();
     }
 

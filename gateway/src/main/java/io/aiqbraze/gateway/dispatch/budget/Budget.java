@@ -74,6 +74,11 @@ public final class Budget {
         }
     }
 
+    /** Whether Braze asked for a pause, or nothing is left of the hour. */
+    public boolean isHeldBack(Now now) {
+        return isPaused(now) || hour.nanosUntilFree(now.epochMillis()) > 0;
+    }
+
     /** Whether Braze asked for a pause that is not over. */
     public boolean isPaused(Now now) {
         paused = paused && pausedUntil - now.nanos() > 0;

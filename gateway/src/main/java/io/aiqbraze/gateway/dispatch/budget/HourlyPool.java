@@ -15,6 +15,9 @@ public final class HourlyPool {
     private final int limit;
     private long endsAt;
     private int left;
+    /** Requests of this hour. */
+    private int sent;
+
     private long number;
 
     public HourlyPool(int limit, long startEpochMillis) {
@@ -32,6 +35,7 @@ public final class HourlyPool {
     Stamp take(long epochMillis) {
         turn(epochMillis);
         number++;
+        sent++;
         if (left != UNKNOWN) {
             left--;
         }
@@ -39,7 +43,8 @@ public final class HourlyPool {
     }
 
     /**
-     * Braze says how much was left when it counted a request of ours; what we sent since is not in it.
+     * Braze says how much was left when it counted a request of ours; what we sent since is not in it. That is what all
+     * may send who share Braze's limit, and ours is never more than its own.
      *
      * @param resetMillis until the end of Braze's hour, which need not be ours: the clocks differ
      */
@@ -47,16 +52,25 @@ public final class HourlyPool {
         turn(epochMillis);
         // an answer that is late says nothing about the hour that has begun since
         if (resetMillis > 0) {
-            left = (int) Math.max(0, remaining - (number - stamp.number()));
-            endsAt = epochMillis + Math.min(resetMillis, HOUR_MILLIS);
+            long since = number - stamp.number();
+            long end = epochMillis + Math.min(resetMillis, HOUR_MILLIS);
+            if (end - endsAt > HOUR_MILLIS / 2) {
+                // by Braze's clock the next hour has begun
+                sent = (int) since + 1;
+            }
+            long ours = limit == UNKNOWN ? UNKNOWN : limit - sent;
+            left = (int) Math.max(0, Math.min(remaining - since, ours));
+            endsAt = end;
         }
     }
 
     private void turn(long epochMillis) {
-        // a wall clock that is set back must not hand out the same hour again
+        // a wall clock that is set back must not hand out the same hour again, nor keep us waiting for longer than one
+        endsAt = Math.min(endsAt, epochMillis + HOUR_MILLIS);
         if (epochMillis >= endsAt) {
             endsAt = nextHour(epochMillis);
             left = limit;
+            sent = 0;
         }
     }
 

@@ -26,6 +26,16 @@ class BudgetTest {
     }
 
     @Test
+    void an_hour_that_is_used_up_holds_back() {
+        // When
+        budget.observe(budget.take(at(0)), OptionalInt.of(0), Duration.ofMinutes(40), at(0));
+
+        // Then
+        assertThat(budget.isHeldBack(at(1))).isTrue();
+        assertThat(budget.isPaused(at(1))).isFalse();
+    }
+
+    @Test
     void a_429_without_a_hint_pauses_for_a_second() {
         // When
         budget.refused(null, at(0));

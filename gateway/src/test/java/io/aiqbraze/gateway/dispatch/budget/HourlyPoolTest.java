@@ -76,6 +76,48 @@ class HourlyPoolTest {
     }
 
     @Test
+    void more_than_the_share_that_is_configured_is_never_sent() {
+        // Given
+        var pool = new HourlyPool(100, at("10:45:00"));
+        Stamp stamp = pool.take(at("10:45:00"));
+
+        // When Braze speaks of the limit that all share
+        pool.observe(stamp, 249_990, millisTo("11:00:00", "10:45:01"), at("10:45:01"));
+
+        // Then
+        assertThat(pool.take(at("10:45:02")).free()).isEqualTo(98);
+    }
+
+    @Test
+    void an_hour_that_braze_begins_before_us_has_the_whole_share() {
+        // Given
+        var pool = new HourlyPool(2, at("10:00:00"));
+        Stamp first = pool.take(at("10:10:00"));
+        Stamp second = pool.take(at("10:59:58"));
+
+        // When Braze counts the second in the hour that begins by its clock
+        pool.observe(second, 249_999, TimeUnit.MINUTES.toMillis(60), at("10:59:58"));
+
+        // Then
+        assertThat(first.number()).isEqualTo(1);
+        assertThat(pool.take(at("10:59:59")).free()).isZero();
+        assertThat(pool.nanosUntilFree(at("11:59:58"))).isZero();
+    }
+
+    @Test
+    void a_clock_set_back_by_hours_holds_nothing_back_for_longer_than_one() {
+        // Given
+        var pool = new HourlyPool(1, at("10:00:00"));
+        assertThat(pool.take(at("10:30:00")).number()).isEqualTo(1);
+
+        // When
+        long wait = pool.nanosUntilFree(at("05:30:00"));
+
+        // Then
+        assertThat(wait).isEqualTo(TimeUnit.HOURS.toNanos(1));
+    }
+
+    @Test
     void what_left_after_the_request_is_not_in_what_braze_says() {
         // Given
         var pool = new HourlyPool(100, at("10:00:00"));
