@@ -46,7 +46,7 @@ final class ShippedOutbox implements AutoCloseable {
     }
 
     void append(List<Delivery> deliveries) {
-        await(outbox.append(new AcceptedRequest(deliveries, List.of(), null)));
+        await(outbox.append(new AcceptedRequest(deliveries, List.of(), null), null));
     }
 
     /** What comes behind all that was read before. */

@@ -63,6 +63,9 @@ public final class FilterBody {
         put(written, "campaignId", filter.campaign());
         Lane lane = filter.lane();
         put(written, "lane", lane == null ? null : lane.label());
+        put(written, "ruleVersion", filter.ruleVersion());
+        Instant before = filter.acceptedBefore();
+        put(written, "acceptedBefore", before == null ? null : before.toString());
         return filter.isEmpty() ? written.put(ALL, true) : written;
     }
 

@@ -105,8 +105,8 @@ public final class MappingVerticle extends VerticleBase {
                 .onComplete(answered -> end(ticket));
     }
 
-    private void lost() {
-        workers.lost(this);
+    private void lost(String stream) {
+        workers.lost(this, stream);
         replace.run();
     }
 

@@ -38,8 +38,7 @@ public final class MappingWorkers {
     /** Succeeds, on the caller's context, once the request is decided. */
     public Future<MappingAnswer> map(MappingRequest request) {
         var context = (ContextInternal) vertx.getOrCreateContext();
-        var ticket = new Ticket(
-                request, nanoTime.getAsLong(), context.promise(), task -> context.runOnContext(turn -> task.run()));
+        var ticket = new Ticket(request, nanoTime.getAsLong(), context.promise(), context);
         // behind all that this turn of the event loop still reads: a worker that wakes may take its core
         context.runOnContext(turn -> hand(ticket));
         return ticket.answer();
@@ -54,14 +53,18 @@ public final class MappingWorkers {
         workers.remove(worker);
     }
 
-    /** A worker that does not come back: what it has not begun goes to others, the rest is told that the rule is halted. */
-    void lost(MappingVerticle worker) {
+    /**
+     * A worker that does not come back: what it has not begun goes to others, and the rest is answered.
+     *
+     * @param stream whose rule does not end
+     */
+    void lost(MappingVerticle worker, String stream) {
         leave(worker);
         for (Ticket ticket : worker.tickets()) {
             if (ticket.isWaiting()) {
                 hand(ticket);
             } else {
-                ticket.giveUp();
+                ticket.giveUp(stream);
             }
         }
     }

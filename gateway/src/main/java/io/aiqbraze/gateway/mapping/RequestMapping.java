@@ -11,6 +11,7 @@ import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +44,9 @@ final class RequestMapping {
      *
      * @param budget of the memory that the request takes until its answer
      * @param turns runs the next slice once others have had their turn, on the same thread or one that comes after it
-     * @param stuck called on another thread if the rule does not end
+     * @param stuck called on another thread, with the stream, if its rule does not end
      */
-    Future<MappingAnswer> map(Ticket ticket, ByteBudget budget, Executor turns, Runnable stuck) {
+    Future<MappingAnswer> map(Ticket ticket, ByteBudget budget, Executor turns, Consumer<String> stuck) {
         MappingRequest request = ticket.request();
         RuleBooks.Standing standing = books.standing();
         RuleBook book = standing.book();
@@ -72,7 +73,7 @@ final class RequestMapping {
             Ticket ticket,
             RuleBook book,
             Executor turns,
-            Runnable stuck,
+            Consumer<String> stuck,
             Promise<MappingAnswer> answer,
             Runnable end) {}
 
@@ -92,7 +93,8 @@ final class RequestMapping {
     }
 
     private boolean slice(Job job, MappedRequest mapped) throws UnreadableBody, ByteBudget.Exhausted {
-        Watchdog.Turn turn = watchdog.begin(job.book, mapped.stream(), mapped::place, job.stuck);
+        Watchdog.Turn turn =
+                watchdog.begin(job.book, mapped.stream(), mapped::place, () -> job.stuck.accept(mapped.stream()));
         try {
             return mapped.advance(SLICE);
         } finally {

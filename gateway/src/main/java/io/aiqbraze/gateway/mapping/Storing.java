@@ -6,9 +6,9 @@ import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.KeptAnswer;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,29 +25,22 @@ final class Storing {
     }
 
     /**
-     * Never fails: what cannot be stored is answered as unavailable.
+     * What cannot be stored is answered as unavailable.
      *
-     * @param sender runs what calls the outbox, which answers there: the thread of this call may next be lost to a rule that
-     *     does not end, and would take the answer with it
+     * @param sender where it is answered: the thread of this call may next be lost to a rule that does not end, and would
+     *     take the answer with it
      */
-    Future<MappingAnswer> store(MappingRequest request, MappedRequest mapped, Executor sender) {
+    Future<MappingAnswer> store(MappingRequest request, MappedRequest mapped, @Nullable Context sender) {
         Receipt receipt = mapped.receipt();
         KeptAnswer answer = KeptReceipt.of(request, receipt);
         boolean nothing = mapped.deliveries().isEmpty() && receipt.rejected() == 0 && answer == null;
         Future<Void> stored = nothing
                 ? Future.succeededFuture()
-                : append(
+                : outbox.append(
                         new AcceptedRequest(
                                 mapped.deliveries(), mapped.refusals().all(), answer),
                         sender);
         return stored.map(durable -> answer(mapped, receipt)).otherwise(Storing::unavailable);
-    }
-
-    private Future<Void> append(AcceptedRequest accepted, Executor sender) {
-        Promise<Void> stored = Promise.promise();
-        Future<Void> called = Future.succeededFuture();
-        sender.execute(() -> called.compose(now -> outbox.append(accepted)).onComplete(stored));
-        return stored.future();
     }
 
     private MappingAnswer answer(MappedRequest mapped, Receipt receipt) {

@@ -1,28 +1,32 @@
 package io.aiqbraze.gateway.mapping;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request on its way through mapping, and its one answer: from the worker that has it, or, if that worker is lost to a
  * rule that does not end, from whoever noticed. May be used from any thread.
  */
 final class Ticket {
+    private static final MappingAnswer LOST = new MappingAnswer.Unavailable(
+            "mapping_unavailable", "the worker that had begun with it is lost to the rule of another stream");
+
     private final MappingRequest request;
     private final long arrivedAt;
     private final Promise<MappingAnswer> answer;
-    private final Executor sender;
+    private final @Nullable Context sender;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
     /**
      * Takes a promise of the sender's context, where the answer is heard.
      *
      * @param arrivedAt in nanoseconds of a clock that only runs forward
-     * @param sender runs tasks on that context
+     * @param sender that context, null if there is none
      */
-    Ticket(MappingRequest request, long arrivedAt, Promise<MappingAnswer> answer, Executor sender) {
+    Ticket(MappingRequest request, long arrivedAt, Promise<MappingAnswer> answer, @Nullable Context sender) {
         this.request = request;
         this.arrivedAt = arrivedAt;
         this.answer = answer;
@@ -46,8 +50,8 @@ final class Ticket {
         return arrivedAt;
     }
 
-    /** Runs tasks where the sender is answered, which no rule can keep from it. */
-    Executor sender() {
+    /** Where the sender is answered, which no rule can keep from it. */
+    @Nullable Context sender() {
         return sender;
     }
 
@@ -81,10 +85,14 @@ final class Ticket {
         answer.tryFail(failure);
     }
 
-    /** Answers in the place of a lost worker, unless the request is past mapping. */
-    void giveUp() {
+    /**
+     * Answers in the place of a lost worker, unless the request is past mapping.
+     *
+     * @param halted the stream whose rule does not end, which need not be that of this request
+     */
+    void giveUp(String halted) {
         if (state.compareAndSet(State.MAPPING, State.GIVEN_UP)) {
-            answer.tryComplete(new MappingAnswer.Halted(request.requestId()));
+            answer.tryComplete(request.stream().equals(halted) ? new MappingAnswer.Halted(request.requestId()) : LOST);
         }
     }
 }

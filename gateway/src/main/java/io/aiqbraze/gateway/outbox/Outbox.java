@@ -1,12 +1,14 @@
 package io.aiqbraze.gateway.outbox;
 
 import io.aiqbraze.gateway.model.Line;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The durable queue. What is in it is exactly what Braze will get.
@@ -16,8 +18,12 @@ import java.util.function.Consumer;
  * had no effect and fails with {@link OutboxUnavailable}.
  */
 public interface Outbox {
-    /** Succeeds once all that a request leaves is durable, in one transaction over all lines of its deliveries. */
-    Future<Void> append(AcceptedRequest request);
+    /**
+     * Succeeds once all that a request leaves is durable, in one transaction over all lines of its deliveries.
+     *
+     * @param sender where the future completes, in the place of the caller's context; null for a thread of the outbox
+     */
+    Future<Void> append(AcceptedRequest request, @Nullable Context sender);
 
     /**
      * Reads unsettled deliveries of a line in order. Whoever reads goes on behind what was read last, or begins anew.

@@ -109,7 +109,7 @@ final class DispatchRig implements AutoCloseable {
     }
 
     void append(List<Delivery> deliveries) {
-        await(outbox.append(new AcceptedRequest(deliveries, List.of(), null)));
+        await(outbox.append(new AcceptedRequest(deliveries, List.of(), null), null));
     }
 
     SqliteOutbox outbox() {

@@ -5,10 +5,10 @@ import static io.aiqbraze.gateway.mapping.MappingPool.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.Context;
+import io.aiqbraze.gateway.mapping.MappingRequest.Format;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +76,7 @@ class LostWorkerTest {
             single.books.swap(new FakeRule(this::run).book("v1"));
             single.outbox.onAppend = () -> {
                 storing.countDown();
-                return onCallersContext(commit.future());
+                return commit.future();
             };
             Future<MappingAnswer> mapped = single.client.map(json("{}"));
             assertThat(storing.await(30, TimeUnit.SECONDS)).isTrue();
@@ -88,6 +88,32 @@ class LostWorkerTest {
 
             // Then
             assertThat(await(mapped)).isInstanceOf(MappingAnswer.Mapped.class);
+            end.countDown();
+        }
+    }
+
+    @Test
+    void a_request_of_another_stream_that_it_had_begun_may_come_again() throws Exception {
+        // Given one in slices, and behind its first slice a rule that does not end
+        try (var single = new MappingPool(1)) {
+            single.books.swap(new FakeRule(this::run).book("v1"));
+            String large = "[{\"wait\":true}" + ",{}".repeat(2 * RequestMapping.SLICE) + "]";
+            Future<MappingAnswer> begunBefore =
+                    single.client.map(MappingPool.request("other", Format.JSON, false, Buffer.buffer(large)));
+            assertThat(otherBegun.await(30, TimeUnit.SECONDS)).isTrue();
+            Future<MappingAnswer> hanging = single.client.map(json("{\"hang\":true}"));
+            awaitWaiting(single);
+            otherEnd.countDown();
+            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+
+            // When
+            single.now.set(MappingPool.LIMIT_NANOS + 1);
+            single.watchdog.look();
+            single.watchdog.look();
+
+            // Then
+            assertThat(await(hanging)).isInstanceOf(MappingAnswer.Halted.class);
+            assertThat(await(begunBefore)).isInstanceOf(MappingAnswer.Unavailable.class);
             end.countDown();
         }
     }
@@ -143,12 +169,12 @@ class LostWorkerTest {
         return answer;
     }
 
-    /** As the outbox answers. */
-    private static Future<Void> onCallersContext(Future<Void> answer) {
-        Context caller = Vertx.currentContext();
-        Promise<Void> there = Promise.promise();
-        answer.onComplete(result -> caller.runOnContext(turn -> there.handle(result)));
-        return there.future();
+    private static void awaitWaiting(MappingPool pool) {
+        long started = System.nanoTime();
+        while (pool.client.waitedNanos() == 0) {
+            assertThat(System.nanoTime() - started).isLessThan(TimeUnit.SECONDS.toNanos(30));
+            Thread.onSpinWait();
+        }
     }
 
     private void letTimePass() {

@@ -16,7 +16,9 @@ import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.RequestKey;
 import io.aiqbraze.gateway.outbox.Settlement;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what mapping stores, call by call, and answers as the test wants. */
 final class MemoryOutbox implements Outbox, KeptAnswers, DeadLetters {
@@ -35,8 +38,14 @@ final class MemoryOutbox implements Outbox, KeptAnswers, DeadLetters {
     private final Map<RequestKey, KeptAnswer> answers = new ConcurrentHashMap<>();
 
     @Override
-    public Future<Void> append(AcceptedRequest request) {
-        return onAppend.get().onSuccess(durable -> keep(request));
+    public Future<Void> append(AcceptedRequest request, @Nullable Context sender) {
+        Future<Void> stored = onAppend.get().onSuccess(durable -> keep(request));
+        if (sender == null) {
+            return stored;
+        }
+        Promise<Void> there = Promise.promise();
+        stored.onComplete(result -> sender.runOnContext(turn -> there.handle(result)));
+        return there.future();
     }
 
     private void keep(AcceptedRequest request) {

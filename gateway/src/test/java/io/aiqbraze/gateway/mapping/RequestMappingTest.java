@@ -54,9 +54,9 @@ class RequestMappingTest {
     }
 
     private Future<MappingAnswer> map(RequestMapping mapping, String body) {
-        var ticket = new Ticket(MappingPool.json(body), 0, Promise.promise(), Runnable::run);
+        var ticket = new Ticket(MappingPool.json(body), 0, Promise.promise(), null);
         assertThat(ticket.claim()).isTrue();
-        return mapping.map(ticket, bytes -> {}, turns::add, () -> {});
+        return mapping.map(ticket, bytes -> {}, turns::add, stream -> {});
     }
 
     private RequestMapping mapping() {

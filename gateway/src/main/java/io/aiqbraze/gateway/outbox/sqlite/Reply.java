@@ -6,10 +6,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** The one answer to whoever made this, where he is to be answered. */
+/** The one answer to a caller, where he is to be answered. */
 final class Reply<T> {
-    private final Caller caller = Caller.current();
+    private final Caller caller;
     private final Promise<T> promise = Promise.promise();
+
+    /** To whoever makes it. */
+    Reply() {
+        this(Caller.current());
+    }
+
+    Reply(Caller caller) {
+        this.caller = caller;
+    }
 
     /**
      * An answer that was not given yet.

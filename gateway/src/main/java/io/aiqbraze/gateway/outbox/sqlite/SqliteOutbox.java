@@ -19,6 +19,7 @@ import io.aiqbraze.gateway.outbox.Pauses;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.RequestKey;
 import io.aiqbraze.gateway.outbox.Settlement;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The outbox and the dead letters in one SQLite file on this machine. May be used from any thread. */
 public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pauses {
@@ -103,14 +105,15 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
     }
 
     @Override
-    public Future<Void> append(AcceptedRequest request) {
+    public Future<Void> append(AcceptedRequest request, @Nullable Context sender) {
         if (health.isDamaged()) {
             return Future.failedFuture(new OutboxUnavailable(
                     OutboxUnavailable.Reason.FAILING, "the outbox is damaged and waits for an operator"));
         }
         long bytes = Weight.of(request);
         int count = request.deliveries().size() + request.refused().size();
-        return write(bytes, count, false, transaction -> transaction.append(request, bytes));
+        var reply = new Reply<Void>(new Caller(sender));
+        return write(bytes, count, false, transaction -> transaction.append(request, bytes), reply);
     }
 
     @Override
@@ -241,7 +244,10 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
     }
 
     private Future<Void> write(long bytes, int deliveries, boolean urgent, Write.Change change) {
-        var reply = new Reply<Void>();
+        return write(bytes, deliveries, urgent, change, new Reply<>());
+    }
+
+    private Future<Void> write(long bytes, int deliveries, boolean urgent, Write.Change change, Reply<Void> reply) {
         try {
             queue.put(new Write(bytes, deliveries, nanoTime.getAsLong(), urgent, change, reply));
         } catch (OutboxUnavailable refusal) {

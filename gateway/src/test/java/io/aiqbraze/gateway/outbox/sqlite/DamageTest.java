@@ -169,7 +169,7 @@ class DamageTest {
 
     private static void keep(TestOutbox outbox, String key) {
         var answer = new KeptAnswer(new RequestKey("client", key), new Fingerprint(1, 2), JsonBytes.of("{}"));
-        await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer)));
+        await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer), null));
     }
 
     private static double damaged(TestOutbox outbox) {

@@ -154,7 +154,7 @@ class DeadLettersTest {
             // When
             for (int number = 0; number < 100; number++) {
                 Future<Void> kept = outbox.outbox.append(
-                        new AcceptedRequest(List.of(), List.of(refused("events", "id-" + number, large)), null));
+                        new AcceptedRequest(List.of(), List.of(refused("events", "id-" + number, large)), null), null);
                 await(kept.otherwiseEmpty());
             }
 

@@ -182,8 +182,10 @@ class FormatTest {
 
     private void addEverything() throws IOException {
         try (var outbox = TestOutbox.open(directory)) {
-            await(outbox.outbox.append(new AcceptedRequest(
-                    deliveries(LIVE, 200, 210), List.of(Samples.refused("events", "new", "{}")), ANSWER)));
+            await(outbox.outbox.append(
+                    new AcceptedRequest(
+                            deliveries(LIVE, 200, 210), List.of(Samples.refused("events", "new", "{}")), ANSWER),
+                    null));
         }
     }
 

@@ -61,7 +61,8 @@ class KeptAnswersTest {
             outbox.database.failing = true;
 
             // When
-            Throwable refusal = failure(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer(2))));
+            Throwable refusal =
+                    failure(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer(2)), null));
             outbox.database.failing = false;
 
             // Then
@@ -78,7 +79,7 @@ class KeptAnswersTest {
             var large = new AcceptedRequest(Samples.deliveries(LIVE, 0, 20_000), List.of(), answer(1));
 
             // When
-            Throwable refusal = failure(outbox.outbox.append(large));
+            Throwable refusal = failure(outbox.outbox.append(large, null));
 
             // Then
             assertThat(refusal).isInstanceOf(OutboxUnavailable.class);
@@ -141,7 +142,7 @@ class KeptAnswersTest {
     }
 
     private static void append(TestOutbox outbox, KeptAnswer answer) {
-        await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer)));
+        await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer), null));
     }
 
     private static Optional<KeptAnswer> find(TestOutbox outbox, int number) {

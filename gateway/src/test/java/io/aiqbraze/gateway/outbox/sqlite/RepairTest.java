@@ -57,7 +57,7 @@ class RepairTest {
             outbox.keep(Samples.refused("events", "one", "{\"a\":1}"));
             outbox.keep(Samples.refused("events", "one", "{\"a\":1}"));
             outbox.keep(Samples.refused("events", "two", "{}"));
-            await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), ANSWER)));
+            await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), ANSWER), null));
             await(outbox.outbox.pause(new DeliveryFilter(null, "events", null, Lane.BULK, null, null)));
         }
     }

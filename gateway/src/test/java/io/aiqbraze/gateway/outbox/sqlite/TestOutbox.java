@@ -85,7 +85,7 @@ final class TestOutbox implements AutoCloseable {
     }
 
     Future<Void> appending(List<Delivery> deliveries) {
-        return outbox.append(new AcceptedRequest(deliveries, List.of(), null));
+        return outbox.append(new AcceptedRequest(deliveries, List.of(), null), null);
     }
 
     List<QueuedDelivery> read(Line line) {
@@ -105,7 +105,7 @@ final class TestOutbox implements AutoCloseable {
     }
 
     void keep(RefusedPayload... refused) {
-        await(outbox.append(new AcceptedRequest(List.of(), List.of(refused), null)));
+        await(outbox.append(new AcceptedRequest(List.of(), List.of(refused), null), null));
     }
 
     List<StoredDeadLetter> deadLetters() {

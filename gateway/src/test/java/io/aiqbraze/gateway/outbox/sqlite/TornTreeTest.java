@@ -56,7 +56,7 @@ class TornTreeTest {
                     .mapToObj(number -> Samples.refused("events", "payload-" + number, "{}"))
                     .toArray(RefusedPayload[]::new));
             for (int number = 0; number < TestOutbox.MOST_KEYS; number++) {
-                await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer(number))));
+                await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer(number)), null));
             }
             // last, so that nothing is written into the pages that get out of use
             outbox.settle(

@@ -1,0 +1,23 @@
+package io.aiqbraze.gateway.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class FilterBodyTest {
+    @Test
+    void what_is_written_is_read_as_the_same() throws Exception {
+        // Given
+        var filter = new DeliveryFilter(
+                "emea", "events", "spring", Lane.BULK, "4b440c2b3e23", Instant.parse("2026-01-05T10:00:00Z"));
+
+        // When
+        String written = FilterBody.write(filter).toString();
+
+        // Then
+        assertThat(FilterBody.read(written, FilterBody.OF_A_DISCARD)).isEqualTo(filter);
+    }
+}
