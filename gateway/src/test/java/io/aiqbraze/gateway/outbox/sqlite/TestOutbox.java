@@ -16,6 +16,7 @@ import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +86,7 @@ final class TestOutbox implements AutoCloseable {
     }
 
     Future<Void> appending(List<Delivery> deliveries) {
-        return outbox.append(new AcceptedRequest(deliveries, List.of(), null), null);
+        return outbox.append(new AcceptedRequest(deliveries, List.of(), null), Vertx.currentContext());
     }
 
     List<QueuedDelivery> read(Line line) {
