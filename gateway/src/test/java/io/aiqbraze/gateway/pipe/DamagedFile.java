@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 
 /** The outbox of a gateway that was stopped, which a test damages and operators' commands look at. */
 record DamagedFile(Path data) {
@@ -46,7 +47,7 @@ record DamagedFile(Path data) {
 
     /** Runs {@code gateway outbox ...} on it. */
     JarCommand command(String name) throws IOException, InterruptedException {
-        return JarCommand.run(data, "outbox", name, data.toString());
+        return JarCommand.run(data, List.of("outbox", name), data.toString());
     }
 
     private long deliveries(long id) {

@@ -14,8 +14,9 @@ public record JarCommand(int exitCode, String out, String err) {
     private static final long PATIENCE_SECONDS = 120;
 
     /** Runs it in the root of the project, with nothing to read. */
-    public static JarCommand run(Path scratch, String... arguments) throws IOException, InterruptedException {
-        return run(scratch, Map.of(), new byte[0], arguments);
+    public static JarCommand run(Path scratch, List<String> words, String... arguments)
+            throws IOException, InterruptedException {
+        return run(scratch, Map.of(), new byte[0], words, arguments);
     }
 
     /**
@@ -24,10 +25,13 @@ public record JarCommand(int exitCode, String out, String err) {
      * @param scratch where what it prints is kept
      * @param environment variables that it has besides those of this process
      * @param input all that it can read
+     * @param words the name of the command
      */
-    public static JarCommand run(Path scratch, Map<String, String> environment, byte[] input, String... arguments)
+    public static JarCommand run(
+            Path scratch, Map<String, String> environment, byte[] input, List<String> words, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = GatewayJar.command();
+        command.addAll(words);
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(scratch, "out", "");
         Path err = Files.createTempFile(scratch, "err", "");

@@ -82,6 +82,6 @@ class OutboxCommandIT {
 
     private JarCommand command(String name) throws IOException, InterruptedException {
         return JarCommand.run(
-                directory, "outbox", name, directory.resolve("data").toString());
+                directory, List.of("outbox", name), directory.resolve("data").toString());
     }
 }

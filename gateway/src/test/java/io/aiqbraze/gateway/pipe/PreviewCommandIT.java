@@ -192,10 +192,7 @@ class PreviewCommandIT {
     }
 
     private JarCommand preview(String input, String... arguments) throws Exception {
-        var all = new String[arguments.length + 1];
-        all[0] = "preview";
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return JarCommand.run(directory, Map.of(), input.getBytes(UTF_8), all);
+        return JarCommand.run(directory, Map.of(), input.getBytes(UTF_8), List.of("preview"), arguments);
     }
 
     private String rule(String text) throws Exception {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +153,7 @@ class DeadLettersCommandIT {
                 directory,
                 Map.of("GATEWAY_ADMIN_PORT", port, "GATEWAY_ADMIN_KEY_FILE", keyFile.toString()),
                 new byte[0],
-                Stream.concat(Stream.of("dead-letters"), arguments.stream()).toArray(String[]::new));
+                List.of("dead-letters"),
+                arguments.toArray(String[]::new));
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,8 +193,6 @@ class RulesTestIT {
     }
 
     private JarCommand run(String... arguments) throws Exception {
-        return JarCommand.run(
-                directory,
-                Stream.concat(Stream.of("rules", "test"), Stream.of(arguments)).toArray(String[]::new));
+        return JarCommand.run(directory, List.of("rules", "test"), arguments);
     }
 }

@@ -25,15 +25,12 @@ class CommitInDoubtTest {
     void listeners_hear_of_what_it_may_have_kept_as_soon_as_the_disk_writes_again() throws Exception {
         // Given
         try (var outbox = TestOutbox.open(directory)) {
-            outbox.outbox.onAppend(told::add);
-            outbox.database.lying = true;
-            Throwable refused = failure(outbox.appending(deliveries(LIVE, 0, 3)));
+            refuseAndKeep(outbox);
 
             // When
             outbox.database.lying = false;
 
             // Then
-            assertThat(refused).isInstanceOf(OutboxUnavailable.class);
             assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(Set.of(LIVE));
             assertThat(outbox.read(LIVE)).hasSize(3);
         }
@@ -43,9 +40,7 @@ class CommitInDoubtTest {
     void the_next_commit_tells_of_it_too() throws Exception {
         // Given
         try (var outbox = TestOutbox.open(directory)) {
-            outbox.outbox.onAppend(told::add);
-            outbox.database.lying = true;
-            Throwable unused = failure(outbox.appending(deliveries(LIVE, 0, 3)));
+            refuseAndKeep(outbox);
             outbox.database.lying = false;
 
             // When
@@ -54,5 +49,11 @@ class CommitInDoubtTest {
             // Then
             assertThat(told.poll(30, TimeUnit.SECONDS)).contains(LIVE);
         }
+    }
+
+    private void refuseAndKeep(TestOutbox outbox) {
+        outbox.outbox.onAppend(told::add);
+        outbox.database.lying = true;
+        assertThat(failure(outbox.appending(deliveries(LIVE, 0, 3)))).isInstanceOf(OutboxUnavailable.class);
     }
 }
