@@ -106,7 +106,8 @@ final class PreviewCommand implements Callable<Integer> {
         var book = new TrialRules(loader).compile(ruleText());
         Buffer body = body(settings.ingest().maxBodySize().intBytes());
         var request = new PreviewRequest(stream, query, FormDetection.of(body, format), body, null);
-        var previewer = new Previewer(PreviewLimits.of(settings.ingest()), settings.workspaces(), clock);
+        var previewer = new Previewer(
+                PreviewLimits.of(settings.ingest(), Runtime.getRuntime().maxMemory()), settings.workspaces(), clock);
         return TimedPreview.within(PreviewLimits.TIME, () -> previewer.preview(request, book));
     }
 

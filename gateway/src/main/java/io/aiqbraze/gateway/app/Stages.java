@@ -51,7 +51,7 @@ final class Stages {
         this.settings = settings;
         this.vertx = vertx;
         outbox = SqliteOutbox.open(settings.outbox(), clock, System::nanoTime, new OutboxMeters(telemetry.registry()));
-        permits = new BytePermits(settings.ingest().maxBytesInFlight().bytes());
+        permits = WorkMemory.permits(settings.ingest(), Runtime.getRuntime().maxMemory());
         rules = new RuleStage(settings, vertx, clock, new RuleMeters(telemetry.registry()));
         rules.load();
         mappingMeters = new MappingMeters(telemetry.registry());

@@ -17,6 +17,11 @@ public record IngestSettings(
         TimeSpan maxWait,
         int maxConnections,
         int partialStatus) {
+    /** Of the heap, two fifths: 40 %. */
+    private static final long HEAP_PARTS = 5;
+
+    private static final long PARTS_IN_FLIGHT = 2;
+
     public IngestSettings {
         Check.port("port", port);
         clients = Map.copyOf(new TreeMap<>(clients));
@@ -33,6 +38,15 @@ public record IngestSettings(
                 maxBodySize.bytes() + maxInflatedSize.bytes(),
                 Long.MAX_VALUE,
                 "at least maxBodySize and maxInflatedSize together");
+    }
+
+    /**
+     * What all requests in work may hold in a heap of this size: no more than leaves room for all else.
+     *
+     * @param heapBytes the largest that the heap may become
+     */
+    public long bytesInFlight(long heapBytes) {
+        return Math.min(maxBytesInFlight.bytes(), heapBytes / HEAP_PARTS * PARTS_IN_FLIGHT);
     }
 
     /** Whether senders need a key. */

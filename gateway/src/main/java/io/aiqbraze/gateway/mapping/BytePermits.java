@@ -5,10 +5,13 @@ import java.util.Map;
 
 /**
  * Bounds the bytes of all requests in work, so that overload is refused and not suffered, and divides them among clients
- * by no setting at all: beside its first request a client may hold no more than is left for all others. So one alone has
- * half, and whoever comes finds room. For any thread; never waits.
+ * by no setting at all: beside its first two requests a client may hold no more than is left for all others. So one that
+ * floods has half, and whoever comes finds room. For any thread; never waits.
  */
 public final class BytePermits {
+    /** Two of the largest requests of one client fit beside each other, which together take more than half. */
+    private static final int LARGE_REQUESTS = 2;
+
     private final long max;
     private final Map<String, Held> clients = new HashMap<>();
     private long inUse;
@@ -67,6 +70,11 @@ public final class BytePermits {
         return clients.containsKey(client);
     }
 
+    /** What all requests together may hold. */
+    public long max() {
+        return max;
+    }
+
     public synchronized long inUse() {
         return inUse;
     }
@@ -75,7 +83,7 @@ public final class BytePermits {
         if (bytes > max - inUse) {
             return Grant.NONE_LEFT;
         }
-        if (held.requests > 1 && held.bytes + bytes > max - inUse - bytes) {
+        if (held.requests > LARGE_REQUESTS && held.bytes + bytes > max - inUse - bytes) {
             return Grant.CLIENT_HAS_ENOUGH;
         }
         held.bytes += bytes;

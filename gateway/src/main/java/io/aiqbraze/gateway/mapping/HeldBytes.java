@@ -3,27 +3,69 @@ package io.aiqbraze.gateway.mapping;
 import io.aiqbraze.gateway.mapping.BytePermits.Grant;
 import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 
-/** The permits that one request took while it is in work. For one thread at a time. */
+/**
+ * The permits that one request took while it is in work. They are asked for in steps, so that not each payload asks what
+ * all requests share. For one thread at a time.
+ */
 final class HeldBytes implements ByteBudget {
+    private static final long STEP = 16 << 10;
+    private static final long MOST_SPARE = 4 * STEP;
+
     private final BytePermits permits;
     private final String client;
+    private final long bodyBytes;
     private long held;
+    /** Of what is held, what is of no use at the moment. */
+    private long spare;
 
-    HeldBytes(BytePermits permits, String client) {
+    /**
+     * Nothing is held yet.
+     *
+     * @param bodyBytes what the request holds beside this, as long as it is in work
+     */
+    HeldBytes(BytePermits permits, String client, long bodyBytes) {
         this.permits = permits;
         this.client = client;
+        this.bodyBytes = bodyBytes;
     }
 
     @Override
     public void take(long bytes) throws Exhausted {
-        if (permits.grow(client, bytes) != Grant.GIVEN) {
-            throw new Exhausted();
+        if (bytes > spare) {
+            hold(bytes - spare);
         }
-        held += bytes;
+        spare -= bytes;
+    }
+
+    @Override
+    public void give(long bytes) {
+        spare += bytes;
+        if (spare > MOST_SPARE) {
+            long unused = spare - STEP;
+            permits.shrink(client, unused);
+            held -= unused;
+            spare = STEP;
+        }
     }
 
     void releaseAll() {
         permits.shrink(client, held);
         held = 0;
+        spare = 0;
+    }
+
+    private void hold(long missing) throws Exhausted {
+        if (!isGiven(Math.max(missing, STEP)) && !isGiven(missing)) {
+            throw missing > permits.max() - bodyBytes - held ? Exhausted.forGood(permits.max()) : Exhausted.now();
+        }
+    }
+
+    private boolean isGiven(long bytes) {
+        boolean given = permits.grow(client, bytes) == Grant.GIVEN;
+        if (given) {
+            held += bytes;
+            spare += bytes;
+        }
+        return given;
     }
 }

@@ -98,7 +98,8 @@ public final class MappingVerticle extends VerticleBase {
             end(ticket);
             return;
         }
-        var held = new HeldBytes(permits, ticket.request().client());
+        var held = new HeldBytes(
+                permits, ticket.request().client(), ticket.request().body().length());
         mapping.map(ticket, held, task -> context.runOnContext(turn -> task.run()), this::lost)
                 .onComplete(answer -> held.releaseAll())
                 .onComplete(ticket::answer, ticket::fail)

@@ -120,11 +120,18 @@ final class RequestMapping {
         } catch (UnreadableBody e) {
             answer.complete(new MappingAnswer.Unreadable(e.status(), e.code(), String.valueOf(e.getMessage())));
         } catch (ByteBudget.Exhausted e) {
-            answer.complete(new MappingAnswer.Unavailable("overloaded", "too many requests are in work"));
+            answer.complete(answer(e));
         } catch (RuntimeException | Error e) {
             // errors too: a request without an answer would hold its memory for ever
             log.atError().log("a request could not be mapped: {}", FailureSite.of(e));
             answer.fail(e);
         }
+    }
+
+    private static MappingAnswer answer(ByteBudget.Exhausted exhausted) {
+        String message = String.valueOf(exhausted.getMessage());
+        return exhausted.isForGood()
+                ? new MappingAnswer.Unreadable(413, "too_large_in_work", message)
+                : new MappingAnswer.Unavailable("overloaded", message);
     }
 }

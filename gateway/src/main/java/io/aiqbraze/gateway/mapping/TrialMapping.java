@@ -37,7 +37,7 @@ public final class TrialMapping {
      */
     public Result map(MappingRequest request, String ruleVersion, StreamRule rule)
             throws UnreadableBody, ByteBudget.Exhausted, InterruptedException {
-        var budget = new HeldBytes(new BytePermits(maxBytes), request.client());
+        var budget = new HeldBytes(new BytePermits(maxBytes), request.client(), 0);
         var mapped = MappedRequest.open(request, ruleVersion, rule, decoding, budget, clock.instant());
         while (mapped.advance(1)) {
             if (Thread.interrupted()) {

@@ -28,11 +28,13 @@ public record PreviewLimits(int maxInflatedBytes, int maxPayloads, long maxBytes
                 MAX_BYTES);
     }
 
-    /** As much as senders may post in one request. */
-    public static PreviewLimits of(IngestSettings ingest) {
+    /**
+     * As much as senders may post in one request.
+     *
+     * @param heapBytes the largest that the heap may become
+     */
+    public static PreviewLimits of(IngestSettings ingest, long heapBytes) {
         return new PreviewLimits(
-                ingest.maxInflatedSize().intBytes(),
-                ingest.maxPayloads(),
-                ingest.maxBytesInFlight().bytes());
+                ingest.maxInflatedSize().intBytes(), ingest.maxPayloads(), ingest.bytesInFlight(heapBytes));
     }
 }

@@ -71,6 +71,20 @@ class BytePermitsTest {
     }
 
     @Test
+    void two_requests_of_a_client_need_only_room_however_large_they_become() {
+        // Given
+        assertThat(permits.enter("a", 100)).isEqualTo(GIVEN);
+        assertThat(permits.enter("a", 100)).isEqualTo(GIVEN);
+
+        // When
+        assertThat(permits.grow("a", 700)).isEqualTo(GIVEN);
+
+        // Then
+        assertThat(permits.enter("a", 50)).isEqualTo(CLIENT_HAS_ENOUGH);
+        assertThat(permits.enter("b", 100)).isEqualTo(GIVEN);
+    }
+
+    @Test
     void what_is_given_back_is_there_for_others() {
         // Given
         int requests = flood("a");

@@ -227,7 +227,7 @@ class MappingRefusalsTest {
     }
 
     @Test
-    void members_that_share_a_large_value_cannot_exceed_the_permits() {
+    void what_can_never_fit_is_too_large_and_not_overload() {
         // Given
         String shared = "x".repeat(50_000);
         String body = "{\"attributes\":\"" + shared + "\",\"members\":[" + "{},".repeat(50) + "{}]}";
@@ -236,7 +236,12 @@ class MappingRefusalsTest {
         MappingAnswer answer = pool.answer(json(body));
 
         // Then
-        assertThat(answer).isEqualTo(new MappingAnswer.Unavailable("overloaded", "too many requests are in work"));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        MappingAnswer.Unreadable.class,
+                        tooLarge -> assertThat(tooLarge.status() + " " + tooLarge.code() + " " + tooLarge.message())
+                                .startsWith("413 too_large_in_work ")
+                                .contains("1000000 bytes", "split it"));
         assertThat(pool.permits.inUse()).isZero();
     }
 }

@@ -6,6 +6,7 @@ import io.aiqbraze.gateway.config.ByteSize;
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.config.Secret;
 import io.aiqbraze.gateway.config.TimeSpan;
+import io.aiqbraze.gateway.mapping.decode.CountedBudget;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -56,7 +57,7 @@ class RequestMappingTest {
     private Future<MappingAnswer> map(RequestMapping mapping, String body) {
         var ticket = new Ticket(MappingPool.json(body), 0, Promise.promise(), null);
         assertThat(ticket.claim()).isTrue();
-        return mapping.map(ticket, bytes -> {}, turns::add, stream -> {});
+        return mapping.map(ticket, new CountedBudget(Long.MAX_VALUE), turns::add, stream -> {});
     }
 
     private RequestMapping mapping() {

@@ -1,17 +1,47 @@
 package io.aiqbraze.gateway.mapping.decode;
 
-/** Memory that one request may still take. Whoever lends it gives all of it back when the request ends. */
-@FunctionalInterface
+/**
+ * Memory that one request may still take, in bytes. Whatever a request makes larger than what came is paid for here before
+ * it is made. Whoever lends it gets all of it back when the request ends. For one thread at a time.
+ */
 public interface ByteBudget {
     /** Takes all of the bytes or throws; never waits. */
     void take(long bytes) throws Exhausted;
 
-    /** All requests in work together hold as many bytes as they may. */
+    /** Gives back, before the end, what was taken and is held no more. */
+    void give(long bytes);
+
+    /** There is not so much to be had. */
     final class Exhausted extends Exception {
         private static final long serialVersionUID = 1;
 
-        public Exhausted() {
-            super("too many bytes are in work");
+        private final boolean forGood;
+
+        private Exhausted(boolean forGood, String message) {
+            super(message, null, false, false);
+            this.forGood = forGood;
+        }
+
+        /** All requests in work together hold as many bytes as they may. */
+        public static Exhausted now() {
+            return new Exhausted(false, "too many requests are in work");
+        }
+
+        /**
+         * The request needs more than there is, even if it were the only one.
+         *
+         * @param max what there is
+         */
+        public static Exhausted forGood(long max) {
+            return new Exhausted(
+                    true,
+                    "what becomes of this request takes more memory than the " + max
+                            + " bytes that all requests may hold (ingest.maxBytesInFlight); split it");
+        }
+
+        /** Whether it is of no use to come again. */
+        public boolean isForGood() {
+            return forGood;
         }
     }
 }

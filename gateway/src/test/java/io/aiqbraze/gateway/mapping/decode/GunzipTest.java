@@ -17,7 +17,7 @@ class GunzipTest {
     private static final int MAX = 1_000_000;
     private static final byte[] PLAIN = "{\"external_id\":\"u-1\",\"attributes\":{\"city\":\"Lyon\"}}".getBytes(UTF_8);
 
-    private long taken;
+    private final CountedBudget budget = new CountedBudget(Long.MAX_VALUE);
 
     @Test
     void one_member_is_inflated() throws Exception {
@@ -146,7 +146,7 @@ class GunzipTest {
 
         // Then
         assertThat(refusal).isEqualTo("413 too_large_inflated");
-        assertThat(taken).isLessThanOrEqualTo(MAX + 1);
+        assertThat(budget.most()).isLessThanOrEqualTo(MAX + 1);
     }
 
     @Test
@@ -155,19 +155,14 @@ class GunzipTest {
         byte[] gzip = Gzip.of(new byte[MAX]);
 
         // When
-        Throwable refusal = catchThrowable(() -> Gunzip.inflate(gzip, MAX, bytes -> {
-            taken += bytes;
-            if (taken > MAX / 4) {
-                throw new ByteBudget.Exhausted();
-            }
-        }));
+        Throwable refusal = catchThrowable(() -> Gunzip.inflate(gzip, MAX, new CountedBudget(MAX / 4)));
 
         // Then
         assertThat(refusal).isInstanceOf(ByteBudget.Exhausted.class);
     }
 
     private byte[] inflated(byte[] gzip) throws UnreadableBody, ByteBudget.Exhausted {
-        InflatedBytes inflated = Gunzip.inflate(gzip, MAX, bytes -> taken += bytes);
+        InflatedBytes inflated = Gunzip.inflate(gzip, MAX, budget);
         return Arrays.copyOf(inflated.array(), inflated.length());
     }
 

@@ -1,0 +1,36 @@
+package io.aiqbraze.gateway.mapping.decode;
+
+/** A budget of one's own, which remembers how much of it was taken at most. */
+public final class CountedBudget implements ByteBudget {
+    private final long limit;
+    private long taken;
+    private long most;
+
+    public CountedBudget(long limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public void take(long bytes) throws Exhausted {
+        if (bytes > limit - taken) {
+            throw Exhausted.forGood(limit);
+        }
+        taken += bytes;
+        most = Math.max(most, taken);
+    }
+
+    @Override
+    public void give(long bytes) {
+        taken -= bytes;
+    }
+
+    /** What is taken and not given back. */
+    public long taken() {
+        return taken;
+    }
+
+    /** The most that was taken at a time. */
+    public long most() {
+        return most;
+    }
+}
