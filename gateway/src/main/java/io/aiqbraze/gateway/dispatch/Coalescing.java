@@ -81,7 +81,9 @@ public final class Coalescing {
     }
 
     private void answered(Batch request) {
-        request.deliveries().forEach(queued -> duplicates.remember(queued.occurrence()));
+        request.deliveries()
+                .forEach(
+                        queued -> duplicates.remember(queued.delivery().origin().client(), queued.occurrence()));
         lines.release(request.users(), NOW);
     }
 

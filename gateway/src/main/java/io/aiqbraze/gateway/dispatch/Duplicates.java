@@ -1,6 +1,10 @@
 package io.aiqbraze.gateway.dispatch;
 
 import io.aiqbraze.gateway.model.Fingerprint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.LongArrayQueue;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +19,9 @@ final class Duplicates {
 
     private final int most;
     private final Long2LongHashMap lowByHigh = new Long2LongHashMap(NONE);
-    private final LongArrayQueue oldestFirst = new LongArrayQueue(NONE);
+    private final Map<String, LongArrayQueue> oldestFirst = new HashMap<>();
+    /** Those of that map, which are gone through at each occurrence. */
+    private final List<LongArrayQueue> ofClients = new ArrayList<>();
 
     /** @param most how many occurrences are known; 0 to know none */
     Duplicates(int most) {
@@ -27,8 +33,13 @@ final class Duplicates {
         return occurrence != null && lowByHigh.get(some(occurrence.high())) == some(occurrence.low());
     }
 
-    /** Remembers an occurrence; null is nothing. */
-    void remember(@Nullable Fingerprint occurrence) {
+    /**
+     * Remembers an occurrence; null is nothing. Past the bound the client of whom most are known gives up its oldest, so
+     * that none takes from the others' fair share.
+     *
+     * @param client whose occurrence it is
+     */
+    void remember(String client, @Nullable Fingerprint occurrence) {
         if (occurrence == null || most == 0) {
             return;
         }
@@ -37,10 +48,29 @@ final class Duplicates {
             return;
         }
         if (lowByHigh.size() == most) {
-            long unusedLow = lowByHigh.remove(oldestFirst.pollLong());
+            long unusedLow = lowByHigh.remove(longest().pollLong());
         }
         long unusedBefore = lowByHigh.put(high, some(occurrence.low()));
-        boolean unusedAdded = oldestFirst.addLong(high);
+        boolean unusedAdded = of(client).addLong(high);
+    }
+
+    private LongArrayQueue of(String client) {
+        LongArrayQueue own = oldestFirst.get(client);
+        if (own == null) {
+            own = new LongArrayQueue(NONE);
+            oldestFirst.put(client, own);
+            ofClients.add(own);
+        }
+        return own;
+    }
+
+    private LongArrayQueue longest() {
+        LongArrayQueue longest = ofClients.get(0);
+        for (int at = 1; at < ofClients.size(); at++) {
+            LongArrayQueue other = ofClients.get(at);
+            longest = other.size() > longest.size() ? other : longest;
+        }
+        return longest;
     }
 
     /** One value stands for nothing. */

@@ -136,7 +136,7 @@ final class EndpointAssembly {
     private void end(QueuedDelivery queued, Outcome outcome) {
         // a twin of what may have been sent would be sent a second time
         if (outcome instanceof Outcome.Delivered || Conclusions.isUnknown(outcome)) {
-            duplicates.remember(queued.occurrence());
+            duplicates.remember(queued.delivery().origin().client(), queued.occurrence());
         }
         if (outcome instanceof Outcome.Delivered) {
             var delivery = queued.delivery();

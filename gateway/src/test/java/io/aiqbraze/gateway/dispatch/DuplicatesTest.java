@@ -101,10 +101,25 @@ class DuplicatesTest {
     }
 
     @Test
+    void a_client_that_floods_makes_only_its_own_forgotten() {
+        // Given
+        Delivery others = from(withId(event("a", "login").delivery(), "e-1"), "shop", "events", null);
+        remember(others);
+
+        // When
+        IntStream.range(0, 100).forEach(n -> remember(numbered(n)));
+
+        // Then
+        assertThat(has(others)).isTrue();
+        assertThat(IntStream.range(98, 100).allMatch(n -> has(numbered(n)))).isTrue();
+        assertThat(IntStream.range(0, 98).anyMatch(n -> has(numbered(n)))).isFalse();
+    }
+
+    @Test
     void a_window_of_none_knows_none() {
         // Given
         var none = new Duplicates(0);
-        none.remember(Occurrence.of(numbered(1)));
+        none.remember("default", Occurrence.of(numbered(1)));
 
         // Then
         assertThat(none.has(Occurrence.of(numbered(1)))).isFalse();
@@ -138,6 +153,6 @@ class DuplicatesTest {
     }
 
     private void remember(Delivery delivery) {
-        duplicates.remember(Occurrence.of(delivery));
+        duplicates.remember(delivery.origin().client(), Occurrence.of(delivery));
     }
 }

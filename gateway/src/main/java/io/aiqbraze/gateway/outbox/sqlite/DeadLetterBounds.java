@@ -6,14 +6,15 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many dead letters are kept, how large and how old.
+ * How many dead letters of one kind are kept, how large and how old. Each kind has bounds of its own, so that payloads
+ * that were refused never push out deliveries that had a 202.
  *
- * @param bytes of all of them together
+ * @param bytes of all of the kind together
  * @param ageMillis since they died
  */
 record DeadLetterBounds(long letters, long bytes, long ageMillis, Clock clock) {
-    // more, and large dead letters could leave no room for deliveries
-    private static final int SHARE_OF_DISK = 4;
+    // more, and large dead letters of both kinds could leave no room for deliveries
+    private static final int SHARE_OF_DISK = 8;
 
     static DeadLetterBounds of(OutboxSettings settings, Clock clock) {
         return new DeadLetterBounds(
@@ -23,18 +24,23 @@ record DeadLetterBounds(long letters, long bytes, long ageMillis, Clock clock) {
                 clock);
     }
 
-    /**
-     * Why the oldest letter must go; null if it may stay. The newest never goes for its size.
-     *
-     * @param diedAt of the oldest, in milliseconds since 1970
-     */
-    @Nullable Eviction broken(DeadLetterCounts counts, long diedAt) {
-        if (counts.total() > letters) {
+    /** Why a letter of a kind must go; null if all may stay. The last one never goes for its size. */
+    @Nullable Eviction broken(ClientShares letterShares) {
+        if (letterShares.count() > letters) {
             return Eviction.COUNT;
         }
-        if (counts.total() > 1 && counts.bytes() > bytes) {
-            return Eviction.SIZE;
-        }
-        return counts.total() > 0 && clock.millis() - diedAt > ageMillis ? Eviction.AGE : null;
+        return letterShares.count() > 1 && letterShares.bytes() > bytes ? Eviction.SIZE : null;
+    }
+
+    /** Whether a client has more of a kind than each could have, if all had as much. */
+    boolean isPastFairShare(Eviction cause, ClientShares letterShares, String client) {
+        return cause == Eviction.SIZE
+                ? letterShares.bytes(client) > bytes / letterShares.clients()
+                : letterShares.count(client) > letters / letterShares.clients();
+    }
+
+    /** @param diedAt in milliseconds since 1970 */
+    boolean isTooOld(long diedAt) {
+        return clock.millis() - diedAt > ageMillis;
     }
 }

@@ -1,36 +1,34 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How many dead letters are kept, by reason, and how large they are. */
+/** How many dead letters are kept, by reason, and what share of each kind each client has. */
 final class DeadLetterCounts {
+    private final Map<LetterKind, ClientShares> shares = new EnumMap<>(LetterKind.class);
     private final Map<String, Long> byReason = new HashMap<>();
     private @Nullable Map<String, Long> copy;
-    private long total;
-    private long bytes;
 
-    void add(String reason, long letterBytes) {
+    void add(LetterKind kind, String client, String reason, long bytes) {
+        of(kind).add(client, bytes);
         byReason.merge(reason, 1L, Long::sum);
-        total++;
-        bytes += letterBytes;
         copy = null;
     }
 
-    void remove(String reason, long letterBytes) {
-        byReason.computeIfPresent(reason, (key, count) -> count == 1 ? null : count - 1);
-        total--;
-        bytes -= letterBytes;
+    void remove(KeptLetter letter) {
+        of(letter.kind()).remove(letter.client(), letter.bytes());
+        byReason.computeIfPresent(letter.reason(), (key, count) -> count == 1 ? null : count - 1);
         copy = null;
     }
 
-    long total() {
-        return total;
+    ClientShares of(LetterKind kind) {
+        return shares.computeIfAbsent(kind, first -> new ClientShares());
     }
 
-    long bytes() {
-        return bytes;
+    boolean isEmpty() {
+        return byReason.isEmpty();
     }
 
     /** A copy for other threads, made anew only when a count has changed. */

@@ -9,13 +9,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps dead letters. Ids by fold are kept in memory: an index of random keys would cost more than the letters. */
 final class DeadLetterTable {
+    /** At once, so that no commit takes long. */
+    private static final int MOST_EVICTED = 5_000;
+
     private final DeadLetterBounds bounds;
-    private final OldestRows<KeptLetter> oldestRows;
+    private final OldestLetters oldestLetters;
     private final DeadLetterWriter writer;
     private final Map<Fingerprint, Long> folds = new HashMap<>();
     private final DeadLetterCounts counts = new DeadLetterCounts();
@@ -27,8 +32,7 @@ final class DeadLetterTable {
     /** Reads what the table holds. */
     DeadLetterTable(Connection connection, DeadLetterBounds bounds, BodyFormat format) throws SQLException {
         this.bounds = bounds;
-        oldestRows = new OldestRows<>(
-                connection, "dead_letters", "dead_letter_bodies", KeptLetter.COLUMNS, KeptLetter::read);
+        oldestLetters = new OldestLetters(connection);
         writer = new DeadLetterWriter(connection, format);
         load(connection);
     }
@@ -66,21 +70,28 @@ final class DeadLetterTable {
             return false;
         }
         int bytes = writer.update(id, refused);
-        counts.remove(letter.reason(), letter.bytes());
-        counts.add(refused.reason(), bytes);
+        counts.remove(letter);
+        counts.add(letter.kind(), letter.client(), refused.reason(), bytes);
         return true;
     }
 
     /** Whether a bound is broken. */
     boolean mustEvict() {
-        return bounds.broken(counts, oldest) != null;
+        return hasOld() || Stream.of(LetterKind.values()).anyMatch(kind -> bounds.broken(counts.of(kind)) != null);
     }
 
-    /** Throws out the oldest letters past the bounds. */
+    /** Throws out letters past the bounds: the oldest of all for their age, else the oldest of who has most. */
     void flush() throws SQLException {
-        if (mustEvict()) {
-            oldest = Long.MAX_VALUE;
-            oldestRows.evict(this::evict);
+        int left = MOST_EVICTED;
+        if (hasOld()) {
+            left -= evictOld(left);
+        }
+        for (LetterKind kind : LetterKind.values()) {
+            Eviction cause = bounds.broken(counts.of(kind));
+            while (cause != null && left > 0) {
+                left -= evictOfLargest(kind, cause, left);
+                cause = bounds.broken(counts.of(kind));
+            }
         }
     }
 
@@ -98,19 +109,46 @@ final class DeadLetterTable {
         return counts.byReason();
     }
 
-    private boolean evict(KeptLetter letter) {
-        oldest = letter.diedAt();
-        Eviction cause = bounds.broken(counts, oldest);
-        if (cause == null) {
-            return false;
-        }
+    private boolean hasOld() {
+        return !counts.isEmpty() && bounds.isTooOld(oldest);
+    }
+
+    private int evictOld(int most) throws SQLException {
+        oldest = Long.MAX_VALUE;
+        return delete(oldestLetters.ofAll(most, letter -> {
+            oldest = letter.diedAt();
+            return bounds.isTooOld(oldest) && evict(letter, Eviction.AGE);
+        }));
+    }
+
+    /** Takes from the client that has most, at most down to its fair share; how many letters went. */
+    private int evictOfLargest(LetterKind kind, Eviction cause, int most) throws SQLException {
+        ClientShares shares = counts.of(kind);
+        String client = cause == Eviction.SIZE ? shares.largestByBytes() : shares.largestByCount();
+        return delete(oldestLetters.of(
+                client,
+                kind,
+                most,
+                letter -> bounds.broken(shares) == cause
+                        && bounds.isPastFairShare(cause, shares, client)
+                        && evict(letter, cause)));
+    }
+
+    private boolean evict(KeptLetter letter, Eviction cause) {
         evicted.merge(cause, 1L, Long::sum);
         forget(letter);
         return true;
     }
 
+    private int delete(List<KeptLetter> letters) throws SQLException {
+        for (KeptLetter letter : letters) {
+            writer.delete(letter.id());
+        }
+        return letters.size();
+    }
+
     private void forget(KeptLetter letter) {
-        counts.remove(letter.reason(), letter.bytes());
+        counts.remove(letter);
         Fingerprint fold = letter.fold();
         if (fold != null) {
             folds.remove(fold);
@@ -120,7 +158,7 @@ final class DeadLetterTable {
     private long insert(DeadLetter letter, @Nullable String user, @Nullable Fingerprint fold) throws SQLException {
         long id = nextId++;
         int bytes = writer.insert(id, letter, user, fold);
-        counts.add(letter.reason(), bytes);
+        counts.add(LetterKind.of(letter), letter.origin().client(), letter.reason(), bytes);
         oldest = Math.min(oldest, letter.diedAt().toEpochMilli());
         return id;
     }
@@ -130,7 +168,7 @@ final class DeadLetterTable {
                 var rows = statement.executeQuery("SELECT " + KeptLetter.COLUMNS + " FROM dead_letters")) {
             while (rows.next()) {
                 KeptLetter letter = KeptLetter.read(rows);
-                counts.add(letter.reason(), letter.bytes());
+                counts.add(letter.kind(), letter.client(), letter.reason(), letter.bytes());
                 oldest = Math.min(oldest, letter.diedAt());
                 Fingerprint fold = letter.fold();
                 if (fold != null) {

@@ -23,8 +23,8 @@ final class DeadLetterWriter {
     DeadLetterWriter(Connection connection, BodyFormat format) throws SQLException {
         this.format = format;
         insert = connection.prepareStatement("INSERT INTO dead_letters"
-                + " (id, reason, stream, user, request_id, fold_high, fold_low, bytes, died_at, occurrences)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)");
+                + " (id, reason, stream, user, request_id, fold_high, fold_low, bytes, died_at, client, occurrences)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)");
         insertBody = connection.prepareStatement("INSERT INTO dead_letter_bodies (id, body) VALUES (?, ?)");
         countUp = connection.prepareStatement("UPDATE dead_letters SET occurrences = occurrences + 1 WHERE id = ?");
         find = connection.prepareStatement("SELECT " + KeptLetter.COLUMNS + " FROM dead_letters WHERE id = ?");
@@ -51,6 +51,7 @@ final class DeadLetterWriter {
         byte[] body = DeadLetterCodec.write(format, letter);
         insert.setInt(8, body.length);
         insert.setLong(9, letter.diedAt().toEpochMilli());
+        insert.setString(10, letter.origin().client());
         insert.executeUpdate();
         insertBody.setLong(1, id);
         insertBody.setBytes(2, body);

@@ -14,12 +14,12 @@ record KeyBounds(long keys, long ageMillis, Clock clock) {
                 settings.maxIdempotencyKeys(), settings.idempotencyKeyMaxAge().millis(), clock);
     }
 
-    /**
-     * Whether the oldest key must go.
-     *
-     * @param keptAt of the oldest, in milliseconds since 1970
-     */
-    boolean broken(long count, long keptAt) {
-        return count > keys || (count > 0 && clock.millis() - keptAt > ageMillis);
+    boolean areTooMany(long count) {
+        return count > keys;
+    }
+
+    /** @param keptAt in milliseconds since 1970 */
+    boolean isTooOld(long keptAt) {
+        return clock.millis() - keptAt > ageMillis;
     }
 }

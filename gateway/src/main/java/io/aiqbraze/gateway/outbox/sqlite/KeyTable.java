@@ -3,25 +3,32 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import io.aiqbraze.gateway.outbox.KeptAnswer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The answers under the keys of requests, an append log: keys are random, and an index over them in the database would
  * cost each commit a page per key. Used by the writer's thread, but for the index.
  */
 final class KeyTable {
+    /** At once, so that no commit takes long. */
+    private static final int MOST_EVICTED = 5_000;
+    /** Of keys that a release before wrote down without their client; they go within a day or so. */
+    private static final String UNKNOWN_CLIENT = "";
+
     private final KeyBounds bounds;
     private final BodyFormat format;
-    private final OldestRows<Key> oldestRows;
     private final PreparedStatement insert;
     private final PreparedStatement insertBody;
+    private final PreparedStatement find;
+    private final PreparedStatement delete;
+    private final PreparedStatement deleteBody;
     private final KeyIndex index = new KeyIndex();
+    private final ClientIds ids = new ClientIds();
     private final List<Runnable> changes = new ArrayList<>();
     private long nextId = 1;
-    private long count;
     /** No key was kept before, in milliseconds since 1970. */
     private long oldest = Long.MAX_VALUE;
 
@@ -31,20 +38,17 @@ final class KeyTable {
     KeyTable(Connection connection, KeyBounds bounds, BodyFormat format) throws SQLException {
         this.bounds = bounds;
         this.format = format;
-        oldestRows = new OldestRows<>(connection, "request_keys", "request_answers", Key.COLUMNS, Key::read);
-        insert = connection.prepareStatement("INSERT INTO request_keys (id, hash, kept_at) VALUES (?, ?, ?)");
+        find = connection.prepareStatement("SELECT hash, kept_at FROM request_keys WHERE id = ?");
+        insert =
+                connection.prepareStatement("INSERT INTO request_keys (id, hash, kept_at, client) VALUES (?, ?, ?, ?)");
         insertBody = connection.prepareStatement("INSERT INTO request_answers (id, body) VALUES (?, ?)");
+        delete = connection.prepareStatement("DELETE FROM request_keys WHERE id = ?");
+        deleteBody = connection.prepareStatement("DELETE FROM request_answers WHERE id = ?");
         load(connection);
     }
 
     /** @param keptAt in milliseconds since 1970 */
-    private record Key(long id, long hash, long keptAt) {
-        static final String COLUMNS = "id, hash, kept_at";
-
-        static Key read(ResultSet row) throws SQLException {
-            return new Key(row.getLong(1), row.getLong(2), row.getLong(3));
-        }
-    }
+    private record Key(long hash, long keptAt) {}
 
     void add(KeptAnswer answer) throws SQLException {
         long id = nextId++;
@@ -53,25 +57,33 @@ final class KeyTable {
         insert.setLong(1, id);
         insert.setLong(2, hash);
         insert.setLong(3, now);
+        insert.setString(4, answer.key().client());
         insert.executeUpdate();
         insertBody.setLong(1, id);
         insertBody.setBytes(2, KeptAnswerCodec.write(format, answer));
         insertBody.executeUpdate();
-        count++;
+        ids.add(answer.key().client(), id);
         oldest = Math.min(oldest, now);
         changes.add(() -> index.put(hash, id));
     }
 
     /** Whether a bound is broken. */
     boolean mustEvict() {
-        return bounds.broken(count, oldest);
+        return bounds.areTooMany(ids.count()) || (ids.count() > 0 && bounds.isTooOld(oldest));
     }
 
-    /** Throws out the oldest keys past the bounds. */
+    /** Throws out keys past the bounds: the oldest of all for their age, else the oldest of who has most. */
     void flush() throws SQLException {
-        if (mustEvict()) {
-            oldest = Long.MAX_VALUE;
-            oldestRows.evict(this::evict);
+        for (int gone = 0; gone < MOST_EVICTED && mustEvict(); gone++) {
+            boolean tooMany = bounds.areTooMany(ids.count());
+            String client = tooMany ? ids.largest() : ids.oldest();
+            Key key = find(ids.first(client));
+            if (!tooMany) {
+                oldest = key.keptAt();
+            }
+            if (tooMany || bounds.isTooOld(oldest)) {
+                evict(ids.takeFirst(client), key);
+            }
         }
     }
 
@@ -92,25 +104,33 @@ final class KeyTable {
         return index;
     }
 
-    private boolean evict(Key key) {
-        oldest = key.keptAt();
-        if (!bounds.broken(count, oldest)) {
-            return false;
+    private Key find(long id) throws SQLException {
+        find.setLong(1, id);
+        try (var row = find.executeQuery()) {
+            if (!row.next()) {
+                throw new CorruptData("an idempotency key is missing");
+            }
+            return new Key(row.getLong(1), row.getLong(2));
         }
-        count--;
+    }
+
+    private void evict(long id, Key key) throws SQLException {
+        delete.setLong(1, id);
+        delete.executeUpdate();
+        deleteBody.setLong(1, id);
+        deleteBody.executeUpdate();
         evicted++;
-        changes.add(() -> index.remove(key.hash(), key.id()));
-        return true;
+        changes.add(() -> index.remove(key.hash(), id));
     }
 
     private void load(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT id, hash, kept_at FROM request_keys ORDER BY id")) {
+                var rows = statement.executeQuery("SELECT id, hash, kept_at, client FROM request_keys ORDER BY id")) {
             while (rows.next()) {
                 index.put(rows.getLong(2), rows.getLong(1));
                 oldest = Math.min(oldest, rows.getLong(3));
                 nextId = rows.getLong(1) + 1;
-                count++;
+                ids.add(Objects.requireNonNullElse(rows.getString(4), UNKNOWN_CLIENT), rows.getLong(1));
             }
         }
     }

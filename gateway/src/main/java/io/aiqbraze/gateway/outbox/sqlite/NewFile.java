@@ -49,7 +49,8 @@ final class NewFile implements Findings, AutoCloseable {
         marks = new SlotTable(connection, "marks");
         letters = new DeadLetterWriter(connection, format);
         countLetters = connection.prepareStatement("UPDATE dead_letters SET occurrences = ? WHERE id = ?");
-        insertKey = connection.prepareStatement("INSERT INTO request_keys (id, hash, kept_at) VALUES (?, ?, ?)");
+        insertKey =
+                connection.prepareStatement("INSERT INTO request_keys (id, hash, kept_at, client) VALUES (?, ?, ?, ?)");
         insertAnswer = connection.prepareStatement("INSERT INTO request_answers (id, body) VALUES (?, ?)");
         pauses = new PauseTable(connection);
         execute("BEGIN IMMEDIATE");
@@ -109,6 +110,7 @@ final class NewFile implements Findings, AutoCloseable {
         insertKey.setLong(1, id);
         insertKey.setLong(2, KeptAnswerCodec.hash(answer.key()));
         insertKey.setLong(3, keptAt == null ? clock.millis() : keptAt);
+        insertKey.setString(4, answer.key().client());
         insertKey.executeUpdate();
         insertAnswer.setLong(1, id);
         insertAnswer.setBytes(2, KeptAnswerCodec.write(format, answer));

@@ -39,7 +39,7 @@ final class Schema {
     private Schema() {}
 
     /**
-     * Makes the tables in a new file, and those that an old one lacks.
+     * Makes the tables in a new file, and the tables and columns that an old one lacks.
      *
      * @return the format of the file
      * @throws IOException if the file is not ours, or of a newer format
@@ -56,6 +56,7 @@ final class Schema {
             for (String table : ADDED) {
                 statement.execute(table);
             }
+            AddedColumns.add(connection);
             statement.execute("COMMIT");
             return format;
         }

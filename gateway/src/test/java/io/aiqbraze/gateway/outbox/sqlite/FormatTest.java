@@ -25,6 +25,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatTest {
     private static final KeptAnswer ANSWER =
@@ -36,10 +38,11 @@ class FormatTest {
 
     private DatabaseFile file;
 
-    @Test
-    void a_backlog_of_the_release_before_is_found_whole() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void a_backlog_of_a_release_before_is_found_whole(int format) throws Exception {
         // Given
-        oldBacklog();
+        backlogOf(format);
 
         // When
         try (var outbox = TestOutbox.open(directory)) {
@@ -65,10 +68,11 @@ class FormatTest {
         }
     }
 
-    @Test
-    void it_drains() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void it_drains(int format) throws Exception {
         // Given
-        oldBacklog();
+        backlogOf(format);
         try (var outbox = TestOutbox.open(directory)) {
             // When
             for (var line : List.of(LIVE, BULK, CAMPAIGNS)) {
@@ -79,6 +83,55 @@ class FormatTest {
             assertThat(outbox.outbox.totals().values()).allMatch(totals -> totals.waiting() == 0);
         }
         assertThat(file.number("SELECT count(*) FROM delivery_rows")).isZero();
+    }
+
+    @Test
+    void letters_of_the_release_before_have_the_share_of_their_client() throws Exception {
+        // Given
+        backlogOf(2);
+
+        // When
+        try (var outbox = TestOutbox.open(directory, 1 << 30, 3)) {
+            outbox.keep(
+                    Samples.refusedOf("client-b", "events", "one", "{}"),
+                    Samples.refusedOf("client-b", "events", "two", "{}"),
+                    Samples.refusedOf("client-a", "events", "three", "{}"));
+
+            // Then
+            assertThat(outbox.deadLetters())
+                    .extracting(stored -> stored.letter().origin().client() + " "
+                            + stored.letter().payloadId())
+                    .containsExactly("client-a id-91", "client-b one", "client-b two", "client-a three");
+        }
+    }
+
+    @Test
+    void keys_of_the_release_before_are_known() throws Exception {
+        // Given
+        backlogOf(2);
+
+        // When
+        try (var outbox = TestOutbox.open(directory)) {
+            // Then
+            assertThat(await(outbox.outbox.find(new RequestKey("client-a", "key-3"))))
+                    .map(answer -> answer.receipt().toString())
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void letters_that_the_release_before_added_after_a_rollback_get_their_client() throws Exception {
+        // Given
+        backlogOf(2);
+        TestOutbox.open(directory).close();
+        file.change("UPDATE dead_letters SET client = NULL");
+
+        // When
+        TestOutbox.open(directory).close();
+
+        // Then
+        assertThat(file.number("SELECT count(*) FROM dead_letters WHERE client = 'client-a'"))
+                .isEqualTo(3);
     }
 
     @Test
@@ -172,10 +225,14 @@ class FormatTest {
         boolean unusedChange = Upgrade.finish(directory);
     }
 
-    /** The file that format 1 left behind: see its README. */
     private void oldBacklog() throws IOException {
+        backlogOf(1);
+    }
+
+    /** The file that a release of this format left behind: see its README. */
+    private void backlogOf(int format) throws IOException {
         file = new DatabaseFile(directory);
-        try (InputStream backlog = FormatTest.class.getResourceAsStream("/outbox/format-1.db")) {
+        try (InputStream backlog = FormatTest.class.getResourceAsStream("/outbox/format-" + format + ".db")) {
             Files.write(file.path(), backlog.readAllBytes());
         }
     }

@@ -106,6 +106,27 @@ class KeptAnswersTest {
     }
 
     @Test
+    void a_client_that_floods_pushes_out_its_own_keys_only() throws IOException {
+        // Given
+        try (var outbox = TestOutbox.open(directory)) {
+            KeptAnswer others =
+                    new KeptAnswer(new RequestKey("another", "key"), new Fingerprint(1, 1), JsonBytes.of("{}"));
+            append(outbox, others);
+
+            // When
+            for (int number = 0; number < 2 * TestOutbox.MOST_KEYS; number++) {
+                append(outbox, answer(number));
+            }
+
+            // Then
+            assertThat(await(outbox.outbox.find(others.key()))).contains(others);
+            assertThat(find(outbox, TestOutbox.MOST_KEYS)).isEmpty();
+            assertThat(find(outbox, TestOutbox.MOST_KEYS + 1)).isPresent();
+            assertThat(gauge(outbox)).isEqualTo(TestOutbox.MOST_KEYS);
+        }
+    }
+
+    @Test
     void a_key_is_kept_for_a_day() throws IOException {
         // Given
         try (var outbox = TestOutbox.open(directory)) {

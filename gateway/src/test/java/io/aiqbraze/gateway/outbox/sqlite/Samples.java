@@ -30,7 +30,11 @@ final class Samples {
     private Samples() {}
 
     static Origin origin(String stream, String requestId) {
-        return new Origin("client-a", stream, requestId, "rules-1", NOW);
+        return origin("client-a", stream, requestId);
+    }
+
+    static Origin origin(String client, String stream, String requestId) {
+        return new Origin(client, stream, requestId, "rules-1", NOW);
     }
 
     /** A delivery whose index and JSON tell its number. */
@@ -48,6 +52,12 @@ final class Samples {
                 origin("events", "request-" + number / 10));
     }
 
+    static List<Delivery> deliveriesOf(String client, Line line, int from, int to) {
+        return deliveries(line, from, to).stream()
+                .map(delivery -> delivery.from(origin(client, "events", "request-1")))
+                .toList();
+    }
+
     static List<Delivery> deliveries(Line line, int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(number -> delivery(line, number))
@@ -63,8 +73,12 @@ final class Samples {
     }
 
     static RefusedPayload refused(String stream, String payloadId, String body) {
+        return refusedOf("client-a", stream, payloadId, body);
+    }
+
+    static RefusedPayload refusedOf(String client, String stream, String payloadId, String body) {
         return new RefusedPayload(
-                origin(stream, "request-r"),
+                origin(client, stream, "request-r"),
                 "0",
                 payloadId,
                 "missing_user",
