@@ -8,6 +8,9 @@ import java.util.Optional;
  * from any thread; threads and failures are as in the outbox.
  */
 public interface KeptAnswers {
-    /** Succeeds with the answer under a key; at once, and on the calling thread, where there is none. */
+    /**
+     * Succeeds with the answer under a key; at once, and on the calling thread, where there is none. Fails while that cannot
+     * be told, as a commit that failed may have kept one.
+     */
     Future<Optional<KeptAnswer>> find(RequestKey key);
 }

@@ -118,10 +118,16 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
 
     @Override
     public Future<Optional<KeptAnswer>> find(RequestKey key) {
+        // asked first: once the disk writes again, the keys below are those on it
+        boolean certain = health.writes();
         long id = writer.snapshot().keys().find(KeptAnswerCodec.hash(key));
-        return id == KeyIndex.NONE
+        if (id != KeyIndex.NONE) {
+            return reads.run(readers -> readers.answers().read(id, key));
+        }
+        return certain
                 ? Future.succeededFuture(Optional.empty())
-                : reads.run(readers -> readers.answers().read(id, key));
+                : Future.failedFuture(new OutboxUnavailable(
+                        OutboxUnavailable.Reason.FAILING, "it is not known yet what the last commit kept"));
     }
 
     @Override

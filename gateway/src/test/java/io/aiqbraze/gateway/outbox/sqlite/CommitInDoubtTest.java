@@ -2,12 +2,20 @@ package io.aiqbraze.gateway.outbox.sqlite;
 
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
+import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.failure;
+import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.model.Fingerprint;
+import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.AcceptedRequest;
+import io.aiqbraze.gateway.outbox.KeptAnswer;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+import io.aiqbraze.gateway.outbox.RequestKey;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +56,27 @@ class CommitInDoubtTest {
 
             // Then
             assertThat(told.poll(30, TimeUnit.SECONDS)).contains(LIVE);
+        }
+    }
+
+    @Test
+    void a_key_is_not_taken_for_a_new_one_while_nobody_knows_what_it_kept() throws Exception {
+        // Given
+        var key = new RequestKey("client-a", "key-1");
+        var answer = new KeptAnswer(key, new Fingerprint(1, 2), JsonBytes.of("{}"));
+        try (var outbox = TestOutbox.open(directory)) {
+            outbox.database.lying = true;
+            var request = new AcceptedRequest(deliveries(LIVE, 0, 3), List.of(), answer);
+            assertThat(failure(outbox.outbox.append(request, null))).isInstanceOf(OutboxUnavailable.class);
+
+            // When
+            Throwable repetition = failure(outbox.outbox.find(key));
+            outbox.database.lying = false;
+            until(outbox.outbox::healthy);
+
+            // Then
+            assertThat(repetition).isInstanceOf(OutboxUnavailable.class);
+            assertThat(await(outbox.outbox.find(key))).contains(answer);
         }
     }
 

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.failure;
+import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Fingerprint;
@@ -54,7 +55,7 @@ class KeptAnswersTest {
     }
 
     @Test
-    void a_commit_that_fails_keeps_no_answer() throws IOException {
+    void a_commit_that_fails_keeps_no_answer() throws Exception {
         // Given
         try (var outbox = TestOutbox.open(directory)) {
             append(outbox, answer(1));
@@ -64,6 +65,7 @@ class KeptAnswersTest {
             Throwable refusal =
                     failure(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer(2)), null));
             outbox.database.failing = false;
+            until(outbox.outbox::healthy);
 
             // Then
             assertThat(refusal).isInstanceOf(OutboxUnavailable.class);

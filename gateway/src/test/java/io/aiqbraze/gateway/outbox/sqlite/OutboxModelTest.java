@@ -91,6 +91,8 @@ class OutboxModelTest {
         outbox.database.failing = true;
         burst(1 + random.nextInt(4)).checkFailures();
         outbox.database.failing = false;
+        // until a commit succeeds it is not known which keys were kept
+        outbox.append(List.of());
     }
 
     /** A clean end keeps what still waits to be written. */
