@@ -29,7 +29,7 @@ final class AdminRoutes {
         this.deadLetters = new DeadLetterList(views.deadLetters());
         this.deadLetterRoutes = new DeadLetterRoutes(views.deadLetters(), views.replay());
         this.export = new DeadLetterExport(views.deadLetters());
-        this.rules = new RuleRoutes(views.reload());
+        this.rules = new RuleRoutes(views.reload(), views.halts());
         this.preview = new PreviewRoutes(views.preview());
         this.stop = new StopRoutes(views.stopButtons());
     }
@@ -63,6 +63,7 @@ final class AdminRoutes {
             case "GET /api/status" -> now(AdminAnswer.json(views.status().get()));
             case "GET /api/rules" -> now(AdminAnswer.json(views.rules().get()));
             case "POST /api/rules/reload" -> rules.reload(body);
+            case "POST /api/rules/clear-halt" -> now(rules.clearHalt(body));
             case "GET /api/dead-letters" -> deadLetters.list(query);
             case "POST /api/dead-letters/replay" -> deadLetterRoutes.replay(body);
             case "POST /api/dead-letters/discard" -> deadLetterRoutes.discard(body);
@@ -75,7 +76,7 @@ final class AdminRoutes {
                         "not_found",
                         "here are GET /health/live, /health/ready, /metrics,"
                                 + " /api/status, /api/rules, /api/dead-letters, /api/dead-letters/export and POST"
-                                + " /api/preview/{stream}, /api/rules/reload, /api/pause, /api/resume, /api/outbox/discard,"
+                                + " /api/preview/{stream}, /api/rules/reload, /api/rules/clear-halt, /api/pause, /api/resume, /api/outbox/discard,"
                                 + " /api/dead-letters/replay, /api/dead-letters/discard"));
         };
     }

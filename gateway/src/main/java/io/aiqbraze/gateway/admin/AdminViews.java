@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param status what is going on, for {@code GET /api/status}
  * @param rules the rule book in force, for {@code GET /api/rules}
  * @param reload loads the rules anew, these streams may vanish; succeeds with {@code rules} as it stands afterwards
+ * @param halts what rules that run away have halted
  * @param preview shows what payloads would become
  */
 public record AdminViews(
@@ -29,6 +30,7 @@ public record AdminViews(
         Supplier<JsonNode> status,
         Supplier<JsonNode> rules,
         Function<Set<String>, Future<JsonNode>> reload,
+        HaltButton halts,
         DeadLetters deadLetters,
         Replay replay,
         StopButtons stopButtons,

@@ -1,101 +1,131 @@
 package io.aiqbraze.gateway.app;
 
-import io.aiqbraze.gateway.mapping.MappingVerticle;
 import io.aiqbraze.gateway.mapping.Watchdog;
+import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The mapping workers, and those that take the place of workers lost to a rule that does not end. */
+/** The mapping workers, and those that take the place of workers lost to a payload that does not end. */
 final class MappingStage {
     private static final Logger log = LoggerFactory.getLogger(MappingStage.class);
 
-    private static final long WATCH_MILLIS = 250;
     /** Each lost worker may burn a core; with so many only a new process helps. */
     private static final int MOST_LOST = 8;
 
     private final Vertx vertx;
-    private final Watchdog watchdog;
-    private final Function<Runnable, MappingVerticle> workers;
-    private final List<String> deployed = new CopyOnWriteArrayList<>();
-    private final AtomicInteger lost = new AtomicInteger();
-    private final AtomicInteger threads = new AtomicInteger();
-    private long timer = -1;
+    private final RuleWatch watch;
+    private final Function<Runnable, Deployable> workers;
+    private final Set<String> deployed = new HashSet<>();
+    private int wanted;
+    private int deploying;
+    private int lost;
+    private int threads;
 
     /**
      * Not started.
      *
      * @param workers makes one, which calls the given when it is lost
      */
-    MappingStage(Vertx vertx, Watchdog watchdog, Function<Runnable, MappingVerticle> workers) {
+    MappingStage(Vertx vertx, Watchdog watchdog, Function<Runnable, Deployable> workers) {
         this.vertx = vertx;
-        this.watchdog = watchdog;
+        this.watch = new RuleWatch(watchdog);
         this.workers = workers;
     }
 
-    Future<Void> start(int count) {
-        timer = vertx.setPeriodic(WATCH_MILLIS, id -> watchdog.look());
-        return Future.all(IntStream.range(0, count).mapToObj(number -> deploy()).toList())
-                .mapEmpty();
+    synchronized Future<Void> start(int count) {
+        wanted = count;
+        watch.start();
+        return Future.all(Stream.generate(this::deploy).limit(count).toList()).mapEmpty();
     }
 
     /** Waits for the requests in work; not for lost workers, which may never end. */
-    Future<Void> stop() {
-        boolean unused = vertx.cancelTimer(timer);
-        return Future.join(deployed.stream().map(vertx::undeploy).toList()).mapEmpty();
+    synchronized Future<Void> stop() {
+        wanted = 0;
+        List<String> ending = new ArrayList<>(deployed);
+        return Future.join(ending.stream().map(vertx::undeploy).toList())
+                .<Void>mapEmpty()
+                .onComplete(ended -> watch.close());
     }
 
-    int lost() {
-        return lost.get();
+    synchronized int lost() {
+        return lost;
     }
 
     /** Whether this process can still replace a worker that it loses. */
-    boolean isAlive() {
-        return lost.get() < MOST_LOST;
+    synchronized boolean isAlive() {
+        return lost < MOST_LOST;
     }
 
-    private Future<Void> deploy() {
+    private synchronized Future<Void> deploy() {
+        deploying++;
+        threads++;
         // a thread for each worker, which can be lost without taking a share of the others
         var options = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
-                .setWorkerPoolName("mapping-" + threads.incrementAndGet())
+                .setWorkerPoolName("mapping-" + threads)
                 .setWorkerPoolSize(1)
                 // the watchdog says once what Vert.x would say again and again, with a stack trace each second
                 .setMaxWorkerExecuteTime(Integer.MAX_VALUE)
                 .setMaxWorkerExecuteTimeUnit(TimeUnit.SECONDS);
-        var id = new AtomicReference<@Nullable String>();
-        return vertx.deployVerticle(workers.apply(() -> replace(id.get())), options)
-                .onSuccess(deployment -> {
-                    id.set(deployment);
-                    deployed.add(deployment);
-                })
+        Promise<String> deployment = Promise.promise();
+        Runnable lose = () -> deployment.future().onSuccess(this::replace);
+        return vertx.deployVerticle(workers.apply(lose), options)
+                .onComplete(ended -> deployed(ended.succeeded() ? ended.result() : null))
+                .onComplete(deployment)
                 .mapEmpty();
     }
 
-    private void replace(@Nullable String worker) {
-        if (worker == null || !deployed.remove(worker)) {
+    private synchronized void deployed(@Nullable String deployment) {
+        deploying--;
+        if (deployment != null) {
+            deployed.add(deployment);
+        }
+    }
+
+    private synchronized void replace(String worker) {
+        if (!deployed.remove(worker)) {
             return;
         }
-        lost.incrementAndGet();
+        lost++;
+        log.atError()
+                .addKeyValue("event", "mapping_worker_lost")
+                .addKeyValue("lost", lost)
+                .log(
+                        lost < MOST_LOST
+                                ? "a rule does not end and keeps a mapping worker; another takes its place"
+                                : "too many mapping workers are lost to rules that do not end; restart the gateway");
         vertx.undeploy(worker)
-                .onSuccess(ended ->
-                        log.atInfo().log("a rule has ended after all; {} workers are lost", lost.decrementAndGet()))
+                .onSuccess(ended -> returned())
                 .onFailure(failure -> log.atWarn().setCause(failure).log("a lost worker could not be undeployed"));
-        if (isAlive()) {
+        grow();
+    }
+
+    private synchronized void returned() {
+        lost--;
+        log.atInfo()
+                .addKeyValue("event", "mapping_worker_back")
+                .addKeyValue("lost", lost)
+                .log("a rule has ended after all");
+        grow();
+    }
+
+    /** Up to as many as there should be, unless too many are lost: also after those have come back. */
+    private void grow() {
+        while (lost < MOST_LOST && deployed.size() + deploying < wanted) {
             deploy().onFailure(failure -> log.atError().setCause(failure).log("a lost worker could not be replaced"));
-        } else {
-            log.atError().log("{} mapping workers are lost to rules that do not end; restart the gateway", MOST_LOST);
         }
     }
 }

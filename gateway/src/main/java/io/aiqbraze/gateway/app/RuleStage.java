@@ -3,6 +3,8 @@ package io.aiqbraze.gateway.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.app.rules.ThreadTime;
 import io.aiqbraze.gateway.config.GatewaySettings;
+import io.aiqbraze.gateway.mapping.halt.Halt;
+import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.reload.LastGoodRules;
 import io.aiqbraze.gateway.mapping.reload.RuleReload;
 import io.aiqbraze.gateway.mapping.reload.RuleWatchVerticle;
@@ -23,25 +25,31 @@ final class RuleStage {
     private final GatewaySettings settings;
     private final Vertx vertx;
     private final RuleBooks books = new RuleBooks();
-    private final RulesReport report = new RulesReport(books);
+    private final HaltReport halts;
+    private final RulesReport report;
     private final RuleReload reload;
 
-    RuleStage(GatewaySettings settings, Vertx vertx, Clock clock, RuleMeters meters) {
+    RuleStage(GatewaySettings settings, Vertx vertx, Halts halts, Clock clock, RuleMeters meters) {
         this.settings = settings;
         this.vertx = vertx;
+        this.halts = new HaltReport(halts);
+        this.report = new RulesReport(books, halts);
         this.reload = new RuleReload(
                 new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock),
                 (files, book, streams) -> new RuleTests(ThreadTime::cpuNanos)
                         .run(files, book, streams)
                         .faults(),
                 books,
+                halts,
                 new LastGoodRules(settings.outbox().directory()),
                 settings.rules().removeStreams(),
                 clock,
                 meters);
         meters.show(
                 () -> books.standing().failure() != null,
-                () -> books.standing().halted().size(),
+                () -> (int) halts.list().stream().filter(Halt::isOfAll).count(),
+                () -> (int)
+                        halts.list().stream().filter(halt -> !halt.isOfAll()).count(),
                 this::loadedSeconds);
     }
 
@@ -72,6 +80,10 @@ final class RuleStage {
 
     RuleBooks books() {
         return books;
+    }
+
+    HaltReport halts() {
+        return halts;
     }
 
     RulesReport report() {

@@ -2,11 +2,12 @@ package io.aiqbraze.gateway.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.mapping.halt.Halt;
+import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks.Failure;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,11 @@ final class RulesReport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RuleBooks books;
+    private final Halts halts;
 
-    RulesReport(RuleBooks books) {
+    RulesReport(RuleBooks books, Halts halts) {
         this.books = books;
+        this.halts = halts;
     }
 
     /**
@@ -38,7 +41,7 @@ final class RulesReport {
             book.streams().keySet().forEach(streams::add);
         }
         var halted = rules.putArray("halted");
-        standing.halted().stream().sorted().forEach(halted::add);
+        halts.list().stream().filter(Halt::isOfAll).map(Halt::stream).forEach(halted::add);
         rules.put("lastFailure", failure == null ? null : words(failure));
         rules.put("failedAt", failure == null ? null : failure.at().toString());
         var faults = rules.putArray("faults");
@@ -54,10 +57,13 @@ final class RulesReport {
         if (failure != null) {
             return failure.faults().get(0).toString();
         }
-        return books.standing().halted().stream()
-                .min(Comparator.naturalOrder())
-                .map(stream -> "the rule of " + stream
-                        + " did not end on a payload; the stream takes nothing until its rules change")
+        return halts.list().stream()
+                .filter(Halt::isOfAll)
+                .findFirst()
+                .map(halt -> "the stream " + halt.stream() + " takes nothing, for "
+                        + halt.cause().words()
+                        + "; a request may try at " + halt.nextTry() + ", gateway rules clear-halt " + halt.stream()
+                        + " lifts it")
                 .orElse(null);
     }
 

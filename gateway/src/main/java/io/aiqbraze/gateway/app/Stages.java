@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.app;
 
 import io.aiqbraze.gateway.admin.AdminViews;
 import io.aiqbraze.gateway.admin.Readiness;
+import io.aiqbraze.gateway.app.rules.ThreadTime;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
@@ -13,6 +14,7 @@ import io.aiqbraze.gateway.mapping.MappingWorkers;
 import io.aiqbraze.gateway.mapping.Remapping;
 import io.aiqbraze.gateway.mapping.Repetitions;
 import io.aiqbraze.gateway.mapping.Watchdog;
+import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
 import io.aiqbraze.gateway.metrics.IngestMeters;
@@ -34,6 +36,7 @@ final class Stages {
     private final Vertx vertx;
     private final Clock clock = Clock.systemUTC();
     private final Telemetry telemetry = new Telemetry();
+    private final Halts halts;
     private final RuleStage rules;
     private final SqliteOutbox outbox;
     private final BytePermits permits;
@@ -52,7 +55,8 @@ final class Stages {
         this.vertx = vertx;
         outbox = SqliteOutbox.open(settings.outbox(), clock, System::nanoTime, new OutboxMeters(telemetry.registry()));
         permits = WorkMemory.permits(settings.ingest(), Runtime.getRuntime().maxMemory());
-        rules = new RuleStage(settings, vertx, clock, new RuleMeters(telemetry.registry()));
+        halts = new Halts(settings.rules().haltFor().duration(), System::nanoTime, clock);
+        rules = new RuleStage(settings, vertx, halts, clock, new RuleMeters(telemetry.registry()));
         rules.load();
         mappingMeters = new MappingMeters(telemetry.registry());
         var dispatchMeters = new DispatchMeters(telemetry.registry());
@@ -68,9 +72,9 @@ final class Stages {
                         new SplittableRandom(),
                         dispatchMeters))
                 .toList();
-        watchdog = new Watchdog(
-                rules.books(), System::nanoTime, settings.rules().stuckAfter().nanos());
-        workers = new MappingWorkers(vertx, System::nanoTime);
+        watchdog =
+                new Watchdog(ThreadTime::cpuNanos, settings.rules().stuckAfter().nanos());
+        workers = new MappingWorkers(vertx, permits, System::nanoTime);
         mapping = new MappingStage(vertx, watchdog, this::worker);
         mappingMeters.show(mapping::lost);
         var ingestMeters = new IngestMeters(telemetry.registry(), permits::inUse);
@@ -103,7 +107,7 @@ final class Stages {
     }
 
     AdminViews adminViews() {
-        var status = new StatusReport(clock, rules.books(), outbox, dispatch);
+        var status = new StatusReport(clock, rules.books(), rules.halts(), outbox, dispatch);
         return new AdminViews(
                 mapping::isAlive,
                 () -> new Readiness(
@@ -116,8 +120,9 @@ final class Stages {
                 status::describe,
                 rules.report()::describe,
                 rules::reload,
+                rules.halts(),
                 outbox,
-                new Replay(outbox, new Remapping(rules.books(), watchdog, vertx), clock),
+                new Replay(outbox, new Remapping(rules.books(), halts, watchdog, vertx), clock),
                 new DispatchButtons(outbox, dispatch),
                 PreviewStage.desk(settings, vertx, rules.books(), clock)::preview);
     }
@@ -138,7 +143,16 @@ final class Stages {
 
     private MappingVerticle worker(Runnable lost) {
         return new MappingVerticle(
-                workers, rules.books(), outbox, settings.ingest(), permits, watchdog, clock, mappingMeters, lost);
+                workers,
+                rules.books(),
+                halts,
+                outbox,
+                settings.ingest(),
+                watchdog,
+                clock,
+                System::nanoTime,
+                mappingMeters,
+                lost);
     }
 
     private boolean behind() {

@@ -20,12 +20,14 @@ final class StatusReport {
 
     private final Instant startedAt;
     private final RuleBooks books;
+    private final HaltReport halts;
     private final SqliteOutbox outbox;
     private final List<DispatchVerticle> dispatch;
 
-    StatusReport(Clock clock, RuleBooks books, SqliteOutbox outbox, List<DispatchVerticle> dispatch) {
+    StatusReport(Clock clock, RuleBooks books, HaltReport halts, SqliteOutbox outbox, List<DispatchVerticle> dispatch) {
         this.startedAt = clock.instant();
         this.books = books;
+        this.halts = halts;
         this.outbox = outbox;
         this.dispatch = dispatch;
     }
@@ -35,6 +37,7 @@ final class StatusReport {
                 JSON.createObjectNode().put("version", Version.text()).put("startedAt", startedAt.toString());
         var book = books.current();
         status.put("ruleVersion", book == null ? null : book.version());
+        status.set("halted", halts.list());
         var lines = status.putArray("lines");
         outbox.totals().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(StatusReport::inOrder))

@@ -17,13 +17,14 @@ public interface TodaysRules {
      */
     Future<List<Resolution>> map(Map<Long, RefusedPayload> payloads, Instant at);
 
-    /** A rule does not end on a payload; it must be changed first. */
+    /** A rule runs away on payloads; it must be changed first. */
     final class RuleHalted extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         public RuleHalted(String stream) {
             super("the rule of the stream " + stream
-                    + " does not end on a payload; nothing is replayed until it changes");
+                    + " runs away on payloads; nothing was replayed. Change the rule, or lift the halt if there is one:"
+                    + " POST /api/rules/clear-halt, or gateway rules clear-halt " + stream);
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
 import io.aiqbraze.gateway.mapping.Receipt;
+import io.aiqbraze.gateway.mapping.halt.Halt;
 import io.aiqbraze.gateway.metrics.IngestMeters;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -50,11 +51,19 @@ final class Answers {
                     "another request came under this Idempotency-Key; each request needs a key of its own");
         }
         if (answer instanceof MappingAnswer.Halted halted) {
-            return Problem.unavailable(
-                    "rule_halted",
-                    "the rule of this stream did not end on a payload; the stream takes nothing until its rules change;"
-                            + " this is the request " + halted.requestId(),
-                    RetryAfter.ELSEWHERE);
+            Halt halt = halted.refusal().halt();
+            int retryAfter = halted.refusal().retryAfterSeconds();
+            String after = "; try again in " + retryAfter + " s; this is the request " + halted.requestId();
+            return halt.isOfAll()
+                    ? Problem.unavailable(
+                            "rule_halted",
+                            "the stream takes nothing for now: " + halt.cause().words() + after,
+                            retryAfter)
+                    : Problem.unavailable(
+                            "client_halted",
+                            "the stream takes nothing from this client for now: "
+                                    + halt.cause().words() + ", by the payload " + halt.place() + after,
+                            retryAfter);
         }
         return Problem.of(404, "unknown_stream", "there is no such stream any more");
     }

@@ -68,15 +68,17 @@ final class MappedRequest {
         return new MappedRequest(facts, rule, decoding.open(request, budget, csvPayload), budget, now);
     }
 
-    /** Maps so many payloads more, and tells whether there may be others after them. */
-    boolean advance(int count) throws UnreadableBody, ByteBudget.Exhausted {
-        for (int done = 0; done < count; done++) {
-            Decoded record = payloads.next();
-            if (record == null) {
-                return false;
-            }
-            take(record);
+    /**
+     * Maps one payload more, and tells whether there may be others after it.
+     *
+     * @param ruleTime is told of the rule alone: what it takes to decode a payload is not the rule's
+     */
+    boolean advance(RuleTime ruleTime) throws UnreadableBody, ByteBudget.Exhausted {
+        Decoded record = payloads.next();
+        if (record == null) {
+            return false;
         }
+        take(record, ruleTime);
         return true;
     }
 
@@ -112,10 +114,10 @@ final class MappedRequest {
                 refusals.isTruncated());
     }
 
-    private void take(Decoded record) throws ByteBudget.Exhausted {
+    private void take(Decoded record, RuleTime ruleTime) throws ByteBudget.Exhausted {
         if (record instanceof Decoded.Payload payload) {
             index = payload.index();
-            take(payload, map(payload));
+            take(payload, map(payload, ruleTime));
         } else if (record instanceof Decoded.Broken broken) {
             budget.take(refusals.addBroken(broken));
         }
@@ -135,7 +137,8 @@ final class MappedRequest {
         }
     }
 
-    private MappingResult map(Decoded.Payload payload) {
+    private MappingResult map(Decoded.Payload payload, RuleTime ruleTime) {
+        ruleTime.begins();
         try {
             return rule.map(payload.json(), payload.index(), facts);
         } catch (RuntimeException e) {
@@ -147,6 +150,8 @@ final class MappedRequest {
                     .log("a payload could not be mapped: {}", FailureSite.of(e));
             return new MappingResult.Refused(
                     new Refusal("internal_error", "", "the gateway failed on this payload; its log says where"));
+        } finally {
+            ruleTime.ends();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.mapping;
 
+import io.aiqbraze.gateway.mapping.halt.Decision;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 
 /** What mapping answers to ingest. */
@@ -28,11 +29,11 @@ public sealed interface MappingAnswer {
     }
 
     /**
-     * Nothing was kept: the stream's rule did not end on some payload, and must be changed.
+     * Nothing was kept: payloads of this client, or of several, made the rule run away, and it must come later.
      *
      * @param requestId by which the log names the payload, if it is in this request
      */
-    record Halted(String requestId) implements MappingAnswer {}
+    record Halted(Decision.Refused refusal, String requestId) implements MappingAnswer {}
 
     /** The stream vanished between ingest's look and mapping's. */
     record UnknownStream() implements MappingAnswer {}

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.gateway.config.IngestSettings;
+import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.outbox.Outbox;
@@ -8,48 +9,52 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Maps requests on a worker thread of its own. A large request is mapped a slice at a time, and others have their turn
- * between its slices.
+ * Maps requests on a worker thread of its own, each a turn at a time. What waits for its turn is held here and not by the
+ * thread, so that it can go to another worker if this one is lost.
  */
 public final class MappingVerticle extends VerticleBase {
     private final MappingWorkers workers;
-    private final BytePermits permits;
     private final RequestMapping mapping;
     private final Runnable replace;
     private final Promise<Void> idle = Promise.promise();
-    private final Set<Ticket> tickets = ConcurrentHashMap.newKeySet();
-    /** Those not begun yet, first come first served. */
-    private final Queue<Ticket> waiting = new ConcurrentLinkedQueue<>();
+    /** Those that wait for their first turn or for another one, first come first served. */
+    private final Queue<Job> jobs = new ConcurrentLinkedQueue<>();
+    /** Of these, the ones that have not had any. */
+    private final Queue<Job> unbegun = new ConcurrentLinkedQueue<>();
 
+    private final AtomicInteger inWork = new AtomicInteger();
+    private volatile @Nullable Turn turn;
     private volatile boolean stopping;
 
     /**
      * One of the workers, which share all of these.
      *
-     * @param permits memory of requests in work, lent by ingest for bodies and here for what becomes of them
-     * @param replace called, on any thread, when a rule does not end and this worker with it
+     * @param replace called, on any thread, when a payload does not end and this worker is lost to it
      */
     public MappingVerticle(
             MappingWorkers workers,
             RuleBooks books,
+            Halts halts,
             Outbox outbox,
             IngestSettings settings,
-            BytePermits permits,
             Watchdog watchdog,
             Clock clock,
+            LongSupplier nanoTime,
             MappingMeters meters,
             Runnable replace) {
         this.workers = workers;
-        this.permits = permits;
         this.replace = replace;
-        this.mapping =
-                new RequestMapping(books, new Decoding(settings), new Storing(outbox, meters), watchdog, clock, meters);
+        this.mapping = new RequestMapping(
+                books, halts, new Decoding(settings), new Storing(outbox, meters), watchdog, clock, nanoTime, meters);
     }
 
     @Override
@@ -70,55 +75,100 @@ public final class MappingVerticle extends VerticleBase {
         return idle.future();
     }
 
-    /** Puts a request into this worker's queue. For any thread. */
-    void take(Ticket ticket) {
-        tickets.add(ticket);
-        waiting.add(ticket);
-        context.runOnContext(turn -> begin(ticket));
+    /** Puts a request, new or begun, into this worker's queue. For any thread. */
+    void take(Job job) {
+        inWork.incrementAndGet();
+        if (job.begun() == null) {
+            unbegun.add(job);
+        }
+        queue(job);
     }
 
-    /** Those that wait for this worker or are in work. For any thread. */
-    Set<Ticket> tickets() {
-        return tickets;
+    /** All that waits for its turn, which from now on is somebody else's. For any thread. */
+    List<Job> giveAway() {
+        var given = new ArrayList<Job>();
+        for (Job job = jobs.poll(); job != null; job = jobs.poll()) {
+            unbegun.remove(job);
+            end();
+            given.add(job);
+        }
+        return given;
+    }
+
+    /** False if the request has its turn already, or is somebody else's. For any thread. */
+    boolean giveBack(Job job) {
+        boolean waited = jobs.remove(job);
+        if (waited) {
+            unbegun.remove(job);
+            end();
+        }
+        return waited;
     }
 
     /** How long the next one has been waiting. For any thread. */
     long waitedNanos(long now) {
-        Ticket next = waiting.peek();
-        return next == null ? 0 : now - next.arrivedAt();
+        Job next = unbegun.peek();
+        return next == null ? 0 : now - next.ticket().arrivedAt();
     }
 
     int inWork() {
-        return tickets.size();
+        return inWork.get();
     }
 
-    private void begin(Ticket ticket) {
-        waiting.poll();
-        if (!ticket.claim()) {
-            end(ticket);
+    /** Whether it is in a payload that takes long. For any thread. */
+    boolean isLate() {
+        Turn current = turn;
+        return current != null && current.late;
+    }
+
+    private void queue(Job job) {
+        jobs.add(job);
+        // names no request: a thread that is lost keeps what waits for it
+        context.runOnContext(next -> next());
+    }
+
+    private void next() {
+        Job job = jobs.poll();
+        if (job == null) {
             return;
         }
-        var held = new HeldBytes(
-                permits, ticket.request().client(), ticket.request().body().length());
-        mapping.map(ticket, held, task -> context.runOnContext(turn -> task.run()), this::lost)
-                .onComplete(answer -> held.releaseAll())
-                .onComplete(ticket::answer, ticket::fail)
-                .onComplete(answered -> end(ticket));
+        unbegun.remove(job);
+        var current = new Turn();
+        turn = current;
+        Future<MappingAnswer> answer = mapping.turn(job, current);
+        turn = null;
+        if (answer == null) {
+            queue(job);
+        } else {
+            answer.onComplete(job::answer, job::fail).onComplete(answered -> end());
+        }
     }
 
-    private void lost(String stream) {
-        workers.lost(this, stream);
-        replace.run();
-    }
-
-    private void end(Ticket ticket) {
-        tickets.remove(ticket);
+    private void end() {
+        inWork.decrementAndGet();
         completeIfIdle();
     }
 
     private void completeIfIdle() {
-        if (stopping && tickets.isEmpty()) {
+        if (stopping && inWork.get() == 0) {
             idle.tryComplete();
+        }
+    }
+
+    /** Time of this worker for one request. */
+    private final class Turn implements RequestMapping.Worker {
+        private volatile boolean late;
+
+        @Override
+        public void isLate() {
+            late = true;
+            workers.late(MappingVerticle.this);
+        }
+
+        @Override
+        public void isLost() {
+            workers.lost(MappingVerticle.this);
+            replace.run();
         }
     }
 }

@@ -10,19 +10,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
 /**
- * Hands requests to the mapping verticles, each to the one with the fewest in work. The senders' byte permits bound what
- * waits there. May be used from any thread.
+ * Hands requests to the mapping verticles, each to the one with the fewest in work, and away from one whose payload takes
+ * long. The senders' byte permits bound what waits there. May be used from any thread.
  */
 public final class MappingWorkers {
     private static final MappingAnswer NOBODY =
             new MappingAnswer.Unavailable("mapping_unavailable", "no mapping worker is free to answer");
+    private static final Comparator<MappingVerticle> READIEST =
+            Comparator.comparing(MappingVerticle::isLate).thenComparingInt(MappingVerticle::inWork);
 
     private final Vertx vertx;
+    private final BytePermits permits;
     private final LongSupplier nanoTime;
     private final List<MappingVerticle> workers = new CopyOnWriteArrayList<>();
 
-    public MappingWorkers(Vertx vertx, LongSupplier nanoTime) {
+    /** @param permits memory of requests in work, lent by ingest for bodies and here for what becomes of them */
+    public MappingWorkers(Vertx vertx, BytePermits permits, LongSupplier nanoTime) {
         this.vertx = vertx;
+        this.permits = permits;
         this.nanoTime = nanoTime;
     }
 
@@ -40,7 +45,7 @@ public final class MappingWorkers {
         var context = (ContextInternal) vertx.getOrCreateContext();
         var ticket = new Ticket(request, nanoTime.getAsLong(), context.promise(), context);
         // behind all that this turn of the event loop still reads: a worker that wakes may take its core
-        context.runOnContext(turn -> hand(ticket));
+        context.runOnContext(turn -> hand(new Job(ticket, permits)));
         return ticket.answer();
     }
 
@@ -53,33 +58,35 @@ public final class MappingWorkers {
         workers.remove(worker);
     }
 
-    /**
-     * A worker that does not come back: what it has not begun goes to others, and the rest is answered.
-     *
-     * @param stream whose rule does not end
-     */
-    void lost(MappingVerticle worker, String stream) {
-        leave(worker);
-        for (Ticket ticket : worker.tickets()) {
-            if (ticket.isWaiting()) {
-                hand(ticket);
-            } else {
-                ticket.giveUp(stream);
-            }
+    /** A worker whose payload takes long: all that waits behind it goes to others, if there are any. */
+    void late(MappingVerticle worker) {
+        if (workers.stream().anyMatch(other -> !other.isLate())) {
+            handOver(worker);
         }
     }
 
-    private void hand(Ticket ticket) {
-        Optional<MappingVerticle> idlest = workers.stream().min(Comparator.comparingInt(MappingVerticle::inWork));
-        if (idlest.isPresent()) {
-            MappingVerticle worker = idlest.get();
-            worker.take(ticket);
-            // it may have left meanwhile; whoever claims the ticket first has it
-            if (!workers.contains(worker) && ticket.isWaiting()) {
-                hand(ticket);
-            }
-        } else if (ticket.claim()) {
-            ticket.answer(NOBODY);
+    /** A worker that does not come back: all that waits for its turn there goes to others, begun or not. */
+    void lost(MappingVerticle worker) {
+        leave(worker);
+        handOver(worker);
+    }
+
+    private void handOver(MappingVerticle worker) {
+        List<Job> waiting = worker.giveAway();
+        waiting.forEach(this::hand);
+    }
+
+    private void hand(Job job) {
+        Optional<MappingVerticle> readiest = workers.stream().min(READIEST);
+        if (readiest.isEmpty()) {
+            job.answer(NOBODY);
+            return;
+        }
+        MappingVerticle worker = readiest.get();
+        worker.take(job);
+        // it may have left meanwhile, and given away all that it had then
+        if (!workers.contains(worker) && worker.giveBack(job)) {
+            hand(job);
         }
     }
 }

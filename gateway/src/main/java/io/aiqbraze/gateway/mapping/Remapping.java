@@ -7,6 +7,7 @@ import io.aiqbraze.gateway.deadletter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.TodaysRules;
+import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.payload.CsvColumns;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
@@ -38,25 +39,26 @@ public final class Remapping implements TodaysRules {
     private static final TypeReference<LinkedHashMap<String, String>> ROW = new TypeReference<>() {};
 
     private final RuleBooks books;
+    private final Halts halts;
     private final Watchdog watchdog;
     private final Vertx vertx;
 
     /** Runs on worker threads of {@code vertx}. */
-    public Remapping(RuleBooks books, Watchdog watchdog, Vertx vertx) {
+    public Remapping(RuleBooks books, Halts halts, Watchdog watchdog, Vertx vertx) {
         this.books = books;
+        this.halts = halts;
         this.watchdog = watchdog;
         this.vertx = vertx;
     }
 
     @Override
     public Future<List<Resolution>> map(Map<Long, RefusedPayload> payloads, Instant at) {
-        RuleBooks.Standing standing = books.standing();
-        RuleBook book = standing.book();
+        RuleBook book = books.current();
         if (book == null) {
             return Future.failedFuture(new RulesMissing());
         }
         for (RefusedPayload refused : payloads.values()) {
-            if (standing.halted().contains(refused.origin().stream())) {
+            if (halts.ofAll(refused.origin().stream()) != null) {
                 return Future.failedFuture(new RuleHalted(refused.origin().stream()));
             }
         }
@@ -70,36 +72,58 @@ public final class Remapping implements TodaysRules {
     private List<Resolution> resolve(
             Map<Long, RefusedPayload> payloads, RuleBook book, Instant at, Promise<List<Resolution>> answer) {
         List<Resolution> resolutions = new ArrayList<>(payloads.size());
-        payloads.forEach((id, refused) -> {
-            if (!answer.future().isComplete()) {
-                resolutions.add(resolve(id, refused, book, at, answer));
-            }
-        });
-        return resolutions;
-    }
-
-    private Resolution resolve(
-            long id, RefusedPayload refused, RuleBook book, Instant at, Promise<List<Resolution>> answer) {
-        String stream = refused.origin().stream();
-        Watchdog.Turn turn = watchdog.begin(
-                book,
-                stream,
-                () -> refused.origin().requestId() + " " + refused.index(),
-                () -> answer.tryFail(new RuleHalted(stream)));
+        var replaying = new Replaying(answer);
+        Watchdog.Turn turn = watchdog.begin(replaying);
         try {
-            return resolve(id, refused, book, at);
+            payloads.forEach((id, refused) -> {
+                if (!answer.future().isComplete()) {
+                    replaying.stream = refused.origin().stream();
+                    resolutions.add(resolve(id, refused, book, at, turn));
+                }
+            });
         } finally {
             turn.end();
         }
+        return resolutions;
     }
 
-    private static Resolution resolve(long id, RefusedPayload refused, RuleBook book, Instant at) {
+    /** One replay, which is not worth many payloads that run away: each has its time. */
+    private static final class Replaying implements Watchdog.Watched {
+        private static final int MOST = 3;
+
+        private final Promise<List<Resolution>> answer;
+        private volatile String stream = "";
+        private int ranAway;
+
+        Replaying(Promise<List<Resolution>> answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public void isLate() {
+            // nothing waits behind it
+        }
+
+        @Override
+        public void ranAway() {
+            if (++ranAway == MOST) {
+                answer.tryFail(new RuleHalted(stream));
+            }
+        }
+
+        @Override
+        public void isLost() {
+            answer.tryFail(new RuleHalted(stream));
+        }
+    }
+
+    private static Resolution resolve(long id, RefusedPayload refused, RuleBook book, Instant at, RuleTime ruleTime) {
         if (refused.arrival().form() == Arrival.Form.UNREADABLE) {
             // no rule can see it, today as then
             return new Resolution.RefusedAgain(
                     id, refused.because(book.version(), refused.reason(), refused.path(), refused.message()));
         }
-        MappingResult result = map(refused, book, at);
+        MappingResult result = map(refused, book, at, ruleTime);
         if (result instanceof MappingResult.Mapped mapped) {
             return new Resolution.Requeued(id, mapped.deliveries());
         }
@@ -111,7 +135,7 @@ public final class Remapping implements TodaysRules {
         return new Resolution.Requeued(id, List.of());
     }
 
-    private static MappingResult map(RefusedPayload refused, RuleBook book, Instant at) {
+    private static MappingResult map(RefusedPayload refused, RuleBook book, Instant at, RuleTime ruleTime) {
         String stream = refused.origin().stream();
         StreamRule rule = book.streams().get(stream);
         if (rule == null) {
@@ -119,7 +143,12 @@ public final class Remapping implements TodaysRules {
         }
         try {
             JsonNode payload = payload(refused, rule);
-            return rule.map(payload, refused.index(), facts(refused, book, at));
+            ruleTime.begins();
+            try {
+                return rule.map(payload, refused.index(), facts(refused, book, at));
+            } finally {
+                ruleTime.ends();
+            }
         } catch (PayloadRefused e) {
             return new MappingResult.Refused(e.refusal());
         } catch (IOException | RuntimeException e) {

@@ -1,55 +1,93 @@
 package io.aiqbraze.gateway.mapping;
 
+import io.aiqbraze.gateway.mapping.Job.Begun;
 import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
+import io.aiqbraze.gateway.mapping.halt.Admission;
+import io.aiqbraze.gateway.mapping.halt.Decision;
+import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes requests from their bytes to their answers, each with the one rule book that was in force when it began. */
+/**
+ * Takes requests from their bytes to their answers, turn by turn, each with the one rule book that was in force when it
+ * began. For any thread.
+ */
 final class RequestMapping {
     private static final Logger log = LoggerFactory.getLogger(RequestMapping.class);
 
-    /** Payloads that are mapped in one turn: some milliseconds. */
-    static final int SLICE = 250;
+    /** How long a request has its worker until others have their turn; it ends between two payloads. */
+    static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** Its rule was loaded anew meanwhile, or its sender has been told already. */
+    private static final MappingAnswer LOST =
+            new MappingAnswer.Unavailable("mapping_unavailable", "the worker that mapped it is lost to its rule");
 
     private final RuleBooks books;
+    private final Halts halts;
     private final Decoding decoding;
     private final Storing storing;
     private final Watchdog watchdog;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final MappingMeters meters;
 
     RequestMapping(
-            RuleBooks books, Decoding decoding, Storing storing, Watchdog watchdog, Clock clock, MappingMeters meters) {
+            RuleBooks books,
+            Halts halts,
+            Decoding decoding,
+            Storing storing,
+            Watchdog watchdog,
+            Clock clock,
+            LongSupplier nanoTime,
+            MappingMeters meters) {
         this.books = books;
+        this.halts = halts;
         this.decoding = decoding;
         this.storing = storing;
         this.watchdog = watchdog;
         this.clock = clock;
+        this.nanoTime = nanoTime;
         this.meters = meters;
     }
 
-    /**
-     * Maps a request and makes it durable.
-     *
-     * @param budget of the memory that the request takes until its answer
-     * @param turns runs the next slice once others have had their turn, on the same thread or one that comes after it
-     * @param stuck called on another thread, with the stream, if its rule does not end
-     */
-    Future<MappingAnswer> map(Ticket ticket, ByteBudget budget, Executor turns, Consumer<String> stuck) {
-        MappingRequest request = ticket.request();
-        RuleBooks.Standing standing = books.standing();
-        RuleBook book = standing.book();
+    /** The worker that a turn is given on; told on another thread. */
+    interface Worker {
+        /** A payload takes long: what waits may go elsewhere. */
+        void isLate();
+
+        /** A payload does not end; its request has been answered. */
+        void isLost();
+    }
+
+    /** Gives a request a turn: its answer if that was the last one, null if there is more to do. */
+    @Nullable Future<MappingAnswer> turn(Job job, Worker worker) {
+        try {
+            Begun begun = job.begun();
+            return begun == null ? first(job, worker) : next(job, begun, worker);
+        } catch (UnreadableBody e) {
+            return undone(job, new MappingAnswer.Unreadable(e.status(), e.code(), String.valueOf(e.getMessage())));
+        } catch (ByteBudget.Exhausted e) {
+            return undone(job, answer(e));
+        } catch (RuntimeException | Error e) {
+            // errors too: a request without an answer would hold its memory for ever
+            log.atError().log("a request could not be mapped: {}", FailureSite.of(e));
+            return undone(job, Future.failedFuture(e));
+        }
+    }
+
+    private @Nullable Future<MappingAnswer> first(Job job, Worker worker) throws UnreadableBody, ByteBudget.Exhausted {
+        MappingRequest request = job.ticket().request();
+        RuleBook book = books.current();
         if (book == null) {
             return Future.succeededFuture(new MappingAnswer.Unavailable("no_rules", "no good rules are loaded"));
         }
@@ -57,75 +95,63 @@ final class RequestMapping {
         if (rule == null) {
             return Future.succeededFuture(new MappingAnswer.UnknownStream());
         }
-        if (standing.halted().contains(request.stream())) {
-            return Future.succeededFuture(new MappingAnswer.Halted(request.requestId()));
+        Decision decision = halts.admit(request.stream(), request.client());
+        if (decision instanceof Decision.Refused refused) {
+            return Future.succeededFuture(halted(refused, job));
         }
-        var job = new Job(ticket, book, turns, stuck, Promise.promise(), meters.begin());
-        attempt(job.answer, () -> {
-            Instant now = clock.instant();
-            slices(job, MappedRequest.open(request, book.version(), rule, decoding, budget, now));
-        });
-        return job.answer.future();
+        var admission = (Admission) decision;
+        job.admit(admission);
+        Runnable measured = meters.begin();
+        var begun = new Begun(
+                MappedRequest.open(request, book.version(), rule, decoding, job.held(), clock.instant()),
+                admission,
+                measured);
+        job.begin(begun);
+        return next(job, begun, worker);
     }
 
-    /** What stays the same over all slices of a request. */
-    private record Job(
-            Ticket ticket,
-            RuleBook book,
-            Executor turns,
-            Consumer<String> stuck,
-            Promise<MappingAnswer> answer,
-            Runnable end) {}
-
-    private void slices(Job job, MappedRequest mapped) {
-        attempt(job.answer, () -> {
-            boolean more = slice(job, mapped);
-            if (job.ticket.isGivenUp()) {
-                job.answer.complete(
-                        new MappingAnswer.Halted(job.ticket.request().requestId()));
-            } else if (more) {
-                job.turns.execute(() -> slices(job, mapped));
-            } else {
-                job.end.run();
-                store(job, mapped);
-            }
-        });
+    private @Nullable Future<MappingAnswer> next(Job job, Begun begun, Worker worker)
+            throws UnreadableBody, ByteBudget.Exhausted {
+        Decision.Refused revocation = halts.revocation(begun.admission());
+        if (revocation != null) {
+            return Future.succeededFuture(halted(revocation, job));
+        }
+        if (mapOn(job, begun, worker)) {
+            return job.ticket().isGivenUp() ? undone(job, LOST) : null;
+        }
+        halts.ended(begun.admission(), true);
+        begun.measured().run();
+        return job.ticket().beginStoring()
+                ? storing.store(
+                        job.ticket().request(), begun.mapped(), job.ticket().sender())
+                : Future.succeededFuture(LOST);
     }
 
-    private boolean slice(Job job, MappedRequest mapped) throws UnreadableBody, ByteBudget.Exhausted {
-        Watchdog.Turn turn =
-                watchdog.begin(job.book, mapped.stream(), mapped::place, () -> job.stuck.accept(mapped.stream()));
+    /** Maps payloads for as long as a turn takes, at least one, and tells whether there may be others. */
+    private boolean mapOn(Job job, Begun begun, Worker worker) throws UnreadableBody, ByteBudget.Exhausted {
+        long began = nanoTime.getAsLong();
+        Watchdog.Turn turn = watchdog.begin(new Payloads(job, begun, worker));
         try {
-            return mapped.advance(SLICE);
+            boolean more = begun.mapped().advance(turn);
+            while (more && nanoTime.getAsLong() - began < TURN_NANOS) {
+                more = begun.mapped().advance(turn);
+            }
+            return more;
         } finally {
             turn.end();
         }
     }
 
-    private void store(Job job, MappedRequest mapped) {
-        if (job.ticket.beginStoring()) {
-            storing.store(job.ticket.request(), mapped, job.ticket.sender()).onComplete(job.answer);
-        } else {
-            job.answer.complete(new MappingAnswer.Halted(job.ticket.request().requestId()));
-        }
+    private Future<MappingAnswer> undone(Job job, MappingAnswer answer) {
+        return undone(job, Future.succeededFuture(answer));
     }
 
-    private interface Step {
-        void run() throws UnreadableBody, ByteBudget.Exhausted;
-    }
-
-    private static void attempt(Promise<MappingAnswer> answer, Step step) {
-        try {
-            step.run();
-        } catch (UnreadableBody e) {
-            answer.complete(new MappingAnswer.Unreadable(e.status(), e.code(), String.valueOf(e.getMessage())));
-        } catch (ByteBudget.Exhausted e) {
-            answer.complete(answer(e));
-        } catch (RuntimeException | Error e) {
-            // errors too: a request without an answer would hold its memory for ever
-            log.atError().log("a request could not be mapped: {}", FailureSite.of(e));
-            answer.fail(e);
+    private Future<MappingAnswer> undone(Job job, Future<MappingAnswer> answer) {
+        Admission admission = job.admission();
+        if (admission != null) {
+            halts.ended(admission, false);
         }
+        return answer;
     }
 
     private static MappingAnswer answer(ByteBudget.Exhausted exhausted) {
@@ -133,5 +159,41 @@ final class RequestMapping {
         return exhausted.isForGood()
                 ? new MappingAnswer.Unreadable(413, "too_large_in_work", message)
                 : new MappingAnswer.Unavailable("overloaded", message);
+    }
+
+    private static MappingAnswer halted(Decision.Refused refused, Job job) {
+        return new MappingAnswer.Halted(refused, job.ticket().request().requestId());
+    }
+
+    /** What the watchdog has to say of a request's payloads. */
+    private final class Payloads implements Watchdog.Watched {
+        private final Job job;
+        private final Begun begun;
+        private final Worker worker;
+
+        Payloads(Job job, Begun begun, Worker worker) {
+            this.job = job;
+            this.begun = begun;
+            this.worker = worker;
+        }
+
+        @Override
+        public void isLate() {
+            worker.isLate();
+        }
+
+        @Override
+        public void ranAway() {
+            meters.ranAway(begun.mapped().stream());
+            halts.ranAway(begun.admission(), begun.mapped().place());
+        }
+
+        @Override
+        public void isLost() {
+            halts.lostWorker(begun.admission(), begun.mapped().place());
+            Decision.Refused refused = halts.revocation(begun.admission());
+            job.ticket().giveUp(refused == null ? LOST : halted(refused, job));
+            worker.isLost();
+        }
     }
 }

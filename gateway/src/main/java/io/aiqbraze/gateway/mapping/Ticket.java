@@ -7,18 +7,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request on its way through mapping, and its one answer: from the worker that has it, or, if that worker is lost to a
- * rule that does not end, from whoever noticed. May be used from any thread.
+ * A request on its way through mapping, and its one answer: from the worker that has it, or, if that worker is lost to it,
+ * from whoever noticed. May be used from any thread.
  */
 final class Ticket {
-    private static final MappingAnswer LOST = new MappingAnswer.Unavailable(
-            "mapping_unavailable", "the worker that had begun with it is lost to the rule of another stream");
-
     private final MappingRequest request;
     private final long arrivedAt;
     private final Promise<MappingAnswer> answer;
     private final @Nullable Context sender;
-    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    private final AtomicReference<State> state = new AtomicReference<>(State.MAPPING);
 
     /**
      * Takes a promise of the sender's context, where the answer is heard.
@@ -34,7 +31,6 @@ final class Ticket {
     }
 
     private enum State {
-        WAITING,
         MAPPING,
         /** Past this point its sender is told what became of it, and nothing else. */
         STORING,
@@ -59,15 +55,6 @@ final class Ticket {
         return answer.future();
     }
 
-    /** For the worker that takes it up: false if another one has. */
-    boolean claim() {
-        return state.compareAndSet(State.WAITING, State.MAPPING);
-    }
-
-    boolean isWaiting() {
-        return state.get() == State.WAITING;
-    }
-
     boolean isGivenUp() {
         return state.get() == State.GIVEN_UP;
     }
@@ -85,14 +72,10 @@ final class Ticket {
         answer.tryFail(failure);
     }
 
-    /**
-     * Answers in the place of a lost worker, unless the request is past mapping.
-     *
-     * @param halted the stream whose rule does not end, which need not be that of this request
-     */
-    void giveUp(String halted) {
+    /** Answers in the place of a lost worker, unless the request is past mapping. */
+    void giveUp(MappingAnswer decided) {
         if (state.compareAndSet(State.MAPPING, State.GIVEN_UP)) {
-            answer.tryComplete(request.stream().equals(halted) ? new MappingAnswer.Halted(request.requestId()) : LOST);
+            answer.tryComplete(decided);
         }
     }
 }

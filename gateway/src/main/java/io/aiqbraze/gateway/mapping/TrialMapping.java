@@ -39,7 +39,7 @@ public final class TrialMapping {
             throws UnreadableBody, ByteBudget.Exhausted, InterruptedException {
         var budget = new HeldBytes(new BytePermits(maxBytes), request.client(), 0);
         var mapped = MappedRequest.open(request, ruleVersion, rule, decoding, budget, clock.instant());
-        while (mapped.advance(1)) {
+        while (mapped.advance(RuleTime.UNWATCHED)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the thread of a trial was interrupted");
             }

@@ -1,116 +1,149 @@
 package io.aiqbraze.gateway.mapping;
 
-import io.aiqbraze.gateway.mapping.rules.RuleBook;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.ToLongFunction;
 
 /**
- * Finds rules that do not end: names them, halts their stream until the rules change, and interrupts their thread, which
- * ends what listens to it. May be used from any thread.
+ * Finds payloads on which a rule runs away, by the CPU time that their threads use on them and nothing else: neither a
+ * process that stood still nor a body that is slow to decode is the rule's. Such a payload is interrupted, which ends it at
+ * the next step of its rule; one that does not listen for as long again keeps its thread for good. Turns may begin on any
+ * thread; {@link #look} belongs to one.
  */
 public final class Watchdog {
-    private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
-
-    private final RuleBooks books;
-    private final LongSupplier nanoTime;
+    private final ToLongFunction<Thread> cpuNanos;
     private final long limitNanos;
     private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
 
     /**
      * Watches nothing yet.
      *
-     * @param limitNanos how long a turn may take; some thousand times what it usually takes
+     * @param cpuNanos the CPU time that a thread has used so far
+     * @param limitNanos what a payload may take of it; some hundred thousand times what it usually takes
      */
-    public Watchdog(RuleBooks books, LongSupplier nanoTime, long limitNanos) {
-        this.books = books;
-        this.nanoTime = nanoTime;
+    public Watchdog(ToLongFunction<Thread> cpuNanos, long limitNanos) {
+        this.cpuNanos = cpuNanos;
         this.limitNanos = limitNanos;
     }
 
-    /**
-     * A rule begins to run on this thread, which must end the turn.
-     *
-     * @param place the request and the payload that is being mapped, for the log; asked on another thread
-     * @param stuck called once if the turn does not end in time, on the thread of {@link #look}
-     */
-    Turn begin(RuleBook book, String stream, Supplier<String> place, Runnable stuck) {
-        var turn = new Turn(book, stream, place, stuck, nanoTime.getAsLong());
+    /** Whose payloads are watched. Called on the thread of {@link #look}. */
+    interface Watched {
+        /** Seen again, at each look until it ends: what waits behind it need not. */
+        void isLate();
+
+        /** It runs away, and is told to end. */
+        void ranAway();
+
+        /** It was told to end, and goes on. */
+        void isLost();
+    }
+
+    /** A turn on this thread, which must end it. */
+    Turn begin(Watched watched) {
+        var turn = new Turn(watched);
         turns.add(turn);
         return turn;
     }
 
-    /** Looks at all turns; to be called every now and then. */
+    /** Looks at all turns; to be called several times a second. */
     public void look() {
-        long now = nanoTime.getAsLong();
-        for (Turn turn : turns) {
-            if (now - turn.began > limitNanos && turn.isLateAgain() && turn.bark()) {
-                books.halt(turn.book, turn.stream);
-                log.atError()
-                        .addKeyValue("stream", turn.stream)
-                        .addKeyValue("ruleVersion", turn.book.version())
-                        .addKeyValue("payload", turn.place.get())
-                        .log("a rule does not end; its stream answers 503 until the rules change");
-                turn.stuck.run();
-                // only now, or it might end and answer otherwise than its sender is told
-                turn.interrupt();
-            }
-        }
+        turns.forEach(Turn::look);
     }
 
-    /** Some payloads mapped without a pause. */
-    final class Turn {
-        private final RuleBook book;
-        private final String stream;
-        private final Supplier<String> place;
-        private final Runnable stuck;
-        private final long began;
+    /** Some payloads one after the other. */
+    final class Turn implements RuleTime {
+        private final Watched watched;
         private final Thread thread = Thread.currentThread();
-        /** Seen past its time; for the thread of {@link #look} only. */
-        private boolean late;
+        /** Its own thread counts payloads. */
+        private long number;
+        /** The payload that the rule runs on; 0 while it does not. */
+        private volatile long running;
+        /** The payload that was told to end. */
+        private volatile long interrupted;
 
-        private boolean over;
-        private boolean barked;
+        // for the thread of the looks
+        private long seen;
+        private long seenCpu;
+        private Stage stage = Stage.NEW;
 
-        private Turn(RuleBook book, String stream, Supplier<String> place, Runnable stuck, long began) {
-            this.book = book;
-            this.stream = stream;
-            this.place = place;
-            this.stuck = stuck;
-            this.began = began;
+        private Turn(Watched watched) {
+            this.watched = watched;
         }
 
-        /** Whether it was late at the look before, too: when the process stood still, each turn is late for a moment. */
-        private boolean isLateAgain() {
-            boolean before = late;
-            late = true;
-            return before;
+        private enum Stage {
+            NEW,
+            INTERRUPTED,
+            LOST
         }
 
-        /** True once, and only while the thread is in this turn. */
-        private synchronized boolean bark() {
-            if (over || barked) {
+        @Override
+        public void begins() {
+            running = ++number;
+        }
+
+        @Override
+        public void ends() {
+            running = 0;
+            // either this sees that it was interrupted, or whoever would interrupt it sees that it has ended
+            if (interrupted == number) {
+                forget();
+            }
+        }
+
+        void end() {
+            turns.remove(this);
+        }
+
+        private void look() {
+            long payload = running;
+            if (payload == 0) {
+                return;
+            }
+            long cpu = cpuNanos.applyAsLong(thread);
+            if (payload != seen) {
+                seen = payload;
+                seenCpu = cpu;
+                stage = Stage.NEW;
+                return;
+            }
+            watched.isLate();
+            if (cpu - seenCpu > limitNanos && stage != Stage.LOST) {
+                goOn(payload);
+                seenCpu = cpu;
+            }
+        }
+
+        private void goOn(long payload) {
+            if (stage == Stage.NEW && interrupt(payload)) {
+                stage = Stage.INTERRUPTED;
+            } else if (stage == Stage.INTERRUPTED && lose(payload)) {
+                stage = Stage.LOST;
+            }
+        }
+
+        private synchronized boolean interrupt(long payload) {
+            interrupted = payload;
+            if (running != payload) {
+                interrupted = 0;
                 return false;
             }
-            barked = true;
+            // before it can end, so that its request ends as it was told
+            watched.ranAway();
+            thread.interrupt();
             return true;
         }
 
-        private synchronized void interrupt() {
-            if (!over) {
-                thread.interrupt();
+        private synchronized boolean lose(long payload) {
+            boolean goesOn = running == payload;
+            if (goesOn) {
+                watched.isLost();
             }
+            return goesOn;
         }
 
-        /** The thread goes on to other things, which an interrupt must not hit. */
-        synchronized void end() {
-            over = true;
-            turns.remove(this);
-            if (barked) {
+        /** Waits for whoever interrupts this payload, and clears the interrupt for what comes after it. */
+        private synchronized void forget() {
+            if (interrupted == number) {
                 boolean unused = Thread.interrupted();
             }
         }

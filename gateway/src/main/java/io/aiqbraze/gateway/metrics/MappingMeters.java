@@ -70,6 +70,19 @@ public final class MappingMeters {
         refusals.computeIfAbsent(RefusalCodes.label(code), this::counter).increment(count);
     }
 
+    /**
+     * Counts a payload that was stopped.
+     *
+     * @param stream one of the rule book's, so that there are few
+     */
+    public void ranAway(String stream) {
+        Counter.builder("gateway.mapping.stopped.payloads")
+                .description("Payloads on which a rule used more CPU time than it may, by stream")
+                .tag("stream", stream)
+                .register(registry)
+                .increment();
+    }
+
     /** Counts deliveries that are durable. */
     public void deliveries(int count) {
         deliveries.increment(count);

@@ -45,15 +45,20 @@ public final class RuleMeters {
      * Shows how the rules stand.
      *
      * @param broken whether the newest rules are not in force
-     * @param halted streams whose rule does not end
+     * @param halted streams that are halted for everybody
+     * @param haltedClients clients of streams that are halted alone
      * @param loadedAt seconds since 1970 of the book in force; 0 when there is none
      */
-    public void show(BooleanSupplier broken, IntSupplier halted, Supplier<Number> loadedAt) {
+    public void show(BooleanSupplier broken, IntSupplier halted, IntSupplier haltedClients, Supplier<Number> loadedAt) {
         Gauge.builder("gateway.rules.broken", () -> broken.getAsBoolean() ? 1 : 0)
                 .description("1 while the newest rules of the directory are not in force, because they are broken")
                 .register(registry);
         Gauge.builder("gateway.rules.halted.streams", halted::getAsInt)
-                .description("Streams that take nothing because their rule did not end on some payload")
+                .description("Streams that take nothing for a while because their rule runs away")
+                .register(registry);
+        Gauge.builder("gateway.rules.halted.clients", haltedClients::getAsInt)
+                .description(
+                        "Clients that are refused by a stream for a while because its rule ran away on their payloads")
                 .register(registry);
         Gauge.builder("gateway.rules.loaded.timestamp", loadedAt)
                 .baseUnit("seconds")

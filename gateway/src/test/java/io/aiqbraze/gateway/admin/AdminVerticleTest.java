@@ -62,6 +62,7 @@ class AdminVerticleTest {
                         .objectNode()
                         .put("lastFailure", "x.jq:1: no")
                         .put("removed", String.join(",", removed))),
+                new NothingHalted(),
                 new NoDeadLetters(),
                 new Replay(new NoDeadLetters(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
                 new Buttons(),

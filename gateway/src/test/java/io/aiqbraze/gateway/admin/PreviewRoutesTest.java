@@ -76,6 +76,7 @@ class PreviewRoutesTest {
                 JsonNodeFactory.instance::objectNode,
                 JsonNodeFactory.instance::objectNode,
                 removed -> Future.succeededFuture(JsonNodeFactory.instance.objectNode()),
+                new NothingHalted(),
                 new NoDeadLetters(),
                 new Replay(new NoDeadLetters(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
                 new NoButtons(),

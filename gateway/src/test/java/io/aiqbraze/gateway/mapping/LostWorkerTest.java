@@ -6,17 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.mapping.MappingRequest.Format;
+import io.aiqbraze.gateway.mapping.halt.Halt;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import java.util.Map;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A worker in a rule that does not end. */
+/** A worker in a payload that does not end, and does not listen when it is told to. */
 class LostWorkerTest {
     private final MappingPool pool = new MappingPool(2);
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -37,17 +38,22 @@ class LostWorkerTest {
     }
 
     @Test
-    void its_sender_is_told_and_its_stream_takes_nothing_more() throws Exception {
+    void its_sender_is_told_and_no_other_client() throws Exception {
         // Given
         Future<MappingAnswer> answer = hang();
 
         // When
-        letTimePass();
+        pool.letRunAway(2);
         MappingAnswer next = pool.answer(json("{}"));
+        MappingAnswer ofAnother = pool.answer(MappingPool.request("shop", "events", Format.JSON, false, body("{}")));
 
         // Then
-        assertThat(await(answer)).isInstanceOf(MappingAnswer.Halted.class);
+        assertThat(await(answer))
+                .isInstanceOfSatisfying(
+                        MappingAnswer.Halted.class,
+                        halted -> assertThat(halted.refusal().halt().cause()).isEqualTo(Halt.Cause.WORKER));
         assertThat(next).isInstanceOf(MappingAnswer.Halted.class);
+        assertThat(ofAnother).isInstanceOf(MappingAnswer.Mapped.class);
         assertThat(pool.lost).hasValue(1);
     }
 
@@ -55,7 +61,7 @@ class LostWorkerTest {
     void what_it_makes_of_a_request_in_the_end_is_not_stored() throws Exception {
         // Given
         Future<MappingAnswer> answer = hang();
-        letTimePass();
+        pool.letRunAway(2);
         assertThat(await(answer)).isInstanceOf(MappingAnswer.Halted.class);
 
         // When
@@ -69,7 +75,7 @@ class LostWorkerTest {
 
     @Test
     void what_it_had_mapped_before_is_answered_as_soon_as_it_is_durable() throws Exception {
-        // Given a request that is being stored, and a rule that does not end on the worker that mapped it
+        // Given a request that is being stored, and a payload that does not end on the worker that mapped it
         Promise<Void> commit = Promise.promise();
         var storing = new CountDownLatch(1);
         try (var single = new MappingPool(1)) {
@@ -93,27 +99,27 @@ class LostWorkerTest {
     }
 
     @Test
-    void a_request_of_another_stream_that_it_had_begun_may_come_again() throws Exception {
-        // Given one in slices, and behind its first slice a rule that does not end
+    void a_request_that_it_had_begun_goes_on_elsewhere() throws Exception {
+        // Given one in its first turn, behind it a payload that does not end, and then another worker
         try (var single = new MappingPool(1)) {
             single.books.swap(new FakeRule(this::run).book("v1"));
-            String large = "[{\"wait\":true}" + ",{}".repeat(2 * RequestMapping.SLICE) + "]";
-            Future<MappingAnswer> begunBefore =
-                    single.client.map(MappingPool.request("other", Format.JSON, false, Buffer.buffer(large)));
+            single.turnStep.set(RequestMapping.TURN_NANOS);
+            Future<MappingAnswer> begunBefore = single.client.map(
+                    MappingPool.request("crm", "other", Format.JSON, false, body("[{\"wait\":true},{}]")));
             assertThat(otherBegun.await(30, TimeUnit.SECONDS)).isTrue();
             Future<MappingAnswer> hanging = single.client.map(json("{\"hang\":true}"));
             awaitWaiting(single);
             otherEnd.countDown();
             assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+            String unused = single.deploy(1);
 
             // When
-            single.now.set(MappingPool.LIMIT_NANOS + 1);
-            single.watchdog.look();
-            single.watchdog.look();
+            single.burning.addAll(pool.burning);
+            single.letRunAway(2);
 
             // Then
             assertThat(await(hanging)).isInstanceOf(MappingAnswer.Halted.class);
-            assertThat(await(begunBefore)).isInstanceOf(MappingAnswer.Unavailable.class);
+            assertThat(await(begunBefore)).isInstanceOf(MappingAnswer.Mapped.class);
             end.countDown();
         }
     }
@@ -122,14 +128,13 @@ class LostWorkerTest {
     void requests_that_wait_for_it_go_to_another() throws Exception {
         // Given both workers busy, and a request behind the one that hangs
         Future<MappingAnswer> hanging = hang();
-        pool.now.set(MappingPool.LIMIT_NANOS / 2);
         Future<MappingAnswer> busy = pool.client.map(json("{\"wait\":true}"));
         assertThat(otherBegun.await(30, TimeUnit.SECONDS)).isTrue();
-        Future<MappingAnswer> waiting = pool.client.map(json("{}"));
+        Future<MappingAnswer> waiting =
+                pool.client.map(MappingPool.request("shop", "events", Format.JSON, false, body("{}")));
 
         // When
-        letTimePass();
-        pool.books.swap(new FakeRule().book("v2"));
+        pool.letRunAway(2);
         otherEnd.countDown();
 
         // Then
@@ -139,28 +144,48 @@ class LostWorkerTest {
     }
 
     @Test
-    void other_streams_go_on() throws Exception {
+    void requests_behind_a_payload_that_takes_long_go_to_another_before_anybody_is_blamed() throws Exception {
         // Given
         Future<MappingAnswer> hanging = hang();
-        letTimePass();
-        assertThat(await(hanging)).isInstanceOf(MappingAnswer.Halted.class);
-        var request = json("{}");
+        Future<MappingAnswer> busy = pool.client.map(json("{\"wait\":true}"));
+        assertThat(otherBegun.await(30, TimeUnit.SECONDS)).isTrue();
+        Future<MappingAnswer> one = pool.client.map(json("{}"));
+        Future<MappingAnswer> other = pool.client.map(json("{}"));
 
         // When
-        MappingAnswer answer = pool.answer(new MappingRequest(
-                "r-2",
-                "crm",
-                null,
-                "other",
-                Map.of(),
-                request.lane(),
-                request.format(),
-                false,
-                request.body(),
-                request.receivedAt()));
+        otherEnd.countDown();
+        assertThat(await(busy)).isInstanceOf(MappingAnswer.Mapped.class);
+        pool.letRunAway(0);
+        pool.watchdog.look();
 
         // Then
-        assertThat(answer).isInstanceOf(MappingAnswer.Mapped.class);
+        assertThat(await(one)).isInstanceOf(MappingAnswer.Mapped.class);
+        assertThat(await(other)).isInstanceOf(MappingAnswer.Mapped.class);
+        assertThat(hanging.isComplete()).isFalse();
+        assertThat(pool.halts.list()).isEmpty();
+    }
+
+    @Test
+    void nothing_of_a_request_that_went_elsewhere_stays_with_it() throws Exception {
+        // Given
+        Future<MappingAnswer> hanging = hang();
+        Future<MappingAnswer> busy = pool.client.map(json("{\"wait\":true}"));
+        assertThat(otherBegun.await(30, TimeUnit.SECONDS)).isTrue();
+        Buffer body = body("{}");
+        var kept = new WeakReference<>(body);
+        Future<MappingAnswer> waiting =
+                pool.client.map(MappingPool.request("shop", "events", Format.JSON, false, body));
+        pool.letRunAway(2);
+        otherEnd.countDown();
+        assertThat(await(waiting)).isInstanceOf(MappingAnswer.Mapped.class);
+        assertThat(await(busy)).isInstanceOf(MappingAnswer.Mapped.class);
+
+        // When
+        body = null;
+
+        // Then
+        assertThat(await(hanging)).isInstanceOf(MappingAnswer.Halted.class);
+        MappingPool.awaitCollected(kept);
     }
 
     private Future<MappingAnswer> hang() throws InterruptedException {
@@ -177,14 +202,13 @@ class LostWorkerTest {
         }
     }
 
-    private void letTimePass() {
-        pool.now.set(MappingPool.LIMIT_NANOS + 1);
-        pool.watchdog.look();
-        pool.watchdog.look();
+    private static Buffer body(String text) {
+        return Buffer.buffer(text);
     }
 
     private void run(JsonNode payload) {
         if (payload.has("hang")) {
+            pool.burning.add(Thread.currentThread());
             begun.countDown();
             awaitWhatever(end);
         } else if (payload.has("wait")) {

@@ -1,9 +1,12 @@
 package io.aiqbraze.gateway.mapping;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.aiqbraze.gateway.config.ByteSize;
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.config.Secret;
 import io.aiqbraze.gateway.config.TimeSpan;
+import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.model.Lane;
@@ -13,11 +16,14 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,23 +34,41 @@ final class MappingPool implements AutoCloseable {
     static final Instant NOW = RECEIVED.plusSeconds(1);
 
     static final long LIMIT_NANOS = 1_000;
+    static final Duration HALT = Duration.ofSeconds(30);
 
     final Vertx vertx = Vertx.vertx();
     final RuleBooks books = new RuleBooks();
     final MemoryOutbox outbox = new MemoryOutbox();
     final BytePermits permits = new BytePermits(1_000_000);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final MappingWorkers client = new MappingWorkers(vertx, System::nanoTime);
-    /** Nanoseconds, as the watchdog sees them. */
+    final MappingWorkers client = new MappingWorkers(vertx, permits, System::nanoTime);
+    /** Nanoseconds of the time of halts. */
     final AtomicLong now = new AtomicLong();
 
-    final Watchdog watchdog = new Watchdog(books, now::get, LIMIT_NANOS);
+    final Halts halts = new Halts(HALT, now::get, Clock.fixed(NOW, ZoneOffset.UTC));
+    /** Threads that a rule keeps busy. */
+    final Set<Thread> burning = ConcurrentHashMap.newKeySet();
+    /** CPU time that each of them has used. */
+    final AtomicLong cpu = new AtomicLong();
+
+    final Watchdog watchdog = new Watchdog(thread -> burning.contains(thread) ? cpu.get() : 0, LIMIT_NANOS);
+    /** What each look at the clock takes of a turn. */
+    final AtomicLong turnStep = new AtomicLong();
+
+    private final MappingMeters mappingMeters = new MappingMeters(meters);
+    private final AtomicLong turnTime = new AtomicLong();
     /** Workers that asked to be replaced. */
     final AtomicInteger lost = new AtomicInteger();
 
+    private final AtomicInteger pools = new AtomicInteger();
     private final String deployment;
 
     MappingPool(int instances) {
+        deployment = deploy(instances);
+    }
+
+    /** Workers that join. */
+    String deploy(int instances) {
         var settings = new IngestSettings(
                 "",
                 0,
@@ -57,21 +81,21 @@ final class MappingPool implements AutoCloseable {
                 new TimeSpan(Duration.ofSeconds(1)),
                 100,
                 202);
-        var mappingMeters = new MappingMeters(meters);
         var options = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
-                .setWorkerPoolName("mapping")
+                .setWorkerPoolName("mapping-" + pools.incrementAndGet())
                 .setWorkerPoolSize(instances)
                 .setInstances(instances);
-        deployment = await(vertx.deployVerticle(
+        return await(vertx.deployVerticle(
                 () -> new MappingVerticle(
                         client,
                         books,
+                        halts,
                         outbox,
                         settings,
-                        permits,
                         watchdog,
                         Clock.fixed(NOW, ZoneOffset.UTC),
+                        () -> turnTime.addAndGet(turnStep.get()),
                         mappingMeters,
                         lost::incrementAndGet),
                 options));
@@ -82,7 +106,12 @@ final class MappingPool implements AutoCloseable {
     }
 
     static MappingRequest request(String stream, MappingRequest.Format format, boolean gzip, Buffer body) {
-        return new MappingRequest("r-1", "crm", null, stream, Map.of(), Lane.LIVE, format, gzip, body, RECEIVED);
+        return request("crm", stream, format, gzip, body);
+    }
+
+    static MappingRequest request(
+            String client, String stream, MappingRequest.Format format, boolean gzip, Buffer body) {
+        return new MappingRequest("r-1", client, null, stream, Map.of(), Lane.LIVE, format, gzip, body, RECEIVED);
     }
 
     MappingAnswer answer(MappingRequest request) {
@@ -91,6 +120,15 @@ final class MappingPool implements AutoCloseable {
 
     Receipt receipt(MappingRequest request) {
         return ((MappingAnswer.Mapped) answer(request)).receipt();
+    }
+
+    /** A payload that began before is seen to run away, and then, if it goes on, to have taken its worker. */
+    void letRunAway(int limits) {
+        watchdog.look();
+        for (int limit = 0; limit < limits; limit++) {
+            cpu.addAndGet(LIMIT_NANOS + 1);
+            watchdog.look();
+        }
     }
 
     Future<Void> undeploy() {
@@ -102,6 +140,15 @@ final class MappingPool implements AutoCloseable {
                 .toCompletableFuture()
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();
+    }
+
+    /** Waits until nothing holds it. */
+    static void awaitCollected(WeakReference<?> kept) {
+        long started = System.nanoTime();
+        while (kept.get() != null) {
+            System.gc();
+            assertThat(System.nanoTime() - started).isLessThan(TimeUnit.SECONDS.toNanos(30));
+        }
     }
 
     @Override

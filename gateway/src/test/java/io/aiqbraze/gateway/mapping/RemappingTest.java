@@ -23,7 +23,7 @@ class RemappingTest {
     private static final Instant REPLAYED = MappingPool.NOW.plusSeconds(3600);
 
     private final MappingPool pool = new MappingPool(1);
-    private final Remapping remapping = new Remapping(pool.books, pool.watchdog, pool.vertx);
+    private final Remapping remapping = new Remapping(pool.books, pool.halts, pool.watchdog, pool.vertx);
 
     @AfterEach
     void close() {

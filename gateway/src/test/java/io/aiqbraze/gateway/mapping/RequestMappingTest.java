@@ -6,7 +6,8 @@ import io.aiqbraze.gateway.config.ByteSize;
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.config.Secret;
 import io.aiqbraze.gateway.config.TimeSpan;
-import io.aiqbraze.gateway.mapping.decode.CountedBudget;
+import io.aiqbraze.gateway.mapping.halt.Admission;
+import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,54 +15,124 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Slices, with the turns of the worker in the hands of the test. */
+/** Turns, with the time of the worker in the hands of the test. */
 class RequestMappingTest {
+    private static final RequestMapping.Worker NOBODY = new RequestMapping.Worker() {
+        @Override
+        public void isLate() {
+            throw new AssertionError("nobody looks");
+        }
+
+        @Override
+        public void isLost() {
+            throw new AssertionError("nobody looks");
+        }
+    };
+
     private final RuleBooks books = new RuleBooks();
+    private final Halts halts = new Halts(Duration.ofSeconds(30), () -> 0, Clock.systemUTC());
     private final MemoryOutbox outbox = new MemoryOutbox();
-    private final Deque<Runnable> turns = new ArrayDeque<>();
+    private final BytePermits permits = new BytePermits(1_000_000);
+    private long nanos = Long.MAX_VALUE - 5;
+    private long payloadNanos;
     private int mapped;
 
     @Test
-    void a_large_request_lets_a_small_one_pass_between_its_slices() {
+    void a_turn_ends_by_time_between_two_payloads() {
         // Given
+        payloadNanos = RequestMapping.TURN_NANOS / 3;
         RequestMapping mapping = mapping();
-        Future<MappingAnswer> large = map(mapping, "[" + "{},".repeat(2 * RequestMapping.SLICE) + "{}]");
+        Job job = job("[{},{},{},{},{}]");
 
         // When
-        Future<MappingAnswer> small = map(mapping, "{}");
+        Future<MappingAnswer> first = mapping.turn(job, NOBODY);
+        int mappedInFirst = mapped;
+        Future<MappingAnswer> second = mapping.turn(job, NOBODY);
 
         // Then
-        assertThat(small.isComplete()).isTrue();
-        assertThat(large.isComplete()).isFalse();
-        while (!turns.isEmpty()) {
-            turns.remove().run();
-        }
-        assertThat(large.result()).isInstanceOf(MappingAnswer.Mapped.class);
+        assertThat(first).isNull();
+        assertThat(mappedInFirst).isEqualTo(4);
+        assertThat(second.result()).isInstanceOf(MappingAnswer.Mapped.class);
     }
 
     @Test
-    void one_turn_maps_one_slice() {
+    void a_payload_that_takes_long_has_a_turn_of_its_own() {
+        // Given
+        payloadNanos = 100 * RequestMapping.TURN_NANOS;
+        RequestMapping mapping = mapping();
+
         // When
-        Future<MappingAnswer> large = map(mapping(), "[" + "{},".repeat(2 * RequestMapping.SLICE) + "{}]");
+        Future<MappingAnswer> first = mapping.turn(job("[{},{}]"), NOBODY);
 
         // Then
-        assertThat(large.isComplete()).isFalse();
-        assertThat(mapped).isEqualTo(RequestMapping.SLICE);
+        assertThat(first).isNull();
+        assertThat(mapped).isOne();
     }
 
-    private Future<MappingAnswer> map(RequestMapping mapping, String body) {
-        var ticket = new Ticket(MappingPool.json(body), 0, Promise.promise(), null);
-        assertThat(ticket.claim()).isTrue();
-        return mapping.map(ticket, new CountedBudget(Long.MAX_VALUE), turns::add, stream -> {});
+    @Test
+    void quick_payloads_are_mapped_in_one_turn_however_many_they_are() {
+        // When
+        Future<MappingAnswer> answer = mapping().turn(job("[" + "{},".repeat(10_000) + "{}]"), NOBODY);
+
+        // Then
+        assertThat(answer.result()).isInstanceOf(MappingAnswer.Mapped.class);
+    }
+
+    @Test
+    void a_request_whose_client_is_halted_meanwhile_ends_at_its_next_turn() {
+        // Given
+        payloadNanos = RequestMapping.TURN_NANOS;
+        RequestMapping mapping = mapping();
+        Job job = job("[{},{}]");
+        assertThat(mapping.turn(job, NOBODY)).isNull();
+
+        // When
+        halts.lostWorker((Admission) halts.admit("events", "crm"), "r-2 0");
+        Future<MappingAnswer> answer = mapping.turn(job, NOBODY);
+
+        // Then
+        assertThat(answer.result()).isInstanceOf(MappingAnswer.Halted.class);
+        assertThat(outbox.appends).isEmpty();
+    }
+
+    @Test
+    void a_request_that_may_try_and_is_mapped_ends_the_halt() {
+        // Given
+        var now = new long[1];
+        var ending = new Halts(Duration.ofSeconds(30), () -> now[0], Clock.systemUTC());
+        RequestMapping mapping = mapping(ending);
+        ending.lostWorker((Admission) ending.admit("events", "crm"), "r-2 0");
+        now[0] = Duration.ofMinutes(2).toNanos();
+
+        // When
+        Future<MappingAnswer> unreadable = mapping.turn(job("["), NOBODY);
+        boolean goesOn = !ending.list().isEmpty();
+        Future<MappingAnswer> answer = mapping.turn(job("{}"), NOBODY);
+
+        // Then
+        assertThat(unreadable.result()).isInstanceOf(MappingAnswer.Unreadable.class);
+        assertThat(goesOn).isTrue();
+        assertThat(answer.result()).isInstanceOf(MappingAnswer.Mapped.class);
+        assertThat(ending.list()).isEmpty();
+    }
+
+    private Job job(String body) {
+        return new Job(new Ticket(MappingPool.json(body), 0, Promise.promise(), null), permits);
     }
 
     private RequestMapping mapping() {
-        books.swap(new FakeRule(payload -> mapped++).book("v1"));
+        return mapping(halts);
+    }
+
+    private RequestMapping mapping(Halts ofRules) {
+        books.swap(new FakeRule(payload -> {
+                    mapped++;
+                    nanos += payloadNanos;
+                })
+                .book("v1"));
         var size = new ByteSize(1_000_000);
         var settings = new IngestSettings(
                 "",
@@ -78,10 +149,12 @@ class RequestMappingTest {
         var meters = new MappingMeters(new SimpleMeterRegistry());
         return new RequestMapping(
                 books,
+                ofRules,
                 new Decoding(settings),
                 new Storing(outbox, meters),
-                new Watchdog(books, () -> 0, 1),
+                new Watchdog(thread -> 0, 1),
                 Clock.systemUTC(),
+                () -> nanos,
                 meters);
     }
 }

@@ -2,158 +2,206 @@ package io.aiqbraze.gateway.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.mapping.rules.RuleBook;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** One thread is the worker and the watchdog; the CPU time that it has used is in the hands of the test. */
 class WatchdogTest {
     private static final long LIMIT = 100;
 
-    private final RuleBooks books = new RuleBooks();
-    private final RuleBook book = new FakeRule().book("v1");
-    private final AtomicLong now = new AtomicLong();
-    private final Watchdog watchdog = new Watchdog(books, now::get, LIMIT);
-    private final AtomicInteger stuck = new AtomicInteger();
+    private long cpu;
+    private final Watchdog watchdog = new Watchdog(thread -> cpu, LIMIT);
+    private final List<String> said = new ArrayList<>();
+    private Runnable whenItRunsAway = () -> {};
+    private final Watchdog.Turn turn = watchdog.begin(new Watchdog.Watched() {
+        @Override
+        public void isLate() {
+            said.add("late");
+        }
 
-    WatchdogTest() {
-        books.swap(book);
-    }
+        @Override
+        public void ranAway() {
+            said.add("ran away");
+            whenItRunsAway.run();
+        }
 
-    @Test
-    void a_turn_within_its_time_is_left_alone() {
-        // Given
-        Watchdog.Turn turn = begin();
+        @Override
+        public void isLost() {
+            said.add("lost");
+        }
+    });
 
-        // When
-        now.set(LIMIT);
-        lookTwice();
-
-        // Then
+    @AfterEach
+    void leave_no_interrupt_behind() {
         turn.end();
-        assertThat(stuck).hasValue(0);
-        assertThat(books.standing().halted()).isEmpty();
+        boolean unused = Thread.interrupted();
     }
 
     @Test
-    void a_turn_past_its_time_halts_its_stream_once() {
+    void a_payload_within_its_time_is_left_alone() {
         // Given
-        Watchdog.Turn turn = begin();
+        turn.begins();
+        watchdog.look();
 
         // When
-        now.set(LIMIT + 1);
-        lookTwice();
+        cpu += LIMIT;
         watchdog.look();
 
         // Then
-        turn.end();
-        assertThat(stuck).hasValue(1);
-        assertThat(books.standing().halted()).containsExactly("events");
+        assertThat(said).containsExactly("late");
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @Test
-    void a_process_that_stood_still_halts_nothing() {
+    void a_payload_past_its_time_is_interrupted_and_nothing_behind_it() {
         // Given
-        Watchdog.Turn turn = begin();
-        now.set(LIMIT + 1);
-
-        // When
-        watchdog.look();
-        turn.end();
+        turn.begins();
         watchdog.look();
 
-        // Then
-        assertThat(stuck).hasValue(0);
-        assertThat(books.standing().halted()).isEmpty();
-    }
-
-    @Test
-    void a_turn_that_has_ended_is_forgotten() {
-        // Given
-        begin().end();
-
         // When
-        now.set(LIMIT + 1);
-        lookTwice();
-
-        // Then
-        assertThat(stuck).hasValue(0);
-    }
-
-    @Test
-    void the_thread_is_interrupted_in_its_turn_and_not_after_it() {
-        // Given
-        Watchdog.Turn turn = begin();
-        now.set(LIMIT + 1);
-
-        // When
-        lookTwice();
+        cpu += LIMIT + 1;
+        watchdog.look();
         boolean within = Thread.currentThread().isInterrupted();
-        turn.end();
+        turn.ends();
 
         // Then
+        assertThat(said).containsExactly("late", "ran away");
         assertThat(within).isTrue();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @Test
-    void it_is_interrupted_once_its_sender_has_been_told() {
+    void a_process_that_stood_still_blames_nobody() {
         // Given
-        var before = new AtomicBoolean(true);
-        Watchdog.Turn turn = watchdog.begin(
-                book,
-                "events",
-                () -> "r-1 0",
-                () -> before.set(Thread.currentThread().isInterrupted()));
-        now.set(LIMIT + 1);
+        turn.begins();
 
         // When
-        lookTwice();
-        turn.end();
+        for (int look = 0; look < 100; look++) {
+            watchdog.look();
+        }
 
         // Then
-        assertThat(before).isFalse();
+        assertThat(said).containsOnly("late");
     }
 
     @Test
-    void a_turn_that_ends_while_its_sender_is_told_is_not_interrupted() {
+    void what_a_thread_does_between_payloads_is_not_the_rules() {
         // Given
-        var turn = new AtomicReference<Watchdog.Turn>();
-        turn.set(watchdog.begin(book, "events", () -> "r-1 0", () -> turn.get().end()));
-        now.set(LIMIT + 1);
+        turn.begins();
+        watchdog.look();
+        turn.ends();
 
         // When
-        lookTwice();
+        cpu += 10 * LIMIT;
+        watchdog.look();
+        cpu += 10 * LIMIT;
+        watchdog.look();
 
         // Then
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void many_payloads_that_together_take_long_are_none_that_runs_away() {
+        // When
+        for (int payload = 0; payload < 100; payload++) {
+            turn.begins();
+            watchdog.look();
+            cpu += LIMIT;
+            turn.ends();
+        }
+
+        // Then
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void what_began_with_the_next_payload_counts_for_that_alone() {
+        // Given
+        turn.begins();
+        watchdog.look();
+        cpu += LIMIT;
+        turn.ends();
+
+        // When
+        turn.begins();
+        watchdog.look();
+        cpu += LIMIT;
+        watchdog.look();
+
+        // Then
+        assertThat(said).containsExactly("late");
+    }
+
+    @Test
+    void its_request_is_told_before_it_can_end() {
+        // Given
+        var interrupted = new ArrayList<Boolean>();
+        whenItRunsAway = () -> interrupted.add(Thread.currentThread().isInterrupted());
+        turn.begins();
+        watchdog.look();
+
+        // When
+        cpu += LIMIT + 1;
+        watchdog.look();
+
+        // Then
+        assertThat(interrupted).containsExactly(false);
+    }
+
+    @Test
+    void one_that_does_not_listen_for_as_long_again_is_lost_once() {
+        // Given
+        turn.begins();
+        watchdog.look();
+        cpu += LIMIT + 1;
+        watchdog.look();
+
+        // When
+        cpu += LIMIT;
+        watchdog.look();
+        List<String> before = List.copyOf(said);
+        for (int look = 0; look < 3; look++) {
+            cpu += LIMIT + 1;
+            watchdog.look();
+        }
+
+        // Then
+        assertThat(before).doesNotContain("lost");
+        assertThat(said).containsOnlyOnce("lost");
+        assertThat(said).containsOnlyOnce("ran away");
+    }
+
+    @Test
+    void a_payload_that_ends_as_it_is_to_be_interrupted_is_not() {
+        // Given
+        turn.begins();
+        watchdog.look();
+        cpu += LIMIT + 1;
+
+        // When
+        turn.ends();
+        watchdog.look();
+
+        // Then
+        assertThat(said).isEmpty();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @Test
-    void a_rule_that_is_no_longer_in_force_halts_nothing() {
+    void a_turn_that_has_ended_is_forgotten() {
         // Given
-        Watchdog.Turn turn = begin();
-        books.swap(new FakeRule().book("v2"));
+        turn.begins();
+        watchdog.look();
 
         // When
-        now.set(LIMIT + 1);
-        lookTwice();
+        turn.end();
+        cpu += LIMIT + 1;
+        watchdog.look();
 
         // Then
-        turn.end();
-        assertThat(stuck).hasValue(1);
-        assertThat(books.standing().halted()).isEmpty();
-    }
-
-    private void lookTwice() {
-        watchdog.look();
-        watchdog.look();
-    }
-
-    private Watchdog.Turn begin() {
-        return watchdog.begin(book, "events", () -> "r-1 0", stuck::incrementAndGet);
+        assertThat(said).isEmpty();
     }
 }

@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.app.deadletters;
 
+import io.aiqbraze.gateway.app.admin.AdminFailure;
+import io.aiqbraze.gateway.app.admin.AdminPort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

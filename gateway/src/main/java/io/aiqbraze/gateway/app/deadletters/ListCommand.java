@@ -1,6 +1,8 @@
 package io.aiqbraze.gateway.app.deadletters;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.gateway.app.admin.AdminFailure;
+import io.aiqbraze.gateway.app.admin.AdminPort;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -2,6 +2,8 @@ package io.aiqbraze.gateway.app.deadletters;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.app.admin.AdminFailure;
+import io.aiqbraze.gateway.app.admin.AdminPort;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.TreeMap;

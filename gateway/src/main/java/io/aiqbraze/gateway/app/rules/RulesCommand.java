@@ -6,12 +6,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code gateway rules}: what has to do with mapping rules and needs no gateway that runs. */
+/** {@code gateway rules}: what has to do with mapping rules. */
 @Command(
         name = "rules",
-        description = "Tests mapping rules.",
+        description = "Tests mapping rules, and takes up streams again that are halted.",
         mixinStandardHelpOptions = true,
-        subcommands = {TestCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {TestCommand.class, ClearHaltCommand.class, CommandLine.HelpCommand.class})
 public final class RulesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command = CommandSpec.create();

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.mapping.reload;
 
+import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import io.aiqbraze.gateway.mapping.reload.LastGoodRules.Kept;
 import io.aiqbraze.gateway.mapping.rules.BrokenRules;
@@ -30,6 +31,7 @@ public final class RuleReload {
     private final RuleBookLoader loader;
     private final RuleGate gate;
     private final RuleBooks books;
+    private final Halts halts;
     private final LastGoodRules lastGood;
     private final Set<String> removable;
     private final Clock clock;
@@ -48,6 +50,7 @@ public final class RuleReload {
             RuleBookLoader loader,
             RuleGate gate,
             RuleBooks books,
+            Halts halts,
             LastGoodRules lastGood,
             Set<String> removable,
             Clock clock,
@@ -55,6 +58,7 @@ public final class RuleReload {
         this.loader = loader;
         this.gate = gate;
         this.books = books;
+        this.halts = halts;
         this.lastGood = lastGood;
         this.removable = Set.copyOf(removable);
         this.clock = clock;
@@ -113,11 +117,13 @@ public final class RuleReload {
         RuleBook current = books.current();
         if (current != null && current.version().equals(book.version())) {
             books.swap(current);
+            halts.reloaded();
             meters.loaded(Result.UNCHANGED);
             log.atInfo().addKeyValue("version", book.version()).log("rules loaded, nothing has changed");
             return;
         }
         books.swap(book);
+        halts.reloaded();
         streamsInForce = book.streams().keySet();
         meters.loaded(Result.SWAPPED);
         meters.inForce(book.version());
@@ -160,6 +166,7 @@ public final class RuleReload {
         try {
             RuleBook book = loader.compile(kept.files());
             books.useLastGood(book);
+            halts.reloaded();
             streamsInForce = book.streams().keySet();
             meters.inForce(book.version());
             log.atWarn()

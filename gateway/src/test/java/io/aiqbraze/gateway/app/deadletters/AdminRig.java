@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.admin.AdminVerticle;
 import io.aiqbraze.gateway.admin.AdminViews;
+import io.aiqbraze.gateway.admin.NothingHalted;
 import io.aiqbraze.gateway.admin.Readiness;
 import io.aiqbraze.gateway.admin.StopButtons;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
@@ -14,6 +15,7 @@ import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.mapping.Remapping;
 import io.aiqbraze.gateway.mapping.Watchdog;
+import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
@@ -44,6 +46,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -82,10 +85,15 @@ final class AdminRig implements AutoCloseable {
                 JsonNodeFactory.instance::objectNode,
                 JsonNodeFactory.instance::objectNode,
                 removed -> Future.succeededFuture(JsonNodeFactory.instance.objectNode()),
+                new NothingHalted(),
                 outbox,
                 new Replay(
                         outbox,
-                        new Remapping(books, new Watchdog(books, System::nanoTime, Long.MAX_VALUE), vertx),
+                        new Remapping(
+                                books,
+                                new Halts(Duration.ofSeconds(30), System::nanoTime, Clock.systemUTC()),
+                                new Watchdog(thread -> 0, Long.MAX_VALUE),
+                                vertx),
                         Clock.systemUTC()),
                 new NoButtons(),
                 post -> Future.failedFuture(new UnsupportedOperationException("nobody previews here")));

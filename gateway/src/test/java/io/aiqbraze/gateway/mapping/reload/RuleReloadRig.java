@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.mapping.reload;
 
 import io.aiqbraze.gateway.config.ConfigurationLoader;
+import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -34,6 +36,7 @@ final class RuleReloadRig {
 
     Set<String> removable = Set.of();
     RuleBooks books = new RuleBooks();
+    final Halts halts = new Halts(Duration.ofSeconds(30), () -> 0, Clock.fixed(NOW, ZoneOffset.UTC));
     RuleReload reload;
 
     private final Path rules;
@@ -61,6 +64,7 @@ final class RuleReloadRig {
                 new RuleBookLoader(settings, Set.of("default"), clock),
                 this::failingTests,
                 books,
+                halts,
                 new LastGoodRules(data),
                 removable,
                 clock,

@@ -2,13 +2,13 @@ package io.aiqbraze.gateway.mapping.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.mapping.halt.Admission;
 import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,19 +165,47 @@ class RuleReloadTest {
     }
 
     @Test
-    void a_halted_stream_is_taken_up_again_when_the_rules_change() throws Exception {
+    void a_reload_lifts_what_is_halted_also_one_of_the_same_rules() {
         // Given
-        rig.books.halt(Objects.requireNonNull(rig.books.current()), "people");
+        loseWorker();
+        boolean halted = !rig.halts.list().isEmpty();
+
+        // When
         rig.reload.reload(Set.of());
-        Set<String> unchanged = rig.books.standing().halted();
+
+        // Then
+        assertThat(halted).isTrue();
+        assertThat(rig.halts.list()).isEmpty();
+    }
+
+    @Test
+    void a_reload_of_changed_rules_lifts_what_is_halted() throws Exception {
+        // Given
+        loseWorker();
 
         // When
         rig.write("people", RuleReloadRig.OTHER);
         rig.reload.reload(Set.of());
 
         // Then
-        assertThat(unchanged).containsExactly("people");
-        assertThat(rig.books.standing().halted()).isEmpty();
+        assertThat(rig.halts.list()).isEmpty();
+    }
+
+    @Test
+    void a_reload_of_broken_rules_lifts_nothing() throws Exception {
+        // Given
+        loseWorker();
+
+        // When
+        rig.write("people", "{");
+        rig.reload.reload(Set.of());
+
+        // Then
+        assertThat(rig.halts.list()).hasSize(1);
+    }
+
+    private void loseWorker() {
+        rig.halts.lostWorker((Admission) rig.halts.admit("people", "crm"), "r-1 0");
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class Rules {
                     defaults.workers(),
                     defaults.maxOutputsPerPayload(),
                     defaults.stuckAfter(),
+                    defaults.haltFor(),
                     defaults.watchInterval(),
                     defaults.removeStreams(),
                     defaults.settings(),

@@ -1,4 +1,4 @@
-package io.aiqbraze.gateway.app.deadletters;
+package io.aiqbraze.gateway.app.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A running gateway's admin port: the option {@code --to}, else the configuration's, with its key. Calls block. */
-final class AdminPort {
+public final class AdminPort {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int OK = 200;
@@ -43,11 +43,13 @@ final class AdminPort {
 
     private @Nullable AdminSettings settings;
 
-    JsonNode get(String pathAndQuery) throws AdminFailure {
+    /** The answer to a question. */
+    public JsonNode get(String pathAndQuery) throws AdminFailure {
         return json(send(request(pathAndQuery).build()));
     }
 
-    JsonNode post(String path, JsonNode body) throws AdminFailure {
+    /** The answer to an order. */
+    public JsonNode post(String path, JsonNode body) throws AdminFailure {
         return json(send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
@@ -55,7 +57,7 @@ final class AdminPort {
     }
 
     /** A body that is read as it comes; the caller closes it. */
-    InputStream open(String pathAndQuery) throws AdminFailure {
+    public InputStream open(String pathAndQuery) throws AdminFailure {
         return send(request(pathAndQuery).build()).body();
     }
 

@@ -1,7 +1,7 @@
-package io.aiqbraze.gateway.app.deadletters;
+package io.aiqbraze.gateway.app.admin;
 
 /** The admin port could not be reached or refused; the message is for a person. */
-final class AdminFailure extends Exception {
+public final class AdminFailure extends Exception {
     private static final long serialVersionUID = 1;
 
     AdminFailure(String message) {

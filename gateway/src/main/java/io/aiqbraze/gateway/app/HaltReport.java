@@ -1,0 +1,42 @@
+package io.aiqbraze.gateway.app;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.admin.HaltButton;
+import io.aiqbraze.gateway.mapping.halt.Halt;
+import io.aiqbraze.gateway.mapping.halt.Halts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is halted, as operators see it and lift it. */
+final class HaltReport implements HaltButton {
+    private final Halts halts;
+
+    HaltReport(Halts halts) {
+        this.halts = halts;
+    }
+
+    @Override
+    public ArrayNode list() {
+        return describe(halts.list());
+    }
+
+    @Override
+    public ArrayNode clear(@Nullable String stream) {
+        return describe(halts.clear(stream));
+    }
+
+    private static ArrayNode describe(List<Halt> halts) {
+        ArrayNode described = JsonNodeFactory.instance.arrayNode();
+        halts.forEach(halt -> described
+                .addObject()
+                .put("stream", halt.stream())
+                .put("client", halt.client())
+                .put("since", halt.since().toString())
+                .put("reason", halt.cause().label())
+                .put("why", halt.cause().words())
+                .put("payload", halt.place())
+                .put("nextTry", halt.nextTry().toString()));
+        return described;
+    }
+}

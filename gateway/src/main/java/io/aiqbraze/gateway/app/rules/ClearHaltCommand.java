@@ -1,0 +1,64 @@
+package io.aiqbraze.gateway.app.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.app.admin.AdminFailure;
+import io.aiqbraze.gateway.app.admin.AdminPort;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway rules clear-halt}: takes streams up again at once. */
+@Command(
+        name = "clear-halt",
+        description = {
+            "Takes requests again that get 503 because payloads made a rule run away; they would be taken again without it,"
+                    + " after rules.haltFor.",
+            "Exit code 0 when nothing is halted any more, 1 when the gateway could not be asked."
+        },
+        mixinStandardHelpOptions = true)
+final class ClearHaltCommand implements Callable<Integer> {
+    @Mixin
+    private final AdminPort port = new AdminPort();
+
+    @Parameters(arity = "0..1", paramLabel = "STREAM", description = "The stream; without it all.")
+    private @Nullable String stream;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        if (stream != null) {
+            body.put("stream", stream);
+        }
+        try {
+            show(port.post("/api/rules/clear-halt", body).path("lifted"));
+            return 0;
+        } catch (AdminFailure e) {
+            command.commandLine().getErr().println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private void show(JsonNode lifted) {
+        PrintWriter out = command.commandLine().getOut();
+        if (lifted.isEmpty()) {
+            out.println("nothing was halted");
+        }
+        for (JsonNode halt : lifted) {
+            String client = halt.path("client").isNull()
+                    ? ""
+                    : ", client " + halt.path("client").asText();
+            out.println("lifted: stream " + halt.path("stream").asText() + client + ", halted since "
+                    + halt.path("since").asText() + " (" + halt.path("why").asText() + ")");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.aiqbraze.gateway.mapping;
+
+import io.aiqbraze.gateway.mapping.halt.Admission;
+import org.jspecify.annotations.Nullable;
+
+/** A request that is mapped turn by turn, on whichever worker its next turn is. For one thread after the other. */
+final class Job {
+    private final Ticket ticket;
+    private final HeldBytes held;
+    private @Nullable Admission admission;
+    private @Nullable Begun begun;
+
+    /** @param permits of the memory that it takes until its answer */
+    Job(Ticket ticket, BytePermits permits) {
+        this.ticket = ticket;
+        MappingRequest request = ticket.request();
+        this.held = new HeldBytes(permits, request.client(), request.body().length());
+    }
+
+    /**
+     * What is there from its first turn on.
+     *
+     * @param measured to be run when all is mapped
+     */
+    record Begun(MappedRequest mapped, Admission admission, Runnable measured) {}
+
+    Ticket ticket() {
+        return ticket;
+    }
+
+    HeldBytes held() {
+        return held;
+    }
+
+    /** Null while it is not admitted. */
+    @Nullable Admission admission() {
+        return admission;
+    }
+
+    void admit(Admission given) {
+        admission = given;
+    }
+
+    /** Null before its body is opened. */
+    @Nullable Begun begun() {
+        return begun;
+    }
+
+    void begin(Begun opened) {
+        begun = opened;
+    }
+
+    /** It is decided, and needs no memory any more. */
+    void answer(MappingAnswer decided) {
+        held.releaseAll();
+        ticket.answer(decided);
+    }
+
+    void fail(Throwable failure) {
+        held.releaseAll();
+        ticket.fail(failure);
+    }
+}

@@ -1,0 +1,23 @@
+package io.aiqbraze.gateway.mapping;
+
+/** Is told while a rule runs on a payload: nothing else is the rule's time. */
+interface RuleTime {
+    /** For runs that others watch. */
+    RuleTime UNWATCHED = new RuleTime() {
+        @Override
+        public void begins() {
+            // nobody watches
+        }
+
+        @Override
+        public void ends() {
+            // nobody watches
+        }
+    };
+
+    /** The rule begins on the next payload. */
+    void begins();
+
+    /** It has ended; what told it to end does not reach the next payload. */
+    void ends();
+}

@@ -1,0 +1,11 @@
+package io.aiqbraze.gateway.mapping.halt;
+
+import java.time.Instant;
+
+/**
+ * Now.
+ *
+ * @param nanos of a clock that only runs forward, by which is decided
+ * @param time as operators read it
+ */
+record Moment(long nanos, Instant time) {}

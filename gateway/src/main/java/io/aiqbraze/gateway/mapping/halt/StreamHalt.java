@@ -1,0 +1,130 @@
+package io.aiqbraze.gateway.mapping.halt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Decides for one stream and its clients. For one thread at a time. */
+final class StreamHalt {
+    private final String stream;
+    private final long haltNanos;
+    private final Breaker breaker;
+    /** As many as there are clients in the configuration, at most. */
+    private final Map<String, ClientHalt> clients = new TreeMap<>();
+
+    private @Nullable Long lastLoss;
+
+    StreamHalt(String stream, long haltNanos) {
+        this.stream = stream;
+        this.haltNanos = haltNanos;
+        this.breaker = new Breaker(stream, null, haltNanos, haltNanos);
+    }
+
+    /** Whether the request may be mapped, and is not kept out by its client's halt or by that of everybody. */
+    Decision decide(Admission request, Moment now) {
+        Breaker client = client(request).breaker();
+        long toTry = Math.max(breaker.nanosToTry(now), client.nanosToTry(now));
+        if (toTry > 0) {
+            return refused(client, toTry, now);
+        }
+        breaker.letIn(request, now);
+        client.letIn(request, now);
+        return request;
+    }
+
+    Decision.@Nullable Refused revocation(Admission request, Moment now) {
+        Breaker client = client(request).breaker();
+        return breaker.stops(request) || client.stops(request)
+                ? refused(client, Math.max(breaker.nanosToTry(now), client.nanosToTry(now)), now)
+                : null;
+    }
+
+    void ranAway(Admission request, String place, Moment now) {
+        ClientHalt client = client(request);
+        boolean tooMany = client.strike(now);
+        boolean triedForAll = breaker.isTrying(request);
+        if (triedForAll || client.breaker().isTrying(request)) {
+            // also the client that tried for all, or it might be the one to try again and again
+            client.breaker().open(Halt.Cause.TRIAL, place, now, 0);
+        } else if (tooMany && !client.breaker().isOpen()) {
+            client.breaker().open(Halt.Cause.PAYLOADS, place, now, 0);
+        }
+        if (triedForAll || (!breaker.isOpen() && hasSeveralStrikers(now))) {
+            breaker.open(Halt.Cause.CLIENTS, place, now, 0);
+        }
+    }
+
+    void lostWorker(Admission request, String place, Moment now) {
+        // so long that a client alone, one request after the other, does not halt the stream for all
+        client(request).breaker().open(Halt.Cause.WORKER, place, now, Halts.WINDOW_NANOS + 1);
+        boolean second = lastLoss != null && now.nanos() - lastLoss <= Halts.WINDOW_NANOS;
+        lastLoss = now.nanos();
+        if (second || breaker.isTrying(request)) {
+            breaker.open(Halt.Cause.WORKERS, place, now, 0);
+        }
+    }
+
+    void ended(Admission request, boolean well, Moment now) {
+        ClientHalt client = client(request);
+        if (conclude(client.breaker(), request, well, now)) {
+            client.forgive();
+        }
+        if (conclude(breaker, request, well, now)) {
+            lastLoss = null;
+            clients.values().forEach(ClientHalt::forgive);
+        }
+    }
+
+    /** What is halted, everybody before single clients. */
+    List<Halt> list(Moment now) {
+        return breakers().map(each -> each.halt(now)).filter(Objects::nonNull).toList();
+    }
+
+    List<Halt> lift(HaltLog.Reason reason, Moment now) {
+        var lifted = new ArrayList<Halt>();
+        breakers().forEach(each -> {
+            Halt halt = each.close(reason, now);
+            if (halt != null) {
+                lifted.add(halt);
+            }
+        });
+        return lifted;
+    }
+
+    /** Whether the request was the one that closes the breaker. */
+    private static boolean conclude(Breaker breaker, Admission request, boolean well, Moment now) {
+        if (!breaker.isTrying(request)) {
+            return false;
+        }
+        if (!well) {
+            breaker.withdraw(request, now);
+            return false;
+        }
+        return breaker.close(HaltLog.Reason.TRIAL, now) != null;
+    }
+
+    private Decision.Refused refused(Breaker client, long toTry, Moment now) {
+        Halt halt = Objects.requireNonNull((client.isOpen() ? client : breaker).halt(now), "something is halted");
+        return new Decision.Refused(halt, Math.toIntExact(TimeUnit.NANOSECONDS.toSeconds(toTry - 1) + 1));
+    }
+
+    private boolean hasSeveralStrikers(Moment now) {
+        return clients.values().stream()
+                        .filter(client -> client.hasStruckLately(now))
+                        .count()
+                > 1;
+    }
+
+    private Stream<Breaker> breakers() {
+        return Stream.concat(Stream.of(breaker), clients.values().stream().map(ClientHalt::breaker));
+    }
+
+    private ClientHalt client(Admission request) {
+        return clients.computeIfAbsent(request.client(), name -> new ClientHalt(stream, name, haltNanos));
+    }
+}

@@ -1,0 +1,124 @@
+package io.aiqbraze.gateway.mapping;
+
+import static io.aiqbraze.gateway.mapping.MappingPool.await;
+import static io.aiqbraze.gateway.mapping.MappingPool.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.gateway.mapping.MappingRequest.Format;
+import io.aiqbraze.gateway.mapping.halt.Halt;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Payloads on which a rule goes on until it is told to end, and then refuses them. */
+class RunawayPayloadTest {
+    private static final String HANG = "{\"hang\":true,\"do\":\"refuse\"}";
+
+    private final MappingPool pool = new MappingPool(1);
+    private final Semaphore begun = new Semaphore(0);
+
+    @BeforeEach
+    void rules() {
+        pool.books.swap(new FakeRule(this::run).book("v1"));
+        pool.turnStep.set(RequestMapping.TURN_NANOS);
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    @Test
+    void a_payload_that_runs_away_costs_itself_and_the_rest_of_its_request_goes_on() throws Exception {
+        // When
+        Future<MappingAnswer> answer = pool.client.map(json("[{}," + HANG + ",{}]"));
+        letRunAway(1);
+
+        // Then
+        Receipt receipt = ((MappingAnswer.Mapped) await(answer)).receipt();
+        assertThat(receipt.accepted()).isEqualTo(2);
+        assertThat(receipt.errors()).extracting(Receipt.RecordError::index).containsExactly("1");
+        assertThat(pool.halts.list()).isEmpty();
+        assertThat(pool.lost).hasValue(0);
+    }
+
+    @Test
+    void the_third_ends_its_request_and_others_go_on() throws Exception {
+        // When
+        Future<MappingAnswer> answer = pool.client.map(json("[" + (HANG + ",").repeat(3) + "{}]"));
+        letRunAway(3);
+
+        // Then
+        assertThat(await(answer))
+                .isInstanceOfSatisfying(
+                        MappingAnswer.Halted.class,
+                        halted -> assertThat(halted.refusal().halt().client()).isEqualTo("crm"));
+        assertThat(pool.answer(json("{}"))).isInstanceOf(MappingAnswer.Halted.class);
+        assertThat(pool.answer(of("shop", "{}"))).isInstanceOf(MappingAnswer.Mapped.class);
+        assertThat(pool.outbox.appends).hasSize(1);
+    }
+
+    @Test
+    void after_its_time_the_client_is_taken_again_without_anybodys_doing() throws Exception {
+        // Given
+        Future<MappingAnswer> unused = pool.client.map(json("[" + (HANG + ",").repeat(3) + "{}]"));
+        letRunAway(3);
+        assertThat(pool.answer(json("{}"))).isInstanceOf(MappingAnswer.Halted.class);
+
+        // When
+        pool.now.addAndGet(MappingPool.HALT.toNanos());
+
+        // Then
+        assertThat(pool.answer(json("{}"))).isInstanceOf(MappingAnswer.Mapped.class);
+        assertThat(pool.answer(json("{}"))).isInstanceOf(MappingAnswer.Mapped.class);
+    }
+
+    @Test
+    void payloads_of_two_clients_halt_the_stream_and_no_other() throws Exception {
+        // Given
+        Future<MappingAnswer> one = pool.client.map(json("[{}," + HANG + "]"));
+        letRunAway(1);
+        Future<MappingAnswer> other = pool.client.map(of("shop", "[{}," + HANG + "]"));
+        letRunAway(1);
+
+        // When
+        MappingAnswer third = pool.answer(of("web", "{}"));
+        MappingAnswer elsewhere = pool.answer(MappingPool.request("other", Format.JSON, false, Buffer.buffer("{}")));
+
+        // Then
+        assertThat(await(one)).isInstanceOf(MappingAnswer.Mapped.class);
+        assertThat(await(other)).isInstanceOf(MappingAnswer.Halted.class);
+        assertThat(third)
+                .isInstanceOfSatisfying(
+                        MappingAnswer.Halted.class,
+                        halted -> assertThat(halted.refusal().halt().cause()).isEqualTo(Halt.Cause.CLIENTS));
+        assertThat(elsewhere).isInstanceOf(MappingAnswer.Mapped.class);
+    }
+
+    private static MappingRequest of(String client, String body) {
+        return MappingPool.request(client, "events", Format.JSON, false, Buffer.buffer(body));
+    }
+
+    private void letRunAway(int times) throws InterruptedException {
+        for (int time = 0; time < times; time++) {
+            assertThat(begun.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+            pool.letRunAway(1);
+        }
+    }
+
+    private void run(JsonNode payload) {
+        if (payload.has("hang")) {
+            pool.burning.add(Thread.currentThread());
+            begun.release();
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+            pool.burning.remove(Thread.currentThread());
+        }
+    }
+}
