@@ -20,7 +20,7 @@ ENV GATEWAY_CONTAINER=true \
 USER 10001:10001
 VOLUME /var/lib/gateway
 EXPOSE 8080 9090
-# SQLite's native library is unpacked into tmpdir: writable and not mounted noexec. The memory that is not heap is for
+# SQLite's native library is unpacked into tmpdir, or into the volume if that is not writable or mounted noexec. The memory that is not heap is for
 # network buffers, SQLite and threads.
 ENTRYPOINT ["java", "-XX:SharedArchiveFile=/opt/gateway/gateway.jsa", "-XX:+UseCompactObjectHeaders", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-Dorg.sqlite.tmpdir=/tmp", "-jar", "/opt/gateway/gateway.jar"]
 CMD ["run"]

@@ -113,6 +113,7 @@ final class EndpointAssembly {
                 delays,
                 settler,
                 blocks,
+                outbox::mayDeliver,
                 () -> meters.noticed(all.get(0)),
                 () -> Objects.requireNonNull(whole.get()).beginAnew(settler.onTheirWay()));
         var sending = new EndpointDispatcher(vertx, parts, settings.maxInFlight(), this::now);

@@ -10,6 +10,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ final class EndpointDispatcher {
     /**
      * What an endpoint sends with, and whom it tells.
      *
+     * @param mayDeliver whether the outbox still stands for what was read
      * @param beginAnew gives back what is not under way, and reads it again with the blocks of now
      */
     record Parts(
@@ -41,6 +43,7 @@ final class EndpointDispatcher {
             RetryDelays delays,
             Settler settler,
             Blocks blocks,
+            BooleanSupplier mayDeliver,
             Runnable noticed,
             Runnable beginAnew) {}
 
@@ -96,7 +99,7 @@ final class EndpointDispatcher {
 
     /** Sends as much as may leave now. */
     void pump() {
-        while (!draining) {
+        while (!draining && parts.mayDeliver().getAsBoolean()) {
             Now now = clock.get();
             long closed = parts.gate().nanosUntilOpen(now);
             if (closed > 0) {

@@ -49,6 +49,12 @@ public interface Outbox {
     /** Takes marks back: Braze surely did not act on the request. */
     Future<Void> unmark(Collection<QueuedDelivery> deliveries);
 
+    /**
+     * Whether what was read may be sent, as far as is known at this moment: not once the files of the outbox were replaced,
+     * as another gateway may be sending the same.
+     */
+    boolean mayDeliver();
+
     /** One consistent picture of all lines that ever held a delivery, as of the last commit. */
     Map<Line, LineTotals> totals();
 

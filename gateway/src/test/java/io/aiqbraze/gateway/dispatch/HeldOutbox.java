@@ -20,6 +20,8 @@ final class HeldOutbox implements InvocationHandler {
         this.real = real;
     }
 
+    private volatile boolean lost;
+
     private record Hold(Future<Void> until, Promise<Void> called) {}
 
     /** From now on calls of the method wait for something; succeeds when there is the first. */
@@ -34,12 +36,20 @@ final class HeldOutbox implements InvocationHandler {
         holds.remove(method);
     }
 
+    /** From now on its files are not its own any more. */
+    void lose() {
+        lost = true;
+    }
+
     Outbox outbox() {
         return (Outbox) Proxy.newProxyInstance(Outbox.class.getClassLoader(), new Class<?>[] {Outbox.class}, this);
     }
 
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws ReflectiveOperationException {
+        if (lost && method.getName().equals("mayDeliver")) {
+            return false;
+        }
         Hold hold = holds.get(method.getName());
         if (hold == null) {
             return method.invoke(real, arguments);

@@ -82,6 +82,11 @@ final class MemoryOutbox implements Outbox, KeptAnswers, DeadLetters {
     }
 
     @Override
+    public boolean mayDeliver() {
+        return true;
+    }
+
+    @Override
     public Future<Void> mark(Collection<QueuedDelivery> deliveries) {
         throw new UnsupportedOperationException();
     }

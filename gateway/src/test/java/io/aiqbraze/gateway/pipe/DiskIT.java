@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,52 @@ class DiskIT {
             gateway.awaitDelivery();
             assertThat(braze.missing()).isEqualTo(NumberedPosts.MOST - posts.accepted());
         }
+    }
+
+    @Test
+    void a_gateway_whose_directory_was_moved_away_confirms_and_sends_nothing_beside_the_next() throws Exception {
+        // Given
+        Path data = directory.resolve("data");
+        try (var gateway = start()) {
+            pause(gateway);
+            assertThat(posts.post(gateway).statusCode()).isEqualTo(202);
+            int ofTheFirst = posts.accepted();
+
+            // When
+            Files.move(data, directory.resolve("moved"));
+            HttpResponse<String> refusal = posts.post(gateway);
+            try (var next = start()) {
+                assertThat(posts.post(next).statusCode()).isEqualTo(202);
+                next.awaitDelivery();
+            }
+
+            // Then
+            assertRefused(refusal);
+            assertThat(isReady(gateway)).isFalse();
+            assertThat(status(gateway).path("fault").asText()).contains("gateway.db", "gone");
+            assertThat(braze.missing()).isEqualTo(NumberedPosts.MOST - (posts.accepted() - ofTheFirst));
+            gateway.kill();
+        }
+    }
+
+    @Test
+    void what_was_unpacked_for_a_process_that_was_killed_is_used_by_the_next() throws Exception {
+        // Given
+        Path temporary = Files.createDirectory(directory.resolve("tmp"));
+        Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Dorg.sqlite.tmpdir=" + temporary);
+        try (var gateway = GatewayProcess.start(directory, braze.port(), environment)) {
+            gateway.kill();
+        }
+        List<Path> left = filesBelow(temporary);
+
+        // When
+        try (var gateway = GatewayProcess.start(directory, braze.port(), environment)) {
+            gateway.kill();
+        }
+
+        // Then
+        assertThat(left).hasSize(2);
+        assertThat(filesBelow(temporary)).isEqualTo(left);
     }
 
     @Test
@@ -202,6 +249,12 @@ class DiskIT {
             assertThat(gateway.terminate()).isIn(0, 143);
         }
         return new DamagedFile(directory.resolve("data"));
+    }
+
+    private static List<Path> filesBelow(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
     }
 
     private GatewayProcess start() throws IOException {

@@ -12,13 +12,15 @@ final class Closing {
     private final Checkpoints checkpoints;
     private final Writer writer;
     private final DirectoryLock lock;
+    private final Health health;
     private final Promise<Void> closed = Promise.promise();
 
-    Closing(Reads reads, Checkpoints checkpoints, Writer writer, DirectoryLock lock) {
+    Closing(Reads reads, Checkpoints checkpoints, Writer writer, DirectoryLock lock, Health health) {
         this.reads = reads;
         this.checkpoints = checkpoints;
         this.writer = writer;
         this.lock = lock;
+        this.health = health;
     }
 
     /** Succeeds after the end, for a caller on its own context. */
@@ -42,6 +44,11 @@ final class Closing {
 
     /** The lock goes last, and whatever happens. */
     private void close() throws SQLException, IOException, InterruptedException {
+        if (health.isLost()) {
+            // to close the connections would clear away the files of whoever has these paths now
+            lock.release();
+            throw new IOException("the files are not those of this gateway any more");
+        }
         try {
             reads.close();
             checkpoints.close();

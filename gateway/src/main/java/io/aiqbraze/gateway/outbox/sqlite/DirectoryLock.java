@@ -1,11 +1,13 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import io.aiqbraze.gateway.disk.DataDirectory;
+import io.aiqbraze.gateway.disk.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /** Keeps a second gateway out of the directory. The operating system lets go when the process ends, however it ends. */
 final class DirectoryLock {
@@ -16,7 +18,7 @@ final class DirectoryLock {
     }
 
     /**
-     * Takes the directory, which is made if need be.
+     * Takes the directory, which is made if need be, and closed to other users.
      *
      * @throws IOException with a message for a person, if it cannot be written or another gateway has it
      */
@@ -42,8 +44,9 @@ final class DirectoryLock {
 
     private static FileChannel open(Path directory) throws IOException {
         try {
-            Files.createDirectories(directory);
-            return FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            DataDirectory.prepare(directory);
+            return PrivateFiles.open(
+                    new OutboxFiles(directory).lock(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
         } catch (IOException e) {
             throw new IOException("outbox.directory " + directory.toAbsolutePath() + " cannot be written", e);
         }

@@ -13,6 +13,7 @@ final class Health {
     private final DamagedRows rows = new DamagedRows();
     private volatile @Nullable String writeFault;
     private volatile @Nullable String damage;
+    private volatile @Nullable String loss;
 
     Health(Path file) {
         this.file = file.toAbsolutePath();
@@ -49,6 +50,23 @@ final class Health {
         }
     }
 
+    /**
+     * The files at the outbox's paths are not those that it has open; it is so until the next start.
+     *
+     * @param words which, for a person
+     */
+    synchronized void lost(String words) {
+        if (loss == null) {
+            loss = words + ": start it again on the directory that is meant";
+            LOG.atError().addKeyValue("event", "outbox_replaced").log("Nothing is taken in or sent any more: {}", loss);
+        }
+    }
+
+    /** Whether nothing may be written any more, nor anything be sent of what was read. */
+    boolean isLost() {
+        return loss != null;
+    }
+
     /** Whether the last commit succeeded. */
     boolean writes() {
         return writeFault == null;
@@ -61,7 +79,8 @@ final class Health {
 
     /** A sentence for a person, or null if all is well. */
     @Nullable String fault() {
-        String found = damage;
-        return found == null ? writeFault : found;
+        String lost = loss;
+        String damaged = damage;
+        return lost != null ? lost : damaged != null ? damaged : writeFault;
     }
 }

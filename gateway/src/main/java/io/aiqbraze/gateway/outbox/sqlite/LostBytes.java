@@ -1,14 +1,18 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.disk.PrivateFiles;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a repair could make no sense of, a JSON object a line, for somebody who can. Made when there is something. */
@@ -31,7 +35,8 @@ final class LostBytes implements AutoCloseable {
         try {
             Writer to = writer;
             if (to == null) {
-                to = Files.newBufferedWriter(Files.createFile(file, onlyForTheOwner(file)));
+                var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                to = new BufferedWriter(Channels.newWriter(PrivateFiles.open(file, options), UTF_8));
                 writer = to;
             }
             to.write(lost + "\n");
@@ -51,14 +56,5 @@ final class LostBytes implements AutoCloseable {
         if (open != null) {
             open.close();
         }
-    }
-
-    private static FileAttribute<?>[] onlyForTheOwner(Path file) {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -30,6 +30,7 @@ final class Opening {
             OutboxMeters meters,
             Checkpoints checkpoints,
             Health health,
+            FileWatch watch,
             DirectoryLock lock)
             throws IOException {
         var files = new OutboxFiles(settings.directory());
@@ -43,7 +44,7 @@ final class Opening {
         }
         try {
             LogFile.check(files.log());
-            var writer = new Writer(database, settings, clock, meters, checkpoints, health);
+            var writer = new Writer(database, settings, clock, meters, checkpoints, health, watch);
             tellOfTheUpgrade(file, writer.snapshot().format());
             return writer;
         } catch (SQLException | CorruptData e) {

@@ -20,6 +20,11 @@ record OutboxFiles(Path directory) {
         return directory.resolve("gateway.db-shm");
     }
 
+    /** Held by the gateway that has the directory. */
+    Path lock() {
+        return directory.resolve("lock");
+    }
+
     /** What a repair saved, before it takes the place of the database. */
     Path repaired() {
         return directory.resolve("gateway.db.new");

@@ -1,8 +1,11 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import io.aiqbraze.gateway.disk.PrivateFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.sqlite.SQLiteConfig;
 
 /** A SQLite file with a write-ahead log that is synced at each commit. */
@@ -22,6 +25,12 @@ final class SqliteDatabase implements Database {
 
     @Override
     public Connection connect() throws SQLException {
+        try {
+            // SQLite gives the log and its index the rights that this file has
+            PrivateFiles.create(file);
+        } catch (IOException e) {
+            throw new SQLException("the file cannot be made: " + e.getClass().getSimpleName(), e);
+        }
         // the first two count only until the file is made
         return open(
                 "PRAGMA page_size = " + PageFile.PAGE_BYTES,
@@ -46,6 +55,7 @@ final class SqliteDatabase implements Database {
 
     /** A connection that leaves database and log as they are, whatever the last process left in them. */
     Connection connectToLook() throws SQLException {
+        SqliteLibrary.load(directory());
         var config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(MOST_MILLIS_BUSY);
@@ -64,7 +74,12 @@ final class SqliteDatabase implements Database {
         return log.toFile().length();
     }
 
+    private Path directory() {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
+    }
+
     private Connection open(String... pragmas) throws SQLException {
+        SqliteLibrary.load(directory());
         var config = new SQLiteConfig();
         config.setBusyTimeout(MOST_MILLIS_BUSY);
         config.setGetGeneratedKeys(false);

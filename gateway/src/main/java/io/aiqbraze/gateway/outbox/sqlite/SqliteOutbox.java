@@ -87,9 +87,10 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
         DirectoryLock lock = DirectoryLock.take(settings.directory());
         var health = new Health(new OutboxFiles(settings.directory()).database());
         var checkpoints = new Checkpoints(database, Opening.logBytes(settings), health);
-        Writer writer = Opening.writer(database, settings, clock, meters, checkpoints, health, lock);
+        var watch = new FileWatch(new OutboxFiles(settings.directory()));
+        Writer writer = Opening.writer(database, settings, clock, meters, checkpoints, health, watch, lock);
         var reads = new Reads(database, health);
-        var closing = new Closing(reads, checkpoints, writer, lock);
+        var closing = new Closing(reads, checkpoints, writer, lock, health);
         var fresh = new FreshRows(FRESH_BYTES);
         var commits = new GroupCommit(writer, fresh, meters, nanoTime);
         var outbox = new SqliteOutbox(writer, commits, fresh, reads, closing, health, nanoTime);
@@ -106,9 +107,9 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
 
     @Override
     public Future<Void> append(AcceptedRequest request, @Nullable Context sender) {
-        if (health.isDamaged()) {
+        if (health.isDamaged() || health.isLost()) {
             return Future.failedFuture(new OutboxUnavailable(
-                    OutboxUnavailable.Reason.FAILING, "the outbox is damaged and waits for an operator"));
+                    OutboxUnavailable.Reason.FAILING, "the outbox is damaged or gone, and waits for an operator"));
         }
         long bytes = Weight.of(request);
         int count = request.deliveries().size() + request.refused().size();
@@ -171,6 +172,11 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
     @Override
     public Map<Line, LineTotals> totals() {
         return writer.snapshot().totals();
+    }
+
+    @Override
+    public boolean mayDeliver() {
+        return !health.isLost();
     }
 
     @Override

@@ -23,6 +23,7 @@ final class Writer {
     private final OutboxMeters meters;
     private final Checkpoints checkpoints;
     private final Health health;
+    private final FileWatch watch;
     private @Nullable WriteStore store;
     private volatile Snapshot snapshot;
 
@@ -32,7 +33,8 @@ final class Writer {
             Clock clock,
             OutboxMeters meters,
             Checkpoints checkpoints,
-            Health health)
+            Health health,
+            FileWatch watch)
             throws SQLException, IOException {
         this.database = database;
         this.settings = settings;
@@ -40,9 +42,11 @@ final class Writer {
         this.meters = meters;
         this.checkpoints = checkpoints;
         this.health = health;
+        this.watch = watch;
         WriteStore opened = WriteStore.open(database, settings, clock, health.rows());
         store = opened;
         snapshot = opened.snapshot();
+        watch.opened();
     }
 
     /** Commits the changes; the rows that were added. */
@@ -55,6 +59,7 @@ final class Writer {
         }
         changes.apply(transaction);
         commit(open, transaction);
+        requireOwnFiles();
         health.written();
         return transaction.added();
     }
@@ -62,8 +67,14 @@ final class Writer {
     /** Throws away what is in memory, which may differ from the disk now. */
     void failed(Throwable cause) {
         health.writeFailed(cause);
+        lookAfterFailure();
+        if (health.isLost()) {
+            // the last connection to close would clear away the files at these paths, whoever has them now
+            return;
+        }
         WriteStore open = store;
         store = null;
+        watch.closed();
         if (open != null) {
             try {
                 open.abandon();
@@ -80,7 +91,11 @@ final class Writer {
      * @return whether there is more of it to do soon
      */
     boolean tidy(boolean idle) {
+        if (health.isLost()) {
+            return false;
+        }
         try {
+            requireOwnFiles();
             if (!health.writes()) {
                 WriteStore open = opened();
                 open.probe();
@@ -136,11 +151,37 @@ final class Writer {
         return health.writes();
     }
 
+    /** What was written to files that nobody else will find is not confirmed. */
+    private void requireOwnFiles() throws SQLException {
+        try {
+            String strange = watch.strange();
+            if (strange != null) {
+                health.lost(strange);
+                throw new SQLException("[REPLACED] " + strange);
+            }
+        } catch (IOException e) {
+            throw new SQLException(
+                    "the files cannot be looked at: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    private void lookAfterFailure() {
+        try {
+            requireOwnFiles();
+        } catch (SQLException e) {
+            LOG.debug("The files were looked at after a failure: {}", FailureWords.of(e));
+        }
+    }
+
     private WriteStore opened() throws SQLException {
+        if (health.isLost()) {
+            throw new SQLException("the files are not those of this gateway any more");
+        }
         WriteStore open = store;
         if (open == null) {
             try {
                 open = WriteStore.open(database, settings, clock, health.rows());
+                watch.opened();
             } catch (IOException e) {
                 throw new SQLException("the database " + e.getMessage(), e);
             }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class WriterLoop implements Runnable {
     private static final long MILLIS_BETWEEN_TIDYING = 20;
     private static final long MILLIS_BETWEEN_PROBES = 1_000;
-    private static final long MILLIS_IDLE = 60_000;
+    /** So long a gateway may go on beside another that was started in its place. */
+    private static final long MILLIS_BETWEEN_LOOKS = 1_000;
 
     private final WriteQueue queue;
     private final GroupCommit commits;
@@ -47,7 +48,7 @@ final class WriterLoop implements Runnable {
         if (!writer.healthy()) {
             return MILLIS_BETWEEN_PROBES;
         }
-        return more ? MILLIS_BETWEEN_TIDYING : MILLIS_IDLE;
+        return more ? MILLIS_BETWEEN_TIDYING : MILLIS_BETWEEN_LOOKS;
     }
 
     private @Nullable List<Write> take(long millis) {
