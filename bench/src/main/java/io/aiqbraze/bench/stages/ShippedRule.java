@@ -8,6 +8,7 @@ import io.aiqbraze.gateway.mapping.decode.Decoded;
 import io.aiqbraze.gateway.mapping.decode.Decoders;
 import io.aiqbraze.gateway.mapping.decode.Payloads;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.output.OutputReader;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
@@ -84,7 +85,7 @@ final class ShippedRule {
     List<JsonNode> run(List<Decoded.Payload> payloads) throws PayloadRefused {
         var outputs = new ArrayList<JsonNode>(payloads.size());
         for (Decoded.Payload payload : payloads) {
-            outputs.addAll(rule.outputs(payload.json(), payload.index(), facts));
+            outputs.addAll(rule.outputs(payload.json(), payload.index(), facts, GrowthBudget.OF_ITS_OWN));
         }
         return outputs;
     }
@@ -103,7 +104,8 @@ final class ShippedRule {
         Payloads payloads = decoders.json(body, body.length);
         for (Decoded next = payloads.next(); next != null; next = payloads.next()) {
             var payload = (Decoded.Payload) next;
-            var mapped = (MappingResult.Mapped) rule.map(payload.json(), payload.index(), facts);
+            var mapped =
+                    (MappingResult.Mapped) rule.map(payload.json(), payload.index(), facts, GrowthBudget.OF_ITS_OWN);
             deliveries.addAll(mapped.deliveries());
         }
         return deliveries;

@@ -5,6 +5,7 @@ import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.mapping.MappingRequest.Format;
 import io.aiqbraze.gateway.mapping.jq.RuleSource;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.preview.FormDetection;
 import io.aiqbraze.gateway.preview.Preview;
@@ -107,7 +108,10 @@ final class PreviewCommand implements Callable<Integer> {
         Buffer body = body(settings.ingest().maxBodySize().intBytes());
         var request = new PreviewRequest(stream, query, FormDetection.of(body, format), body, null);
         var previewer = new Previewer(
-                PreviewLimits.of(settings.ingest(), Runtime.getRuntime().maxMemory()), settings.workspaces(), clock);
+                PreviewLimits.of(settings.ingest(), Runtime.getRuntime().maxMemory()),
+                settings.workspaces(),
+                () -> GrowthBudget.OF_ITS_OWN,
+                clock);
         return TimedPreview.within(PreviewLimits.TIME, () -> previewer.preview(request, book));
     }
 

@@ -1,6 +1,8 @@
 package io.aiqbraze.gateway.app;
 
 import io.aiqbraze.gateway.config.GatewaySettings;
+import io.aiqbraze.gateway.mapping.BytePermits;
+import io.aiqbraze.gateway.mapping.TrialMapping;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.preview.LivePreview;
@@ -15,9 +17,14 @@ import java.time.Clock;
 final class PreviewStage {
     private PreviewStage() {}
 
-    static PreviewDesk desk(GatewaySettings settings, Vertx vertx, RuleBooks inForce, Clock clock) {
+    static PreviewDesk desk(
+            GatewaySettings settings, Vertx vertx, RuleBooks inForce, BytePermits permits, Clock clock) {
         var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock);
-        var previewer = new Previewer(PreviewLimits.beside(settings.ingest()), settings.workspaces(), clock);
+        var previewer = new Previewer(
+                PreviewLimits.beside(settings.ingest()),
+                settings.workspaces(),
+                TrialMapping.beside(permits, "(preview)"),
+                clock);
         var live = new LivePreview(inForce, new TrialRules(loader), previewer);
         return new PreviewDesk(vertx, live, PreviewLimits.TIME, System::nanoTime);
     }

@@ -124,7 +124,7 @@ final class Stages {
                 outbox,
                 new Replay(outbox, new Remapping(rules.books(), halts, watchdog, vertx), clock),
                 new DispatchButtons(outbox, dispatch),
-                PreviewStage.desk(settings, vertx, rules.books(), clock)::preview);
+                PreviewStage.desk(settings, vertx, rules.books(), permits, clock)::preview);
     }
 
     /** From now on ready: the ingest port is open. */

@@ -5,6 +5,7 @@ import io.aiqbraze.gateway.mapping.decode.CsvPayload;
 import io.aiqbraze.gateway.mapping.decode.Decoded;
 import io.aiqbraze.gateway.mapping.decode.Payloads;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.CsvColumns;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
@@ -28,6 +29,7 @@ final class MappedRequest {
     private final StreamRule rule;
     private final Payloads payloads;
     private final ByteBudget budget;
+    private final GrowthBudget growth;
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Refusals refusals;
     private int accepted;
@@ -35,11 +37,18 @@ final class MappedRequest {
     /** Of the payload that is being mapped. */
     private volatile String index = "";
 
-    private MappedRequest(RequestFacts facts, StreamRule rule, Payloads payloads, ByteBudget budget, Instant now) {
+    private MappedRequest(
+            RequestFacts facts,
+            StreamRule rule,
+            Payloads payloads,
+            ByteBudget budget,
+            GrowthBudget growth,
+            Instant now) {
         this.facts = facts;
         this.rule = rule;
         this.payloads = payloads;
         this.budget = budget;
+        this.growth = growth;
         this.refusals = new Refusals(facts, now);
     }
 
@@ -47,6 +56,7 @@ final class MappedRequest {
      * Opens a request's body; nothing of it is mapped yet.
      *
      * @param budget of the memory for what comes out: one payload may become many deliveries
+     * @param growth of the memory that the rule takes for a payload, until the next one
      */
     static MappedRequest open(
             MappingRequest request,
@@ -54,6 +64,7 @@ final class MappedRequest {
             StreamRule rule,
             Decoding decoding,
             ByteBudget budget,
+            GrowthBudget growth,
             Instant now)
             throws UnreadableBody, ByteBudget.Exhausted {
         var origin = new Origin(
@@ -65,7 +76,7 @@ final class MappedRequest {
         boolean csv = request.format() == MappingRequest.Format.CSV;
         var facts = new RequestFacts(origin, request.query(), request.lane(), csv);
         CsvPayload csvPayload = row -> CsvColumns.payload(row, request.stream(), request.query(), rule.settings());
-        return new MappedRequest(facts, rule, decoding.open(request, budget, csvPayload), budget, now);
+        return new MappedRequest(facts, rule, decoding.open(request, budget, csvPayload), budget, growth, now);
     }
 
     /**
@@ -137,10 +148,12 @@ final class MappedRequest {
         }
     }
 
-    private MappingResult map(Decoded.Payload payload, RuleTime ruleTime) {
+    private MappingResult map(Decoded.Payload payload, RuleTime ruleTime) throws ByteBudget.Exhausted {
         ruleTime.begins();
         try {
-            return rule.map(payload.json(), payload.index(), facts);
+            return rule.map(payload.json(), payload.index(), facts, growth);
+        } catch (GrowthBudget.Exhausted e) {
+            throw RuleMemory.reason(e);
         } catch (RuntimeException e) {
             log.atError()
                     .addKeyValue("stream", stream())

@@ -8,6 +8,7 @@ import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.TodaysRules;
 import io.aiqbraze.gateway.mapping.halt.Halts;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.CsvColumns;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
@@ -145,7 +146,7 @@ public final class Remapping implements TodaysRules {
             JsonNode payload = payload(refused, rule);
             ruleTime.begins();
             try {
-                return rule.map(payload, refused.index(), facts(refused, book, at));
+                return rule.map(payload, refused.index(), facts(refused, book, at), GrowthBudget.OF_ITS_OWN);
             } finally {
                 ruleTime.ends();
             }

@@ -103,7 +103,14 @@ final class RequestMapping {
         job.admit(admission);
         Runnable measured = meters.begin();
         var begun = new Begun(
-                MappedRequest.open(request, book.version(), rule, decoding, job.held(), clock.instant()),
+                MappedRequest.open(
+                        request,
+                        book.version(),
+                        rule,
+                        decoding,
+                        job.held(),
+                        new RuleMemory(job.held()),
+                        clock.instant()),
                 admission,
                 measured);
         job.begin(begun);

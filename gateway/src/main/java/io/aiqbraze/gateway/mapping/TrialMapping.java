@@ -2,15 +2,18 @@ package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.model.Delivery;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Maps requests as they always are, by any rule, and keeps nothing of them. For any thread; takes its time. */
 public final class TrialMapping {
     private final Decoding decoding;
     private final long maxBytes;
+    private final Supplier<GrowthBudget> growth;
     private final Clock clock;
 
     /**
@@ -19,11 +22,23 @@ public final class TrialMapping {
      * @param maxInflatedBytes of a body
      * @param maxPayloads of a request
      * @param maxBytes of all that becomes of a request
+     * @param growth the memory for what rules make of payloads, asked for anew for each request
      */
-    public TrialMapping(int maxInflatedBytes, int maxPayloads, long maxBytes, Clock clock) {
+    public TrialMapping(
+            int maxInflatedBytes, int maxPayloads, long maxBytes, Supplier<GrowthBudget> growth, Clock clock) {
         this.decoding = new Decoding(maxInflatedBytes, maxPayloads);
         this.maxBytes = maxBytes;
+        this.growth = growth;
         this.clock = clock;
+    }
+
+    /**
+     * The memory of rules beside requests in work.
+     *
+     * @param name of whoever tries rules, instead of a client's
+     */
+    public static Supplier<GrowthBudget> beside(BytePermits permits, String name) {
+        return () -> new RuleMemory(new HeldBytes(permits, name, 0));
     }
 
     /** What would have been stored, and answered. */
@@ -38,7 +53,7 @@ public final class TrialMapping {
     public Result map(MappingRequest request, String ruleVersion, StreamRule rule)
             throws UnreadableBody, ByteBudget.Exhausted, InterruptedException {
         var budget = new HeldBytes(new BytePermits(maxBytes), request.client(), 0);
-        var mapped = MappedRequest.open(request, ruleVersion, rule, decoding, budget, clock.instant());
+        var mapped = MappedRequest.open(request, ruleVersion, rule, decoding, budget, growth.get(), clock.instant());
         while (mapped.advance(RuleTime.UNWATCHED)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the thread of a trial was interrupted");

@@ -46,6 +46,7 @@ final class RefusalCodes {
             "refused_by_rule",
             "reserved_property",
             "rule_failed",
+            "rule_output_too_large",
             "rule_runs_away",
             "too_large",
             "too_many_properties",

@@ -11,6 +11,7 @@ import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.aiqbraze.gateway.mapping.TrialMapping;
 import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.model.Lane;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Takes payloads through mapping and dispatch's coalescing, up to the requests. For any thread; takes its time. */
 public final class Previewer {
@@ -40,9 +42,18 @@ public final class Previewer {
     private final Map<String, WorkspaceSettings> workspaces;
     private final Clock clock;
 
-    /** Shows requests to these workspaces, as if payloads were received at the clock's time. */
-    public Previewer(PreviewLimits limits, Map<String, WorkspaceSettings> workspaces, Clock clock) {
-        this.mapping = new TrialMapping(limits.maxInflatedBytes(), limits.maxPayloads(), limits.maxBytes(), clock);
+    /**
+     * Shows requests to these workspaces, as if payloads were received at the clock's time.
+     *
+     * @param growth the memory for what rules make of payloads, asked for anew for each preview
+     */
+    public Previewer(
+            PreviewLimits limits,
+            Map<String, WorkspaceSettings> workspaces,
+            Supplier<GrowthBudget> growth,
+            Clock clock) {
+        this.mapping =
+                new TrialMapping(limits.maxInflatedBytes(), limits.maxPayloads(), limits.maxBytes(), growth, clock);
         this.limits = limits;
         this.workspaces = workspaces;
         this.clock = clock;
@@ -75,6 +86,9 @@ public final class Previewer {
         } catch (UnreadableBody e) {
             throw new PreviewRefused(e.status(), e.code(), String.valueOf(e.getMessage()));
         } catch (ByteBudget.Exhausted e) {
+            if (!e.isForGood()) {
+                throw new PreviewRefused(503, "overloaded", "requests of senders hold the memory that the rule needs");
+            }
             throw new PreviewRefused(
                     413,
                     "preview_too_large",

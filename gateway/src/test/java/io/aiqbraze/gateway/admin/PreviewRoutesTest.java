@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.deadletter.Replay;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.preview.LivePreview;
@@ -261,8 +262,11 @@ class PreviewRoutesTest {
     }
 
     private Function<PreviewPost, Future<PreviewAnswer>> live(RuleBooks inForce) {
-        var previewer =
-                new Previewer(PreviewLimits.beside(settings.ingest()), settings.workspaces(), Clock.systemUTC());
+        var previewer = new Previewer(
+                PreviewLimits.beside(settings.ingest()),
+                settings.workspaces(),
+                () -> GrowthBudget.OF_ITS_OWN,
+                Clock.systemUTC());
         var live = new LivePreview(inForce, new TrialRules(loader), previewer);
         return new PreviewDesk(vertx, live, Duration.ofMinutes(1), System::nanoTime)::preview;
     }

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.config.StreamSettings;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.MappingResult;
@@ -31,7 +32,7 @@ record FakeRule(Consumer<JsonNode> onPayload) implements StreamRule {
     }
 
     @Override
-    public MappingResult map(JsonNode payload, String index, RequestFacts request) {
+    public MappingResult map(JsonNode payload, String index, RequestFacts request, GrowthBudget budget) {
         onPayload.accept(payload);
         return switch (payload.findPath("do").asText()) {
             case "filter" -> new MappingResult.Filtered();
@@ -42,7 +43,7 @@ record FakeRule(Consumer<JsonNode> onPayload) implements StreamRule {
     }
 
     @Override
-    public List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request) {
+    public List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request, GrowthBudget budget) {
         throw new UnsupportedOperationException("a fake puts out deliveries only");
     }
 

@@ -5,6 +5,7 @@ import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.mapping.BodyForm;
 import io.aiqbraze.gateway.mapping.MappingRequest.Format;
 import io.aiqbraze.gateway.mapping.jq.RuleSource;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class PreviewRig {
         settings = new ConfigurationLoader(Map.of()).loadOffline(Optional.of(file));
         rules = new TrialRules(
                 new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), CLOCK));
-        previewer = new Previewer(limits, settings.workspaces(), CLOCK);
+        previewer = new Previewer(limits, settings.workspaces(), () -> GrowthBudget.OF_ITS_OWN, CLOCK);
     }
 
     /** With room for whatever a test shows. */

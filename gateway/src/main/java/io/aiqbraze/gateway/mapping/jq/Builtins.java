@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.aiqbraze.gateway.mapping.jq.functions.NativeFunctions;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,10 +37,14 @@ final class Builtins {
     private final Names names = new Names();
 
     private Builtins() {
+        EngineMessages.shorten();
         Scope scope = Scope.newEmptyScope();
+        // the one mapper of all scopes: the arrays and objects that the engine makes are paid for, too
+        scope.getObjectMapper().setNodeFactory(Growth.ofCurrent());
         BuiltinFunctionLoader.getInstance().loadFunctions(VERSION, scope);
         // into the scope itself, where the functions that are written in jq look for them
-        NativeFunctions.all(new CurrentRun()).forEach(scope::addFunction);
+        NativeFunctions.all(new CurrentRun(), Map.copyOf(scope.getLocalFunctions()))
+                .forEach(scope::addFunction);
         definitions(scope).forEach(scope::addFunction);
         Map<String, Function> all = scope.getLocalFunctions();
         all.keySet().removeAll(NOT_JQ);

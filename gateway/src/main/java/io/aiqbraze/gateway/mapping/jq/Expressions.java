@@ -85,8 +85,8 @@ final class Expressions {
             case "label" -> label(names);
             case "try" -> attempt(names);
             case "if" -> attempted(conditional(names));
-            case "reduce" -> attempted("reduce " + patterns.fold(names, 2));
-            default -> attempted("foreach " + patterns.fold(names, 3));
+            case "reduce" -> attempted("reduce " + patterns.fold(names, Patterns.REDUCE));
+            default -> attempted("foreach " + patterns.fold(names, Patterns.FOREACH));
         };
     }
 

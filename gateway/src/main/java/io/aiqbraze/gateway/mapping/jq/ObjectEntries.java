@@ -2,12 +2,14 @@ package io.aiqbraze.gateway.mapping.jq;
 
 /** The making of objects. */
 final class ObjectEntries {
+    private final Reading reading;
     private final Tokens tokens;
     private final Expressions expressions;
     private final Texts texts;
     private final Calls calls;
 
     ObjectEntries(Reading reading, Expressions expressions, Texts texts, Calls calls) {
+        this.reading = reading;
         this.tokens = reading.tokens();
         this.expressions = expressions;
         this.texts = texts;
@@ -17,21 +19,23 @@ final class ObjectEntries {
     /** Reads on behind the brace that opens it. */
     String read(Names names) {
         var code = new StringBuilder("{");
+        var bound = new StringBuilder();
         if (!tokens.isNext("}")) {
             do {
-                code.append(code.length() == 1 ? "" : ", ").append(entry(names));
+                code.append(code.length() == 1 ? "" : ", ").append(entry(names, bound));
             } while (tokens.takes(","));
         }
         tokens.expect("}");
-        return code.append("}").toString();
+        code.append("}");
+        return bound.isEmpty() ? code.toString() : "(" + bound + code + ")";
     }
 
-    private String entry(Names names) {
+    private String entry(Names names, StringBuilder bound) {
         JqToken token = tokens.peek();
         return switch (token.type()) {
             case VARIABLE -> variable(tokens.next(), names);
             case NAME -> named(tokens.next().text(), names);
-            case QUOTE, FORMAT -> quoted(texts.read(names), names);
+            case QUOTE, FORMAT -> quoted(texts.read(names), names, bound);
             case SYMBOL -> computed(names);
             case FIELD, NUMBER, TEXT, END -> throw SyntaxError.unexpected(token);
         };
@@ -42,12 +46,18 @@ final class ObjectEntries {
         return name + (tokens.isNext(":") ? value(names) : ": (." + name + ")");
     }
 
-    private String quoted(String key, Names names) {
-        if (tokens.isNext(":")) {
-            return key + value(names);
-        }
+    private String quoted(String key, Names names, StringBuilder bound) {
         boolean constant = key.startsWith("\"");
-        return constant ? key + ": (.[" + key + "])" : key;
+        if (tokens.isNext(":")) {
+            return (constant ? key : "(" + key + ")") + value(names);
+        }
+        if (constant) {
+            return key + ": (.[" + key + "])";
+        }
+        // it stands for itself and for its value, and is asked for once
+        String variable = reading.freshVariable();
+        bound.append(key).append(" as ").append(variable).append(" | ");
+        return "(" + variable + "): (.[" + variable + "])";
     }
 
     private String variable(JqToken token, Names names) {

@@ -70,14 +70,17 @@ enum Operator {
     }
 
     /**
-     * In the engine's words. Assignments and products are functions of ours: its own fail where nothing is assigned, and
-     * fill the memory with an index or a repetition that comes from a payload.
+     * In the engine's words. What makes something is a function of ours: the engine's own fills the memory before anybody
+     * notices, and fails where nothing is assigned.
      *
      * @param variable a name for the right side of an assignment, which is asked for once
      */
     String write(String left, String right, String variable) {
         return switch (this) {
             case TIMES -> "__times(" + left + "; " + right + ")";
+            case PLUS -> "__plus(" + left + "; " + right + ")";
+            case MINUS -> "__minus(" + left + "; " + right + ")";
+            case DIVIDE -> "__divide(" + left + "; " + right + ")";
             case ASSIGN -> "__assign(" + left + "; " + right + ")";
             case UPDATE -> "__modify(" + left + "; " + right + ")";
             case ADD_TO -> updated(PLUS, left, right, variable);
@@ -86,7 +89,7 @@ enum Operator {
             case DIVIDE_BY -> updated(DIVIDE, left, right, variable);
             case REMAINDER_BY -> updated(REMAINDER, left, right, variable);
             case ALTERNATIVE_TO -> updated(ALTERNATIVE, left, right, variable);
-            case ALTERNATIVE, OR, AND, PLUS, MINUS, DIVIDE, REMAINDER -> infix(left, right);
+            case ALTERNATIVE, OR, AND, REMAINDER -> infix(left, right);
             case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> infix(left, right);
         };
     }

@@ -55,6 +55,11 @@ final class Patterns {
     }
 
     /** {@code term as pattern (a; b)}, behind {@code reduce} or {@code foreach}; the pattern is seen from b on. */
+    /** How many parts a reduce has; a foreach may have one more. */
+    static final int REDUCE = 2;
+
+    static final int FOREACH = 3;
+
     String fold(Names names, int most) {
         String term = terms.read(names);
         tokens.expect("as");
@@ -68,7 +73,9 @@ final class Patterns {
         var parts = new ArrayList<>(List.of(expressions.pipe(names).text()));
         tokens.expect(";");
         do {
-            parts.add(expressions.pipe(inner).text());
+            String each = expressions.pipe(inner).text();
+            // of what a reduce makes in a round, only its result is left
+            parts.add(most == REDUCE ? "__settled(" + each + ")" : each);
         } while (parts.size() < most && tokens.takes(";"));
         tokens.expect(")");
         return "(" + term + ") as " + pattern + " (" + String.join("; ", parts) + ")";

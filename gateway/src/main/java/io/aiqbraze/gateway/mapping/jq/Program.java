@@ -1,8 +1,13 @@
 package io.aiqbraze.gateway.mapping.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.gateway.mapping.jq.functions.JsonText;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
+import io.aiqbraze.gateway.mapping.jq.growth.TooMuchMade;
 import io.aiqbraze.gateway.mapping.jq.steps.Steps;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
+import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +31,16 @@ public final class Program {
      * @param index the payload's place in its request
      * @param request what it reads as {@code $request}
      * @param maxOutputs with more the payload is refused
-     * @throws PayloadRefused if the program refuses the payload, fails on it, or does not end
+     * @param growth pays for what the program makes; what it puts out is there until the caller closes it
+     * @throws PayloadRefused if the program refuses the payload, fails on it, makes too much of it, or does not end
+     * @throws GrowthBudget.Exhausted if others hold what it needs
      */
-    public List<JsonNode> run(JsonNode payload, JsonNode settings, String index, RequestFacts request, int maxOutputs)
+    public List<JsonNode> run(
+            JsonNode payload, JsonNode settings, String index, RequestFacts request, int maxOutputs, Growth growth)
             throws PayloadRefused {
         var outputs = new ArrayList<JsonNode>(1);
         Evaluation.begin(settings, index, request);
+        growth.begin();
         try {
             query.run(payload, output -> {
                 if (outputs.size() == maxOutputs) {
@@ -41,9 +50,13 @@ public final class Program {
             });
             return outputs;
         } catch (JsonQueryUserException e) {
-            throw refusal(e.getMessageAsJsonNode());
+            throw refused(e.getMessageAsJsonNode());
         } catch (JsonQueryException e) {
             throw new PayloadRefused(FAILED, "", "the rule fails on this payload: " + e.getMessage());
+        } catch (TooMuchMade e) {
+            throw tooMuch(e);
+        } catch (GrowthBudget.Exhausted e) {
+            throw e;
         } catch (RunawayRule e) {
             throw new PayloadRefused("rule_runs_away", "", e.reason());
         } catch (StackOverflowError e) {
@@ -52,18 +65,29 @@ public final class Program {
             // a weakness of the engine: this payload's fault only as far as its neighbours are concerned
             throw new PayloadRefused(FAILED, "", "the rule fails on this payload: " + e);
         } finally {
+            growth.end();
             Evaluation.end();
         }
     }
 
+    /** A payload of which a rule makes more than it may. */
+    public static PayloadRefused tooMuch(TooMuchMade ended) {
+        return new PayloadRefused("rule_output_too_large", "", ended.reason());
+    }
+
     /** {@code error("why")} or {@code error({code, path, message})}. */
-    private static PayloadRefused refusal(JsonNode error) {
+    private static PayloadRefused refused(JsonNode error) {
         if (!error.isObject()) {
-            return new PayloadRefused("refused_by_rule", "", error.isTextual() ? error.textValue() : error.toString());
+            return new PayloadRefused("refused_by_rule", "", error.isTextual() ? error.textValue() : beginning(error));
         }
+        JsonNode message = error.path("message");
         return new PayloadRefused(
                 error.path("code").asText("refused_by_rule"),
                 error.path("path").asText(""),
-                error.path("message").asText(error.toString()));
+                message.isMissingNode() || message.isNull() ? beginning(error) : message.asText());
+    }
+
+    private static String beginning(JsonNode value) {
+        return JsonText.beginning(value, Refusal.MAX_MESSAGE);
     }
 }

@@ -34,11 +34,7 @@ final class Terms {
                 String field = tokens.next().text();
                 term = term.equals(".") ? field : term + field;
             } else if (tokens.takes("[")) {
-                String index = index(names);
-                term += "[" + index + "]";
-                if (index.isEmpty()) {
-                    term = counted(term + (tokens.takesQuestionMark() ? "?" : ""));
-                }
+                term = indexed(term, names);
             } else if (tokens.takes(".")) {
                 term += "[" + texts.read(names) + "]";
             } else {
@@ -46,6 +42,21 @@ final class Terms {
             }
             term += tokens.takesQuestionMark() ? "?" : "";
         }
+    }
+
+    private String indexed(String term, Names names) {
+        if (tokens.takes("]")) {
+            return counted(term + "[]" + (tokens.takesQuestionMark() ? "?" : ""));
+        }
+        if (tokens.takes(":")) {
+            return part(term + "[:(" + upTo("]", names) + ")]");
+        }
+        String from = "(" + expressions.pipe(names).text() + ")";
+        if (tokens.takes("]")) {
+            return term + "[" + from + "]";
+        }
+        tokens.expect(":");
+        return part(term + "[" + from + ":" + (tokens.takes("]") ? "" : "(" + upTo("]", names) + ")") + "]");
     }
 
     private String start(Names names) {
@@ -85,25 +96,15 @@ final class Terms {
         return "(" + term + " | __element)";
     }
 
+    /** It is made anew. */
+    private String part(String term) {
+        return "(" + term + (tokens.takesQuestionMark() ? "?" : "") + " | __made)";
+    }
+
     private String upTo(String closing, Names names) {
         String code = expressions.pipe(names).text();
         tokens.expect(closing);
         return code;
-    }
-
-    private String index(Names names) {
-        if (tokens.takes("]")) {
-            return "";
-        }
-        if (tokens.takes(":")) {
-            return ":(" + upTo("]", names) + ")";
-        }
-        String from = "(" + expressions.pipe(names).text() + ")";
-        if (tokens.takes("]")) {
-            return from;
-        }
-        tokens.expect(":");
-        return from + ":" + (tokens.takes("]") ? "" : "(" + upTo("]", names) + ")");
     }
 
     /** The engine takes no superfluous zeros, no point without digits, and integers up to those of Java. */

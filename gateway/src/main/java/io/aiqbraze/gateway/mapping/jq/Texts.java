@@ -44,22 +44,29 @@ final class Texts {
 
     private String quoted(String format, Names names) {
         JqToken unused = tokens.expect(JqToken.Type.QUOTE);
+        String before = "";
         var code = new StringBuilder();
-        boolean interpolated = false;
         while (!tokens.isNext(JqToken.Type.QUOTE)) {
             JqToken token = tokens.next();
             if (token.type() == JqToken.Type.TEXT) {
                 code.append(piece(token));
             } else if (token.is("\\(")) {
-                code.append("\\(").append(expressions.pipe(names).text()).append(")");
+                String value = "((" + expressions.pipe(names).text() + ") | " + format + ")";
                 tokens.expect(")");
-                interpolated = true;
+                before = appended(before, code) + "; " + value;
+                code.setLength(0);
             } else {
                 throw SyntaxError.unexpected(token);
             }
         }
-        JqToken closing = tokens.next();
-        return (interpolated ? format + " " : "") + closing.text() + code + closing.text();
+        unused = tokens.next();
+        return appended(before, code);
+    }
+
+    /** {@code "a\(.b)c"} is the text a, with a value and the text c behind it. */
+    private static String appended(String before, StringBuilder code) {
+        String text = "\"" + code + "\"";
+        return before.isEmpty() ? text : "__append(" + before + "; " + text + ")";
     }
 
     /** The engine takes no control characters as they are. */

@@ -18,16 +18,20 @@ final class ObjectBytes {
 
     private final JsonWriter out;
     private final String path;
+    /** In bytes: what is longer is not written to its end. */
+    private final int max;
 
-    private ObjectBytes(String path) {
+    private ObjectBytes(String path, int max) {
         this.path = path;
+        this.max = max;
         out = WRITER.get();
         // what a refused object left behind
         out.clear();
     }
 
+    /** @throws PayloadRefused if it is longer than an object may be, or is none that JSON can say */
     static byte[] of(ObjectNode object, Kind kind, String path) throws PayloadRefused {
-        var writing = new ObjectBytes(path);
+        var writing = new ObjectBytes(path, SizeCheck.MAX_OBJECT);
         if (kind.endpoint() == Endpoint.TRACK) {
             writing.object(object);
         } else {
@@ -36,11 +40,9 @@ final class ObjectBytes {
         return writing.out.take();
     }
 
-    /** The length of a value as it is written. */
-    static int length(JsonNode value, String path) throws PayloadRefused {
-        var writing = new ObjectBytes(path);
-        writing.value(value);
-        return writing.out.length();
+    /** Refuses a value that takes more bytes as it is written. */
+    static void check(JsonNode value, int max, String path) throws PayloadRefused {
+        new ObjectBytes(path, max).value(value);
     }
 
     private void recipient(ObjectNode object) throws PayloadRefused {
@@ -91,6 +93,7 @@ final class ObjectBytes {
     }
 
     private void value(JsonNode value) throws PayloadRefused {
+        checkLength(1);
         switch (value.getNodeType()) {
             case OBJECT -> object(value);
             case ARRAY -> array(value);
@@ -101,7 +104,15 @@ final class ObjectBytes {
         }
     }
 
+    /** Before each value and each text, for a value may hold another a thousand times over. */
+    private void checkLength(int more) throws PayloadRefused {
+        if (out.length() + more > max) {
+            throw SizeCheck.tooLarge(path, max);
+        }
+    }
+
     private void text(String text) throws PayloadRefused {
+        checkLength(text.length());
         if (!out.text(text)) {
             throw PayloadRefused.output("bad_text", path, "holds half of a Unicode character");
         }
@@ -110,6 +121,7 @@ final class ObjectBytes {
     private void number(JsonNode value) throws PayloadRefused {
         if (value.isBigDecimal()) {
             BigDecimal decimal = value.decimalValue();
+            checkLength((int) Math.min(Math.abs((long) decimal.scale()), max));
             out.word(decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString());
         } else if (value.isBigInteger()) {
             out.word(value.bigIntegerValue().toString());

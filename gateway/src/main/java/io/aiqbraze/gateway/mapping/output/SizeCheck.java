@@ -12,7 +12,7 @@ final class SizeCheck {
     private static final int MAX_PROPERTIES = 100 * KILOBYTE;
     private static final int MAX_VALUE = 100 * KILOBYTE;
     /** A request has 4 MB, and an object must leave room for others. */
-    private static final int MAX_OBJECT = 1024 * KILOBYTE;
+    static final int MAX_OBJECT = 1024 * KILOBYTE;
 
     private SizeCheck() {}
 
@@ -47,12 +47,12 @@ final class SizeCheck {
     private static void part(ObjectNode object, String name, int max, String path) throws PayloadRefused {
         JsonNode part = object.path(name);
         String at = path + "/" + name;
-        if (part.isContainerNode() && ObjectBytes.length(part, at) > max) {
-            throw tooLarge(at, max);
+        if (part.isContainerNode()) {
+            ObjectBytes.check(part, max, at);
         }
     }
 
-    private static PayloadRefused tooLarge(String path, int max) {
+    static PayloadRefused tooLarge(String path, int max) {
         return PayloadRefused.output("too_large", path, "takes more than " + max / KILOBYTE + " KB of JSON");
     }
 }

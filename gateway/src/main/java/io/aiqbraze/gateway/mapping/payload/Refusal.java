@@ -10,6 +10,18 @@ package io.aiqbraze.gateway.mapping.payload;
  * @param subject what the path points into
  */
 public record Refusal(String code, String path, String message, Subject subject) {
+    /** In UTF-16 characters: what is longer is cut, since rules and payloads may make it as long as they like. */
+    public static final int MAX_MESSAGE = 2_000;
+
+    private static final int MAX_PATH = 1_000;
+    private static final int MAX_CODE = 100;
+
+    public Refusal {
+        code = cut(code, MAX_CODE);
+        path = cut(path, MAX_PATH);
+        message = cut(message, MAX_MESSAGE);
+    }
+
     /** What a path points into. */
     public enum Subject {
         PAYLOAD,
@@ -20,6 +32,14 @@ public record Refusal(String code, String path, String message, Subject subject)
     /** A refusal of the payload itself. */
     public Refusal(String code, String path, String message) {
         this(code, path, message, Subject.PAYLOAD);
+    }
+
+    private static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+        return text.substring(0, end) + "…";
     }
 
     /**

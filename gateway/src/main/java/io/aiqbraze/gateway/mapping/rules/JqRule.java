@@ -3,6 +3,9 @@ package io.aiqbraze.gateway.mapping.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.config.StreamSettings;
 import io.aiqbraze.gateway.mapping.jq.Program;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
+import io.aiqbraze.gateway.mapping.jq.growth.TooMuchMade;
 import io.aiqbraze.gateway.mapping.output.OutputReader;
 import io.aiqbraze.gateway.mapping.payload.PayloadId;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
@@ -38,25 +41,38 @@ final class JqRule implements StreamRule {
     }
 
     @Override
-    public MappingResult map(JsonNode payload, String index, RequestFacts request) {
-        try {
-            List<JsonNode> outputs = outputs(payload, index, request);
+    public MappingResult map(JsonNode payload, String index, RequestFacts request, GrowthBudget budget) {
+        try (var growth = new Growth(budget)) {
+            List<JsonNode> outputs = outputs(payload, index, request, growth);
             if (outputs.isEmpty()) {
                 return new MappingResult.Filtered();
             }
             String payloadId = PayloadId.of(payload);
             var deliveries = new ArrayList<Delivery>(outputs.size());
             for (JsonNode output : outputs) {
-                deliveries.add(reader.read(output, deliveries.size(), index, payloadId, request));
+                Delivery delivery = reader.read(output, deliveries.size(), index, payloadId, request);
+                // outputs may share most of what is in them, their bytes share nothing
+                growth.pay(delivery.json().length());
+                deliveries.add(delivery);
             }
             return new MappingResult.Mapped(List.copyOf(deliveries));
+        } catch (TooMuchMade e) {
+            return new MappingResult.Refused(Program.tooMuch(e).refusal());
         } catch (PayloadRefused e) {
             return new MappingResult.Refused(e.refusal());
         }
     }
 
     @Override
-    public List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request) throws PayloadRefused {
-        return program.run(payload, settingsTree, index, request, maxOutputs);
+    public List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request, GrowthBudget budget)
+            throws PayloadRefused {
+        try (var growth = new Growth(budget)) {
+            return outputs(payload, index, request, growth);
+        }
+    }
+
+    private List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request, Growth growth)
+            throws PayloadRefused {
+        return program.run(payload, settingsTree, index, request, maxOutputs, growth);
     }
 }

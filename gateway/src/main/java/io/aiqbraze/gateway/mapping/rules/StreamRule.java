@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.mapping.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.config.StreamSettings;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import java.util.List;
@@ -12,15 +13,18 @@ public interface StreamRule {
      * Maps one payload and checks the outputs against Braze's rules. Never throws for bad data.
      *
      * @param index the payload's place in its request
+     * @param budget lends the memory for what the rule makes of the payload, until this returns
+     * @throws GrowthBudget.Exhausted if it has nothing left, which is no fault of the payload
      */
-    MappingResult map(JsonNode payload, String index, RequestFacts request);
+    MappingResult map(JsonNode payload, String index, RequestFacts request, GrowthBudget budget);
 
     /**
      * What the rule puts out, before any check.
      *
      * @param index the payload's place in its request
      */
-    List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request) throws PayloadRefused;
+    List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request, GrowthBudget budget)
+            throws PayloadRefused;
 
     /** The same rule, reading these settings. */
     StreamRule with(StreamSettings other);

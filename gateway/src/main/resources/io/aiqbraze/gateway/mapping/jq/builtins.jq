@@ -20,3 +20,9 @@ def INDEX(key): INDEX(.[]; key);
 def JOIN($index; key): map([., $index[key]]);
 def JOIN($index; stream; key): stream | [., $index[key]];
 def JOIN($index; stream; key; join): JOIN($index; stream; key) | join;
+
+# In jq's own words it copies what it has so far for each row.
+def transpose:
+  if . == [] then []
+  else . as $rows | [range(0; map(length) | max) as $i | [range(0; $rows | length) as $row | $rows[$row][$i]]]
+  end;

@@ -3,6 +3,8 @@ package io.aiqbraze.gateway.mapping.jq;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.model.Lane;
@@ -59,6 +61,8 @@ final class GatewayJq {
     }
 
     private static List<JsonNode> outputs(Program program, JsonNode input) throws PayloadRefused {
-        return program.run(input, JsonNodeFactory.instance.objectNode(), "0", REQUEST, 1000);
+        try (var growth = new Growth(GrowthBudget.OF_ITS_OWN)) {
+            return program.run(input, JsonNodeFactory.instance.objectNode(), "0", REQUEST, 1000, growth);
+        }
     }
 }

@@ -57,7 +57,7 @@ class RunawayRuleTest {
                 "[range(1000)] as $a | try last($a[]? | $a[]? | $a[]?) catch 1"
             })
     void what_does_not_end_is_ended(String program) {
-        assertThat(refusal(program).code()).isEqualTo("rule_runs_away");
+        assertThat(refusal(program).code()).isIn("rule_runs_away", "rule_output_too_large");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.model.Delivery;
@@ -207,6 +208,6 @@ class JqRuleTest {
         return Rules.load(directory, Map.of())
                 .streams()
                 .get("own")
-                .map(tree, "0", new RequestFacts(ORIGIN, Map.of("q", "v"), lane, false));
+                .map(tree, "0", new RequestFacts(ORIGIN, Map.of("q", "v"), lane, false), GrowthBudget.OF_ITS_OWN);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.mapping.jq.RuleFault;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,7 +202,9 @@ class RuleBookLoaderTest {
     }
 
     private MappingResult map(RuleBook book, String payload) throws IOException {
-        return book.streams().get("events").map(JSON.readTree(payload), "0", Rules.facts("events", Map.of(), false));
+        return book.streams()
+                .get("events")
+                .map(JSON.readTree(payload), "0", Rules.facts("events", Map.of(), false), GrowthBudget.OF_ITS_OWN);
     }
 
     private List<RuleFault> faults(Map<String, ObjectNode> streams) {

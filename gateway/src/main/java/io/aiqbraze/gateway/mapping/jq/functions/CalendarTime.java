@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.mapping.jq.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -77,7 +77,7 @@ record CalendarTime(int year, int month, int day, int hour, int minute, int seco
     }
 
     ArrayNode tree(double fraction) {
-        ArrayNode tree = JsonNodeFactory.instance.arrayNode(PARTS);
+        ArrayNode tree = Growth.current().arrayNode(PARTS);
         tree.add(year).add(month).add(day).add(hour).add(minute);
         return tree.add(Numbers.of(second + fraction)).add(weekday).add(yearday);
     }

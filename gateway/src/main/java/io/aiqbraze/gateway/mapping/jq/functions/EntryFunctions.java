@@ -2,9 +2,9 @@ package io.aiqbraze.gateway.mapping.jq.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.util.List;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
@@ -23,7 +23,7 @@ final class EntryFunctions {
         if (!in.isContainerNode()) {
             throw new JsonQueryException("Cannot iterate over " + TypeError.describe(in));
         }
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        ObjectNode object = Growth.current().objectNode();
         for (JsonNode entry : in) {
             if (!entry.isObject()) {
                 throw new JsonQueryException("Cannot index " + TypeError.name(entry) + " with string \"key\"");

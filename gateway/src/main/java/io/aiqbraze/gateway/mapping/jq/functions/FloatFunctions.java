@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.mapping.jq.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /** Rounding, and the parts that floating point numbers consist of. */
@@ -54,13 +54,13 @@ final class FloatFunctions {
         double x = Numbers.require(in);
         int exponent = isOrdinary(x) ? Math.getExponent(x) + 1 : 0;
         double fraction = exponent == 0 ? x : Math.scalb(x, -exponent);
-        return JsonNodeFactory.instance.arrayNode().add(Numbers.of(fraction)).add(exponent);
+        return Growth.current().arrayNode().add(Numbers.of(fraction)).add(exponent);
     }
 
     private static JsonNode modf(JsonNode in) throws JsonQueryException {
         double x = Numbers.require(in);
         double whole = trunc(x);
         double fraction = Double.isInfinite(x) ? 0 : x - whole;
-        return JsonNodeFactory.instance.arrayNode().add(Numbers.of(fraction)).add(Numbers.of(whole));
+        return Growth.current().arrayNode().add(Numbers.of(fraction)).add(Numbers.of(whole));
     }
 }

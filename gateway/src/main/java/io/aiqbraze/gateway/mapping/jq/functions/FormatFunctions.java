@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.mapping.jq.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -13,6 +14,17 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 final class FormatFunctions {
     private static final String URI_UNRESERVED =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()";
+
+    /** As a quote is written. */
+    private static final int MOST_HTML = 6;
+    /** Three bytes, in three characters each. */
+    private static final int MOST_URI = 9;
+    /** Three bytes in four characters. */
+    private static final int MOST_BASE64 = 4;
+
+    private static final int MOST_CELL = 2;
+    /** As an apostrophe is written. */
+    private static final int MOST_WORD = 4;
 
     private FormatFunctions() {}
 
@@ -26,10 +38,10 @@ final class FormatFunctions {
         formats.put("json", JsonText::of);
         formats.put("csv", value -> row(value, "csv", ",", FormatFunctions::csvCell));
         formats.put("tsv", value -> row(value, "tsv", "\t", FormatFunctions::tsvCell));
-        formats.put("html", value -> html(ConversionFunctions.text(value)));
-        formats.put("uri", value -> uri(ConversionFunctions.text(value)));
+        formats.put("html", value -> escaped(ConversionFunctions.text(value), MOST_HTML, FormatFunctions::html));
+        formats.put("uri", value -> escaped(ConversionFunctions.text(value), MOST_URI, FormatFunctions::uri));
         formats.put("sh", FormatFunctions::sh);
-        formats.put("base64", value -> Base64.getEncoder().encodeToString(utf8(ConversionFunctions.text(value))));
+        formats.put("base64", value -> escaped(ConversionFunctions.text(value), MOST_BASE64, FormatFunctions::base64));
         formats.put("base64d", FormatFunctions::base64d);
         formats.forEach((name, format) -> table.add("@" + name + "/0", in -> TextNode.valueOf(format.of(in))));
         table.addOfValues("format/1", (in, arguments) -> {
@@ -42,15 +54,28 @@ final class FormatFunctions {
         });
     }
 
-    private interface Cell {
+    private interface Escape {
         String of(String text);
     }
 
-    private static String row(JsonNode in, String name, String separator, Cell cell) throws JsonQueryException {
+    /**
+     * A text in other characters, paid for before.
+     *
+     * @param most how many a character becomes
+     */
+    private static String escaped(String text, int most, Escape escape) {
+        Growth growth = Growth.current();
+        growth.payText((long) most * text.length());
+        String escaped = escape.of(text);
+        growth.forget(2L * most * text.length() - 2L * escaped.length());
+        return escaped;
+    }
+
+    private static String row(JsonNode in, String name, String separator, Escape cell) throws JsonQueryException {
         if (!in.isArray()) {
             throw TypeError.of(in, "cannot be " + name + "-formatted, only array");
         }
-        var row = new StringBuilder();
+        var row = new PaidText();
         String before = "";
         for (JsonNode value : in) {
             row.append(before);
@@ -59,7 +84,8 @@ final class FormatFunctions {
                 throw TypeError.of(value, "is not valid in a csv row");
             }
             boolean empty = value.isNull() || (value.isNumber() && Double.isNaN(value.doubleValue()));
-            row.append(empty ? "" : value.isTextual() ? cell.of(value.textValue()) : JsonText.of(value));
+            String filled = value.isTextual() ? escaped(value.textValue(), MOST_CELL, cell) : JsonText.of(value);
+            row.append(empty ? "" : filled);
         }
         return row.toString();
     }
@@ -98,13 +124,16 @@ final class FormatFunctions {
     }
 
     private static String sh(JsonNode in) throws JsonQueryException {
-        var words = new StringBuilder();
+        var words = new PaidText();
         for (JsonNode word : in.isArray() ? in : List.of(in)) {
             if (word.isContainerNode()) {
                 throw TypeError.of(word, "can not be escaped for shell");
             }
-            words.append(words.isEmpty() ? "" : " ");
-            words.append(word.isTextual() ? quoted(word.textValue()) : JsonText.of(word));
+            words.append(words.length() == 0 ? "" : " ");
+            words.append(
+                    word.isTextual()
+                            ? escaped(word.textValue(), MOST_WORD, FormatFunctions::quoted)
+                            : JsonText.of(word));
         }
         return words.toString();
     }
@@ -118,11 +147,16 @@ final class FormatFunctions {
         String text = ConversionFunctions.text(in);
         int padding = text.indexOf('=');
         String data = padding < 0 ? text : text.substring(0, padding);
+        Growth.current().payText(data.length());
         try {
             return new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw TypeError.of(in, "is not valid base64 data");
         }
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(utf8(text));
     }
 
     private static byte[] utf8(String text) {

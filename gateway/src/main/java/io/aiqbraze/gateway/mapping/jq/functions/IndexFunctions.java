@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.mapping.jq.functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.util.Comparator;
 import java.util.List;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
@@ -39,13 +39,13 @@ final class IndexFunctions {
                     in,
                     sought.isArray()
                             ? (ArrayNode) sought
-                            : JsonNodeFactory.instance.arrayNode().add(sought));
+                            : Growth.current().arrayNode().add(sought));
         }
         return Places.get(in, List.of(sought));
     }
 
     private static JsonNode indices(String text, String sought) {
-        ArrayNode indices = JsonNodeFactory.instance.arrayNode();
+        ArrayNode indices = Growth.current().arrayNode();
         if (!sought.isEmpty()) {
             int characters = 0;
             int from = 0;
@@ -59,7 +59,7 @@ final class IndexFunctions {
     }
 
     private static JsonNode indices(JsonNode array, ArrayNode sought) {
-        ArrayNode indices = JsonNodeFactory.instance.arrayNode();
+        ArrayNode indices = Growth.current().arrayNode();
         for (int i = 0; !sought.isEmpty() && i + sought.size() <= array.size(); i++) {
             int same = 0;
             while (same < sought.size() && ORDER.compare(array.get(i + same), sought.get(same)) == 0) {

@@ -3,45 +3,77 @@ package io.aiqbraze.gateway.mapping.jq.functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HexFormat;
 
-/** Values as JSON text, as jq writes it. */
-final class JsonText {
-    private JsonText() {}
+/** Values as JSON text, as jq writes it. Paid for as it is written, for values are shared within others. */
+public final class JsonText {
+    private final PaidText text = new PaidText();
+    /** Nothing more is written past it, but what closes what is open. */
+    private final int enough;
 
-    static String of(JsonNode value) {
-        var text = new StringBuilder();
-        write(value, text);
-        return text.toString();
+    private JsonText(int enough) {
+        this.enough = enough;
     }
 
-    private static void write(JsonNode value, StringBuilder text) {
+    static String of(JsonNode value) {
+        return of(value, Integer.MAX_VALUE);
+    }
+
+    /** Its beginning: so many characters at least, if there are as many, and not many more. */
+    public static String beginning(JsonNode value, int characters) {
+        return of(value, characters);
+    }
+
+    private static String of(JsonNode value, int enough) {
+        var json = new JsonText(enough);
+        json.write(value);
+        return json.text.toString();
+    }
+
+    private void write(JsonNode value) {
         switch (value.getNodeType()) {
-            case OBJECT -> {
-                String separator = "{";
-                for (var field : value.properties()) {
-                    quote(field.getKey(), text.append(separator));
-                    write(field.getValue(), text.append(':'));
-                    separator = ",";
-                }
-                text.append(value.isEmpty() ? "{}" : "}");
-            }
-            case ARRAY -> {
-                String separator = "[";
-                for (JsonNode item : value) {
-                    write(item, text.append(separator));
-                    separator = ",";
-                }
-                text.append(value.isEmpty() ? "[]" : "]");
-            }
-            case STRING -> quote(value.textValue(), text);
+            case OBJECT -> object(value);
+            case ARRAY -> array(value);
+            case STRING -> quote(value.textValue());
             case NUMBER -> text.append(Numbers.text(value));
-            case BOOLEAN -> text.append(value.booleanValue());
+            case BOOLEAN -> text.append(String.valueOf(value.booleanValue()));
             case NULL, MISSING, BINARY, POJO -> text.append("null");
         }
     }
 
-    private static void quote(String value, StringBuilder text) {
+    private void object(JsonNode value) {
+        String separator = "{";
+        for (var field : value.properties()) {
+            if (isEnough()) {
+                return;
+            }
+            text.append(separator);
+            quote(field.getKey());
+            text.append(':');
+            write(field.getValue());
+            separator = ",";
+        }
+        text.append(value.isEmpty() ? "{}" : "}");
+    }
+
+    private void array(JsonNode value) {
+        String separator = "[";
+        for (JsonNode item : value) {
+            if (isEnough()) {
+                return;
+            }
+            text.append(separator);
+            write(item);
+            separator = ",";
+        }
+        text.append(value.isEmpty() ? "[]" : "]");
+    }
+
+    private boolean isEnough() {
+        return text.length() >= enough;
+    }
+
+    private void quote(String value) {
         text.append('"');
-        for (int i = 0; i < value.length(); i++) {
+        for (int i = 0; i < value.length() && !isEnough(); i++) {
             char character = value.charAt(i);
             switch (character) {
                 case '"' -> text.append("\\\"");
@@ -53,7 +85,7 @@ final class JsonText {
                 case '\t' -> text.append("\\t");
                 default -> {
                     if (character < ' ' || character == 127) {
-                        text.append("\\u").append(HexFormat.of().toHexDigits(character));
+                        text.append("\\u" + HexFormat.of().toHexDigits(character));
                     } else {
                         text.append(character);
                     }

@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.mapping.jq.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ record Match(Part whole, List<Capture> captures) {
         }
 
         private ObjectNode tree() {
-            ObjectNode tree = JsonNodeFactory.instance.objectNode();
+            ObjectNode tree = Growth.current().objectNode();
             return tree.put("offset", offset).put("length", length).put("string", text);
         }
     }
@@ -43,7 +43,7 @@ record Match(Part whole, List<Capture> captures) {
 
     /** What the named groups have captured, by name. */
     ObjectNode named() {
-        ObjectNode named = JsonNodeFactory.instance.objectNode();
+        ObjectNode named = Growth.current().objectNode();
         for (Capture capture : captures) {
             if (capture.name != null) {
                 named.put(capture.name, capture.part.text);

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.mapping.jq.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
@@ -84,7 +84,7 @@ final class MathFunctions {
     private static JsonNode lgammaAndSign(JsonNode in) throws JsonQueryException {
         var sign = new int[1];
         double value = LogGamma.value(Numbers.require(in), sign);
-        return JsonNodeFactory.instance.arrayNode().add(Numbers.of(value)).add(sign[0]);
+        return Growth.current().arrayNode().add(Numbers.of(value)).add(sign[0]);
     }
 
     /** Exact for powers of two. */

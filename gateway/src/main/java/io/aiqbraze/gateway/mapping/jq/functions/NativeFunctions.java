@@ -10,9 +10,10 @@ public final class NativeFunctions {
     /**
      * The functions by name and arity, for any thread. Those with two underscores stand for operators and words of jq.
      *
+     * @param engine its own functions
      * @param run the one that is going on in the thread that asks
      */
-    public static Map<String, Function> all(Run run) {
+    public static Map<String, Function> all(Run run, Map<String, Function> engine) {
         var table = new FunctionTable();
         var regexes = new RegexCache(run);
         ControlFunctions.addTo(table, run);
@@ -24,6 +25,10 @@ public final class NativeFunctions {
         EntryFunctions.addTo(table);
         StreamFunctions.addTo(table, run);
         TextFunctions.addTo(table);
+        TreeFunctions.addTo(table, run);
+        JsonReading.addTo(table);
+        PaidOperator.addTo(table);
+        PaidFunctions.addTo(table, engine);
         IndexFunctions.addTo(table);
         ConversionFunctions.addTo(table);
         FormatFunctions.addTo(table);

@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.mapping.jq.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.util.ArrayList;
 import java.util.List;
 import net.thisptr.jackson.jq.Expression;
@@ -14,9 +14,15 @@ import net.thisptr.jackson.jq.path.RootPath;
 
 /** What changes a value at paths: {@code setpath}, {@code delpaths}, and the assignments. */
 final class PathFunctions {
+    private static final int MOST_SHOWN = 100;
+
     private PathFunctions() {}
 
     static void addTo(FunctionTable table) {
+        table.add(
+                "path/1",
+                (scope, arguments, in, path, output, version) ->
+                        eachPath(arguments.get(0), scope, in, keys -> output.emit(array(keys), null)));
         table.addOfValues("setpath/2", (in, arguments) -> Places.set(in, keys(arguments.get(0)), arguments.get(1)));
         table.addOfValues("delpaths/1", (in, arguments) -> {
             if (!arguments.get(0).isArray()) {
@@ -33,22 +39,21 @@ final class PathFunctions {
                 (scope, arguments, in, path, output, version) -> arguments
                         .get(1)
                         .apply(scope, in, value -> {
-                            var assigned = new JsonNode[] {in};
-                            eachPath(arguments.get(0), scope, in, keys -> {
-                                assigned[0] = Places.set(assigned[0], keys, value);
-                            });
-                            output.emit(assigned[0], null);
+                            var assigned = new Editing(in);
+                            eachPath(arguments.get(0), scope, in, keys -> assigned.set(keys, value));
+                            output.emit(assigned.value(), null);
                         }));
         table.add("__modify/2", (scope, arguments, in, path, output, version) -> {
-            var modified = new JsonNode[] {in};
+            var modified = new Editing(in);
             eachPath(arguments.get(0), scope, in, keys -> {
-                JsonNode old = Places.get(modified[0], keys);
-                JsonNode changed = GeneratorFunctions.first(arguments.get(1), scope, old);
-                modified[0] = changed == null
-                        ? Removal.of(modified[0], List.of(keys))
-                        : Places.set(modified[0], keys, changed);
+                JsonNode changed = GeneratorFunctions.first(arguments.get(1), scope, modified.get(keys));
+                if (changed == null) {
+                    modified.remove(keys);
+                } else {
+                    modified.set(keys, changed);
+                }
             });
-            output.emit(modified[0], null);
+            output.emit(modified.value(), null);
         });
     }
 
@@ -68,15 +73,20 @@ final class PathFunctions {
                             && in.isValueNode()
                             && JsonNodeComparator.getInstance().compare(in, value) == 0;
                     if (path == null && !whole) {
-                        throw new JsonQueryException("Invalid path expression with result " + JsonText.of(value));
+                        throw new JsonQueryException(
+                                "Invalid path expression with result " + JsonText.beginning(value, MOST_SHOWN));
                     }
                     consumer.accept(whole ? List.of() : keys(path));
                 },
                 true);
     }
 
+    private static ArrayNode array(List<JsonNode> keys) {
+        return Growth.current().arrayNode(keys.size()).addAll(keys);
+    }
+
     private static List<JsonNode> keys(Path path) throws JsonQueryException {
-        ArrayNode keys = JsonNodeFactory.instance.arrayNode();
+        ArrayNode keys = Growth.current().arrayNode();
         path.toJsonNode(keys);
         return keys(keys);
     }

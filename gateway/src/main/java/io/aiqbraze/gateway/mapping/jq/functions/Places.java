@@ -2,9 +2,9 @@ package io.aiqbraze.gateway.mapping.jq.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.util.List;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class Places {
         return withChild(root, key, set(child(root, key), path.subList(1, path.size()), value));
     }
 
-    private static JsonNode child(JsonNode parent, JsonNode key) throws JsonQueryException {
+    static JsonNode child(JsonNode parent, JsonNode key) throws JsonQueryException {
         if (parent.isObject() && key.isTextual()) {
             return orNull(parent.get(key.textValue()));
         }
@@ -43,7 +43,7 @@ final class Places {
         }
         if (parent.isArray() && key.isObject()) {
             Slice slice = Slice.of(key, parent.size());
-            ArrayNode part = JsonNodeFactory.instance.arrayNode();
+            ArrayNode part = Growth.current().arrayNode();
             for (int i = slice.start(); i < slice.end(); i++) {
                 part.add(parent.get(i));
             }
@@ -56,9 +56,9 @@ final class Places {
         throw new JsonQueryException("Cannot index " + TypeError.name(parent) + " with " + TypeError.name(key) + shown);
     }
 
-    private static JsonNode withChild(JsonNode parent, JsonNode key, JsonNode value) throws JsonQueryException {
+    static JsonNode withChild(JsonNode parent, JsonNode key, JsonNode value) throws JsonQueryException {
         if (key.isTextual() && (parent.isObject() || parent.isNull())) {
-            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            ObjectNode object = Growth.current().objectNode();
             parent.properties().forEach(field -> object.set(field.getKey(), field.getValue()));
             object.set(key.textValue(), value);
             return object;
@@ -81,7 +81,7 @@ final class Places {
         if (index >= parent.size() && index > MAX_INDEX) {
             throw new JsonQueryException("Array index " + index + " is too large");
         }
-        ArrayNode array = JsonNodeFactory.instance.arrayNode(Math.max(parent.size(), index + 1));
+        ArrayNode array = Growth.current().arrayNode(Math.max(parent.size(), index + 1));
         parent.forEach(array::add);
         while (array.size() <= index) {
             array.addNull();
@@ -94,7 +94,7 @@ final class Places {
         if (!value.isArray()) {
             throw new JsonQueryException("A slice of an array can only be assigned another array");
         }
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        ArrayNode array = Growth.current().arrayNode();
         for (int i = 0; i < slice.start(); i++) {
             array.add(parent.get(i));
         }

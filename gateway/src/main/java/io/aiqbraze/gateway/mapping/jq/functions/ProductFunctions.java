@@ -1,10 +1,10 @@
 package io.aiqbraze.gateway.mapping.jq.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /** What {@code *} is: a product, a text that is repeated, or objects that are merged into each other. */
@@ -50,11 +50,12 @@ final class ProductFunctions {
         if (count * text.length() > MAX_REPEATED) {
             throw run.runsAway("the rule repeats a text to more than " + MAX_REPEATED + " characters");
         }
+        Growth.current().payText((long) (count * text.length()));
         return TextNode.valueOf(text.repeat((int) count));
     }
 
     private static JsonNode merged(JsonNode left, JsonNode right) {
-        ObjectNode merged = JsonNodeFactory.instance.objectNode();
+        ObjectNode merged = Growth.current().objectNode();
         left.properties().forEach(field -> merged.set(field.getKey(), field.getValue()));
         for (var field : right.properties()) {
             JsonNode old = merged.get(field.getKey());

@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.mapping.jq.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.util.List;
 import net.thisptr.jackson.jq.PathOutput;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
@@ -76,7 +76,7 @@ final class RangeFunctions {
             throws JsonQueryException {
         run.step();
         if (chosen.size() == sets.size()) {
-            ArrayNode combination = JsonNodeFactory.instance.arrayNode(chosen.size());
+            ArrayNode combination = Growth.current().arrayNode(chosen.size());
             output.emit(combination.addAll(chosen), null);
             return;
         }

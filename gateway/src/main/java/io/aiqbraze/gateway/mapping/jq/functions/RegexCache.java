@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.mapping.jq.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
@@ -8,6 +9,11 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 /** Searches for regular expressions, which are kept: compiling one takes longer than most searches. For any thread. */
 final class RegexCache {
     private static final int MAX_KEPT = 256;
+    /** What is compiled, and kept beside others, is some hundred times as long. */
+    private static final int MAX_LENGTH = 2_000;
+
+    /** Each of the letters twice. */
+    private static final int MAX_FLAGS = 16;
 
     private final Map<String, CompiledRegex> kept = new ConcurrentHashMap<>();
     private final Run run;
@@ -37,10 +43,17 @@ final class RegexCache {
     }
 
     private CompiledRegex compiled(String regex, String flags) throws JsonQueryException {
+        if (flags.length() > MAX_FLAGS) {
+            throw new JsonQueryException(
+                    TypeError.describe(TextNode.valueOf(flags)) + " is not a valid modifier string");
+        }
         String key = flags + "/" + regex;
         CompiledRegex known = kept.get(key);
         if (known != null) {
             return known;
+        }
+        if (regex.length() > MAX_LENGTH) {
+            throw new JsonQueryException("a regex has at most " + MAX_LENGTH + " characters");
         }
         CompiledRegex compiled = CompiledRegex.of(regex, flags);
         if (kept.size() >= MAX_KEPT) {

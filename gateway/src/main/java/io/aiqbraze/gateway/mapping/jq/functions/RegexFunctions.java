@@ -3,9 +3,9 @@ package io.aiqbraze.gateway.mapping.jq.functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.util.List;
 import net.thisptr.jackson.jq.PathOutput;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
@@ -111,7 +111,7 @@ final class RegexFunctions {
         if (match.captures().isEmpty()) {
             return TextNode.valueOf(match.whole().text());
         }
-        ArrayNode captured = JsonNodeFactory.instance.arrayNode();
+        ArrayNode captured = Growth.current().arrayNode();
         match.captures().forEach(capture -> captured.add(capture.part().text()));
         return captured;
     }
@@ -119,7 +119,7 @@ final class RegexFunctions {
     private static ArrayNode split(JsonNode in, JsonNode regex, JsonNode flags, RegexCache regexes)
             throws JsonQueryException {
         List<Match> matches = regexes.search(in, regex, flags, "g").matches();
-        ArrayNode parts = JsonNodeFactory.instance.arrayNode();
+        ArrayNode parts = Growth.current().arrayNode();
         Between between = new Between(in.textValue());
         for (Match match : matches) {
             parts.add(between.upTo(match.whole()));

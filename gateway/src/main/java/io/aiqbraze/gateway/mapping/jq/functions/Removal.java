@@ -2,9 +2,9 @@ package io.aiqbraze.gateway.mapping.jq.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ final class Removal {
 
     private static JsonNode without(JsonNode value, List<JsonNode> keys) throws JsonQueryException {
         if (value.isObject()) {
-            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            ObjectNode object = Growth.current().objectNode();
             value.properties().forEach(field -> object.set(field.getKey(), field.getValue()));
             for (JsonNode key : keys) {
                 if (!key.isTextual()) {
@@ -54,7 +54,7 @@ final class Removal {
         }
         if (value.isArray()) {
             BitSet gone = places(keys, value.size());
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            ArrayNode array = Growth.current().arrayNode();
             for (int i = gone.nextClearBit(0); i < value.size(); i = gone.nextClearBit(i + 1)) {
                 array.add(value.get(i));
             }

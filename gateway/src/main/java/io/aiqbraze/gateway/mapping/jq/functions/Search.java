@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.mapping.jq.functions;
 
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ final class Search {
     private static final int MAX_LENGTH = 16_384;
     /** Some thousand times what a search takes, and less than makes a worker look stuck. */
     private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** A place of the text, and what is told of it. */
+    private static final int MATCH = 100;
 
     private final CompiledRegex compiled;
     private final Run run;
@@ -46,6 +50,7 @@ final class Search {
         Matcher matcher = matcher();
         int from = 0;
         while (search(matcher, from)) {
+            pay(matcher);
             matches.add(match(matcher));
             run.step();
             from = matcher.getEnd() > matcher.getBegin() ? matcher.getEnd() : next(matcher.getEnd());
@@ -70,6 +75,16 @@ final class Search {
             Thread.currentThread().interrupt();
             throw run.runsAway("the rule takes too long and was stopped in a regular expression");
         }
+    }
+
+    /** Groups within one another capture the same again and again. */
+    private void pay(Matcher matcher) {
+        Region groups = matcher.getRegion();
+        long bytes = MATCH + 2L * (matcher.getEnd() - matcher.getBegin());
+        for (int i = 1; groups != null && i < groups.getNumRegs(); i++) {
+            bytes += MATCH + 2L * (groups.getEnd(i) - groups.getBeg(i));
+        }
+        Growth.current().pay(bytes);
     }
 
     private Match match(Matcher matcher) {

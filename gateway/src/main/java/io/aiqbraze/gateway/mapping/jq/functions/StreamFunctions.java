@@ -3,9 +3,9 @@ package io.aiqbraze.gateway.mapping.jq.functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.util.ArrayList;
 import java.util.List;
 import net.thisptr.jackson.jq.PathOutput;
@@ -30,7 +30,7 @@ final class StreamFunctions {
             int depth = (int) Numbers.require(in);
             arguments.get(0).apply(scope, NullNode.getInstance(), event -> {
                 if (event.path(0).size() > depth) {
-                    ArrayNode rest = JsonNodeFactory.instance.arrayNode();
+                    ArrayNode rest = Growth.current().arrayNode();
                     for (int i = depth; i < event.get(0).size(); i++) {
                         rest.add(event.get(0).get(i));
                     }
@@ -69,7 +69,7 @@ final class StreamFunctions {
     }
 
     private static ArrayNode array(List<JsonNode> path) {
-        ArrayNode event = JsonNodeFactory.instance.arrayNode();
+        ArrayNode event = Growth.current().arrayNode();
         ArrayNode unused = event.addArray().addAll(path);
         return event;
     }
@@ -77,10 +77,14 @@ final class StreamFunctions {
     /** A value that is put together from its stream. */
     private static final class Building {
         private final PathOutput output;
-        private JsonNode value = NullNode.getInstance();
+        private Editing value = nothing();
 
         private Building(PathOutput output) {
             this.output = output;
+        }
+
+        private static Editing nothing() {
+            return new Editing(NullNode.getInstance());
         }
 
         void add(JsonNode event) throws JsonQueryException {
@@ -91,11 +95,11 @@ final class StreamFunctions {
             if (event.size() > 1) {
                 var keys = new ArrayList<JsonNode>();
                 path.forEach(keys::add);
-                value = Places.set(value, keys, event.get(1));
+                value.set(keys, event.get(1));
             }
             if (path.isEmpty() || (event.size() == 1 && path.size() == 1)) {
-                JsonNode whole = value;
-                value = NullNode.getInstance();
+                JsonNode whole = value.value();
+                value = nothing();
                 output.emit(whole, null);
             }
         }

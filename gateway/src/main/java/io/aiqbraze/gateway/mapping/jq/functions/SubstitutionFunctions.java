@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.mapping.jq.functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.util.ArrayList;
 import java.util.List;
 import net.thisptr.jackson.jq.Expression;
@@ -57,7 +58,27 @@ final class SubstitutionFunctions {
         }
 
         void begin() throws JsonQueryException {
-            replace(matches.size() - 1, rest);
+            var replaced = new ArrayList<JsonNode>(matches.size());
+            for (int i = matches.size() - 1; i >= 0; i--) {
+                int before = replaced.size();
+                replacement.apply(scope, matches.get(i).named(), replaced::add);
+                if (replaced.size() != before + 1) {
+                    replace(matches.size() - 1, rest);
+                    return;
+                }
+            }
+            join(replaced);
+        }
+
+        /** With one replacement for each match, from the last match to the first, the text is put together once. */
+        private void join(List<JsonNode> replaced) throws JsonQueryException {
+            var text = new PaidText();
+            for (int i = 0; i < matches.size(); i++) {
+                text.append(before.get(i));
+                text.append(text(i, replaced.get(matches.size() - 1 - i)));
+            }
+            text.append(rest);
+            output.emit(text.node(), null);
         }
 
         /** From the last match to the first: of several replacements those of the first change fastest. */
@@ -67,12 +88,17 @@ final class SubstitutionFunctions {
                 return;
             }
             replacement.apply(scope, matches.get(index).named(), value -> {
-                if (!value.isTextual() && !value.isNull()) {
-                    throw TypeError.of(TextNode.valueOf(before.get(index)), value, "cannot be added");
-                }
-                String replaced = value.isNull() ? "" : value.textValue();
-                replace(index - 1, before.get(index) + replaced + behind);
+                String text = text(index, value);
+                Growth.current().payText((long) before.get(index).length() + text.length() + behind.length());
+                replace(index - 1, before.get(index) + text + behind);
             });
+        }
+
+        private String text(int index, JsonNode value) throws JsonQueryException {
+            if (!value.isTextual() && !value.isNull()) {
+                throw TypeError.of(TextNode.valueOf(before.get(index)), value, "cannot be added");
+            }
+            return value.isNull() ? "" : value.textValue();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.mapping.jq.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.util.function.IntUnaryOperator;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
@@ -27,6 +28,7 @@ final class TextFunctions {
         if (!in.isTextual()) {
             throw new JsonQueryException("explode input must be a string");
         }
+        Growth.current().payText(in.textValue().length());
         var text = new StringBuilder(in.textValue());
         for (int i = 0; i < text.length(); i++) {
             text.setCharAt(i, (char) change.applyAsInt(text.charAt(i)));
@@ -38,7 +40,7 @@ final class TextFunctions {
         if (!in.isArray()) {
             throw new JsonQueryException("implode input must be an array");
         }
-        var text = new StringBuilder();
+        var text = new PaidText();
         for (JsonNode character : in) {
             if (!character.isNumber()) {
                 throw TypeError.of(character, "is no code point");
@@ -48,14 +50,14 @@ final class TextFunctions {
                     Character.isValidCodePoint(codePoint) && Character.getType(codePoint) != Character.SURROGATE;
             text.appendCodePoint(valid ? codePoint : REPLACEMENT);
         }
-        return TextNode.valueOf(text.toString());
+        return text.node();
     }
 
     private static JsonNode join(JsonNode in, JsonNode separator) throws JsonQueryException {
         if (!in.isContainerNode()) {
             throw new JsonQueryException("Cannot iterate over " + TypeError.describe(in));
         }
-        var text = new StringBuilder();
+        var text = new PaidText();
         boolean first = true;
         for (JsonNode item : in) {
             if (!first && !separator.isNull()) {
@@ -65,10 +67,10 @@ final class TextFunctions {
             JsonNode added = addable(text, item, !item.isContainerNode());
             text.append(added.isTextual() ? added.textValue() : added.isNull() ? "" : JsonText.of(added));
         }
-        return TextNode.valueOf(text.toString());
+        return text.node();
     }
 
-    private static JsonNode addable(CharSequence text, JsonNode value, boolean addable) throws JsonQueryException {
+    private static JsonNode addable(PaidText text, JsonNode value, boolean addable) throws JsonQueryException {
         if (!addable) {
             throw TypeError.of(TextNode.valueOf(text.toString()), value, "cannot be added");
         }

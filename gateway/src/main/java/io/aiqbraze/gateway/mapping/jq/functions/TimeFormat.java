@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.mapping.jq.functions;
 
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ final class TimeFormat {
     private static final Pattern DIRECTIVE =
             Pattern.compile("%(?<flag>[_0^#-]?)(?<width>[0-9]{0,3})[EO]?(?<letter>[A-Za-z%])");
 
+    private static final int PIECE = 40;
+
     private final List<Piece> pieces;
 
     private TimeFormat(List<Piece> pieces) {
@@ -20,10 +23,12 @@ final class TimeFormat {
     }
 
     private interface Piece {
-        void write(CalendarTime time, StringBuilder text);
+        void write(CalendarTime time, PaidText text);
     }
 
     static TimeFormat of(String format) {
+        // a piece is a few dozen bytes, and may be of two characters
+        Growth.current().pay((long) PIECE * format.length());
         var pieces = new ArrayList<Piece>();
         Matcher directive = DIRECTIVE.matcher(format);
         int at = 0;
@@ -37,7 +42,7 @@ final class TimeFormat {
     }
 
     String write(CalendarTime time) {
-        var text = new StringBuilder();
+        var text = new PaidText();
         for (Piece piece : pieces) {
             piece.write(time, text);
         }
@@ -86,13 +91,13 @@ final class TimeFormat {
         };
     }
 
-    private static void fill(long number, int width, char filling, StringBuilder text) {
+    private static void fill(long number, int width, char filling, PaidText text) {
         boolean signFirst = number < 0 && filling == '0';
         text.append(signFirst ? "-" : "");
         fill(Long.toString(signFirst ? -number : number), signFirst ? width - 1 : width, filling, text);
     }
 
-    private static void fill(String words, int width, char filling, StringBuilder text) {
+    private static void fill(String words, int width, char filling, PaidText text) {
         for (int i = words.length(); i < width; i++) {
             text.append(filling);
         }

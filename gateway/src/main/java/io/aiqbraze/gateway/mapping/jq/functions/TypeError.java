@@ -32,7 +32,7 @@ final class TypeError {
     }
 
     static String describe(JsonNode value) {
-        String json = JsonText.of(value);
+        String json = JsonText.beginning(value, SHOWN + 4);
         String shown = json.length() > SHOWN + 3 ? json.substring(0, SHOWN) + "..." : json;
         return name(value) + " (" + shown + ")";
     }

@@ -48,6 +48,17 @@ final class Calls {
         return meaning instanceof Environment.Builtin builtin ? builtin(builtin, call, here, compiler) : null;
     }
 
+    /** Whether a value is put into a text. */
+    static boolean isAppend(Expression expression) {
+        return expression instanceof FunctionCall
+                && NAME.in(expression).equals("__append")
+                && GIVEN.in(expression).size() == 3;
+    }
+
+    static List<Expression> given(Expression call) {
+        return GIVEN.in(call);
+    }
+
     /** {@code def f: …; def g: …; expression}. */
     static Step definitions(Expression expression, Environment here, StepCompiler compiler) {
         List<Expression> parts = PARTS.in(expression);
@@ -70,6 +81,10 @@ final class Calls {
             case "__try/1", "__try/2", "__otherwise/2" -> Conditions.attempt(nameAndArity, given, here, compiler);
             case "__assign/2" -> compiler.single(given.get(1), here) == null ? null : compiler.engine(call, here);
             case "__modify/2" -> compiler.engine(call, here);
+            case "__append/3" -> TextSteps.append(call, here, compiler);
+            case "__made/0" -> Lookups.MADE;
+            case "__settled/1" -> compiler.step(given.get(0), here.below());
+            case "__plus/2", "__minus/2", "__divide/2" -> Operators.paidOperator(nameAndArity, given, here, compiler);
             default -> {
                 List<Step> arguments = given.stream()
                         .map(argument -> compiler.step(argument, here.below()))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
@@ -31,6 +32,12 @@ final class Lookups {
 
     private static final Expression INPUT = new ThisObject();
     private static final Scope NO_NAMES = Scope.newEmptyScope();
+
+    /** Pays for the part that was made before it. */
+    static final Single MADE = (variables, in) -> {
+        Growth.current().payPart(in);
+        return in;
+    };
 
     private Lookups() {}
 

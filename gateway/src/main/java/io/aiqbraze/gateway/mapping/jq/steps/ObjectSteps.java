@@ -1,10 +1,10 @@
 package io.aiqbraze.gateway.mapping.jq.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.util.ArrayList;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.exception.JsonQueryTypeException;
@@ -72,7 +72,7 @@ final class ObjectSteps {
 
     private static Single object(Entry[] entries) {
         return (variables, in) -> {
-            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            ObjectNode object = Growth.current().objectNode();
             for (Entry entry : entries) {
                 JsonNode key = entry.key.value(variables, in);
                 if (key != null && !key.isTextual()) {

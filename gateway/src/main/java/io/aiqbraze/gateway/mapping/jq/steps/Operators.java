@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.aiqbraze.gateway.mapping.jq.functions.PaidOperator;
+import java.util.List;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.internal.misc.JsonNodeUtils;
 import net.thisptr.jackson.jq.internal.operators.BinaryOperator;
 import net.thisptr.jackson.jq.internal.operators.ComparisonOperator;
 import net.thisptr.jackson.jq.internal.operators.EqualOperator;
 import net.thisptr.jackson.jq.internal.operators.NotEqualOperator;
-import net.thisptr.jackson.jq.internal.operators.PlusOperator;
 import net.thisptr.jackson.jq.internal.tree.NegativeExpression;
 import net.thisptr.jackson.jq.internal.tree.binaryop.BinaryOperatorExpression;
 import net.thisptr.jackson.jq.internal.tree.binaryop.SimpleBinaryOperatorExpression;
@@ -33,17 +34,27 @@ final class Operators {
         return value instanceof BooleanNode truth ? truth.booleanValue() : JsonNodeUtils.asBoolean(value);
     }
 
-    /** Arithmetic and comparisons. */
+    /** Comparisons, and arithmetic that makes nothing but numbers. */
     static @Nullable Step operator(Expression expression, Environment here, StepCompiler compiler) {
         BinaryOperator operator = quick(OPERATOR.in(expression));
-        return binary(expression, here, compiler, (left, right) -> {
-            if (right instanceof Values.Constant constant) {
-                return withConstant(operator, left, constant.value());
-            }
-            return operator instanceof QuickPlus plus && compiler.isFresh(left)
-                    ? compiler.fresh(addition(plus, left, right))
-                    : operator(operator, left, right);
-        });
+        return binary(expression, here, compiler, (left, right) -> with(operator, left, right, compiler));
+    }
+
+    /** Arithmetic that may make a text, an array or an object. */
+    static @Nullable Step paidOperator(
+            String nameAndArity, List<Expression> given, Environment here, StepCompiler compiler) {
+        Single left = compiler.single(given.get(0), here.below());
+        Single right = compiler.single(given.get(1), here.below());
+        return left == null || right == null ? null : with(PaidOperator.of(nameAndArity), left, right, compiler);
+    }
+
+    private static Single with(BinaryOperator operator, Single left, Single right, StepCompiler compiler) {
+        if (right instanceof Values.Constant constant) {
+            return withConstant(operator, left, constant.value());
+        }
+        return operator == PaidOperator.PLUS && compiler.isFresh(left)
+                ? compiler.fresh(addition(left, right))
+                : operator(operator, left, right);
     }
 
     static @Nullable Step and(Expression expression, Environment here, StepCompiler compiler) {
@@ -106,7 +117,7 @@ final class Operators {
     }
 
     /** To add to what nobody else holds saves an event 0.3 µs and 450 bytes. */
-    private static Single addition(QuickPlus plus, Single left, Single right) {
+    private static Single addition(Single left, Single right) {
         return (variables, in) -> {
             JsonNode r = right.value(variables, in);
             JsonNode l = r == null ? null : left.value(variables, in);
@@ -114,7 +125,7 @@ final class Operators {
                 sum.setAll(more);
                 return sum;
             }
-            return l == null || r == null ? null : plus.apply(MAPPER, l, r);
+            return l == null || r == null ? null : PaidOperator.PLUS.apply(MAPPER, l, r);
         };
     }
 
@@ -143,6 +154,6 @@ final class Operators {
         if (operator instanceof ComparisonOperator order) {
             return QuickOrder.of(order);
         }
-        return operator instanceof PlusOperator ? new QuickPlus(operator) : operator;
+        return operator;
     }
 }

@@ -2,8 +2,8 @@ package io.aiqbraze.gateway.mapping.jq.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.util.List;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.internal.tree.ArrayConstruction;
@@ -47,7 +47,7 @@ final class Pipes {
         Expression elements = ((ArrayConstruction) expression).q;
         Step step = elements == null ? (variables, in, output) -> {} : compiler.step(elements, here.below());
         return (Single) (variables, in) -> {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            ArrayNode array = Growth.current().arrayNode();
             step.each(variables, in, array::add);
             return array;
         };
@@ -62,7 +62,8 @@ final class Pipes {
         int place = compiler.newPlace();
         Environment inside = here.below();
         inside.bind(BOUND.in(pattern), Values.at(place));
-        return reduce(source, place, start, compiler.step(NEXT.in(expression), inside));
+        Step next = compiler.step(NEXT.in(expression), inside);
+        return reduce(source, place, compiler.places(), start, next);
     }
 
     /** Runs the body with each value of the source as a variable. */
@@ -120,21 +121,49 @@ final class Pipes {
         };
     }
 
-    private static Single reduce(Step source, int place, Single start, Step next) {
+    /** @param end the place behind those of the variables of the next step */
+    private static Single reduce(Step source, int place, int end, Single start, Step next) {
         return (variables, in) -> {
             JsonNode first = start.value(variables, in);
             if (first == null) {
                 return null;
             }
-            var reduced = new JsonNode[] {first};
+            var reduced = new Reduced(first);
             source.each(variables, in, value -> {
                 variables[place] = value;
-                JsonNode before = reduced[0];
+                JsonNode before = reduced.value;
+                long paid = reduced.growth.paid();
                 // the last value counts, and null where there is none
-                reduced[0] = NullNode.getInstance();
-                next.each(variables, before, result -> reduced[0] = result);
+                reduced.value = NullNode.getInstance();
+                next.each(variables, before, result -> reduced.value = result);
+                reduced.held += reduced.growth.paid() - paid;
+                if (reduced.held > Growth.MUCH) {
+                    reduced.settle(variables, place, end);
+                }
             });
-            return reduced[0];
+            return reduced.value;
         };
+    }
+
+    /** What a {@code reduce} has so far. */
+    private static final class Reduced {
+        private final Growth growth = Growth.current();
+        private JsonNode value;
+        /** What was paid for in the rounds so far, less what was found to be garbage. */
+        private long held;
+
+        Reduced(JsonNode first) {
+            value = first;
+        }
+
+        /** Of all that was made, what is left is the value, and what the variables hold that were bound meanwhile. */
+        void settle(JsonNode[] variables, int from, int to) {
+            long left = growth.weight(value);
+            for (int i = from; i < to && left < held; i++) {
+                left += variables[i] == null ? 0 : growth.weight(variables[i]);
+            }
+            growth.forget(held - Math.min(held, left));
+            held = Math.min(held, left);
+        }
     }
 }

@@ -2,7 +2,8 @@ package io.aiqbraze.gateway.mapping.jq.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.ArrayList;
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
+import java.util.ArrayDeque;
 import java.util.List;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.Version;
@@ -16,31 +17,38 @@ final class TextSteps {
     private static final Part<String> TEMPLATE = Part.of(StringInterpolation.class, "template");
     private static final Part<List<Pair<Integer, Expression>>> INSERTED =
             Part.of(StringInterpolation.class, "interpolations");
-    private static final Part<Expression> FORMAT = Part.of(StringInterpolation.class, "formatter");
 
     private static final Part<String> FORMAT_NAME = Part.of(FormattingFilter.class, "name");
     private static final Part<Version> FORMAT_VERSION = Part.of(FormattingFilter.class, "version");
 
     private TextSteps() {}
 
-    /** A value in a text, and what stands before it. */
-    private record Insert(String before, Single value) {}
-
+    /** A text as it stands there; a translated rule puts values into it with {@code __append}. */
     static @Nullable Step text(Expression expression, Environment here, StepCompiler compiler) {
-        String template = TEMPLATE.in(expression);
-        Expression format = FORMAT.orNull(expression);
-        Single formatted = format == null ? Values.INPUT : compiler.single(format, here);
-        var inserts = new ArrayList<Insert>();
-        int start = 0;
-        for (Pair<Integer, Expression> inserted : INSERTED.in(expression)) {
-            Single value = compiler.single(inserted._2, here.below());
-            if (value == null || formatted == null) {
-                return null;
+        return INSERTED.in(expression).isEmpty() ? new Values.Constant(new TextNode(TEMPLATE.in(expression))) : null;
+    }
+
+    /** {@code __append(__append("a"; .b; "c"); .d; "e")} is one text of five pieces. */
+    static @Nullable Step append(Expression call, Environment here, StepCompiler compiler) {
+        var pieces = new ArrayDeque<Single>();
+        Expression rest = call;
+        while (Calls.isAppend(rest)) {
+            List<Expression> given = Calls.given(rest);
+            for (int i = given.size() - 1; i > 0; i--) {
+                Single piece = compiler.single(given.get(i), here.below());
+                if (piece == null) {
+                    return null;
+                }
+                pieces.addFirst(piece);
             }
-            inserts.add(new Insert(template.substring(start, inserted._1), Pipes.pipe(value, formatted)));
-            start = inserted._1;
+            rest = given.get(0);
         }
-        return text(List.copyOf(inserts), template.substring(start));
+        Single first = compiler.single(rest, here.below());
+        if (first == null) {
+            return null;
+        }
+        pieces.addFirst(first);
+        return text(pieces.toArray(Single[]::new));
     }
 
     static @Nullable Step format(Expression expression, Environment here, StepCompiler compiler) {
@@ -50,21 +58,20 @@ final class TextSteps {
     }
 
     /** The last value comes first, as in the engine. */
-    private static Single text(List<Insert> inserts, String end) {
+    private static Single text(Single[] pieces) {
         return (variables, in) -> {
-            var texts = new String[inserts.size()];
+            var texts = new String[pieces.length];
+            long length = 0;
             for (int i = texts.length - 1; i >= 0; i--) {
-                JsonNode value = inserts.get(i).value.value(variables, in);
+                JsonNode value = pieces[i].value(variables, in);
                 if (value == null) {
                     return null;
                 }
-                texts[i] = value.isValueNode() ? value.asText() : value.toString();
+                texts[i] = value.textValue();
+                length += texts[i].length();
             }
-            var text = new StringBuilder();
-            for (int i = 0; i < texts.length; i++) {
-                text.append(inserts.get(i).before).append(texts[i]);
-            }
-            return new TextNode(text.append(end).toString());
+            Growth.current().payText(length);
+            return new TextNode(String.join("", texts));
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.mapping.rules.tests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.CsvColumns;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
@@ -36,14 +37,14 @@ record Trial(RuleTest test, String stream, StreamRule rule, String ruleVersion) 
         String index = test.request().index();
         try {
             JsonNode payload = payload();
-            MappingResult result = own.map(payload, index, facts());
+            MappingResult result = own.map(payload, index, facts(), GrowthBudget.OF_ITS_OWN);
             if (result instanceof MappingResult.Refused refused) {
                 return refused(refused.refusal());
             }
             // what Braze gets has other names for some fields, so the outputs are compared in the rule's own words
             return result instanceof MappingResult.Filtered
                     ? new Ending.Filtered()
-                    : new Ending.Deliveries(own.outputs(payload, index, facts()));
+                    : new Ending.Deliveries(own.outputs(payload, index, facts(), GrowthBudget.OF_ITS_OWN));
         } catch (PayloadRefused e) {
             return refused(e.refusal());
         }

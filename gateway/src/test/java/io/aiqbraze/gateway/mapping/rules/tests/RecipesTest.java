@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.mapping.rules.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.mapping.jq.RuleSource;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.rules.MappingResult;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
@@ -119,7 +120,7 @@ class RecipesTest {
         var trial = new Trial(test, stream, rule, "v");
         try {
             MappingResult result = rule.with(test.settings())
-                    .map(trial.payload(), test.request().index(), trial.facts());
+                    .map(trial.payload(), test.request().index(), trial.facts(), GrowthBudget.OF_ITS_OWN);
             return result instanceof MappingResult.Refused refused
                     ? refused.refusal().code()
                     : "";

@@ -12,6 +12,7 @@ import io.aiqbraze.gateway.config.StreamSettings.OnLeave;
 import io.aiqbraze.gateway.config.StreamSettings.ValueType;
 import io.aiqbraze.gateway.docs.Markdown;
 import io.aiqbraze.gateway.mapping.jq.RuleSource;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.rules.PlainJq;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
@@ -161,7 +162,8 @@ class ShippedRuleTestsTest {
         // Then
         StreamRule rule = trial.rule().with(trial.test().settings());
         try {
-            List<JsonNode> ours = rule.outputs(payload, trial.test().request().index(), trial.facts());
+            List<JsonNode> ours =
+                    rule.outputs(payload, trial.test().request().index(), trial.facts(), GrowthBudget.OF_ITS_OWN);
             assertThat(Canonical.outputs(answer.outputs())).isEqualTo(Canonical.outputs(ours));
         } catch (PayloadRefused e) {
             // an error of jq itself has no code
@@ -175,7 +177,8 @@ class ShippedRuleTestsTest {
         StreamRule show = OwnRules.book(OwnRules.files(Map.of("own", "$request"), Map.of()))
                 .streams()
                 .get("own");
-        return show.outputs(NullNode.getInstance(), trial.test().request().index(), trial.facts())
+        return show.outputs(
+                        NullNode.getInstance(), trial.test().request().index(), trial.facts(), GrowthBudget.OF_ITS_OWN)
                 .get(0);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.config.StreamSettings;
 import io.aiqbraze.gateway.mapping.jq.RuleFault;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.MappingResult;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
@@ -218,13 +219,13 @@ class TimeLimitsTest {
     /** Filters each payload, once it is done with it. */
     private record Controlled(Consumer<String> onPayload, StreamSettings settings) implements StreamRule {
         @Override
-        public MappingResult map(JsonNode payload, String index, RequestFacts request) {
+        public MappingResult map(JsonNode payload, String index, RequestFacts request, GrowthBudget budget) {
             onPayload.accept(payload.asText());
             return new MappingResult.Filtered();
         }
 
         @Override
-        public List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request) {
+        public List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request, GrowthBudget budget) {
             return List.of();
         }
 

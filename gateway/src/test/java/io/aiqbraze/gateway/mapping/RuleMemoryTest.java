@@ -1,0 +1,76 @@
+package io.aiqbraze.gateway.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.aiqbraze.gateway.mapping.jq.growth.Growth;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
+import io.aiqbraze.gateway.mapping.jq.growth.TooMuchMade;
+import org.junit.jupiter.api.Test;
+
+class RuleMemoryTest {
+    private static final int MB = 1 << 20;
+
+    private final BytePermits permits = new BytePermits(10 * MB);
+    private final HeldBytes held = new HeldBytes(permits, "sender", 0);
+
+    @Test
+    void what_a_rule_makes_of_an_ordinary_payload_takes_nothing_from_anybody() {
+        // When
+        try (var growth = new Growth(new RuleMemory(held))) {
+            growth.pay(60_000);
+
+            // Then
+            assertThat(permits.inUse()).isZero();
+        }
+    }
+
+    @Test
+    void what_a_rule_makes_is_held_until_its_payload_is_mapped() {
+        // Given
+        var growth = new Growth(new RuleMemory(held));
+        growth.pay(3 * MB);
+        long meanwhile = permits.inUse();
+
+        // When
+        growth.close();
+        held.releaseAll();
+
+        // Then
+        assertThat(meanwhile).isGreaterThan(2 * MB);
+        assertThat(permits.inUse()).isZero();
+    }
+
+    @Test
+    void a_rule_that_needs_what_others_hold_is_told_to_come_again() {
+        // Given
+        assertThat(permits.grow("other", 9 * MB)).isEqualTo(BytePermits.Grant.GIVEN);
+        try (var growth = new Growth(new RuleMemory(held))) {
+            // When
+            var exhausted = catchThrowableOfType(GrowthBudget.Exhausted.class, () -> growth.pay(3 * MB));
+
+            // Then
+            assertThat(RuleMemory.reason(exhausted).isForGood()).isFalse();
+        }
+    }
+
+    @Test
+    void a_rule_that_needs_more_than_all_requests_may_hold_makes_too_much_of_its_payload() {
+        try (var growth = new Growth(new RuleMemory(held))) {
+            assertThatThrownBy(() -> growth.pay(20 * MB)).isInstanceOf(TooMuchMade.class);
+        }
+    }
+
+    @Test
+    void a_payload_may_not_become_more_than_its_bound_however_much_there_is() {
+        // Given
+        var enough = new HeldBytes(new BytePermits(1_000L * MB), "sender", 0);
+        try (var growth = new Growth(new RuleMemory(enough))) {
+            growth.pay(Growth.MAX_BYTES);
+
+            // When, Then
+            assertThatThrownBy(() -> growth.pay(1)).isInstanceOf(TooMuchMade.class);
+        }
+    }
+}
