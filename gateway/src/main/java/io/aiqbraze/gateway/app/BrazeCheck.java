@@ -50,6 +50,11 @@ final class BrazeCheck {
             out.println(asked.workspace() + ": nothing is permitted; is the key a REST API key of this workspace, and "
                     + asked.endpoint() + " its instance?");
         }
+        if (findings.stream().anyMatch(finding -> finding.result() == PermissionFinding.Result.NOT_BRAZE)) {
+            out.println(asked.workspace() + ": " + asked.endpoint()
+                    + " does not answer as Braze does: restEndpoint must be the REST endpoint of your instance, such as"
+                    + " https://rest.fra-01.braze.eu, and no dashboard, proxy page or other service");
+        }
         return findings.stream()
                 .allMatch(
                         finding -> !finding.permission().isNeeded() || finding.result() == PermissionFinding.Result.OK);
@@ -60,7 +65,7 @@ final class BrazeCheck {
         return switch (finding.result()) {
             case OK -> "ok";
             case MISSING -> "missing (" + finding.words() + ")" + hint;
-            case UNCLEAR -> "cannot tell (" + finding.words() + ")";
+            case UNCLEAR, NOT_BRAZE -> "cannot tell (" + finding.words() + ")";
         };
     }
 

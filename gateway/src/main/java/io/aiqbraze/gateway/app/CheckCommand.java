@@ -4,6 +4,7 @@ import io.aiqbraze.gateway.app.options.ConfigurationFile;
 import io.aiqbraze.gateway.app.rules.ThreadTime;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
+import io.aiqbraze.gateway.config.RestEndpointWarnings;
 import io.aiqbraze.gateway.mapping.rules.BrokenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
@@ -45,6 +46,7 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter err = command.commandLine().getErr();
         try {
             GatewaySettings settings = configuration.load();
+            RestEndpointWarnings.of(settings.workspaces()).forEach(warning -> err.println("warning: " + warning));
             boolean good = rulesAreGood(settings, out, err);
             return (!braze || new BrazeCheck(settings, out).run()) && good ? 0 : 1;
         } catch (InvalidConfiguration e) {

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.app;
 import io.aiqbraze.gateway.app.options.ConfigurationFile;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
+import io.aiqbraze.gateway.config.RestEndpointWarnings;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.Objects;
@@ -35,6 +36,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         try {
             GatewaySettings settings = configuration.load();
+            RestEndpointWarnings.of(settings.workspaces()).forEach(log::warn);
             OpenFiles.of(settings).warnIfTooFew();
             boolean container = Boolean.parseBoolean(System.getenv("GATEWAY_CONTAINER"));
             Gateway gateway = new Gateway(settings, Listening.choose(settings, container));

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.app;
 import io.aiqbraze.gateway.admin.AdminViews;
 import io.aiqbraze.gateway.admin.Readiness;
 import io.aiqbraze.gateway.app.rules.ThreadTime;
+import io.aiqbraze.gateway.braze.AnswerBudget;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
@@ -60,6 +61,7 @@ final class Stages {
         rules.load();
         mappingMeters = new MappingMeters(telemetry.registry());
         var dispatchMeters = new DispatchMeters(telemetry.registry());
+        var answers = AnswerBudget.usual();
         dispatch = settings.workspaces().entrySet().stream()
                 .map(workspace -> new DispatchVerticle(
                         workspace.getKey(),
@@ -70,7 +72,8 @@ final class Stages {
                         clock,
                         System::nanoTime,
                         new SplittableRandom(),
-                        dispatchMeters))
+                        dispatchMeters,
+                        answers))
                 .toList();
         watchdog =
                 new Watchdog(ThreadTime::cpuNanos, settings.rules().stuckAfter().nanos());

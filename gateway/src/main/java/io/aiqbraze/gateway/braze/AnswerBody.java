@@ -1,24 +1,47 @@
 package io.aiqbraze.gateway.braze;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The body of an answer as far as it is understood: empty bodies and HTML pages have neither message nor errors.
+ * The body of an answer as far as it is understood.
  *
- * @param message Braze's word for the request as a whole, or the start of a body that is no JSON
+ * @param says what kind of body it is
+ * @param message Braze's word for the request as a whole, empty without one
  * @param notice Braze's remark on a request that it accepted
+ * @param beginning of what has no message, to be shown; empty if there is nothing in it
  */
-public record AnswerBody(String message, String notice, List<ObjectError> errors) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+public record AnswerBody(Says says, String message, String notice, List<ObjectError> errors, String beginning) {
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // a text that is cut off must not be quoted in the failure
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build()
+            .reader();
     private static final int LONGEST_TEXT = 500;
 
     /** Nothing was said. */
-    public static final AnswerBody EMPTY = new AnswerBody("", "", List.of());
+    public static final AnswerBody EMPTY = new AnswerBody(Says.NOTHING, "", "", List.of(), "");
+
+    /** Whose words a body is in. */
+    public enum Says {
+        /** A JSON object in which Braze says that it took the request. */
+        TAKEN,
+        /** A JSON object that does not say so: a refusal of Braze's, or an answer of something else. */
+        ANYTHING_ELSE,
+        /** An empty body. */
+        NOTHING,
+        /** No JSON object, so that Braze did not write it: a page, half of a document, or more than any answer of Braze. */
+        FOREIGN
+    }
 
     /**
      * A minor error of a request (braze-facts 2.6).
@@ -34,9 +57,9 @@ public record AnswerBody(String message, String notice, List<ObjectError> errors
         }
     }
 
-    /** Whether it is a page for people. Braze answers in JSON, so that something before it wrote this. */
-    public boolean isPage() {
-        return message.startsWith("<");
+    /** What is shown of it: the message, or else its beginning. */
+    public String words() {
+        return message.isEmpty() ? beginning : message;
     }
 
     static AnswerBody parse(byte[] body) {
@@ -46,32 +69,74 @@ public record AnswerBody(String message, String notice, List<ObjectError> errors
         try {
             JsonNode json = JSON.readTree(body);
             if (json != null && json.isObject()) {
+                String message = text(json.path("message"));
                 return new AnswerBody(
-                        text(json.path("message")), text(json.path("notice")), errors(json.path("errors")));
+                        isTaken(json, message) ? Says.TAKEN : Says.ANYTHING_ELSE,
+                        message,
+                        text(json.path("notice")),
+                        errors(json.path("errors")),
+                        message.isEmpty() && !json.isEmpty() ? beginningOf(body) : "");
             }
-        } catch (IOException e) {
-            // a page of a proxy: its text is all there is to show
-            return new AnswerBody(cut(new String(body, StandardCharsets.UTF_8).strip()), "", List.of());
+            return foreign(body);
+        } catch (IOException notJson) {
+            return foreign(body);
         }
-        return EMPTY;
     }
 
-    private static List<ObjectError> errors(JsonNode array) {
+    /** What Braze did not write, or nobody can read. */
+    static AnswerBody foreign(byte[] body) {
+        return foreign(beginningOf(body));
+    }
+
+    static AnswerBody foreign(String beginning) {
+        return new AnswerBody(Says.FOREIGN, "", "", List.of(), beginning);
+    }
+
+    private static boolean isTaken(JsonNode json, String message) {
+        if (message.equalsIgnoreCase("success") || message.equalsIgnoreCase("queued")) {
+            return true;
+        }
+        if (json.path("dispatch_id").isTextual()) {
+            return true;
+        }
+        for (Map.Entry<String, JsonNode> field : json.properties()) {
+            if (field.getKey().endsWith("_processed") && field.getValue().isNumber()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<ObjectError> errors(JsonNode listed) {
+        if (listed.isValueNode()) {
+            return listed.isNull() ? List.of() : List.of(new ObjectError(text(listed), "", -1));
+        }
         List<ObjectError> errors = new ArrayList<>();
-        for (JsonNode error : array) {
+        for (JsonNode error : listed) {
             errors.add(
                     error.isObject()
                             ? new ObjectError(
                                     text(error.path("type")),
                                     error.path("input_array").asText(""),
-                                    error.path("index").asInt(-1))
+                                    index(error.path("index")))
                             : new ObjectError(text(error), "", -1));
         }
         return List.copyOf(errors);
     }
 
+    /** A number that is none of a place must not become one by being cut. */
+    private static int index(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToInt() ? node.intValue() : -1;
+    }
+
     private static String text(JsonNode node) {
         return node.isMissingNode() || node.isNull() ? "" : cut(node.isTextual() ? node.asText() : node.toString());
+    }
+
+    private static String beginningOf(byte[] body) {
+        // a character has four bytes at most
+        int bytes = Math.min(body.length, 4 * LONGEST_TEXT + 4);
+        return cut(new String(body, 0, bytes, StandardCharsets.UTF_8).strip());
     }
 
     private static String cut(String text) {

@@ -10,7 +10,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -19,18 +18,30 @@ import java.util.concurrent.TimeUnit;
 
 /** Posts to one endpoint of one workspace. Belongs to the event loop that made it. */
 public final class BrazeClient {
-    private static final int MAX_ANSWER_BYTES = 1 << 20;
+    /** Names an error of each of 75 objects four times over. */
+    private static final int MOST_ANSWER_BYTES = 64 << 10;
     /** Below what load balancers in front of an API close at, so that requests seldom meet a closed connection. */
     private static final int KEEP_ALIVE_SECONDS = 20;
 
     private final HttpClient client;
     private final RequestOptions options;
     private final long requestMillis;
-    private final Clock clock;
+    private final AnswerReader answers;
     private Secret key;
 
+    /**
+     * A client without connections.
+     *
+     * @param budget memory for answers, of all clients together
+     * @param clock says how long it is until a time that an answer names
+     */
     public BrazeClient(
-            Vertx vertx, WorkspaceSettings workspace, DispatchSettings dispatch, Endpoint endpoint, Clock clock) {
+            Vertx vertx,
+            WorkspaceSettings workspace,
+            DispatchSettings dispatch,
+            Endpoint endpoint,
+            AnswerBudget budget,
+            Clock clock) {
         int connections = dispatch.maxInFlight();
         // requests under way are bounded by the caller, so nothing waits here but for a connection that is being closed
         var pool = new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(connections);
@@ -48,7 +59,7 @@ public final class BrazeClient {
                 .setIdleTimeout(dispatch.requestTimeout().millis())
                 .putHeader("Content-Type", "application/json");
         this.requestMillis = dispatch.requestTimeout().millis();
-        this.clock = clock;
+        this.answers = new AnswerReader(MOST_ANSWER_BYTES, budget, clock);
         this.key = workspace.apiKey();
     }
 
@@ -62,7 +73,7 @@ public final class BrazeClient {
         return client.request(options)
                 .transform(connected -> connected.succeeded()
                         ? send(connected.result(), body)
-                        : Future.succeededFuture(new Answer.NotSent(words(connected.cause()))));
+                        : Future.succeededFuture(new Answer.NotSent(FailureWords.of(connected.cause()))));
     }
 
     /** Closes the connections. */
@@ -73,33 +84,10 @@ public final class BrazeClient {
     private Future<Answer> send(HttpClientRequest request, Buffer body) {
         request.putHeader("Authorization", "Bearer " + key.value());
         return request.send(body)
-                .compose(response -> read(response, clock))
+                .compose(answers::read)
                 // the idle timeout alone would wait for ever for an answer that comes drop by drop
                 .timeout(requestMillis, TimeUnit.MILLISECONDS)
                 .onFailure(failure -> request.reset())
-                .otherwise(failure -> new Answer.Lost(words(failure)));
-    }
-
-    /** Reads an answer, of a long one only the beginning. */
-    static Future<Answer> read(HttpClientResponse response, Clock clock) {
-        Buffer body = Buffer.buffer();
-        response.handler(chunk -> {
-            if (body.length() < MAX_ANSWER_BYTES) {
-                body.appendBuffer(chunk);
-            }
-        });
-        int status = response.statusCode();
-        RateLimit rateLimit = RateLimit.of(response.headers(), clock);
-        return response.end()
-                .<Answer>map(end -> new Answer.Response(status, rateLimit, AnswerBody.parse(body.getBytes())))
-                // a refusal is one without its body too; of a success the body may name errors
-                .recover(cutOff -> status < 300
-                        ? Future.failedFuture(cutOff)
-                        : Future.succeededFuture(new Answer.Response(status, rateLimit, AnswerBody.EMPTY)));
-    }
-
-    private static String words(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+                .otherwise(failure -> new Answer.Lost(FailureWords.of(failure)));
     }
 }

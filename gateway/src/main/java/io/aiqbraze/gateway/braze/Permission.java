@@ -46,6 +46,11 @@ public enum Permission {
         return needed;
     }
 
+    /** Whether the request is one that Braze, once it accepted the key, refuses as wrong. */
+    boolean isWrong() {
+        return !body.isEmpty();
+    }
+
     String path() {
         return path;
     }

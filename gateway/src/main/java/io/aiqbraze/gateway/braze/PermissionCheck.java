@@ -19,11 +19,14 @@ import java.util.concurrent.TimeUnit;
 
 /** Asks Braze what the key of a workspace may do, by requests that change nothing. */
 public final class PermissionCheck {
+    /** A page of a hundred campaigns with long names and many tags. */
+    private static final int MOST_ANSWER_BYTES = 1 << 20;
+
     private final Vertx vertx;
     private final HttpClient client;
     private final WorkspaceSettings workspace;
     private final DispatchSettings dispatch;
-    private final Clock clock;
+    private final AnswerReader answers;
 
     public PermissionCheck(Vertx vertx, WorkspaceSettings workspace, DispatchSettings dispatch, Clock clock) {
         this.vertx = vertx;
@@ -31,7 +34,7 @@ public final class PermissionCheck {
                 .setConnectTimeout(Math.toIntExact(dispatch.connectTimeout().millis())));
         this.workspace = workspace;
         this.dispatch = dispatch;
-        this.clock = clock;
+        this.answers = new AnswerReader(MOST_ANSWER_BYTES, AnswerBudget.usual(), clock);
     }
 
     /** Asks for all permissions at once; the future never fails. */
@@ -51,7 +54,7 @@ public final class PermissionCheck {
                 dispatch.connectTimeout().millis() + dispatch.requestTimeout().millis();
         return client.request(options(permission))
                 .compose(request -> send(request, permission))
-                .compose(response -> BrazeClient.read(response, clock))
+                .compose(answers::read)
                 .timeout(patience, TimeUnit.MILLISECONDS)
                 .otherwise(failure -> new Answer.NotSent(FailureWords.of(failure)))
                 .map(answer -> PermissionFinding.of(permission, answer));

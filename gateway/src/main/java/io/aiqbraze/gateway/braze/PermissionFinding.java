@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.braze;
 
 /**
- * What a request showed about a permission; decided by status alone (braze-facts 8.3).
+ * What a request showed about a permission; decided by status, and by whether the words are Braze's (braze-facts 8.3).
  *
  * @param words Braze's or the connection's, in one line; empty if all is well
  */
@@ -13,7 +13,9 @@ public record PermissionFinding(Permission permission, Result result, String wor
         OK,
         MISSING,
         /** Braze was not asked or did not say. */
-        UNCLEAR
+        UNCLEAR,
+        /** What answered does not answer as Braze does. */
+        NOT_BRAZE
     }
 
     static PermissionFinding of(Permission permission, Answer answer) {
@@ -27,23 +29,29 @@ public record PermissionFinding(Permission permission, Result result, String wor
 
     private static PermissionFinding of(Permission permission, Answer.Response response) {
         int status = response.status();
-        String message = response.body().message();
-        String words = "HTTP " + status + (message.isEmpty() ? "" : ": " + oneLine(message));
-        if (message.startsWith("<")) {
-            return unclear(permission, words + WRONG_PLACE);
+        String shown = response.body().words();
+        String words = "HTTP " + status + (shown.isEmpty() ? "" : ": " + oneLine(shown));
+        if (response.body().says() == AnswerBody.Says.FOREIGN && status < 500) {
+            return notBraze(permission, words + WRONG_PLACE);
         }
         if (status == 401 || status == 403) {
             return new PermissionFinding(permission, Result.MISSING, words);
         }
         // a request that Braze finds wrong was looked at, which comes after the key
-        boolean looked = status == 400 || (status >= 200 && status < 300);
-        if (looked && !message.isEmpty()) {
+        boolean looked = status == 400
+                && permission.isWrong()
+                && !response.body().message().isEmpty();
+        if (looked || (response.isSuccess() && response.body().says() == AnswerBody.Says.TAKEN)) {
             return new PermissionFinding(permission, Result.OK, "");
         }
         if (status == 429) {
             return unclear(permission, words + "; Braze's rate limit is used up, try again later");
         }
-        return unclear(permission, status < 500 ? words + WRONG_PLACE : words);
+        return status < 500 ? notBraze(permission, words + WRONG_PLACE) : unclear(permission, words);
+    }
+
+    private static PermissionFinding notBraze(Permission permission, String words) {
+        return new PermissionFinding(permission, Result.NOT_BRAZE, words);
     }
 
     private static PermissionFinding unclear(Permission permission, String words) {

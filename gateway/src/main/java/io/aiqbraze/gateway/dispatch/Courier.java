@@ -63,17 +63,10 @@ final class Courier {
         long start = nanoTime.getAsLong();
         return client.post(batch.body())
                 .onSuccess(answer -> meters.answered(
-                        batch.line(), label(answer), batch.items().size(), nanoTime.getAsLong() - start));
+                        batch.line(), answer.label(), batch.items().size(), nanoTime.getAsLong() - start));
     }
 
     private static boolean isOnce(Batch batch) {
         return batch.line().endpoint() != Endpoint.TRACK;
-    }
-
-    private static String label(Answer answer) {
-        if (answer instanceof Answer.Response response) {
-            return Integer.toString(response.status());
-        }
-        return answer instanceof Answer.Lost ? "lost" : "not_sent";
     }
 }

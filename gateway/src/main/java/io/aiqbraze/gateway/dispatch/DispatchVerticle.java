@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.dispatch;
 
+import io.aiqbraze.gateway.braze.AnswerBudget;
 import io.aiqbraze.gateway.config.DispatchSettings;
 import io.aiqbraze.gateway.config.KeyFile;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
@@ -41,6 +42,7 @@ public final class DispatchVerticle extends VerticleBase {
     private final LongSupplier nanoTime;
     private final RandomGenerator random;
     private final DispatchMeters meters;
+    private final AnswerBudget answers;
     private final List<EndpointDispatch> endpoints = new ArrayList<>();
     private @Nullable Settler settler;
     private volatile List<EndpointStatus> status = List.of();
@@ -50,6 +52,7 @@ public final class DispatchVerticle extends VerticleBase {
      *
      * @param nanoTime a clock that only ever runs forward
      * @param random jitters retries
+     * @param answers memory for answers of Braze, of all workspaces together
      */
     public DispatchVerticle(
             String workspace,
@@ -60,7 +63,8 @@ public final class DispatchVerticle extends VerticleBase {
             Clock clock,
             LongSupplier nanoTime,
             RandomGenerator random,
-            DispatchMeters meters) {
+            DispatchMeters meters,
+            AnswerBudget answers) {
         this.workspace = workspace;
         this.workspaceSettings = workspaceSettings;
         this.settings = settings;
@@ -71,6 +75,7 @@ public final class DispatchVerticle extends VerticleBase {
         this.nanoTime = nanoTime;
         this.random = random;
         this.meters = meters;
+        this.answers = answers;
     }
 
     @Override
@@ -78,7 +83,18 @@ public final class DispatchVerticle extends VerticleBase {
         Settler ends = new Settler(vertx, outbox, settings.settleInterval().millis(), this::settled);
         settler = ends;
         var assembly = new EndpointAssembly(
-                vertx, workspace, workspaceSettings, settings, outbox, clock, nanoTime, random, meters, ends, blocks);
+                vertx,
+                workspace,
+                workspaceSettings,
+                settings,
+                outbox,
+                clock,
+                nanoTime,
+                random,
+                meters,
+                answers,
+                ends,
+                blocks);
         for (Endpoint endpoint : Endpoint.values()) {
             endpoints.add(assembly.assemble(endpoint));
         }

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.dispatch;
 
+import io.aiqbraze.gateway.braze.AnswerBudget;
 import io.aiqbraze.gateway.braze.BrazeClient;
 import io.aiqbraze.gateway.config.DispatchSettings;
 import io.aiqbraze.gateway.config.DispatchSettings.OnUnknownOutcome;
@@ -42,6 +43,7 @@ final class EndpointAssembly {
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final DispatchMeters meters;
+    private final AnswerBudget answers;
     private final Settler settler;
     private final Blocks blocks;
     private final RetryDelays delays;
@@ -59,6 +61,7 @@ final class EndpointAssembly {
             LongSupplier nanoTime,
             RandomGenerator random,
             DispatchMeters meters,
+            AnswerBudget answers,
             Settler settler,
             Blocks blocks) {
         this.vertx = vertx;
@@ -69,6 +72,7 @@ final class EndpointAssembly {
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.meters = meters;
+        this.answers = answers;
         this.settler = settler;
         this.blocks = blocks;
         this.delays = new RetryDelays(settings.retry(), random);
@@ -102,7 +106,7 @@ final class EndpointAssembly {
                 budget(endpoint),
                 breaker,
                 new Standing(name, settings.stoppedRetryInterval().nanos()));
-        var client = new BrazeClient(vertx, workspaceSettings, settings, endpoint, clock);
+        var client = new BrazeClient(vertx, workspaceSettings, settings, endpoint, answers, clock);
         var parts = new EndpointDispatcher.Parts(
                 lines,
                 gate,

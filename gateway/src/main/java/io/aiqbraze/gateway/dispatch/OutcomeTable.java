@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.dispatch;
 
 import io.aiqbraze.gateway.braze.Answer;
+import io.aiqbraze.gateway.braze.AnswerBody;
 import io.aiqbraze.gateway.braze.AnswerBody.ObjectError;
 import io.aiqbraze.gateway.config.DispatchSettings.OnUnknownOutcome;
 import io.aiqbraze.gateway.dispatch.batch.Batch;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges answers; decides by status alone wherever Braze documents no body (braze-facts 2.6, 8.3). */
 final class OutcomeTable {
-    private static final String PLAIN_SUCCESS = "success";
     /** Braze's words for a 400 (braze-facts 8.3); in other words it is found by halves. */
     private static final Pattern UNKNOWN_CAMPAIGN = Pattern.compile("(?i)^invalid (campaign|canvas) id");
 
@@ -30,37 +30,51 @@ final class OutcomeTable {
         if (answer instanceof Answer.Response response) {
             return judge(batch, response);
         }
-        return answer instanceof Answer.Lost lost
-                ? perhapsDone(batch, lost.cause())
-                : new Verdict.Retry(((Answer.NotSent) answer).cause());
+        return answer instanceof Answer.Lost ? perhapsDone(batch, words(answer)) : new Verdict.Retry(words(answer));
     }
 
     /** Whether the answer says that the endpoint is unwell, which is what a breaker counts. */
     static boolean isFailureOfEndpoint(Answer answer) {
-        return !(answer instanceof Answer.Response response) || response.status() >= 500 || isNotOfBraze(response);
+        return !(answer instanceof Answer.Response response) || response.status() >= 500 || response.isNotBraze();
+    }
+
+    /** What an answer says, for operators: it may quote data, and is not for the log. */
+    static String words(Answer answer) {
+        if (answer instanceof Answer.Response response) {
+            String words = response.body().words();
+            return "HTTP " + response.status()
+                    + (response.isNotBraze() ? ", but not in Braze's words" : "")
+                    + (words.isEmpty() ? "" : ": " + words);
+        }
+        return answer instanceof Answer.Lost lost ? lost.cause() : ((Answer.NotSent) answer).cause();
     }
 
     private Verdict judge(Batch batch, Answer.Response response) {
         int status = response.status();
-        String words = "HTTP " + status
-                + (response.body().message().isEmpty()
-                        ? ""
-                        : ": " + response.body().message());
+        String words = words(response);
         return switch (status) {
-            case 401, 403, 404 -> new Verdict.Stop(words);
-            case 408, 503 -> new Verdict.Retry(words);
+            case 400, 415, 422 ->
+                // in a page it is the refusal of somebody before Braze, who may refuse everything
+                response.body().says() == AnswerBody.Says.FOREIGN
+                        ? new Verdict.Stop(words, true)
+                        : refused(batch, response, words);
+            case 413 -> refused(batch, response, words);
+            case 408, 425, 503 -> new Verdict.Retry(words);
             case 429 -> new Verdict.Pause(waitOf(response));
+            // about the key, the account, the address or the protocol, whatever the request carries
+            case 401, 402, 405, 407, 411, 421, 426, 428, 431, 451, 511 -> new Verdict.Stop(words, false);
             default -> {
                 if (status >= 500) {
                     yield perhapsDone(batch, words);
                 }
                 if (status >= 400) {
-                    yield refused(batch, response, words);
+                    // 403 and 404 above all: of the key or the address, or of a firewall that dislikes one object
+                    yield new Verdict.Stop(words, true);
                 }
                 if (status < 200 || status >= 300) {
-                    yield new Verdict.Stop(words);
+                    yield new Verdict.Stop(words, false);
                 }
-                yield isNotOfBraze(response) ? perhapsDone(batch, words) : accepted(response);
+                yield response.isSuccess() ? accepted(response) : perhapsDone(batch, words);
             }
         };
     }
@@ -79,18 +93,11 @@ final class OutcomeTable {
                 && UNKNOWN_CAMPAIGN.matcher(response.body().message()).find();
     }
 
-    /** A success that a page tells: a proxy or a wrong address answered, and whether Braze got the request is unknown. */
-    private static boolean isNotOfBraze(Answer.Response response) {
-        return response.status() >= 200
-                && response.status() < 300
-                && response.body().isPage();
-    }
-
     private static Verdict accepted(Answer.Response response) {
         Map<Boolean, List<ObjectError>> errors =
                 response.body().errors().stream().collect(Collectors.partitioningBy(ObjectError::isIndexed));
         String message = response.body().message();
-        boolean plain = message.isEmpty() || message.equals(PLAIN_SUCCESS) || message.equals("queued");
+        boolean plain = message.isEmpty() || message.equalsIgnoreCase("success") || message.equalsIgnoreCase("queued");
         String notice = response.body().notice().isEmpty() && !plain
                 ? message
                 : response.body().notice();

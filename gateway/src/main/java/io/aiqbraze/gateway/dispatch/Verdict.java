@@ -29,8 +29,12 @@ sealed interface Verdict {
      */
     record Pause(@Nullable Duration length) implements Verdict {}
 
-    /** Braze takes nothing from this workspace here until a person changes something. */
-    record Stop(String words) implements Verdict {}
+    /**
+     * Braze, or something before it, takes nothing here until a person changes something.
+     *
+     * @param perhapsOfContent whether it may be only what this request carries that is refused
+     */
+    record Stop(String words, boolean perhapsOfContent) implements Verdict {}
 
     /** Send the same again later: Braze did not act on it, or may act on it again. */
     record Retry(String words) implements Verdict {}

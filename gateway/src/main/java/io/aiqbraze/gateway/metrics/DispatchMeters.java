@@ -38,7 +38,7 @@ public final class DispatchMeters {
                 .register(registry);
     }
 
-    /** Counts a request's end. {@code answer} is the status, {@code not_sent} or {@code lost}. */
+    /** Counts a request's end. {@code answer} is the status, {@code not_braze}, {@code not_sent} or {@code lost}. */
     public void answered(Line line, String answer, int objectsSent, long nanos) {
         answers.computeIfAbsent(line.workspace() + ' ' + line.endpoint() + ' ' + answer, key -> counter(line, answer))
                 .increment();
@@ -64,7 +64,7 @@ public final class DispatchMeters {
 
     private Counter counter(Line line, String answer) {
         return Counter.builder("gateway.dispatch.requests")
-                .description("Requests to Braze by their answer: an HTTP status, not_sent, or lost")
+                .description("Requests to Braze by their answer: an HTTP status, not_braze, not_sent, or lost")
                 .tags(tags(line).and("answer", answer))
                 .register(registry);
     }

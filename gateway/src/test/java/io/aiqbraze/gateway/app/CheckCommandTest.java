@@ -175,6 +175,61 @@ class CheckCommandTest {
         assertThat(exitCode).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            200 | OK
+            200 | {"status":"UP"}
+            200 | {"message":"hello"}
+            201 | {"error":"no"}
+            400 | {"error":"no"}
+            404 | <html>not found</html>
+            302 | <html>log in</html>
+            """)
+    void an_address_that_is_not_brazes_is_named_so_in_clear_words(int status, String body) throws Exception {
+        // Given
+        int port = server(status, body);
+
+        // When
+        int exitCode = check(port, "all-secret");
+
+        // Then
+        assertThat(lines())
+                .filteredOn(line -> line.startsWith("default: "))
+                .singleElement()
+                .asString()
+                .startsWith("default: http://127.0.0.1:" + port + " does not answer as Braze does");
+        assertThat(lines()).noneMatch(line -> line.endsWith(": ok"));
+        assertThat(exitCode).isEqualTo(1);
+    }
+
+    @Test
+    void an_address_that_answers_any_request_with_the_same_refusal_is_not_good() throws Exception {
+        // Given
+        int port = server(400, "{\"message\":\"bad request\"}");
+
+        // When
+        int exitCode = check(port, "all-secret");
+
+        // Then
+        assertThat(lines()).anyMatch(line -> line.startsWith("default campaigns.list: cannot tell (HTTP 400"));
+        assertThat(exitCode).isEqualTo(1);
+    }
+
+    @Test
+    void a_dashboards_address_and_one_without_encryption_are_worth_a_warning() throws Exception {
+        // Given
+        Path file = configuration("http://dashboard-01.braze.eu", "all-secret", "30s");
+
+        // When
+        int exitCode = run("--config", file.toString());
+
+        // Then
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("warning: workspaces.default.restEndpoint: "));
+        assertThat(exitCode).isZero();
+    }
+
     @Test
     void without_the_option_braze_is_not_asked() throws Exception {
         // Given

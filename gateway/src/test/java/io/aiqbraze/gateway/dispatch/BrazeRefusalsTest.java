@@ -105,7 +105,10 @@ class BrazeRefusalsTest extends DispatchTest {
     @Test
     void a_rejected_merged_object_is_sent_again_in_its_parts_in_order() throws Exception {
         // Given
-        braze.next(status(201, "{\"errors\":[{\"type\":\"bad city\",\"input_array\":\"attributes\",\"index\":0}]}"));
+        braze.next(
+                status(
+                        201,
+                        "{\"message\":\"success\",\"errors\":[{\"type\":\"bad city\",\"input_array\":\"attributes\",\"index\":0}]}"));
         rig = rig("");
         rig.append(
                 attributes("a", "{\"n\":1}").delivery(),

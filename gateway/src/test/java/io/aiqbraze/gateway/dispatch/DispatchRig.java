@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.dispatch;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.aiqbraze.gateway.braze.AnswerBudget;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
@@ -55,7 +56,7 @@ final class DispatchRig implements AutoCloseable {
         Path file = Files.writeString(
                 directory.resolve("gateway.yaml"),
                 "outbox: {directory: " + directory.resolve("data") + "}\n"
-                        + "dispatch: {retry: {initialDelay: 1ms, maxDelay: 5ms, maxAge: {events: never, triggers: never}},"
+                        + "dispatch: {retry: {initialDelay: 1ms, maxDelay: 5ms, maxAge: {events: never, triggers: never, canvases: never}},"
                         + " linger: 5ms"
                         + (dispatchYaml.contains("breaker") ? "" : ", breaker: {openFor: 20ms}")
                         + (dispatchYaml.contains("settleInterval") ? "" : ", settleInterval: 1ms") + dispatchYaml
@@ -88,7 +89,8 @@ final class DispatchRig implements AutoCloseable {
                 Clock.systemUTC(),
                 System::nanoTime,
                 new SplittableRandom(1),
-                new DispatchMeters(meters));
+                new DispatchMeters(meters),
+                AnswerBudget.usual());
     }
 
     /** The outbox as dispatch has it. */

@@ -50,7 +50,9 @@ class DuplicateDeliveriesTest extends DispatchTest {
     @Test
     void the_twin_of_what_braze_rejected_is_sent() throws Exception {
         // Given
-        braze.next(status(201, "{\"errors\":[{\"type\":\"bad\",\"input_array\":\"events\",\"index\":0}]}"));
+        braze.next(status(
+                201,
+                "{\"message\":\"success\",\"errors\":[{\"type\":\"bad\",\"input_array\":\"events\",\"index\":0}]}"));
         rig.append(login("e-1"), login("e-1"));
 
         // When

@@ -59,8 +59,12 @@ final class ScriptedBraze implements AutoCloseable {
 
     /** Success or the status that the body asks for. */
     static Answer judging(Function<JsonObject, Integer> statusOf) {
-        return (request, body) ->
-                request.response().setStatusCode(statusOf.apply(body)).end("{\"message\":\"judged\"}");
+        return (request, body) -> {
+            int status = statusOf.apply(body);
+            request.response()
+                    .setStatusCode(status)
+                    .end("{\"message\":\"" + (status < 300 ? "success" : "judged") + "\"}");
+        };
     }
 
     /** Answers with a status and breaks the connection in the middle of the body. */
@@ -70,6 +74,14 @@ final class ScriptedBraze implements AutoCloseable {
                 .putHeader("Content-Length", "1000")
                 .write("{\"mess")
                 .onComplete(written -> request.connection().close());
+    }
+
+    /** Answers with a status and so much of a page, and then says nothing more. */
+    static Answer endless(int status, int bytes) {
+        return (request, body) -> {
+            var unused =
+                    request.response().setStatusCode(status).setChunked(true).write("<".repeat(bytes));
+        };
     }
 
     /** Takes the request and breaks the connection. */

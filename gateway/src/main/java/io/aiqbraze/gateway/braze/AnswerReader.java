@@ -1,0 +1,103 @@
+package io.aiqbraze.gateway.braze;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import java.time.Clock;
+
+/**
+ * Reads answers within bounds. What is longer than any answer of Braze ends where the bound is, with its connection: its
+ * status is all that is known of it.
+ */
+final class AnswerReader {
+    /** What each answer may have beside the budget, so that a large one never costs a short one its place. */
+    private static final int FREE_BYTES = 4 << 10;
+
+    private final int mostBytes;
+    private final AnswerBudget budget;
+    private final Clock clock;
+
+    /**
+     * For answers of a bounded size.
+     *
+     * @param mostBytes of one answer, as it comes and with its encoding undone
+     * @param budget for all answers together
+     */
+    AnswerReader(int mostBytes, AnswerBudget budget, Clock clock) {
+        this.mostBytes = mostBytes;
+        this.budget = budget;
+        this.clock = clock;
+    }
+
+    /** Reads an answer; fails if a success is cut off, as nobody knows then whether it was one. */
+    Future<Answer> read(HttpClientResponse response) {
+        return new Reading(response, RateLimit.of(response.headers(), clock)).answer();
+    }
+
+    /** One answer that is being read. */
+    private final class Reading {
+        private final HttpClientResponse response;
+        private final RateLimit rateLimit;
+        private final Promise<Answer> done = Promise.promise();
+        private final Buffer body = Buffer.buffer();
+        private long held;
+
+        Reading(HttpClientResponse response, RateLimit rateLimit) {
+            this.response = response;
+            this.rateLimit = rateLimit;
+        }
+
+        Future<Answer> answer() {
+            response.handler(this::take);
+            response.end().onComplete(end -> ended(), this::cutOff);
+            return done.future();
+        }
+
+        private void take(Buffer chunk) {
+            if (done.future().isComplete()) {
+                return;
+            }
+            int length = body.length() + chunk.length();
+            if (length > mostBytes || !holds(length)) {
+                finish(AnswerBody.foreign(body.length() == 0 ? chunk.getBytes() : body.getBytes()));
+                var unused = response.request().reset();
+            } else {
+                body.appendBuffer(chunk);
+            }
+        }
+
+        private boolean holds(int length) {
+            long more = Math.max(0, length - FREE_BYTES) - held;
+            if (more > 0 && !budget.take(more)) {
+                return false;
+            }
+            held += Math.max(0, more);
+            return true;
+        }
+
+        private void ended() {
+            finish(ContentEncoding.of(response.headers()).parse(body.getBytes(), mostBytes));
+        }
+
+        private void cutOff(Throwable failure) {
+            // a refusal is one without its body too; of a success the body may name errors
+            if (response.statusCode() >= 200 && response.statusCode() < 300) {
+                giveBack();
+                done.tryFail(failure);
+            } else {
+                finish(AnswerBody.EMPTY);
+            }
+        }
+
+        private void finish(AnswerBody understood) {
+            giveBack();
+            done.tryComplete(new Answer.Response(response.statusCode(), rateLimit, understood));
+        }
+
+        private void giveBack() {
+            budget.giveBack(held);
+            held = 0;
+        }
+    }
+}

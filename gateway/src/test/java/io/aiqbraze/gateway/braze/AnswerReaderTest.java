@@ -1,0 +1,117 @@
+package io.aiqbraze.gateway.braze;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiqbraze.gateway.braze.AnswerBody.Says;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Answers as they come over a connection. */
+class AnswerReaderTest {
+    private static final int MOST = 64 << 10;
+    private static final String SUCCESS = "{\"message\":\"success\"}";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final AnswerBudget budget = new AnswerBudget(MOST);
+    private final AnswerReader reader = new AnswerReader(MOST, budget, Clock.systemUTC());
+
+    @AfterEach
+    void close() {
+        await(vertx.close());
+    }
+
+    @Test
+    void an_answer_as_large_as_the_bound_is_read() {
+        // When
+        Answer answer = answerTo(request -> request.response().end(SUCCESS + " ".repeat(MOST - SUCCESS.length())));
+
+        // Then
+        assertThat(says(answer)).isEqualTo(Says.TAKEN);
+    }
+
+    @Test
+    void an_answer_past_the_bound_ends_there_with_its_connection() {
+        // Given an answer that never ends
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+
+        // When
+        Answer answer = answerTo(request -> {
+            request.connection().closeHandler(closed::complete);
+            write(request, SUCCESS + " ".repeat(MOST));
+        });
+
+        // Then
+        assertThat(says(answer)).isEqualTo(Says.FOREIGN);
+        assertThat(closed).succeedsWithin(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void an_answer_for_which_all_answers_together_leave_no_room_ends() {
+        // Given
+        assertThat(budget.take(MOST)).isTrue();
+
+        // When
+        Answer answer = answerTo(request -> write(request, SUCCESS + " ".repeat(MOST / 2)));
+
+        // Then
+        assertThat(says(answer)).isEqualTo(Says.FOREIGN);
+    }
+
+    @Test
+    void a_short_answer_needs_no_room_of_the_others() {
+        // Given
+        assertThat(budget.take(MOST)).isTrue();
+
+        // When
+        Answer answer = answerTo(request -> request.response().end(SUCCESS));
+
+        // Then
+        assertThat(says(answer)).isEqualTo(Says.TAKEN);
+    }
+
+    @Test
+    void an_answer_that_was_read_leaves_all_room_to_others() {
+        // When
+        Answer whole = answerTo(request -> request.response().end(" ".repeat(MOST)));
+        Answer tooLong = answerTo(request -> write(request, " ".repeat(2 * MOST)));
+
+        // Then
+        assertThat(whole).isNotNull();
+        assertThat(tooLong).isNotNull();
+        assertThat(budget.take(MOST)).isTrue();
+    }
+
+    private static Says says(Answer answer) {
+        return ((Answer.Response) answer).body().says();
+    }
+
+    private static void write(HttpServerRequest request, String beginning) {
+        var unused = request.response().setChunked(true).write(beginning);
+    }
+
+    /** What is read of an answer. */
+    private Answer answerTo(Consumer<HttpServerRequest> server) {
+        return await(vertx.createHttpServer()
+                .requestHandler(server::accept)
+                .listen(0, "127.0.0.1")
+                .compose(listening -> vertx.createHttpClient()
+                        .request(HttpMethod.POST, listening.actualPort(), "127.0.0.1", "/")
+                        .compose(request -> request.send().compose(reader::read))));
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, SECONDS)
+                .join();
+    }
+}
