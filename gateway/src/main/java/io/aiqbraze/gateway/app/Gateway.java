@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Gateway {
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
+    private static final long TELL_MILLIS = 1_000;
+
     private final GatewaySettings settings;
     private final Listening listening;
     private final Vertx vertx;
@@ -58,6 +60,8 @@ final class Gateway {
                                 "ingest.port",
                                 settings.ingest().port())))
                 .onSuccess(deployed -> {
+                    vertx.setPeriodic(TELL_MILLIS, tick -> stages.tell());
+                    stages.missingWorkspaces().warn();
                     stages.listen();
                     announce();
                 });

@@ -110,7 +110,7 @@ final class Stages {
     }
 
     AdminViews adminViews() {
-        var status = new StatusReport(clock, rules.books(), rules.halts(), outbox, dispatch);
+        var status = new StatusReport(clock, rules.books(), rules.halts(), outbox, dispatch, missingWorkspaces());
         return new AdminViews(
                 mapping::isAlive,
                 () -> new Readiness(
@@ -128,6 +128,16 @@ final class Stages {
                 new Replay(outbox, new Remapping(rules.books(), halts, watchdog, vertx), clock),
                 new DispatchButtons(outbox, dispatch),
                 PreviewStage.desk(settings, vertx, rules.books(), permits, clock)::preview);
+    }
+
+    /** Workspaces that deliveries wait for and that are not configured. */
+    MissingWorkspaces missingWorkspaces() {
+        return new MissingWorkspaces(outbox::totals, settings.workspaces().keySet());
+    }
+
+    /** Writes to the log what is told once a minute. */
+    void tell() {
+        mappingMeters.tellDeadLetters(System.nanoTime());
     }
 
     /** From now on ready: the ingest port is open. */

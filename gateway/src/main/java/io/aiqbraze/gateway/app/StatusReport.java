@@ -23,13 +23,21 @@ final class StatusReport {
     private final HaltReport halts;
     private final SqliteOutbox outbox;
     private final List<DispatchVerticle> dispatch;
+    private final MissingWorkspaces missing;
 
-    StatusReport(Clock clock, RuleBooks books, HaltReport halts, SqliteOutbox outbox, List<DispatchVerticle> dispatch) {
+    StatusReport(
+            Clock clock,
+            RuleBooks books,
+            HaltReport halts,
+            SqliteOutbox outbox,
+            List<DispatchVerticle> dispatch,
+            MissingWorkspaces missing) {
         this.startedAt = clock.instant();
         this.books = books;
         this.halts = halts;
         this.outbox = outbox;
         this.dispatch = dispatch;
+        this.missing = missing;
     }
 
     JsonNode describe() {
@@ -46,6 +54,7 @@ final class StatusReport {
         var endpoints = status.putArray("endpoints");
         dispatch.forEach(
                 workspace -> workspace.status().forEach(one -> endpoints.add(JSON.<JsonNode>valueToTree(one))));
+        missing.status().forEach(one -> endpoints.add(JSON.<JsonNode>valueToTree(one)));
         var paused = status.putArray("paused");
         outbox.pauses().forEach(pause -> paused.add(FilterBody.write(pause)));
         status.set("deadLetters", JSON.valueToTree(outbox.counts()));

@@ -11,7 +11,8 @@ public sealed interface Answer {
      * @param rateLimit what the headers say about the rate limit
      */
     record Response(int status, RateLimit rateLimit, AnswerBody body) implements Answer {
-        private static final String NOT_BRAZE = "not_braze";
+        /** The label of a success that is not Braze's. */
+        public static final String NOT_BRAZE = "not_braze";
 
         /**
          * Whether it is Braze's own success. Of an empty body only the status speaks, and 201 and 202 are what Braze answers

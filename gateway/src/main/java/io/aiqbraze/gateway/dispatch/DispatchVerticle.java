@@ -204,6 +204,7 @@ public final class DispatchVerticle extends VerticleBase {
     }
 
     private void showStatus() {
-        status = endpoints.stream().map(EndpointDispatch::status).toList();
+        status = endpoints.stream().map(EndpointDispatch::look).toList();
+        meters.tellDeadLetters(nanoTime.getAsLong());
     }
 }

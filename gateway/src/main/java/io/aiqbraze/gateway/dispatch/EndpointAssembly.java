@@ -5,6 +5,7 @@ import io.aiqbraze.gateway.braze.BrazeClient;
 import io.aiqbraze.gateway.config.DispatchSettings;
 import io.aiqbraze.gateway.config.DispatchSettings.OnUnknownOutcome;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
+import io.aiqbraze.gateway.dispatch.EndpointLog.Backlog;
 import io.aiqbraze.gateway.dispatch.budget.Budget;
 import io.aiqbraze.gateway.dispatch.budget.HourlyPool;
 import io.aiqbraze.gateway.dispatch.budget.Now;
@@ -13,6 +14,7 @@ import io.aiqbraze.gateway.metrics.DispatchMeters;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
@@ -101,13 +103,14 @@ final class EndpointAssembly {
                         .readAgain(
                                 positions,
                                 read -> Objects.requireNonNull(dispatcher.get()).loaded(lane, queue, read)));
-        var breaker = new EndpointBreaker(vertx, name, settings.breaker(), () -> wake(dispatcher.get()));
+        var breaker = new EndpointBreaker(vertx, name, settings.breaker(), nanoTime, () -> wake(dispatcher.get()));
         var gate = new Gate(
                 budget(endpoint),
                 breaker,
-                new Standing(name, settings.stoppedRetryInterval().nanos()));
+                new Standing(settings.stoppedRetryInterval().nanos()));
+        var log = new EndpointLog(name, () -> backlog(all, dispatcher.get()));
         var client = new BrazeClient(vertx, workspaceSettings, settings, endpoint, answers, clock);
-        var parts = new EndpointDispatcher.Parts(
+        var parts = new EndpointParts(
                 lines,
                 gate,
                 new Courier(vertx, client, outbox, nanoTime, meters),
@@ -118,6 +121,7 @@ final class EndpointAssembly {
                 settler,
                 blocks,
                 outbox::mayDeliver,
+                log,
                 () -> meters.noticed(all.get(0)),
                 () -> Objects.requireNonNull(whole.get()).beginAnew(settler.onTheirWay()));
         var sending = new EndpointDispatcher(vertx, parts, settings.maxInFlight(), this::now);
@@ -126,8 +130,8 @@ final class EndpointAssembly {
                 line.lane(),
                 new LineReader(
                         vertx, outbox, line, settings.windowBytes().bytes(), read -> sending.add(line.lane(), read))));
-        var assembled =
-                new EndpointDispatch(workspace, endpoint, readers, lines, gate, breaker, sending, client, this::now);
+        var assembled = new EndpointDispatch(
+                workspace, endpoint, readers, lines, gate, breaker, log, sending, client, this::now);
         whole.set(assembled);
         return assembled;
     }
@@ -138,7 +142,25 @@ final class EndpointAssembly {
         }
     }
 
+    private Backlog backlog(List<Line> lines, @Nullable EndpointDispatcher dispatcher) {
+        var totals = outbox.totals();
+        long waiting = lines.stream()
+                .map(totals::get)
+                .filter(Objects::nonNull)
+                .mapToLong(LineTotals::waiting)
+                .sum();
+        List<QueuedDelivery> underWay = dispatcher == null ? List.of() : dispatcher.underWay();
+        long oldest = underWay.stream()
+                .mapToLong(queued -> queued.delivery().origin().agesFrom().toEpochMilli())
+                .min()
+                .orElse(clock.millis());
+        return new Backlog(waiting, oldest);
+    }
+
     private void end(QueuedDelivery queued, Outcome outcome) {
+        if (outcome instanceof Outcome.DeadLettered dead) {
+            meters.deadLettered(dead.failure().reason(), queued.delivery().origin().stream());
+        }
         // a twin of what may have been sent would be sent a second time
         if (outcome instanceof Outcome.Delivered || Conclusions.isUnknown(outcome)) {
             duplicates.remember(queued.delivery().origin().client(), queued.occurrence());

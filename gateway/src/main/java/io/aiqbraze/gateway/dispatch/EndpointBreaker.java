@@ -6,6 +6,7 @@ import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.circuitbreaker.CircuitBreakerState;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Leaves an endpoint alone after several failures in a row, then lets one request try. The library's breaker is used for
@@ -16,15 +17,20 @@ final class EndpointBreaker {
     private static final long FOREVER_MILLIS = Duration.ofDays(1).toMillis();
 
     private final CircuitBreaker breaker;
+    private final long openNanos;
+    private long openedAt;
     private int opened;
     private boolean trying;
 
     /**
      * A closed breaker.
      *
+     * @param nanoTime a clock that only ever runs forward
      * @param changed called when it opens, lets a request try, or closes
      */
-    EndpointBreaker(Vertx vertx, String name, DispatchSettings.Breaker settings, Runnable changed) {
+    EndpointBreaker(
+            Vertx vertx, String name, DispatchSettings.Breaker settings, LongSupplier nanoTime, Runnable changed) {
+        openNanos = settings.openFor().nanos();
         var options = new CircuitBreakerOptions()
                 .setMaxFailures(settings.failures())
                 .setFailuresRollingWindow(FOREVER_MILLIS)
@@ -34,6 +40,7 @@ final class EndpointBreaker {
         breaker = CircuitBreaker.create(name, vertx, options)
                 .openHandler(open -> {
                     opened++;
+                    openedAt = nanoTime.getAsLong();
                     changed.run();
                 })
                 .halfOpenHandler(halfOpen -> {
@@ -79,6 +86,16 @@ final class EndpointBreaker {
         if (epoch == opened) {
             trying = false;
         }
+    }
+
+    /** Nanoseconds until it lets a request try; 0 if it does. */
+    long nanosUntilTrial(long now) {
+        return breaker.state() == CircuitBreakerState.OPEN ? Math.max(0, openedAt + openNanos - now) : 0;
+    }
+
+    /** Whether it has not opened since {@code epoch}. */
+    boolean isCurrent(int epoch) {
+        return epoch == opened;
     }
 
     boolean isClosed() {

@@ -23,6 +23,7 @@ record EndpointDispatch(
         Lines lines,
         Gate gate,
         EndpointBreaker breaker,
+        EndpointLog log,
         EndpointDispatcher dispatcher,
         BrazeClient client,
         Supplier<Now> clock) {
@@ -97,14 +98,12 @@ record EndpointDispatch(
         return client.close();
     }
 
-    EndpointStatus status() {
-        return new EndpointStatus(
-                workspace,
-                endpoint.label(),
-                gate.state(clock.get()),
-                dispatcher.inFlight(),
-                dispatcher.waitingToRetry(),
-                lines.ready(),
-                gate.stoppedBecause());
+    /** Tells what is to be told; returns how sending goes. */
+    EndpointStatus look() {
+        Now now = clock.get();
+        gate.look(log, now);
+        var requests = new EndpointStatus.Requests(
+                dispatcher.inFlight(), dispatcher.waitingToRetry(), lines.ready(), dispatcher.hasFailed());
+        return EndpointStatus.of(workspace, endpoint.label(), gate, log, requests, now);
     }
 }

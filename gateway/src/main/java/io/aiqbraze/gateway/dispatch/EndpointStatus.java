@@ -1,15 +1,26 @@
 package io.aiqbraze.gateway.dispatch;
 
+import io.aiqbraze.gateway.dispatch.FailureRun.Failure;
+import io.aiqbraze.gateway.dispatch.Standing.Refusal;
+import io.aiqbraze.gateway.dispatch.budget.Now;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How sending to one endpoint of one workspace goes, for operators.
+ * How sending to one endpoint of one workspace goes, for operators. The last five say what is wrong, and are null or 0 when
+ * nothing is.
  *
  * @param endpoint its label
  * @param inFlight requests under way
  * @param waitingToRetry requests that failed and will be sent again
  * @param window deliveries in memory that could go into a request now
- * @param detail Braze's words when it is stopped, else null
+ * @param since when it began
+ * @param cause the HTTP status that was answered, or {@code not_braze}, {@code lost}, {@code not_sent}, {@code limit} or
+ *     {@code unconfigured}
+ * @param failures in a row
+ * @param nextTry when a request leaves again, if one waits
+ * @param detail Braze's words, or those of the connection
  */
 public record EndpointStatus(
         String workspace,
@@ -18,6 +29,10 @@ public record EndpointStatus(
         int inFlight,
         int waitingToRetry,
         int window,
+        @Nullable String since,
+        @Nullable String cause,
+        int failures,
+        @Nullable String nextTry,
         @Nullable String detail) {
     /** What keeps requests from leaving, if anything. */
     public enum State {
@@ -26,7 +41,72 @@ public record EndpointStatus(
         PAUSED,
         /** Too many failures in a row: the breaker is open, or lets one request try. */
         FAILING,
-        /** Braze refused the key or the address: 401, 403 or 404. */
-        STOPPED
+        /** Braze refused the key or the address: 401, 403, 404 and the like. */
+        STOPPED,
+        /** Deliveries wait for a workspace that the configuration does not have. */
+        UNCONFIGURED
+    }
+
+    /** What waits for a workspace that is not configured any more. */
+    public static EndpointStatus unconfigured(String workspace, String endpoint) {
+        return new EndpointStatus(
+                workspace,
+                endpoint,
+                State.UNCONFIGURED,
+                0,
+                0,
+                0,
+                null,
+                "unconfigured",
+                0,
+                null,
+                "the configuration has no workspace '" + workspace + "': what waits for it stays until it has one");
+    }
+
+    /**
+     * Requests of an endpoint.
+     *
+     * @param areRetried whether some failed that are not decided yet
+     */
+    record Requests(int inFlight, int waitingToRetry, int window, boolean areRetried) {}
+
+    static EndpointStatus of(
+            String workspace, String endpoint, Gate gate, EndpointLog log, Requests requests, Now now) {
+        Refusal refusal = gate.standing().refusal();
+        Failure failure = log.failing(requests.areRetried());
+        State state = gate.state(now);
+        Wrong wrong = NOTHING;
+        if (refusal != null) {
+            wrong = new Wrong(refusal.since(), refusal.label(), 0, refusal.words());
+        } else if (failure != null) {
+            wrong = new Wrong(failure.since(), failure.label(), failure.count(), failure.words());
+        } else if (state == State.PAUSED) {
+            wrong = new Wrong(null, "limit", 0, "Braze's rate limit is used up");
+        }
+        long wait = state == State.SENDING ? 0 : gate.nanosUntilTry(now);
+        return new EndpointStatus(
+                workspace,
+                endpoint,
+                state,
+                requests.inFlight(),
+                requests.waitingToRetry(),
+                requests.window(),
+                wrong.since() == null ? null : time(wrong.since().epochMillis()),
+                wrong.cause(),
+                wrong.failures(),
+                wait == 0 ? null : time(now.epochMillis() + TimeUnit.NANOSECONDS.toMillis(wait)),
+                wrong.detail());
+    }
+
+    private static final Wrong NOTHING = new Wrong(null, null, 0, null);
+
+    private record Wrong(
+            @Nullable Now since,
+            @Nullable String cause,
+            int failures,
+            @Nullable String detail) {}
+
+    private static String time(long epochMillis) {
+        return Instant.ofEpochMilli(epochMillis).toString();
     }
 }

@@ -1,9 +1,9 @@
 package io.aiqbraze.gateway.dispatch;
 
 import io.aiqbraze.gateway.braze.Answer;
+import io.aiqbraze.gateway.dispatch.Standing.Turn;
 import io.aiqbraze.gateway.dispatch.budget.Budget;
 import io.aiqbraze.gateway.dispatch.budget.Now;
-import org.jspecify.annotations.Nullable;
 
 /** All that can keep the next request of an endpoint from leaving: Braze's word, its failures, its limits. */
 final class Gate {
@@ -20,27 +20,33 @@ final class Gate {
         this.standing = standing;
     }
 
-    /** Nanoseconds until a request may leave, 0 if it may now. */
+    /** Nanoseconds until a request may leave, 0 if one may now. */
     long nanosUntilOpen(Now now) {
         return breaker.permits()
                 ? Math.max(standing.nanosUntilTry(now.nanos()), budget.nanosUntilFree(now))
                 : UNTIL_CHANGE;
     }
 
-    /** Whether the next request decides if the endpoint is well again. */
-    boolean isTrial() {
-        return !breaker.isClosed();
+    /** Who may leave, where one may. */
+    Turn turn(Now now) {
+        Turn turn = standing.turn(now.nanos());
+        return turn == Turn.ANYBODY && !breaker.isClosed() ? Turn.TRIAL : turn;
+    }
+
+    /** Nanoseconds until what was refused may be tried again. */
+    long nanosUntilTrial(Now now) {
+        return standing.nanosUntilTrial(now.nanos());
     }
 
     /**
      * A request that left; comes back with its answer.
      *
-     * @param key the number of the key that it presents
+     * @param again whether the same was refused before
      */
-    record Leave(Budget.Permit permit, int epoch, int key) {}
+    record Leave(Budget.Permit permit, int epoch, Standing.Ticket ticket, boolean again) {}
 
-    Leave leave(Now now) {
-        return new Leave(budget.take(now), breaker.begin(), standing.begin());
+    Leave leave(boolean again, Now now) {
+        return new Leave(budget.take(now), breaker.begin(), standing.begin(now.nanos()), again);
     }
 
     /** Requests present another key from now on. */
@@ -59,9 +65,9 @@ final class Gate {
             budget.refused(pause.length(), now);
         }
         if (verdict instanceof Verdict.Stop stop) {
-            standing.stopped(leave.key(), stop.words(), now.nanos());
+            standing.refused(leave.ticket(), answer.label(), stop.words(), stop.perhapsOfContent(), leave.again(), now);
         } else {
-            standing.answered(leave.key(), isTaken(verdict));
+            standing.answered(leave.ticket(), isTaken(verdict));
         }
     }
 
@@ -75,20 +81,40 @@ final class Gate {
     /** A request that had the gate's leave did not leave after all. */
     void withdrawn(Leave leave) {
         breaker.withdrawn(leave.epoch());
-        standing.answered(leave.key(), false);
+        standing.answered(leave.ticket(), false);
+    }
+
+    /** Nanoseconds until a request leaves again where none may now, as far as is known. */
+    long nanosUntilTry(Now now) {
+        return Math.max(
+                breaker.nanosUntilTrial(now.nanos()),
+                Math.max(
+                        standing.refusal() == null ? 0 : standing.nanosUntilTrial(now.nanos()),
+                        budget.nanosUntilFree(now)));
+    }
+
+    /** Whether a request left after the breaker last opened. */
+    boolean isCurrent(Leave leave) {
+        return breaker.isCurrent(leave.epoch());
+    }
+
+    /** Tells what is to be told. */
+    void look(EndpointLog log, Now now) {
+        log.look(!breaker.isClosed(), breaker.nanosUntilTrial(now.nanos()), standing, now);
+    }
+
+    /** How Braze stands to this workspace. */
+    Standing standing() {
+        return standing;
     }
 
     EndpointStatus.State state(Now now) {
-        if (standing.stoppedBecause() != null) {
+        if (standing.isStopped(now.nanos())) {
             return EndpointStatus.State.STOPPED;
         }
         if (!breaker.isClosed()) {
             return EndpointStatus.State.FAILING;
         }
         return budget.isHeldBack(now) ? EndpointStatus.State.PAUSED : EndpointStatus.State.SENDING;
-    }
-
-    @Nullable String stoppedBecause() {
-        return standing.stoppedBecause();
     }
 }

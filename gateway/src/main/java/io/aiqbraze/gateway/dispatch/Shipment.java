@@ -6,6 +6,7 @@ import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -15,30 +16,56 @@ import java.util.Set;
  * another. Its users stay held and its slot taken until the end.
  */
 final class Shipment {
+    private static final long NEVER = -1;
+
     final Set<User> users;
-    private final Deque<Batch> remaining = new ArrayDeque<>();
-    /** Requests that have carried what is {@link #current}. */
-    int attempts;
-    /** Requests of it at which the endpoint failed, also those that carried more. */
+    private final Deque<Part> remaining = new ArrayDeque<>();
+    /** Requests of it at which the endpoint failed, or that it refused, also those that carried more. */
     int failures;
     /** Whether a request is under way, or being taken back. */
     boolean busy;
     /** Requests of the endpoint that had succeeded when this one last failed. */
     long successesAtFailure;
 
+    /** What one request carries. */
+    private static final class Part {
+        private final Batch batch;
+        /** Requests that have carried it. */
+        private int attempts;
+        /** The last request that had left when it was refused, perhaps for what it carries. */
+        private long refusedAt = NEVER;
+
+        Part(Batch batch) {
+            this.batch = batch;
+        }
+    }
+
     Shipment(Batch batch) {
         users = batch.users();
-        remaining.add(batch);
+        remaining.add(new Part(batch));
     }
 
     /** What the next request carries. */
     Batch current() {
-        return remaining.element();
+        return remaining.element().batch;
+    }
+
+    /** Requests that have carried what is {@link #current}. */
+    int attempts() {
+        return remaining.element().attempts;
+    }
+
+    /** A request leaves with what is {@link #current}. */
+    void leaves() {
+        busy = true;
+        remaining.element().attempts++;
     }
 
     /** All deliveries that are not decided. */
     List<QueuedDelivery> deliveries() {
-        return remaining.stream().flatMap(batch -> batch.deliveries().stream()).toList();
+        return remaining.stream()
+                .flatMap(part -> part.batch.deliveries().stream())
+                .toList();
     }
 
     boolean isDone() {
@@ -48,15 +75,48 @@ final class Shipment {
     /** Replaces the current request by others, sent in this order; by none if it is decided. */
     void replace(List<Batch> batches) {
         remaining.remove();
-        attempts = 0;
         for (int place = batches.size() - 1; place >= 0; place--) {
-            remaining.addFirst(batches.get(place));
+            remaining.addFirst(new Part(batches.get(place)));
         }
     }
 
     /** Whether the same request failed again and again although others of the endpoint succeeded meanwhile. */
     boolean aloneFails(long successes, int failures) {
-        return attempts >= failures && successes > successesAtFailure;
+        return attempts() >= failures && successes > successesAtFailure;
+    }
+
+    /**
+     * What is current was refused, perhaps for what it carries. If others remain that share no user with it they are asked
+     * first, as they may show which it is.
+     *
+     * @param lastSent the number of the last request of the endpoint
+     */
+    void refused(long lastSent) {
+        Part part = remaining.element();
+        part.refusedAt = lastSent;
+        if (remaining.stream()
+                .allMatch(other -> other == part || Collections.disjoint(other.batch.users(), part.batch.users()))) {
+            remaining.addLast(remaining.remove());
+        }
+    }
+
+    /** Whether what is current was refused, perhaps for what it carries. */
+    boolean isSuspect() {
+        return remaining.element().refusedAt != NEVER;
+    }
+
+    /** Whether what is current was refused before, and Braze took another request that left later than that. */
+    boolean isGuilty(Standing standing) {
+        return isSuspect() && standing.hasTakenSince(remaining.element().refusedAt);
+    }
+
+    /** Divides what is suspect, so that part of it may show that the endpoint is well; whether it could be divided. */
+    boolean divideSuspect() {
+        List<Batch> halves = isSuspect() ? current().split() : List.of();
+        if (!halves.isEmpty()) {
+            replace(halves);
+        }
+        return !halves.isEmpty();
     }
 
     /** Gives up what is too old of the next request; of one that follows, if nothing of that one remains. */
@@ -74,7 +134,7 @@ final class Shipment {
         for (BatchItem item : batch.items()) {
             // of a merged object the latest part says how old it is
             if (item.parts().stream().allMatch(expiry::isExpired)) {
-                item.parts().forEach(part -> conclusions.expired(part, attempts));
+                item.parts().forEach(part -> conclusions.expired(part, attempts()));
             } else {
                 fresh.add(item);
             }

@@ -83,13 +83,34 @@ final class Shipments {
     }
 
     /** Takes the next that is due; null if none is. */
-    @Nullable Shipment takeDue(boolean trial) {
-        if (!trial) {
-            return due.poll();
-        }
-        Shipment least = leastFailed().orElse(null);
-        due.remove(least);
-        return least;
+    @Nullable Shipment takeDue() {
+        return due.poll();
+    }
+
+    /** Takes the one due that failed least; null if none is due. */
+    @Nullable Shipment takeLeastFailed() {
+        return take(leastFailed());
+    }
+
+    /** Takes the next that is due and was not refused; null if there is none. */
+    @Nullable Shipment takeUnsuspected() {
+        return take(due.stream().filter(shipment -> !shipment.isSuspect()).findFirst());
+    }
+
+    /** Takes one that is due and was refused, once it is divided; null if none can be. */
+    @Nullable Shipment takeDivided() {
+        return take(due.stream().filter(Shipment::divideSuspect).findFirst());
+    }
+
+    private @Nullable Shipment take(Optional<Shipment> one) {
+        Shipment taken = one.orElse(null);
+        due.remove(taken);
+        return taken;
+    }
+
+    /** Whether any has failed. */
+    boolean hasFailed() {
+        return all.stream().anyMatch(shipment -> shipment.failures > 0);
     }
 
     private Optional<Shipment> leastFailed() {

@@ -1,46 +1,85 @@
 package io.aiqbraze.gateway.dispatch;
 
+import io.aiqbraze.gateway.dispatch.budget.Now;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Whether Braze takes requests of this workspace here at all. After a 401, 403 or 404 it is asked again on a slow
- * timer, with one request.
+ * Whether Braze takes requests of this workspace here at all. A refusal of the key or the address holds everything back,
+ * but for one request on a slow timer. One that may be of what the request carries, as a firewall's is, holds back what was
+ * refused: others may leave, and what becomes of them tells which it is.
  */
 final class Standing {
-    private static final Logger log = LoggerFactory.getLogger(Standing.class);
+    /** So many requests in a row are not all refused for what they carry. */
+    private static final int CERTAIN = 3;
 
-    private final String name;
     private final long retryNanos;
-    private @Nullable String stoppedBecause;
+    private @Nullable Refusal refusal;
+    private int refusals;
     private long nextTryAt;
     private boolean trying;
     private int key;
-    private int refusedKey = -1;
+    private long sent;
+    private long lastTaken;
 
-    /**
-     * In good standing.
-     *
-     * @param name of the endpoint, for the log
-     */
-    Standing(String name, long retryNanos) {
-        this.name = name;
+    Standing(long retryNanos) {
         this.retryNanos = retryNanos;
     }
 
-    /** Nanoseconds until a request may be made; 0 if it may now. A trial under way makes all others wait. */
-    long nanosUntilTry(long now) {
-        if (stoppedBecause == null) {
-            return 0;
-        }
-        return trying ? retryNanos : Math.max(0, nextTryAt - now);
+    /** Who may leave. */
+    enum Turn {
+        ANYBODY,
+        /** One request, which shows whether Braze takes any again. */
+        TRIAL,
+        /** Whatever was not refused itself. */
+        OTHERS
     }
 
-    /** A request leaves; returns the number of the key that it presents. */
-    int begin() {
-        trying = stoppedBecause != null;
-        return key;
+    /**
+     * A request that left.
+     *
+     * @param key the number of the key that it presents
+     * @param number of the request, growing
+     */
+    record Ticket(int key, long number) {}
+
+    /**
+     * That requests are refused.
+     *
+     * @param since the first refusal in a row
+     * @param key the number of the key that was refused last
+     * @param label of the answer
+     * @param words of the answer, which may quote data, so they are shown and not logged
+     * @param number of the last request that had left by then
+     */
+    record Refusal(Now since, int key, String label, String words, long number) {}
+
+    /** Nanoseconds until a request may be made; 0 if one may now. A trial under way makes all others wait. */
+    long nanosUntilTry(long now) {
+        if (refusal == null || isDoubtful()) {
+            return 0;
+        }
+        return trying ? retryNanos : nanosUntilTrial(now);
+    }
+
+    /** Nanoseconds until what was refused may be tried again. */
+    long nanosUntilTrial(long now) {
+        return Math.max(0, nextTryAt - now);
+    }
+
+    /** Who may leave, where one may. */
+    Turn turn(long now) {
+        if (refusal == null) {
+            return Turn.ANYBODY;
+        }
+        return !trying && nextTryAt - now <= 0 ? Turn.TRIAL : Turn.OTHERS;
+    }
+
+    /** A request leaves. */
+    Ticket begin(long now) {
+        trying = turn(now) == Turn.TRIAL || (trying && refusal != null);
+        sent++;
+        return new Ticket(key, sent);
     }
 
     /** Another key is in force: the next request may leave at once, and answers to the former key say nothing. */
@@ -50,19 +89,26 @@ final class Standing {
         trying = false;
     }
 
-    /** Braze refused the workspace; {@code words} may quote data, so they are shown and not logged. */
-    void stopped(int presented, String words, long now) {
-        if (presented != key) {
+    /**
+     * Braze, or something before it, refused a request.
+     *
+     * @param perhapsOfContent whether it may be for what it carries
+     * @param again whether the same was refused before
+     */
+    void refused(Ticket ticket, String label, String words, boolean perhapsOfContent, boolean again, Now now) {
+        if (ticket.key() != key) {
             return;
         }
-        if (stoppedBecause == null || refusedKey != key) {
-            log.atError()
-                    .addKeyValue("endpoint", name)
-                    .log("Braze refuses the key or the address: sending stops, everything is kept; see /api/status");
+        if (refusal == null) {
+            refusals = 0;
         }
-        stoppedBecause = words;
-        refusedKey = key;
-        nextTryAt = now + retryNanos;
+        if (perhapsOfContent) {
+            refusals += again ? 0 : 1;
+        } else {
+            refusals = CERTAIN;
+        }
+        refusal = new Refusal(refusal == null ? now : refusal.since(), key, label, words, sent);
+        nextTryAt = now.nanos() + retryNanos;
         trying = false;
     }
 
@@ -71,19 +117,41 @@ final class Standing {
      *
      * @param taken whether Braze dealt with it, so that it deals with this workspace
      */
-    void answered(int presented, boolean taken) {
-        if (presented != key) {
+    void answered(Ticket ticket, boolean taken) {
+        if (ticket.key() != key) {
             return;
         }
-        if (taken && stoppedBecause != null) {
-            log.atInfo().addKeyValue("endpoint", name).log("Braze takes requests again");
-            stoppedBecause = null;
+        if (taken) {
+            lastTaken = Math.max(lastTaken, ticket.number());
+            // what had left before the refusal may have come to Braze before it, too
+            if (refusal != null && ticket.number() > refusal.number()) {
+                refusal = null;
+            }
         }
         trying = false;
     }
 
-    /** Braze's words, null while it takes requests. */
-    @Nullable String stoppedBecause() {
-        return stoppedBecause;
+    /** The number of the last request that left. */
+    long lastSent() {
+        return sent;
+    }
+
+    /** Whether Braze took a request that left after the one of this number. */
+    boolean hasTakenSince(long number) {
+        return lastTaken > number;
+    }
+
+    /** That requests are refused, null while they are taken. */
+    @Nullable Refusal refusal() {
+        return refusal;
+    }
+
+    /** Whether it is known that everything is refused, or nothing showed the contrary for a while. */
+    boolean isStopped(long now) {
+        return refusal != null && (!isDoubtful() || now - refusal.since().nanos() >= TimeUnit.SECONDS.toNanos(1));
+    }
+
+    private boolean isDoubtful() {
+        return refusals < CERTAIN;
     }
 }

@@ -36,6 +36,9 @@ sealed interface Verdict {
      */
     record Stop(String words, boolean perhapsOfContent) implements Verdict {}
 
+    /** Something takes nothing of this request, although it takes others: find what is bad in it by halves. */
+    record Guilty(String words) implements Verdict {}
+
     /** Send the same again later: Braze did not act on it, or may act on it again. */
     record Retry(String words) implements Verdict {}
 

@@ -48,7 +48,7 @@ final class Storing {
         meters.payloads(mapped.stream(), Result.FILTERED, receipt.filtered());
         meters.payloads(mapped.stream(), Result.REJECTED, receipt.rejected());
         meters.deliveries(receipt.deliveries());
-        mapped.refusals().countsByCode().forEach(meters::refused);
+        mapped.refusals().countsByCode().forEach((code, count) -> meters.refused(mapped.stream(), code, count));
         return new MappingAnswer.Mapped(receipt);
     }
 

@@ -15,6 +15,7 @@ import java.util.function.IntSupplier;
 /** Meters of dispatch. May be used from any thread. */
 public final class DispatchMeters {
     private final MeterRegistry registry;
+    private final DeadLetterLog deadLetters = new DeadLetterLog();
     private final Map<String, Counter> answers = new ConcurrentHashMap<>();
     private final Map<String, Counter> notices = new ConcurrentHashMap<>();
     private final Map<Line, DistributionSummary> objects = new ConcurrentHashMap<>();
@@ -49,6 +50,16 @@ public final class DispatchMeters {
     /** A delivery was accepted by Braze so long after the gateway had accepted it. */
     public void delivered(Line line, long delayMillis) {
         delays.computeIfAbsent(line, this::delay).record(Duration.ofMillis(Math.max(0, delayMillis)));
+    }
+
+    /** A delivery becomes a dead letter. */
+    public void deadLettered(String reason, String stream) {
+        deadLetters.add(reason, stream, 1);
+    }
+
+    /** Writes to the log which dead letters were made, once a minute; {@code nanos} is of a clock that only runs forward. */
+    public void tellDeadLetters(long nanos) {
+        deadLetters.tell(nanos);
     }
 
     /** Braze took a request with a remark. */

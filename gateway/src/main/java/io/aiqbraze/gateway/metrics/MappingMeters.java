@@ -11,6 +11,7 @@ import java.util.function.IntSupplier;
 /** Meters of mapping. May be used from any thread. */
 public final class MappingMeters {
     private final MeterRegistry registry;
+    private final DeadLetterLog deadLetters = new DeadLetterLog();
     private final Counter deliveries;
     private final Timer durations;
     private final Map<Payloads, Counter> payloads = new ConcurrentHashMap<>();
@@ -65,9 +66,20 @@ public final class MappingMeters {
         payloads.computeIfAbsent(new Payloads(stream, result), this::counter).increment(count);
     }
 
-    /** Counts payloads refused for one reason. */
-    public void refused(String code, int count) {
-        refusals.computeIfAbsent(RefusalCodes.label(code), this::counter).increment(count);
+    /**
+     * Counts payloads refused for one reason, which are dead letters now.
+     *
+     * @param stream one of the rule book's, so that there are few
+     */
+    public void refused(String stream, String code, int count) {
+        String label = RefusalCodes.label(code);
+        refusals.computeIfAbsent(label, this::counter).increment(count);
+        deadLetters.add(label, stream, count);
+    }
+
+    /** Writes to the log which payloads were refused, once a minute; {@code nanos} is of a clock that only runs forward. */
+    public void tellDeadLetters(long nanos) {
+        deadLetters.tell(nanos);
     }
 
     /**

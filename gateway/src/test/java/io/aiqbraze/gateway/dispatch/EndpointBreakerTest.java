@@ -27,8 +27,8 @@ class EndpointBreakerTest {
     @BeforeEach
     void make() {
         var settings = new DispatchSettings.Breaker(2, new TimeSpan(Duration.ofMillis(30)));
-        breaker = onLoop(
-                () -> new EndpointBreaker(vertx, "default/track", settings, () -> changes.add(breaker.permits())));
+        breaker = onLoop(() -> new EndpointBreaker(
+                vertx, "default/track", settings, System::nanoTime, () -> changes.add(breaker.permits())));
     }
 
     @AfterEach

@@ -95,7 +95,8 @@ class ShipmentTest {
     void only_a_request_that_fails_while_others_succeed_is_at_fault_itself() {
         // Given
         var shipment = new Shipment(batch(Deliveries.event("a", "1")));
-        shipment.attempts = 2;
+        shipment.leaves();
+        shipment.leaves();
         shipment.successesAtFailure = 10;
 
         // When

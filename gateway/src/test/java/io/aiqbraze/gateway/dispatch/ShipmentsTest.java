@@ -42,7 +42,7 @@ class ShipmentsTest {
 
         // Then
         assertThat(left).isFalse();
-        assertThat(shipments.takeDue(true)).isSameAs(good);
+        assertThat(shipments.takeLeastFailed()).isSameAs(good);
     }
 
     @Test
@@ -53,7 +53,7 @@ class ShipmentsTest {
         shipments.due(added("c", 2));
 
         // Then
-        assertThat(shipments.takeDue(true)).isSameAs(least);
+        assertThat(shipments.takeLeastFailed()).isSameAs(least);
     }
 
     @Test
@@ -63,7 +63,7 @@ class ShipmentsTest {
         shipments.due(added("b", 1));
 
         // Then
-        assertThat(shipments.takeDue(false)).isSameAs(first);
+        assertThat(shipments.takeDue()).isSameAs(first);
     }
 
     @Test
@@ -73,7 +73,7 @@ class ShipmentsTest {
 
         // When
         for (int trial = 0; trial < 24 * 360; trial++) {
-            Shipment next = shipments.leaveTrialToNew() ? added("u" + trial, 0) : shipments.takeDue(true);
+            Shipment next = shipments.leaveTrialToNew() ? added("u" + trial, 0) : shipments.takeLeastFailed();
             next.failures++;
             shipments.due(next);
         }
@@ -92,7 +92,7 @@ class ShipmentsTest {
         // When
         int trials = 0;
         while (!shipments.leaveTrialToNew()) {
-            Shipment next = shipments.takeDue(true);
+            Shipment next = shipments.takeLeastFailed();
             next.failures++;
             shipments.due(next);
             trials++;

@@ -197,8 +197,8 @@ class MappingVerticleTest {
         var meters = new MappingMeters(pool.meters);
 
         // When
-        meters.refused("u-1@example.com", 1);
-        meters.refused("u-2@example.com", 1);
+        meters.refused("events", "u-1@example.com", 1);
+        meters.refused("events", "u-2@example.com", 1);
 
         // Then
         assertThat(refusals("other")).isEqualTo(2);

@@ -1,0 +1,174 @@
+package io.aiqbraze.gateway.dispatch;
+
+import io.aiqbraze.gateway.braze.Answer;
+import io.aiqbraze.gateway.dispatch.FailureRun.Failure;
+import io.aiqbraze.gateway.dispatch.Standing.Refusal;
+import io.aiqbraze.gateway.dispatch.budget.Now;
+import io.aiqbraze.gateway.metrics.MinuteTally;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Tells what happens to one endpoint: a line for each change and, of what repeats, one a minute. Braze's words stay out, as
+ * they may quote data. Belongs to one event loop.
+ */
+final class EndpointLog {
+    private static final Logger log = LoggerFactory.getLogger(EndpointLog.class);
+
+    private final String endpoint;
+    private final Supplier<Backlog> backlog;
+    private final FailureRun failures = new FailureRun();
+    private final MinuteTally<String> unknown = new MinuteTally<>(Comparator.naturalOrder());
+    private final MinuteTally<String> limited = new MinuteTally<>(Comparator.naturalOrder());
+    private @Nullable Failure lastFailure;
+    private @Nullable Refusal toldStop;
+    private boolean delivered;
+
+    /**
+     * Nothing has happened yet.
+     *
+     * @param endpoint with its workspace
+     * @param backlog what waits for it now
+     */
+    EndpointLog(String endpoint, Supplier<Backlog> backlog) {
+        this.endpoint = endpoint;
+        this.backlog = backlog;
+    }
+
+    /**
+     * What waits for an endpoint.
+     *
+     * @param deliveries in the outbox
+     * @param oldestAcceptedMillis when the oldest of those in requests was accepted; the present if there are none
+     */
+    record Backlog(long deliveries, long oldestAcceptedMillis) {}
+
+    /**
+     * A request was answered.
+     *
+     * @param objects in it
+     * @param isCurrent whether it left after the breaker last opened; else its success says nothing
+     */
+    void answered(Answer answer, Verdict verdict, int objects, boolean isCurrent, Now now) {
+        if (OutcomeTable.isFailureOfEndpoint(answer)) {
+            failures.failed(answer.label(), OutcomeTable.words(answer), now);
+            lastFailure = failures.last();
+        } else if (isCurrent) {
+            recovered(failures.over(), now);
+        }
+        if (verdict instanceof Verdict.Accepted && !delivered) {
+            delivered = true;
+            line(Level.INFO, "first_delivery").log("Braze took the first request since the start");
+        }
+        if (verdict instanceof Verdict.Unknown) {
+            unknown.add(answer.label(), objects);
+        }
+        if (verdict instanceof Verdict.Pause) {
+            limited.add(answer.label(), 1);
+        }
+    }
+
+    /**
+     * Tells what has changed since the last look, and what is due.
+     *
+     * @param isLeftAlone whether the breaker lets no requests leave, or only one
+     * @param nanosUntilTrial how long until it lets one leave
+     */
+    void look(boolean isLeftAlone, long nanosUntilTrial, Standing standing, Now now) {
+        if (failures.begins(isLeftAlone, now)) {
+            failing("endpoint_failing", isLeftAlone, nanosUntilTrial, now);
+        } else if (failures.remains(now)) {
+            failing("endpoint_still_failing", isLeftAlone, nanosUntilTrial, now);
+        }
+        stopped(standing, now);
+        unknown.tell(
+                now.nanos(),
+                (reason, count) -> line(Level.WARN, "trigger_outcome_unknown")
+                        .addKeyValue("reason", reason)
+                        .addKeyValue("deliveries", count)
+                        .log(
+                                "nobody knows whether Braze acted on them: they become dead letters and are not sent again"));
+        limited.tell(
+                now.nanos(),
+                (status, count) -> line(Level.INFO, "endpoint_rate_limited")
+                        .addKeyValue("status", status)
+                        .addKeyValue("requests", count)
+                        .log("Braze's limit is used up: sending pauses as long as Braze says"));
+    }
+
+    /**
+     * The last failure; null unless the endpoint fails.
+     *
+     * @param isRetrying whether requests that failed wait to be sent again, although others have succeeded since
+     */
+    @Nullable Failure failing(boolean isRetrying) {
+        Failure before = lastFailure;
+        return failures.last() == null && isRetrying && before != null
+                ? new Failure(before.since(), before.label(), before.words(), 0)
+                : failures.last();
+    }
+
+    private void failing(String event, boolean isLeftAlone, long nanosUntilTrial, Now now) {
+        Failure failure = failures.last();
+        if (failure == null) {
+            return;
+        }
+        Backlog waiting = backlog.get();
+        LoggingEventBuilder line = line(Level.WARN, event)
+                .addKeyValue("status", failure.label())
+                .addKeyValue("failures", failure.count())
+                .addKeyValue("since", Instant.ofEpochMilli(failure.since().epochMillis()))
+                .addKeyValue("nextTry", seconds(nanosUntilTrial))
+                .addKeyValue("waiting", waiting.deliveries())
+                .addKeyValue("oldestSeconds", Math.max(0, now.epochMillis() - waiting.oldestAcceptedMillis()) / 1000);
+        if (failure.label().equals(Answer.Response.NOT_BRAZE)) {
+            line.log("what answers is not Braze: sending pauses; is restEndpoint the REST endpoint of your instance?");
+        } else {
+            line.log(isLeftAlone ? "Braze fails: sending pauses" : "Braze fails");
+        }
+    }
+
+    private void recovered(@Nullable Failure failure, Now now) {
+        if (failure != null) {
+            line(Level.INFO, "endpoint_recovered")
+                    .addKeyValue("for", seconds(failure.nanos(now)))
+                    .addKeyValue("failedRequests", failure.count())
+                    .addKeyValue("waiting", backlog.get().deliveries())
+                    .log("Braze answers again");
+        }
+    }
+
+    private void stopped(Standing standing, Now now) {
+        Refusal refusal = standing.refusal();
+        Refusal told = toldStop;
+        if (refusal != null && standing.isStopped(now.nanos()) && (told == null || told.key() != refusal.key())) {
+            toldStop = refusal;
+            line(Level.ERROR, "endpoint_stopped")
+                    .addKeyValue("status", refusal.label())
+                    .addKeyValue("since", Instant.ofEpochMilli(refusal.since().epochMillis()))
+                    .addKeyValue("nextTry", seconds(standing.nanosUntilTrial(now.nanos())))
+                    .log("Braze refuses the key or the address: sending stops, everything is kept; see /api/status");
+        } else if (refusal == null && told != null) {
+            toldStop = null;
+            line(Level.INFO, "endpoint_resumed")
+                    .addKeyValue("for", seconds(now.nanos() - told.since().nanos()))
+                    .addKeyValue("waiting", backlog.get().deliveries())
+                    .log("Braze takes requests again");
+        }
+    }
+
+    private LoggingEventBuilder line(Level level, String event) {
+        return log.atLevel(level).addKeyValue("event", event).addKeyValue("endpoint", endpoint);
+    }
+
+    private static String seconds(long nanos) {
+        return Duration.ofNanos(nanos).plusMillis(500).toSeconds() + "s";
+    }
+}
