@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.dispatch;
 import io.aiqbraze.gateway.dispatch.batch.BatchBuilder;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Fingerprint;
+import io.aiqbraze.gateway.model.KeyedText;
 import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.util.ArrayDeque;
@@ -17,7 +18,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.agrona.collections.IntHashSet;
+import org.agrona.collections.LongHashSet;
 
 /**
  * The deliveries of one line that are in memory and not in a request. Picking costs the same for each delivery taken,
@@ -26,16 +27,18 @@ import org.agrona.collections.IntHashSet;
 final class LineWindow {
     /** An array of a request may be full while others are not: after so many users it is better to send than to seek. */
     private static final int MAX_REFUSALS = 16;
+    /** Stands for /users/track, whose deliveries have no campaign. */
+    private static final KeyedText TRACK = new KeyedText("");
 
     private final UserHolds holds;
     private final BiConsumer<UserQueue, List<Long>> reload;
     private final Map<User, UserQueue> users = new HashMap<>();
     /** Users whose next delivery is for the campaign; the campaigns take turns. /users/track is a single group. */
-    private final Map<String, Deque<UserQueue>> ready = new LinkedHashMap<>();
+    private final Map<KeyedText, Deque<UserQueue>> ready = new LinkedHashMap<>();
 
     private final Blocks blocks;
-    /** Users with something blocked, by hash: what comes later for them waits too, so that their order is kept. */
-    private final IntHashSet blockedUsers = new IntHashSet();
+    /** Users with something blocked, by 64 bits: what comes later for them waits too, so that their order is kept. */
+    private final LongHashSet blockedUsers = new LongHashSet();
 
     private int readyDeliveries;
 
@@ -106,16 +109,18 @@ final class LineWindow {
      * @return the builder, which may be empty if all were dropped
      */
     BatchBuilder fill(Function<String, BatchBuilder> builders, Predicate<QueuedDelivery> skip) {
-        Map.Entry<String, Deque<UserQueue>> turn = ready.entrySet().iterator().next();
+        Map.Entry<KeyedText, Deque<UserQueue>> turn =
+                ready.entrySet().iterator().next();
         ready.remove(turn.getKey());
-        BatchBuilder builder = builders.apply(turn.getKey());
+        String campaign = turn.getKey().text();
+        BatchBuilder builder = builders.apply(campaign);
         Deque<UserQueue> queues = turn.getValue();
         int refusals = 0;
         while (!queues.isEmpty() && !builder.isFull() && refusals < MAX_REFUSALS) {
             UserQueue queue = queues.poll();
             queue.ready = false;
             readyDeliveries -= queue.loaded.size();
-            if (!holds.isHeld(queue.user) && !take(queue, builder, skip, turn.getKey())) {
+            if (!holds.isHeld(queue.user) && !take(queue, builder, skip, campaign)) {
                 refusals++;
             }
         }
@@ -170,7 +175,7 @@ final class LineWindow {
         if (blocks.isEmpty()) {
             return false;
         }
-        int user = delivery.user().hashCode();
+        long user = delivery.user().keyedBits();
         if (blocks.block(delivery)) {
             blockedUsers.add(user);
             return true;
@@ -192,7 +197,8 @@ final class LineWindow {
     private void makeReady(UserQueue queue) {
         queue.ready = true;
         readyDeliveries += queue.loaded.size();
-        ready.computeIfAbsent(campaignOf(queue.loaded.element()), campaign -> new ArrayDeque<>())
+        String campaign = campaignOf(queue.loaded.element());
+        ready.computeIfAbsent(campaign.isEmpty() ? TRACK : new KeyedText(campaign), first -> new ArrayDeque<>())
                 .add(queue);
     }
 

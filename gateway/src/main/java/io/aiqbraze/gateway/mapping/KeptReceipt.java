@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
+import io.aiqbraze.gateway.model.TextBytes;
 import io.aiqbraze.gateway.outbox.KeptAnswer;
 import io.aiqbraze.gateway.outbox.RequestKey;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +49,27 @@ final class KeptReceipt {
         }
     }
 
+    /** Whether a request is the one that got this answer, and not another under the same key. */
+    static boolean isOf(KeptAnswer answer, MappingRequest request) {
+        return answer.request().equals(fingerprint(request)) || answer.request().equals(fingerprintOfBefore(request));
+    }
+
     /** Of everything that decides what becomes of a request: two with the same key must be alike in it. */
-    static Fingerprint fingerprint(MappingRequest request) {
+    private static Fingerprint fingerprint(MappingRequest request) {
+        var parts = new ArrayList<byte[]>();
+        parts.add(TextBytes.of(request.stream()));
+        new TreeMap<>(request.query()).forEach((name, value) -> {
+            parts.add(TextBytes.of(name));
+            parts.add(TextBytes.of(value));
+        });
+        parts.add(TextBytes.of(request.format().name()));
+        parts.add(TextBytes.of(request.gzip() ? "gzip" : "plain"));
+        parts.add(request.body().getBytes());
+        return Fingerprint.of(parts.toArray(byte[][]::new));
+    }
+
+    /** As releases before wrote it, for answers that they kept: no request has now what another one had then. */
+    private static Fingerprint fingerprintOfBefore(MappingRequest request) {
         String head = String.join(
                 "\n",
                 request.stream(),
@@ -57,6 +78,6 @@ final class KeptReceipt {
                 request.gzip() ? "gzip" : "plain",
                 "");
         Buffer body = request.body();
-        return Fingerprint.of(head.getBytes(StandardCharsets.UTF_8), body.getBytes());
+        return Fingerprint.ofBefore(head.getBytes(StandardCharsets.UTF_8), body.getBytes());
     }
 }

@@ -5,6 +5,7 @@ import io.aiqbraze.gateway.outbox.RequestKey;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,8 @@ public record MappingRequest(
         }
         var last = new HashMap<String, String>();
         parameters.forEach((name, value) -> last.put(name, value));
-        return Map.copyOf(last);
+        // not copyOf, whose tables become slow where names have one hash
+        return Collections.unmodifiableMap(last);
     }
 
     /** The lane that the query asks for: the live one if it names none, empty if it names what is no lane. */

@@ -62,7 +62,7 @@ public final class Repetitions {
 
     private Future<MappingAnswer> repeated(MappingRequest request, KeptAnswer first) {
         // the body may be large
-        return vertx.executeBlocking(() -> KeptReceipt.fingerprint(request).equals(first.request())
+        return vertx.executeBlocking(() -> KeptReceipt.isOf(first, request)
                 ? new MappingAnswer.Repeated(KeptReceipt.read(first))
                 : new MappingAnswer.KeyReused());
     }

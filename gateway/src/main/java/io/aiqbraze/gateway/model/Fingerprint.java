@@ -3,18 +3,48 @@ package io.aiqbraze.gateway.model;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 
-/** The first 128 bits of a SHA-256: two that are equal were taken of the same bytes. */
-public record Fingerprint(long high, long low) {
+/** 128 bits that stand for something: of a keyed hash, or the first of a SHA-256. Two things never have the same. */
+public record Fingerprint(long high, long low) implements Comparable<Fingerprint> {
+    private static final Comparator<Fingerprint> ORDER =
+            Comparator.comparingLong(Fingerprint::high).thenComparingLong(Fingerprint::low);
+
     /** To find an implementation among Java's providers costs as much as a short hash. */
     private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Fingerprint::sha256);
 
-    /** The fingerprint of these parts, one after another; where one ends is for the caller to make plain. */
+    /** Of these parts, each with its length: what stays the same in every process, and so no key of a table. */
     public static Fingerprint of(byte[]... parts) {
+        MessageDigest digest = DIGEST.get();
+        for (byte[] part : parts) {
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, part.length));
+            digest.update(part);
+        }
+        return first(digest);
+    }
+
+    /** As releases before wrote it, where one part ended and the next began being lost: to find what they left behind. */
+    public static Fingerprint ofBefore(byte[]... parts) {
         MessageDigest digest = DIGEST.get();
         for (byte[] part : parts) {
             digest.update(part);
         }
+        return first(digest);
+    }
+
+    @Override
+    public int compareTo(Fingerprint other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** Keyed, for not every fingerprint is. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(
+                KeyedHash.ofThisProcess().begin().add(high).add(low).bits());
+    }
+
+    private static Fingerprint first(MessageDigest digest) {
         ByteBuffer hash = ByteBuffer.wrap(digest.digest());
         return new Fingerprint(hash.getLong(), hash.getLong());
     }

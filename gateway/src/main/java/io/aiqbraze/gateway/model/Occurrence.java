@@ -1,17 +1,14 @@
 package io.aiqbraze.gateway.model;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What happened once and must be told to Braze once, by the id that its sender gave it. */
 public final class Occurrence {
-    private static final char END = '\0';
-
     private Occurrence() {}
 
     /**
      * What tells it from others: client, stream, id, user and the place among the deliveries of its payload. The user belongs
-     * to it, as members of one payload share its id.
+     * to it, as members of one payload share its id. Keyed: it is worth nothing to another process.
      *
      * @return null if the delivery has no id, or may well come twice: attributes, and what an operator sends again
      */
@@ -22,17 +19,14 @@ public final class Occurrence {
             return null;
         }
         User user = delivery.user();
-        String text = origin.client()
-                + END
-                + origin.stream()
-                + END
-                + payloadId
-                + END
-                + delivery.ordinal()
-                + END
-                + user.identifier().name()
-                + END
-                + user.value();
-        return Fingerprint.of(text.getBytes(StandardCharsets.UTF_8));
+        return KeyedHash.ofThisProcess()
+                .begin()
+                .add(origin.client())
+                .add(origin.stream())
+                .add(payloadId)
+                .add(delivery.ordinal())
+                .add(user.identifier().field())
+                .add(user.value())
+                .fingerprint();
     }
 }

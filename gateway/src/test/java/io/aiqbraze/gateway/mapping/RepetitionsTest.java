@@ -4,14 +4,20 @@ import static io.aiqbraze.gateway.mapping.MappingPool.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.mapping.MappingRequest.Format;
+import io.aiqbraze.gateway.model.Fingerprint;
+import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.KeptAnswers;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+import io.aiqbraze.gateway.outbox.RequestKey;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +52,39 @@ class RepetitionsTest {
         assertThat(first).isInstanceOf(MappingAnswer.Mapped.class);
         assertThat(second).isEqualTo(new MappingAnswer.Repeated(((MappingAnswer.Mapped) first).receipt()));
         assertThat(pool.outbox.appends).hasSize(1);
+    }
+
+    @Test
+    void two_queries_that_look_alike_when_written_down_are_two_requests() {
+        // Given
+        MappingAnswer first = await(repetitions.answer(request("crm", "key", BODY, Map.of("a", "1", "b", "2"))));
+
+        // When
+        MappingAnswer second = await(repetitions.answer(request("crm", "key", BODY, Map.of("a", "1, b=2"))));
+
+        // Then
+        assertThat(first).isInstanceOf(MappingAnswer.Mapped.class);
+        assertThat(second).isInstanceOf(MappingAnswer.KeyReused.class);
+    }
+
+    @Test
+    void an_answer_that_was_kept_by_the_release_before_is_repeated() {
+        // Given what stands in src/test/resources/outbox/unkeyed.db
+        var key = new RequestKey("crm", "key");
+        var fingerprint = new Fingerprint(2939720864888749016L, 3991658544356673710L);
+        KeptAnswers kept = asked -> Future.succeededFuture(
+                Optional.of(new KeptAnswer(key, fingerprint, JsonBytes.of("{\"requestId\":\"r-0\",\"accepted\":1}"))));
+        repetitions = new Repetitions(pool.vertx, kept, pool.client::map);
+
+        // When
+        MappingAnswer same = await(repetitions.answer(request("crm", "key", "{\"id\":1}", Map.of("a", "1", "b", "2"))));
+        MappingAnswer other =
+                await(repetitions.answer(request("crm", "key", "{\"id\":2}", Map.of("a", "1", "b", "2"))));
+
+        // Then
+        assertThat(same).isInstanceOf(MappingAnswer.Repeated.class);
+        assertThat(other).isInstanceOf(MappingAnswer.KeyReused.class);
+        assertThat(pool.outbox.appends).isEmpty();
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class IdentifierCheck {
     /** Braze takes fewer than 988 bytes. */
     private static final int MAX_BYTES = 987;
+
+    private static final String ALIAS_SEPARATOR = "\n";
     /** No character takes more bytes of UTF-8 per char. */
     private static final int BYTES_PER_CHAR = 3;
 
@@ -103,7 +105,13 @@ final class IdentifierCheck {
             throw PayloadRefused.output("bad_identifier", path, "must be an object of alias_name and alias_label");
         }
         String label = text(alias.path("alias_label"), path + "/alias_label");
-        return label + "\n" + text(alias.path("alias_name"), path + "/alias_name");
+        String name = text(alias.path("alias_name"), path + "/alias_name");
+        return escaped(label) + ALIAS_SEPARATOR + name;
+    }
+
+    /** A label that holds the separator must not run into the name: two aliases would be one user. */
+    private static String escaped(String label) {
+        return label.replace("\\", "\\\\").replace(ALIAS_SEPARATOR, "\\" + ALIAS_SEPARATOR);
     }
 
     private static String email(String email, String path) throws PayloadRefused {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.aiqbraze.gateway.config.RuleSettings;
 import io.aiqbraze.gateway.mapping.jq.RuleSource;
+import io.aiqbraze.gateway.model.TextBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -45,7 +46,7 @@ final class RuleVersion {
     }
 
     private static void add(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = TextBytes.of(text);
         // with its length, so that no two lists of texts run into the same bytes
         digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
         digest.update(bytes);

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class DeadLetterCounts {
     Map<String, Long> byReason() {
         Map<String, Long> current = copy;
         if (current == null) {
-            current = Map.copyOf(byReason);
+            current = Collections.unmodifiableMap(new HashMap<>(byReason));
             copy = current;
         }
         return current;

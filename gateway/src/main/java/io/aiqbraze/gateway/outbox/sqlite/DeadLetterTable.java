@@ -5,6 +5,7 @@ import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.metrics.OutboxMeters.Eviction;
 import io.aiqbraze.gateway.model.Fingerprint;
+import io.aiqbraze.gateway.model.KeyedHash;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -20,6 +21,7 @@ final class DeadLetterTable {
     private static final int MOST_EVICTED = 5_000;
 
     private final DeadLetterBounds bounds;
+    private final KeyedHash hash;
     private final OldestLetters oldestLetters;
     private final DeadLetterWriter writer;
     private final Map<Fingerprint, Long> folds = new HashMap<>();
@@ -30,8 +32,10 @@ final class DeadLetterTable {
     private long oldest = Long.MAX_VALUE;
 
     /** Reads what the table holds. */
-    DeadLetterTable(Connection connection, DeadLetterBounds bounds, BodyFormat format) throws SQLException {
+    DeadLetterTable(Connection connection, DeadLetterBounds bounds, BodyFormat format, KeyedHash hash)
+            throws SQLException {
         this.bounds = bounds;
+        this.hash = hash;
         oldestLetters = new OldestLetters(connection);
         writer = new DeadLetterWriter(connection, format);
         load(connection);
@@ -43,8 +47,12 @@ final class DeadLetterTable {
 
     /** Adds a refused payload, or counts it up where the same one is kept already. */
     void fold(RefusedPayload refused) throws SQLException {
-        var fold = Fold.of(refused);
+        Fingerprint fold = Fold.of(hash, refused);
         Long known = folds.get(fold);
+        if (known == null) {
+            // what releases before kept stands here by their fold until it is too old
+            known = folds.get(Fold.ofBefore(refused));
+        }
         if (known == null) {
             folds.put(fold, insert(refused, null, fold));
         } else {

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
-import java.nio.charset.StandardCharsets;
+import io.aiqbraze.gateway.model.TextBytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +65,7 @@ final class Decoder {
 
     String readText() {
         int start = skipBytes();
-        return new String(bytes, start, at - start, StandardCharsets.UTF_8);
+        return TextBytes.text(bytes, start, at - start);
     }
 
     @Nullable String readOptionalText() {

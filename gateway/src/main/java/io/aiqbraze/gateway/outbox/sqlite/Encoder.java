@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
-import java.nio.charset.StandardCharsets;
+import io.aiqbraze.gateway.model.TextBytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ final class Encoder {
     }
 
     void writeText(String value) {
-        writeBytes(value.getBytes(StandardCharsets.UTF_8));
+        writeBytes(TextBytes.of(value));
     }
 
     void writeOptionalText(@Nullable String value) {

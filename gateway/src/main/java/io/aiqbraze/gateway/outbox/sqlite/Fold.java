@@ -2,12 +2,23 @@ package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.model.Fingerprint;
+import io.aiqbraze.gateway.model.KeyedHash;
 
 /** What makes two refused payloads the same: client, stream and id, or body where there is no id. */
 final class Fold {
     private Fold() {}
 
-    static Fingerprint of(RefusedPayload refused) {
+    /** @param hash of the file in which it is kept */
+    static Fingerprint of(KeyedHash hash, RefusedPayload refused) {
+        return hash.begin().add(bytes(refused)).fingerprint();
+    }
+
+    /** As releases before wrote it. */
+    static Fingerprint ofBefore(RefusedPayload refused) {
+        return Fingerprint.ofBefore(bytes(refused));
+    }
+
+    private static byte[] bytes(RefusedPayload refused) {
         var key = new Encoder();
         key.writeText(refused.origin().client());
         key.writeText(refused.origin().stream());
@@ -16,6 +27,6 @@ final class Fold {
         if (id == null) {
             key.writeBytes(refused.payload().array());
         }
-        return Fingerprint.of(key.take());
+        return key.take();
     }
 }

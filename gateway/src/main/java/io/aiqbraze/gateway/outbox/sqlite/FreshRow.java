@@ -26,7 +26,7 @@ record FreshRow(Line line, long id, List<Delivery> deliveries) {
         return bytes;
     }
 
-    /** Its deliveries as they are read. Finds the occurrence of each, which takes a microsecond: not for under a lock. */
+    /** Its deliveries as they are read. Finds the occurrence of each, which takes time: not for under a lock. */
     List<QueuedDelivery> queued() {
         var queued = new ArrayList<QueuedDelivery>(deliveries.size());
         for (int slot = 0; slot < deliveries.size(); slot++) {

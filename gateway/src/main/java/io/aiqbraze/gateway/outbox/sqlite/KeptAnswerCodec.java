@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
+import io.aiqbraze.gateway.model.KeyedHash;
 import io.aiqbraze.gateway.outbox.KeptAnswer;
 import io.aiqbraze.gateway.outbox.RequestKey;
 
@@ -26,11 +27,20 @@ final class KeptAnswerCodec {
         return new KeptAnswer(key, request, JsonBytes.wrap(from.readBytes()));
     }
 
-    /** What the index knows a key by. */
-    static long hash(RequestKey key) {
+    /**
+     * What the index knows a key by.
+     *
+     * @param hash of the file in which it is kept
+     */
+    static long hash(KeyedHash hash, RequestKey key) {
+        return hash.begin().add(key.client()).add(key.key()).bits();
+    }
+
+    /** What releases before knew a key by. */
+    static long hashOfBefore(RequestKey key) {
         var to = new Encoder();
         write(to, key);
-        return Fingerprint.of(to.take()).high();
+        return Fingerprint.ofBefore(to.take()).high();
     }
 
     private static void write(Encoder to, RequestKey key) {

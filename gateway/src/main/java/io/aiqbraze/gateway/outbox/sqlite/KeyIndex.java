@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import io.aiqbraze.gateway.model.KeyedHash;
+import io.aiqbraze.gateway.outbox.RequestKey;
 import org.agrona.collections.Long2LongHashMap;
 
 /**
@@ -9,11 +11,26 @@ import org.agrona.collections.Long2LongHashMap;
 final class KeyIndex {
     static final long NONE = -1;
 
+    private final KeyedHash hash;
     private final Long2LongHashMap ids = new Long2LongHashMap(NONE);
 
-    /** The row of the newest key with this hash, or {@link #NONE}. */
-    synchronized long find(long hash) {
-        return ids.get(hash);
+    /** @param hash of the file in which the answers are */
+    KeyIndex(KeyedHash hash) {
+        this.hash = hash;
+    }
+
+    /** What a key is put in by. */
+    long hash(RequestKey key) {
+        return KeptAnswerCodec.hash(hash, key);
+    }
+
+    /**
+     * The row that may hold the answer under a key, or {@link #NONE}. What releases before kept stands here by their hash
+     * until it is too old.
+     */
+    long find(RequestKey key) {
+        long id = find(hash(key));
+        return id == NONE ? find(KeptAnswerCodec.hashOfBefore(key)) : id;
     }
 
     synchronized void put(long hash, long id) {
@@ -29,5 +46,9 @@ final class KeyIndex {
 
     synchronized int size() {
         return ids.size();
+    }
+
+    private synchronized long find(long hash) {
+        return ids.get(hash);
     }
 }

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import io.aiqbraze.gateway.model.KeyedHash;
 import io.aiqbraze.gateway.outbox.KeptAnswer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,7 +26,7 @@ final class KeyTable {
     private final PreparedStatement find;
     private final PreparedStatement delete;
     private final PreparedStatement deleteBody;
-    private final KeyIndex index = new KeyIndex();
+    private final KeyIndex index;
     private final ClientIds ids = new ClientIds();
     private final List<Runnable> changes = new ArrayList<>();
     private long nextId = 1;
@@ -35,9 +36,10 @@ final class KeyTable {
     private long evicted;
 
     /** Reads what the table holds. */
-    KeyTable(Connection connection, KeyBounds bounds, BodyFormat format) throws SQLException {
+    KeyTable(Connection connection, KeyBounds bounds, BodyFormat format, KeyedHash hash) throws SQLException {
         this.bounds = bounds;
         this.format = format;
+        index = new KeyIndex(hash);
         find = connection.prepareStatement("SELECT hash, kept_at FROM request_keys WHERE id = ?");
         insert =
                 connection.prepareStatement("INSERT INTO request_keys (id, hash, kept_at, client) VALUES (?, ?, ?, ?)");
@@ -52,7 +54,7 @@ final class KeyTable {
 
     void add(KeptAnswer answer) throws SQLException {
         long id = nextId++;
-        long hash = KeptAnswerCodec.hash(answer.key());
+        long hash = index.hash(answer.key());
         long now = bounds.clock().millis();
         insert.setLong(1, id);
         insert.setLong(2, hash);

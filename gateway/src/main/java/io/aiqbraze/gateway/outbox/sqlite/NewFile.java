@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.model.KeyedHash;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.KeptAnswer;
@@ -23,6 +24,7 @@ final class NewFile implements Findings, AutoCloseable {
     private final SqliteDatabase database;
     private final Connection connection;
     private final BodyFormat format;
+    private final KeyedHash hash;
     private final LostBytes lostBytes;
     private final Clock clock;
     private final Map<Line, MendedLine> lines = new LinkedHashMap<>();
@@ -44,6 +46,7 @@ final class NewFile implements Findings, AutoCloseable {
         connection = database.connect();
         BodyFormat unusedNewest = Schema.prepare(connection);
         Schema.setFormat(connection, format);
+        hash = HashKey.read(connection);
         insertRow = connection.prepareStatement("INSERT INTO delivery_rows (id, deliveries, body) VALUES (?, ?, ?)");
         progress = new SlotTable(connection, "progress");
         marks = new SlotTable(connection, "marks");
@@ -90,7 +93,7 @@ final class NewFile implements Findings, AutoCloseable {
             int unusedBytes =
                     letters.insert(id, failed, failed.delivery().user().value(), null);
         } else if (letter instanceof RefusedPayload refused) {
-            int unusedBytes = letters.insert(id, refused, null, Fold.of(refused));
+            int unusedBytes = letters.insert(id, refused, null, Fold.of(hash, refused));
         }
         countLetters.setLong(1, occurrences);
         countLetters.setLong(2, id);
@@ -108,7 +111,7 @@ final class NewFile implements Findings, AutoCloseable {
     @Override
     public void answer(long id, KeptAnswer answer, @Nullable Long keptAt) throws SQLException {
         insertKey.setLong(1, id);
-        insertKey.setLong(2, KeptAnswerCodec.hash(answer.key()));
+        insertKey.setLong(2, KeptAnswerCodec.hash(hash, answer.key()));
         insertKey.setLong(3, keptAt == null ? clock.millis() : keptAt);
         insertKey.setString(4, answer.key().client());
         insertKey.executeUpdate();

@@ -39,7 +39,7 @@ final class Schema {
     private Schema() {}
 
     /**
-     * Makes the tables in a new file, and the tables and columns that an old one lacks.
+     * Makes the tables in a new file, and what an old one lacks: tables, columns, the key of its hashes.
      *
      * @return the format of the file
      * @throws IOException if the file is not ours, or of a newer format
@@ -53,6 +53,7 @@ final class Schema {
                 }
             }
             BodyFormat format = format(connection);
+            HashKey.prepare(connection);
             for (String table : ADDED) {
                 statement.execute(table);
             }

@@ -121,7 +121,7 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
     public Future<Optional<KeptAnswer>> find(RequestKey key) {
         // asked first: once the disk writes again, the keys below are those on it
         boolean certain = health.writes();
-        long id = writer.snapshot().keys().find(KeptAnswerCodec.hash(key));
+        long id = writer.snapshot().keys().find(key);
         if (id != KeyIndex.NONE) {
             return reads.run(readers -> readers.answers().read(id, key));
         }

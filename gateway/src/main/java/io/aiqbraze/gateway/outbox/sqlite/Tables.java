@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.config.OutboxSettings;
+import io.aiqbraze.gateway.model.KeyedHash;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,12 +18,13 @@ record Tables(
     static Tables of(
             Connection connection, OutboxSettings settings, Clock clock, BodyFormat format, DamagedRows damaged)
             throws SQLException {
+        KeyedHash hash = HashKey.read(connection);
         return new Tables(
                 new RowPacker.Insert(connection, format),
                 new Accounts(connection),
                 new RowProgress(connection, damaged),
-                new DeadLetterTable(connection, DeadLetterBounds.of(settings, clock), format),
-                new KeyTable(connection, KeyBounds.of(settings, clock), format),
+                new DeadLetterTable(connection, DeadLetterBounds.of(settings, clock), format, hash),
+                new KeyTable(connection, KeyBounds.of(settings, clock), format, hash),
                 new PauseTable(connection));
     }
 }

@@ -12,6 +12,7 @@ import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Origin;
+import io.aiqbraze.gateway.model.User;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -159,6 +160,18 @@ class OutputReaderTest {
     void half_a_character_is_refused() throws Exception {
         assertThat(refused("{'attributes':{'external_id':'u','a':'\\ud83d'}}").code())
                 .isEqualTo("bad_text");
+    }
+
+    @Test
+    void where_the_label_of_an_alias_ends_and_its_name_begins_counts() throws Exception {
+        // When
+        User one = read("{'attributes':{'user_alias':{'alias_label':'a\\nb','alias_name':'c'}}}")
+                .user();
+        User other = read("{'attributes':{'user_alias':{'alias_label':'a','alias_name':'b\\nc'}}}")
+                .user();
+
+        // Then
+        assertThat(one).isNotEqualTo(other);
     }
 
     private Delivery read(String output) throws Exception {

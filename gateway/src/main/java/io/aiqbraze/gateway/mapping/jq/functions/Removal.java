@@ -18,7 +18,8 @@ final class Removal {
 
     static JsonNode of(JsonNode root, List<List<JsonNode>> paths) throws JsonQueryException {
         var removed = new ArrayList<JsonNode>();
-        Map<JsonNode, List<List<JsonNode>>> below = new LinkedHashMap<>();
+        // by their texts, which Java can sort: where a payload chose them, their hashes may be equal
+        Map<String, List<List<JsonNode>>> below = new LinkedHashMap<>();
         for (List<JsonNode> path : paths) {
             if (path.isEmpty()) {
                 return NullNode.getInstance();
@@ -26,18 +27,23 @@ final class Removal {
             if (path.size() == 1) {
                 removed.add(path.get(0));
             } else {
-                below.computeIfAbsent(path.get(0), key -> new ArrayList<>()).add(path.subList(1, path.size()));
+                below.computeIfAbsent(path.get(0).toString(), key -> new ArrayList<>())
+                        .add(path);
             }
         }
         JsonNode value = root;
-        for (var entry : below.entrySet()) {
-            List<JsonNode> key = List.of(entry.getKey());
+        for (List<List<JsonNode>> deeper : below.values()) {
+            List<JsonNode> key = deeper.get(0).subList(0, 1);
             JsonNode child = Places.get(value, key);
             if (!child.isNull()) {
-                value = Places.set(value, key, of(child, entry.getValue()));
+                value = Places.set(value, key, of(child, withoutFirst(deeper)));
             }
         }
         return removed.isEmpty() ? value : without(value, removed);
+    }
+
+    private static List<List<JsonNode>> withoutFirst(List<List<JsonNode>> paths) {
+        return paths.stream().map(path -> path.subList(1, path.size())).toList();
     }
 
     private static JsonNode without(JsonNode value, List<JsonNode> keys) throws JsonQueryException {
