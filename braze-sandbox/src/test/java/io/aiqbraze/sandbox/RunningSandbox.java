@@ -81,7 +81,11 @@ final class RunningSandbox implements AutoCloseable {
     }
 
     HttpRequest.Builder at(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sandbox.port() + path));
+        return HttpRequest.newBuilder(uri(path));
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + sandbox.port() + path);
     }
 
     @Override

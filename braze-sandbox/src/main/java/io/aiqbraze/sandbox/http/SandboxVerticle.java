@@ -3,6 +3,7 @@ package io.aiqbraze.sandbox.http;
 import io.aiqbraze.sandbox.braze.Answer;
 import io.aiqbraze.sandbox.braze.ApiKey;
 import io.aiqbraze.sandbox.braze.Endpoint;
+import io.aiqbraze.sandbox.braze.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
@@ -28,6 +29,7 @@ public final class SandboxVerticle extends VerticleBase {
     private final Workspace workspace;
     private final Clock clock;
     private final SandboxPages pages;
+    private final LocalRequests local;
     private @Nullable HttpServer server;
 
     /**
@@ -44,6 +46,7 @@ public final class SandboxVerticle extends VerticleBase {
         this.workspace = workspace;
         this.clock = clock;
         this.pages = new SandboxPages(workspace);
+        this.local = new LocalRequests(listening.host());
     }
 
     @Override
@@ -53,6 +56,7 @@ public final class SandboxVerticle extends VerticleBase {
         HttpServer created = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(listening.host())
                         .setPort(listening.port())
+                        .setHttp2ClearTextEnabled(false)
                         .setHandle100ContinueAutomatically(true))
                 .requestHandler(request -> route(request, door));
         server = created;
@@ -70,6 +74,12 @@ public final class SandboxVerticle extends VerticleBase {
     }
 
     private void route(HttpServerRequest request, BrazeDoor door) {
+        if (!local.accept(request)) {
+            write(
+                    request,
+                    Answer.message(403, "this is answered to programs and pages of this machine only, as localhost"));
+            return;
+        }
         String path = String.valueOf(request.path());
         Optional<Endpoint> endpoint = Endpoint.at(request.method().name(), path);
         if (endpoint.isPresent()) {
@@ -87,6 +97,14 @@ public final class SandboxVerticle extends VerticleBase {
     }
 
     private static void fail(HttpServerRequest request, Throwable failure) {
+        if (failure instanceof Refusal tooMuch) {
+            write(request, tooMuch.answer());
+            return;
+        }
+        if (!request.isEnded()) {
+            log.atDebug().log("a reader left before the request was complete");
+            return;
+        }
         log.atError().setCause(failure).log("a request to the sandbox's own pages failed");
         write(request, Answer.message(500, "the sandbox failed to answer; its log says more"));
     }
