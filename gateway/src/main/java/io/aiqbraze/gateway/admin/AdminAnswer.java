@@ -4,16 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.deadletter.TodaysRules;
+import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
-import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the admin port answers. */
-record AdminAnswer(int status, String mediaType, String body) {
+/**
+ * What the admin port answers.
+ *
+ * @param retryAfterSeconds when to try again, or 0
+ */
+record AdminAnswer(int status, String mediaType, String body, int retryAfterSeconds) {
     private static final Logger log = LoggerFactory.getLogger(AdminAnswer.class);
+
+    AdminAnswer(int status, String mediaType, String body) {
+        this(status, mediaType, body, 0);
+    }
 
     static AdminAnswer json(JsonNode body) {
         return json(200, body);
@@ -29,14 +38,17 @@ record AdminAnswer(int status, String mediaType, String body) {
 
     /** A problem with fields of its own. */
     static AdminAnswer problem(int status, String code, String detail, ObjectNode more) {
-        ObjectNode problem = JsonNodeFactory.instance
-                .objectNode()
-                .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
-                .put("status", status)
-                .put("code", code)
-                .put("detail", detail)
-                .setAll(more);
-        return new AdminAnswer(status, "application/problem+json", problem.toPrettyString() + "\n");
+        return of(Problem.of(status, code, detail), more);
+    }
+
+    static AdminAnswer of(Problem problem) {
+        return of(problem, JsonNodeFactory.instance.objectNode());
+    }
+
+    static AdminAnswer of(Problem problem, ObjectNode more) {
+        ObjectNode body = problem.toJson().setAll(more);
+        return new AdminAnswer(
+                problem.status(), Problem.MEDIA_TYPE, body.toPrettyString() + "\n", problem.retryAfterSeconds());
     }
 
     static AdminAnswer failed(Throwable failure) {
@@ -46,9 +58,6 @@ record AdminAnswer(int status, String mediaType, String body) {
         if (failure instanceof TodaysRules.RuleHalted) {
             return problem(503, "rule_halted", String.valueOf(failure.getMessage()));
         }
-        if (failure instanceof AdminBody.TooLarge) {
-            return problem(413, "too_large", String.valueOf(failure.getMessage()));
-        }
         if (failure instanceof OutboxUnavailable unavailable) {
             return problem(503, unavailable.reason().code(), String.valueOf(unavailable.getMessage()));
         }
@@ -57,12 +66,22 @@ record AdminAnswer(int status, String mediaType, String body) {
     }
 
     void write(HttpServerResponse response) {
+        end(response).onFailure(AdminAnswer::operatorLeft);
+    }
+
+    Future<Void> end(HttpServerResponse response) {
         if (status == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
-        response.setStatusCode(status)
+        if (retryAfterSeconds > 0) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds));
+        }
+        return response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
-                .end(body)
-                .onFailure(gone -> log.atDebug().setCause(gone).log("an operator left before the answer"));
+                .end(body);
+    }
+
+    static void operatorLeft(Throwable cause) {
+        log.atDebug().setCause(cause).log("an operator left before the answer");
     }
 }

@@ -1,96 +1,71 @@
 package io.aiqbraze.gateway.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.aiqbraze.gateway.config.Secret;
+import io.aiqbraze.gateway.http.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Finds the answer to an operator's request (contract section 5). */
+/** What is at which path of the admin port (contract section 5). */
 final class AdminRoutes {
-    private static final String BEARER = "Bearer ";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
-    private final Secret key;
-    private final AdminViews views;
-    private final DeadLetterList deadLetters;
-    private final DeadLetterRoutes deadLetterRoutes;
-    private final DeadLetterExport export;
+    private final Map<String, AdminRoute> routes = new LinkedHashMap<>();
     private final PreviewRoutes preview;
-    private final StopRoutes stop;
-    private final RuleRoutes rules;
 
-    AdminRoutes(Secret key, AdminViews views) {
-        this.key = key;
-        this.views = views;
-        this.deadLetters = new DeadLetterList(views.deadLetters());
-        this.deadLetterRoutes = new DeadLetterRoutes(views.deadLetters(), views.replay());
-        this.export = new DeadLetterExport(views.deadLetters());
-        this.rules = new RuleRoutes(views.reload(), views.halts());
-        this.preview = new PreviewRoutes(views.preview());
-        this.stop = new StopRoutes(views.stopButtons());
+    AdminRoutes(AdminViews views, AdminBodies bodies) {
+        page("/health/live", () -> live(views.live().getAsBoolean()));
+        page("/health/ready", () -> ready(views.readiness().get()));
+        page("/metrics", () -> new AdminAnswer(200, PROMETHEUS, views.metrics().get()));
+        page("/api/status", () -> AdminAnswer.json(views.status().get()));
+        page("/api/rules", () -> AdminAnswer.json(views.rules().get()));
+        var rules = new RuleRoutes(views.reload(), views.halts());
+        order("/api/rules/reload", rules::reload);
+        order("/api/rules/clear-halt", body -> Future.succeededFuture(rules.clearHalt(body)));
+        var list = new DeadLetterList(views.deadLetters());
+        page("/api/dead-letters", list::list);
+        var export = new DeadLetterExport(views.deadLetters());
+        routes.put(
+                "GET /api/dead-letters/export",
+                new AdminRoute.Own((request, query) -> export.run(query, request.response())));
+        var letters = new DeadLetterRoutes(views.deadLetters(), views.replay());
+        order("/api/dead-letters/replay", letters::replay);
+        order("/api/dead-letters/discard", letters::discard);
+        var stop = new StopRoutes(views.stopButtons());
+        order("/api/pause", stop::pause);
+        order("/api/resume", stop::resume);
+        order("/api/outbox/discard", stop::discard);
+        preview = new PreviewRoutes(views.preview(), bodies);
     }
 
-    /** Whether the key opens the path. */
-    boolean isOpen(String path, MultiMap headers) {
-        return !path.startsWith("/api/") || authorized(headers);
+    Optional<AdminRoute> find(HttpMethod method, String path) {
+        return method.equals(HttpMethod.POST) && path.startsWith(PreviewRoutes.PATH)
+                ? Optional.of(new AdminRoute.Own(preview::run))
+                : Optional.ofNullable(routes.get(method.name() + " " + path));
     }
 
-    static AdminAnswer unauthorized() {
-        return AdminAnswer.problem(
-                401, "unauthorized", "the admin key is missing or wrong; send it as Authorization: Bearer <key>");
+    Problem notFound() {
+        return Problem.of(
+                404,
+                "not_found",
+                "here are " + String.join(", ", routes.keySet()) + ", POST " + PreviewRoutes.PATH + "{stream}");
     }
 
-    /** The one answer that is written bit by bit. */
-    DeadLetterExport export() {
-        return export;
+    private void page(String path, Supplier<AdminAnswer> shown) {
+        page(path, query -> Future.succeededFuture(shown.get()));
     }
 
-    /** The one request whose body is not a small text. */
-    PreviewRoutes preview() {
-        return preview;
+    private void page(String path, Function<MultiMap, Future<AdminAnswer>> show) {
+        routes.put("GET " + path, new AdminRoute.Page(show));
     }
 
-    Future<AdminAnswer> answer(HttpMethod method, String path, MultiMap query, String body) {
-        return switch (method.name() + " " + path) {
-            case "GET /health/live" -> now(live(views.live().getAsBoolean()));
-            case "GET /health/ready" -> now(ready(views.readiness().get()));
-            case "GET /metrics" ->
-                now(new AdminAnswer(200, PROMETHEUS, views.metrics().get()));
-            case "GET /api/status" -> now(AdminAnswer.json(views.status().get()));
-            case "GET /api/rules" -> now(AdminAnswer.json(views.rules().get()));
-            case "POST /api/rules/reload" -> rules.reload(body);
-            case "POST /api/rules/clear-halt" -> now(rules.clearHalt(body));
-            case "GET /api/dead-letters" -> deadLetters.list(query);
-            case "POST /api/dead-letters/replay" -> deadLetterRoutes.replay(body);
-            case "POST /api/dead-letters/discard" -> deadLetterRoutes.discard(body);
-            case "POST /api/pause" -> stop.pause(body);
-            case "POST /api/resume" -> stop.resume(body);
-            case "POST /api/outbox/discard" -> stop.discard(body);
-            default ->
-                now(AdminAnswer.problem(
-                        404,
-                        "not_found",
-                        "here are GET /health/live, /health/ready, /metrics,"
-                                + " /api/status, /api/rules, /api/dead-letters, /api/dead-letters/export and POST"
-                                + " /api/preview/{stream}, /api/rules/reload, /api/rules/clear-halt, /api/pause, /api/resume, /api/outbox/discard,"
-                                + " /api/dead-letters/replay, /api/dead-letters/discard"));
-        };
-    }
-
-    private boolean authorized(MultiMap headers) {
-        if (!key.isSet()) {
-            return true;
-        }
-        String authorization = headers.get(HttpHeaders.AUTHORIZATION);
-        return authorization != null
-                && authorization.startsWith(BEARER)
-                && MessageDigest.isEqual(
-                        authorization.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8),
-                        key.value().getBytes(StandardCharsets.UTF_8));
+    private void order(String path, Function<String, Future<AdminAnswer>> carryOut) {
+        routes.put("POST " + path, new AdminRoute.Order(carryOut));
     }
 
     private static AdminAnswer live(boolean live) {
@@ -110,9 +85,5 @@ final class AdminRoutes {
                         .put("draining", readiness.draining())
                         .put("ruleFault", readiness.ruleFault())
                         .put("outboxFault", readiness.outboxFault()));
-    }
-
-    private static Future<AdminAnswer> now(AdminAnswer answer) {
-        return Future.succeededFuture(answer);
     }
 }

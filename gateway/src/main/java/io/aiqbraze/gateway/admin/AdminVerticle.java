@@ -1,20 +1,32 @@
 package io.aiqbraze.gateway.admin;
 
 import io.aiqbraze.gateway.config.AdminSettings;
+import io.aiqbraze.gateway.http.ConnectionBound;
+import io.aiqbraze.gateway.http.Connections;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Listens for operators, probes and metric scrapers. One instance. */
 public final class AdminVerticle extends VerticleBase {
+    private static final Logger log = LoggerFactory.getLogger(AdminVerticle.class);
+    private static final int MOST_CONNECTIONS = 100;
+    private static final Duration FIRST = Duration.ofSeconds(10);
+    private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final long LOOK_MILLIS = 250;
+    /** Of a reader who takes nothing of a long answer any more. */
+    private static final int STALLED_SECONDS = 600;
+
     private final AdminSettings settings;
     private final String host;
-    private final AdminRoutes routes;
+    private final AdminViews views;
+    private final LongSupplier nanoTime;
     private @Nullable HttpServer server;
 
     /**
@@ -22,18 +34,33 @@ public final class AdminVerticle extends VerticleBase {
      *
      * @param host the address to listen on
      * @param views what it shows
+     * @param nanoTime as {@link System#nanoTime()}
      */
-    public AdminVerticle(AdminSettings settings, String host, AdminViews views) {
+    public AdminVerticle(AdminSettings settings, String host, AdminViews views, LongSupplier nanoTime) {
         this.settings = settings;
         this.host = host;
-        this.routes = new AdminRoutes(settings.key(), views);
+        this.views = views;
+        this.nanoTime = nanoTime;
     }
 
     @Override
     public Future<?> start() {
-        HttpServer listening = vertx.createHttpServer(
-                        new HttpServerOptions().setHost(host).setPort(settings.port()))
-                .requestHandler(this::answer);
+        var bound = new ConnectionBound(
+                "admin", MOST_CONNECTIONS, nanoTime, () -> log.atDebug().log("a connection found no place"));
+        var connections = new Connections(bound, FIRST, IDLE, nanoTime);
+        var bodies = new AdminBodies(nanoTime);
+        var door = new AdminDoor(settings, connections, new AdminRoutes(views, bodies), bodies);
+        HttpServer listening = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(host)
+                        .setPort(settings.port())
+                        .setWriteIdleTimeout(STALLED_SECONDS)
+                        .setHttp2ClearTextEnabled(false))
+                .connectionHandler(connections::opened)
+                .requestHandler(connections.before(door));
+        vertx.setPeriodic(LOOK_MILLIS, look -> {
+            connections.look();
+            bodies.look();
+        });
         server = listening;
         return listening.listen();
     }
@@ -46,29 +73,5 @@ public final class AdminVerticle extends VerticleBase {
     /** The port that operators reach; 0 before the start. */
     public int port() {
         return server == null ? 0 : server.actualPort();
-    }
-
-    private void answer(HttpServerRequest request) {
-        MultiMap query;
-        try {
-            query = request.params();
-        } catch (IllegalArgumentException undecodable) {
-            AdminAnswer.problem(400, "bad_query", "the query holds % that no two hexadecimal digits follow")
-                    .write(request.response());
-            return;
-        }
-        boolean open = routes.isOpen(request.path(), request.headers());
-        if (open && HttpMethod.GET.equals(request.method()) && DeadLetterExport.PATH.equals(request.path())) {
-            routes.export().run(query, request.response());
-            return;
-        }
-        if (open && HttpMethod.POST.equals(request.method()) && request.path().startsWith(PreviewRoutes.PATH)) {
-            routes.preview().run(request, query);
-            return;
-        }
-        Future<AdminAnswer> answer = open
-                ? AdminBody.read(request).compose(body -> routes.answer(request.method(), request.path(), query, body))
-                : Future.succeededFuture(AdminRoutes.unauthorized());
-        answer.otherwise(AdminAnswer::failed).onSuccess(ready -> ready.write(request.response()));
     }
 }

@@ -2,12 +2,12 @@ package io.aiqbraze.gateway.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.preview.PreviewAnswer;
 import io.aiqbraze.gateway.preview.PreviewLimits;
 import io.aiqbraze.gateway.preview.PreviewPost;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Function;
 
@@ -17,30 +17,28 @@ final class PreviewRoutes {
 
     private final Function<PreviewPost, Future<PreviewAnswer>> preview;
 
-    PreviewRoutes(Function<PreviewPost, Future<PreviewAnswer>> preview) {
+    private final AdminBodies bodies;
+
+    PreviewRoutes(Function<PreviewPost, Future<PreviewAnswer>> preview, AdminBodies bodies) {
         this.preview = preview;
+        this.bodies = bodies;
     }
 
     void run(HttpServerRequest request, MultiMap query) {
-        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-            request.response().writeContinue();
-        }
         String stream = request.path().substring(PATH.length());
-        AdminBody.read(request, PreviewLimits.MAX_BODY_BYTES)
-                .compose(body -> preview.apply(PreviewPost.of(stream, query, request.headers(), body)))
-                .map(answer -> answer(request, answer))
-                .otherwise(AdminAnswer::failed)
-                .onSuccess(ready -> ready.write(request.response()));
+        AdminDoor.write(
+                request,
+                bodies.read(
+                        request,
+                        PreviewLimits.MAX_BODY_BYTES,
+                        body -> preview.apply(PreviewPost.of(stream, query, request.headers(), body))
+                                .map(PreviewRoutes::answer)));
     }
 
-    private static AdminAnswer answer(HttpServerRequest request, PreviewAnswer answer) {
-        if (answer instanceof PreviewAnswer.Refused refused) {
-            if (refused.retryAfterSeconds() > 0) {
-                request.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(refused.retryAfterSeconds()));
-            }
-            return problem(refused);
-        }
-        return new AdminAnswer(200, "application/json", ((PreviewAnswer.Shown) answer).json());
+    private static AdminAnswer answer(PreviewAnswer answer) {
+        return answer instanceof PreviewAnswer.Refused refused
+                ? problem(refused)
+                : new AdminAnswer(200, "application/json", ((PreviewAnswer.Shown) answer).json());
     }
 
     private static AdminAnswer problem(PreviewAnswer.Refused refused) {
@@ -53,6 +51,7 @@ final class PreviewRoutes {
                             .put("line", fault.line() == 0 ? null : Integer.valueOf(fault.line()))
                             .put("message", fault.message()));
         }
-        return AdminAnswer.problem(refused.status(), refused.code(), refused.detail(), faults);
+        return AdminAnswer.of(
+                new Problem(refused.status(), refused.code(), refused.detail(), refused.retryAfterSeconds()), faults);
     }
 }

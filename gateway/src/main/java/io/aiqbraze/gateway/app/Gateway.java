@@ -38,7 +38,7 @@ final class Gateway {
         this.listening = listening;
         this.vertx = VertxRuntime.create();
         this.stages = new Stages(settings, vertx);
-        this.admin = new AdminVerticle(settings.admin(), listening.adminHost(), stages.adminViews());
+        this.admin = new AdminVerticle(settings.admin(), listening.adminHost(), stages.adminViews(), System::nanoTime);
         this.shutdown = new Shutdown(vertx, settings.drainTimeout(), System::nanoTime);
     }
 

@@ -7,7 +7,7 @@ import io.aiqbraze.gateway.braze.AnswerBudget;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
-import io.aiqbraze.gateway.ingest.ConnectionBound;
+import io.aiqbraze.gateway.http.ConnectionBound;
 import io.aiqbraze.gateway.ingest.Intake;
 import io.aiqbraze.gateway.mapping.BytePermits;
 import io.aiqbraze.gateway.mapping.MappingVerticle;
@@ -82,7 +82,11 @@ final class Stages {
         mappingMeters.show(mapping::lost);
         var ingestMeters = new IngestMeters(telemetry.registry(), permits::inUse);
         intake = new Intake(
-                new ConnectionBound(settings.ingest().maxConnections(), System::nanoTime, ingestMeters),
+                new ConnectionBound(
+                        "ingest",
+                        settings.ingest().maxConnections(),
+                        System::nanoTime,
+                        ingestMeters::connectionRefused),
                 permits,
                 this::behind,
                 this::streams,

@@ -1,8 +1,23 @@
 package io.aiqbraze.gateway.config;
 
-/** {@code admin}: the port of operators, probes and metrics. */
-public record AdminSettings(String host, int port, Secret key) {
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * {@code admin}: the port of operators, probes and metrics.
+ *
+ * @param allowedHosts names by which it may be asked for, where a key is set; empty for any
+ */
+public record AdminSettings(String host, int port, Secret key, Set<String> allowedHosts) {
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
+
     public AdminSettings {
         Check.port("port", port);
+        allowedHosts = Set.copyOf(allowedHosts);
+        for (String name : allowedHosts) {
+            if (!HOST.matcher(name).matches()) {
+                throw Check.invalid("allowedHosts", name, "names as gateway.example.com, without scheme and port");
+            }
+        }
     }
 }

@@ -16,6 +16,8 @@ public record IngestSettings(
         ByteSize maxBytesInFlight,
         TimeSpan maxWait,
         int maxConnections,
+        TimeSpan bodyTimeout,
+        ByteSize minBodyRate,
         int partialStatus) {
     /** Of the heap, two fifths: 40 %. */
     private static final long HEAP_PARTS = 5;
@@ -29,6 +31,7 @@ public record IngestSettings(
         Check.between("maxWait", maxWait.millis(), 1, Long.MAX_VALUE, "a duration above 0");
         Check.atLeast("maxPayloads", maxPayloads, 1);
         Check.atLeast("maxConnections", maxConnections, 1);
+        Check.between("bodyTimeout", bodyTimeout.millis(), 1, Long.MAX_VALUE, "a duration above 0");
         Check.oneOf("partialStatus", partialStatus, 202, 207);
         Check.between("maxBodySize", maxBodySize.bytes(), 1, Integer.MAX_VALUE, "1B to 2047MB");
         Check.between("maxInflatedSize", maxInflatedSize.bytes(), 1, Integer.MAX_VALUE, "1B to 2047MB");

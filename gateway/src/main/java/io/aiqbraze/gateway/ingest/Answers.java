@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
 import io.aiqbraze.gateway.mapping.Receipt;
 import io.aiqbraze.gateway.mapping.halt.Halt;

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.ingest;
 
-import io.aiqbraze.gateway.config.IngestSettings;
+import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.mapping.BodyForm;
 import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.aiqbraze.gateway.model.Lane;
@@ -11,57 +11,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Decides by a request's head alone whether its body is worth reading. */
 final class HeadCheck {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final int LONGEST_IDEMPOTENCY_KEY = 255;
 
-    private final ClientKeys keys;
-    private final long maxBodyBytes;
-
-    HeadCheck(IngestSettings settings) {
-        this.keys = new ClientKeys(settings);
-        this.maxBodyBytes = settings.maxBodySize().bytes();
-    }
+    private HeadCheck() {}
 
     /**
      * Checks in the order in which a sender would repair things.
      *
+     * @param client whose key it is
      * @param streams those that exist now
      */
-    RequestHead check(String stream, MultiMap headers, MultiMap parameters, Set<String> streams) {
-        Optional<Client> client = keys.authenticate(headers);
-        if (client.isEmpty()) {
-            return refused(
-                    401,
-                    "unauthorized",
-                    "the key is missing or wrong; accepted are Authorization: Bearer <key>,"
-                            + " X-Api-Key: <key>, and Basic with the key as user name");
-        }
+    static RequestHead check(Client client, String stream, MultiMap headers, MultiMap parameters, Set<String> streams) {
         if (!streams.contains(stream)) {
             return refused(
                     404,
                     "unknown_stream",
                     "there is no such stream; those that exist are " + String.join(", ", streams));
         }
-        if (!client.get().mayPostTo(stream)) {
+        if (!client.mayPostTo(stream)) {
             return refused(
                     403,
                     "stream_not_allowed",
-                    "this key is not for this stream; it is for "
-                            + String.join(", ", new TreeSet<>(client.get().streams())));
+                    "this key is not for this stream; it is for " + String.join(", ", new TreeSet<>(client.streams())));
         }
         BodyForm form;
         try {
             form = BodyForm.of(headers.get(HttpHeaders.CONTENT_TYPE), headers.get(HttpHeaders.CONTENT_ENCODING));
         } catch (BodyForm.Unsupported e) {
             return refused(415, e.code(), String.valueOf(e.getMessage()));
-        }
-        long declared = declaredBytes(headers.get(HttpHeaders.CONTENT_LENGTH));
-        if (declared > maxBodyBytes) {
-            return new RequestHead.Refused(bodyTooLarge());
         }
         Map<String, String> query = MappingRequest.lastOfEach(parameters);
         Optional<Lane> lane = MappingRequest.lane(query);
@@ -77,22 +58,7 @@ final class HeadCheck {
                             + " characters of ASCII that can be seen");
         }
         return new RequestHead.Accepted(
-                client.get().name(),
-                headers.get(IDEMPOTENCY_KEY),
-                stream,
-                query,
-                lane.get(),
-                form.format(),
-                form.gzip(),
-                declared);
-    }
-
-    Problem bodyTooLarge() {
-        return Problem.of(
-                413,
-                "body_too_large",
-                "the body is larger than " + maxBodyBytes
-                        + " bytes; send it in parts (gateway send does), or compress it with gzip");
+                client.name(), headers.get(IDEMPOTENCY_KEY), stream, query, lane.get(), form.format(), form.gzip());
     }
 
     private static RequestHead refused(int status, String code, String detail) {
@@ -103,9 +69,5 @@ final class HeadCheck {
         return !key.isEmpty()
                 && key.length() <= LONGEST_IDEMPOTENCY_KEY
                 && key.chars().allMatch(character -> character > ' ' && character <= '~');
-    }
-
-    private static long declaredBytes(@Nullable String contentLength) {
-        return contentLength == null ? -1 : Long.parseLong(contentLength.strip());
     }
 }

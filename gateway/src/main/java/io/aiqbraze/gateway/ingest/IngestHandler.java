@@ -1,6 +1,13 @@
 package io.aiqbraze.gateway.ingest;
 
 import io.aiqbraze.gateway.config.IngestSettings;
+import io.aiqbraze.gateway.http.BodyLimit;
+import io.aiqbraze.gateway.http.BodyRefused;
+import io.aiqbraze.gateway.http.ClientLeft;
+import io.aiqbraze.gateway.http.Connections;
+import io.aiqbraze.gateway.http.Problem;
+import io.aiqbraze.gateway.http.RequestBodies;
+import io.aiqbraze.gateway.http.UnreadBody;
 import io.aiqbraze.gateway.mapping.BytePermits;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
 import io.aiqbraze.gateway.mapping.MappingRequest;
@@ -11,6 +18,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -23,14 +31,13 @@ import org.slf4j.LoggerFactory;
 final class IngestHandler {
     static final String PATH = "/v1/ingest/";
 
-    /** What a request takes beside its body. */
-    private static final int LEAST_BYTES = 1 << 10;
-
     private static final Logger log = LoggerFactory.getLogger(IngestHandler.class);
 
-    private final HeadCheck heads;
+    private final ClientKeys keys;
     private final Answers answers;
-    private final long maxBodyBytes;
+    private final Connections connections;
+    private final RequestBodies bodies;
+    private final BodyLimit limit;
     private final BytePermits permits;
     private final BooleanSupplier behind;
     private final Supplier<Set<String>> streams;
@@ -41,10 +48,13 @@ final class IngestHandler {
     private final IngestMeters meters;
     private final InWork inWork = new InWork();
 
-    IngestHandler(IngestSettings settings, Intake intake, Answers answers) {
-        this.heads = new HeadCheck(settings);
+    IngestHandler(
+            IngestSettings settings, Intake intake, Answers answers, Connections connections, RequestBodies bodies) {
+        this.keys = new ClientKeys(settings);
         this.answers = answers;
-        this.maxBodyBytes = settings.maxBodySize().bytes();
+        this.connections = connections;
+        this.bodies = bodies;
+        this.limit = limit(settings.maxBodySize().intBytes());
         this.permits = intake.permits();
         this.behind = intake.behind();
         this.streams = intake.streams();
@@ -61,6 +71,26 @@ final class IngestHandler {
     }
 
     void handle(HttpServerRequest request) {
+        Optional<Client> client = keys.authenticate(request.headers());
+        if (client.isEmpty()) {
+            refuse(
+                    request,
+                    Problem.of(
+                            401,
+                            "unauthorized",
+                            "the key is missing or wrong; accepted are Authorization: Bearer <key>,"
+                                    + " X-Api-Key: <key>, and Basic with the key as user name"));
+            return;
+        }
+        Optional<Problem> tooMany = connections.prove(request);
+        if (tooMany.isPresent()) {
+            refuse(request, tooMany.get());
+            return;
+        }
+        handle(request, client.get());
+    }
+
+    private void handle(HttpServerRequest request, Client client) {
         if (inWork.isDraining()) {
             refuse(request, Problem.unavailable("draining", "the gateway is stopping", RetryAfter.ELSEWHERE));
             return;
@@ -78,7 +108,7 @@ final class IngestHandler {
             return;
         }
         String stream = request.path().substring(PATH.length());
-        RequestHead head = heads.check(stream, request.headers(), query, existing);
+        RequestHead head = HeadCheck.check(client, stream, request.headers(), query, existing);
         if (head instanceof RequestHead.Accepted accepted) {
             take(request, accepted);
         } else if (head instanceof RequestHead.Refused refused) {
@@ -87,28 +117,18 @@ final class IngestHandler {
     }
 
     private void take(HttpServerRequest request, RequestHead.Accepted head) {
-        long reserved = Math.max(LEAST_BYTES, head.declaredBytes() >= 0 ? head.declaredBytes() : maxBodyBytes);
         // whoever has nothing in work is let in: it is not he who keeps others waiting
         if (behind.getAsBoolean() && permits.hasInWork(head.client())) {
             refuse(request, Problem.unavailable("overloaded", "requests wait too long already", RetryAfter.BUSY));
             return;
         }
-        switch (permits.enter(head.client(), reserved)) {
-            case GIVEN -> read(request, head, reserved);
-            case CLIENT_HAS_ENOUGH ->
-                refuse(request, Problem.tooMany("too_much_in_work", "this client has as much in work as it may"));
-            case NONE_LEFT ->
-                refuse(request, Problem.unavailable("overloaded", "too many requests are in work", RetryAfter.BUSY));
-        }
+        read(request, head, new ClientPermits(permits, head.client()));
     }
 
-    private void read(HttpServerRequest request, RequestHead.Accepted head, long reserved) {
+    private void read(HttpServerRequest request, RequestHead.Accepted head, ClientPermits held) {
         inWork.begin();
         long began = nanoTime.getAsLong();
-        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-            request.response().writeContinue();
-        }
-        BoundedBody.read(request, maxBodyBytes, head.declaredBytes())
+        bodies.read(request, limit, held)
                 .compose(body -> mapping.apply(new MappingRequest(
                                 requestIds.get(),
                                 head.client(),
@@ -121,7 +141,7 @@ final class IngestHandler {
                                 body,
                                 clock.instant()))
                         .onSuccess(answer -> meters.mapped(body.length(), nanoTime.getAsLong() - began)))
-                .onComplete(answer -> permits.leave(head.client(), reserved))
+                .onComplete(answer -> held.leave())
                 .transform(answer -> answer.succeeded()
                         ? answers.write(response(request), answer.result())
                         : failed(request, answer.cause()))
@@ -139,10 +159,10 @@ final class IngestHandler {
     }
 
     private Future<Void> failed(HttpServerRequest request, Throwable failure) {
-        if (failure instanceof BoundedBody.TooLarge) {
-            return refused(request, heads.bodyTooLarge());
+        if (failure instanceof BodyRefused refused) {
+            return refused(request, refused.problem());
         }
-        if (request.response().closed() || !request.isEnded()) {
+        if (failure instanceof ClientLeft || request.response().closed()) {
             log.atDebug().log("a client left before its request was complete");
             return Future.succeededFuture();
         }
@@ -157,9 +177,17 @@ final class IngestHandler {
     }
 
     private Future<Void> refused(HttpServerRequest request, Problem problem) {
-        Future<Void> written = answers.write(response(request), problem);
-        BoundedBody.discard(request);
-        return written;
+        return UnreadBody.refuse(request, problem, () -> answers.write(response(request), problem));
+    }
+
+    private static BodyLimit limit(int maxBytes) {
+        return new BodyLimit(
+                maxBytes,
+                Problem.of(
+                        413,
+                        "body_too_large",
+                        "the body is larger than " + maxBytes
+                                + " bytes; send it in parts (gateway send does), or compress it with gzip"));
     }
 
     static void clientLeft(Throwable cause) {

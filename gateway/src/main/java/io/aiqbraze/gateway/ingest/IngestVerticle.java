@@ -1,21 +1,31 @@
 package io.aiqbraze.gateway.ingest;
 
 import io.aiqbraze.gateway.config.IngestSettings;
+import io.aiqbraze.gateway.http.BodyPace;
+import io.aiqbraze.gateway.http.BrowserGuard;
+import io.aiqbraze.gateway.http.Connections;
+import io.aiqbraze.gateway.http.Problem;
+import io.aiqbraze.gateway.http.RequestBodies;
+import io.aiqbraze.gateway.http.UnreadBody;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Listens for clients; deployed once per event loop, all instances on one port. */
 public final class IngestVerticle extends VerticleBase {
-    private static final int IDLE_SECONDS = 75;
     /** Whoever opens a connection has something to send. */
-    private static final long FIRST_HEAD_MILLIS = 10_000;
+    private static final Duration FIRST = Duration.ofSeconds(10);
+
+    private static final Duration IDLE = Duration.ofSeconds(75);
+    private static final long LOOK_MILLIS = 250;
     /** Requests of clients that stall must not use up the time that dispatch needs to end what it has sent. */
     private static final int MOST_SECONDS_TO_STOP = 8;
     /** Answers are written by then; what is left are idle connections. */
@@ -25,7 +35,8 @@ public final class IngestVerticle extends VerticleBase {
     private final String host;
     private final Answers answers;
     private final IngestHandler ingest;
-    private final ConnectionBound bound;
+    private final Connections connections;
+    private final RequestBodies bodies;
     private final OpenApi openApi = OpenApi.read();
     private @Nullable HttpServer server;
 
@@ -39,8 +50,12 @@ public final class IngestVerticle extends VerticleBase {
         this.settings = settings;
         this.host = host;
         this.answers = new Answers(settings.partialStatus(), intake.meters());
-        this.ingest = new IngestHandler(settings, intake, answers);
-        this.bound = intake.connections();
+        this.connections = new Connections(intake.connections(), FIRST, IDLE, intake.nanoTime());
+        this.bodies = new RequestBodies(
+                new BodyPace(
+                        settings.bodyTimeout().nanos(), settings.minBodyRate().bytes()),
+                intake.nanoTime());
+        this.ingest = new IngestHandler(settings, intake, answers, connections, bodies);
     }
 
     @Override
@@ -49,16 +64,17 @@ public final class IngestVerticle extends VerticleBase {
                 .setHost(host)
                 // a negative port is one free port for all instances
                 .setPort(settings.port() == 0 ? -1 : settings.port())
-                .setIdleTimeout(IDLE_SECONDS)
                 // else a connection is not known, and not counted, before it sends something
                 .setHttp2ClearTextEnabled(false);
-        var connections = new Connections(vertx, bound, FIRST_HEAD_MILLIS);
+        Handler<HttpServerRequest> routes =
+                settings.isKeyed() ? this::route : BrowserGuard.withoutKey(this::answer, this::route);
         HttpServer listening = vertx.createHttpServer(options)
                 .connectionHandler(connections::opened)
-                .requestHandler(request -> {
-                    connections.spoke(request.connection());
-                    route(request);
-                });
+                .requestHandler(connections.before(routes));
+        vertx.setPeriodic(LOOK_MILLIS, look -> {
+            connections.look();
+            bodies.look();
+        });
         server = listening;
         return listening.listen();
     }
@@ -95,7 +111,7 @@ public final class IngestVerticle extends VerticleBase {
     }
 
     private void answer(HttpServerRequest request, Problem problem) {
-        BoundedBody.discard(request);
-        answers.write(request.response(), problem).onFailure(IngestHandler::clientLeft);
+        UnreadBody.refuse(request, problem, () -> answers.write(request.response(), problem))
+                .onFailure(IngestHandler::clientLeft);
     }
 }

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.ingest;
 
+import io.aiqbraze.gateway.http.ConnectionBound;
 import io.aiqbraze.gateway.mapping.BytePermits;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
 import io.aiqbraze.gateway.mapping.MappingRequest;

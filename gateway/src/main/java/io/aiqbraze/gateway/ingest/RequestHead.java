@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.ingest;
 
+import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.mapping.MappingRequest.Format;
 import io.aiqbraze.gateway.model.Lane;
 import java.util.Map;
@@ -11,7 +12,6 @@ sealed interface RequestHead {
      * A request whose body may come.
      *
      * @param idempotencyKey null if there is none
-     * @param declaredBytes Content-Length, or -1 when the body comes in chunks
      */
     record Accepted(
             String client,
@@ -20,8 +20,7 @@ sealed interface RequestHead {
             Map<String, String> query,
             Lane lane,
             Format format,
-            boolean gzip,
-            long declaredBytes)
+            boolean gzip)
             implements RequestHead {}
 
     record Refused(Problem problem) implements RequestHead {}

@@ -53,8 +53,8 @@ public final class BytePermits {
         give(client, held, bytes);
     }
 
-    /** Takes all of the bytes or none, for what becomes of a request in work. */
-    synchronized Grant grow(String client, long bytes) {
+    /** Takes all of the bytes or none, for a request in work: for more of its body, or for what becomes of it. */
+    public synchronized Grant grow(String client, long bytes) {
         Held held = clients.computeIfAbsent(client, unknown -> new Held());
         Grant grant = take(held, bytes);
         forgetIfIdle(client, held);

@@ -37,7 +37,7 @@ public final class IngestMeters {
                 .description("Requests that came before under the same Idempotency-Key and got the same answer again")
                 .register(registry);
         this.refusedConnections = Counter.builder("gateway.ingest.connections.refused")
-                .description("Connections closed at once, as ingest.maxConnections were open")
+                .description("Connections that found no place, or lost it, as ingest.maxConnections were open")
                 .register(registry);
         Gauge.builder("gateway.ingest.in.flight", () -> (double) bytesInFlight.getAsLong())
                 .description("Bytes of requests in work, before and after gunzip")

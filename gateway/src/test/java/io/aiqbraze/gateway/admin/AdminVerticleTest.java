@@ -67,7 +67,7 @@ class AdminVerticleTest {
                 new Replay(new NoDeadLetters(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
                 new Buttons(),
                 post -> Future.failedFuture(new UnsupportedOperationException("nobody previews here")));
-        var admin = new AdminVerticle(settings, "127.0.0.1", views);
+        var admin = new AdminVerticle(settings, "127.0.0.1", views, System::nanoTime);
         vertx.deployVerticle(admin)
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -255,7 +255,7 @@ class AdminVerticleTest {
     @Test
     void a_body_that_is_too_large_is_refused() throws Exception {
         // When
-        HttpResponse<String> answer = post("/api/pause", " ".repeat(AdminBody.MAX_BYTES + 1));
+        HttpResponse<String> answer = post("/api/pause", " ".repeat(AdminDoor.MAX_ORDER_BYTES + 1));
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(413);
@@ -274,6 +274,7 @@ class AdminVerticleTest {
         return client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .header("Authorization", "Bearer k-1")
+                        .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -82,7 +82,7 @@ class PreviewRoutesTest {
                 new Replay(new NoDeadLetters(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
                 new NoButtons(),
                 post -> preview.apply(post));
-        var admin = new AdminVerticle(settings.admin(), "127.0.0.1", views);
+        var admin = new AdminVerticle(settings.admin(), "127.0.0.1", views, System::nanoTime);
         vertx.deployVerticle(admin)
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -101,7 +101,7 @@ class ConfigurationLoaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ingest: {prot: 1}                      | ingest.prot: there is no such key; known here are [clientKey,
+            ingest: {prot: 1}                      | ingest.prot: there is no such key; known here are [bodyTimeout,
             ingest: {port: many}                   | ingest.port: 'many' is not accepted; accepted is a whole number
             ingest: {port: 70000}                  | ingest.port: '70000' is not accepted; accepted is 0 to 65535
             ingest: {maxBodySize: 8 elephants}     | ingest.maxBodySize: '8 elephants' is not accepted; accepted is a size such as

@@ -2,6 +2,8 @@ package io.aiqbraze.gateway.ingest;
 
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.IngestSettings;
+import io.aiqbraze.gateway.http.ConnectionBound;
+import io.aiqbraze.gateway.http.RawClient;
 import io.aiqbraze.gateway.mapping.BytePermits;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
 import io.aiqbraze.gateway.mapping.MappingRequest;
@@ -10,8 +12,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** The real ingest verticle on a free port, before a mapping that the test plays. */
@@ -31,6 +32,9 @@ final class IngestServer implements AutoCloseable {
     final BytePermits permits;
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     volatile boolean behind;
+    /** How much later it is than the clock says. */
+    final AtomicLong laterNanos = new AtomicLong();
+
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -48,14 +52,14 @@ final class IngestServer implements AutoCloseable {
         permits = new BytePermits(settings.maxBytesInFlight().bytes());
         var meters = new IngestMeters(registry, permits::inUse);
         var intake = new Intake(
-                new ConnectionBound(settings.maxConnections(), System::nanoTime, meters),
+                new ConnectionBound("ingest", settings.maxConnections(), System::nanoTime, meters::connectionRefused),
                 permits,
                 () -> behind,
                 () -> new TreeSet<>(streams),
                 mapping,
                 () -> "request-1",
                 Clock.systemUTC(),
-                System::nanoTime,
+                () -> System.nanoTime() + laterNanos.get(),
                 meters);
         var verticle = new IngestVerticle(settings, "127.0.0.1", intake);
         deployment = await(vertx.deployVerticle(verticle));
@@ -74,10 +78,8 @@ final class IngestServer implements AutoCloseable {
     }
 
     /** Opens a connection and sends nothing. */
-    Socket connect() throws IOException {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(30_000);
-        return socket;
+    RawClient connect() throws IOException {
+        return RawClient.connect(port);
     }
 
     URI uri(String path) {

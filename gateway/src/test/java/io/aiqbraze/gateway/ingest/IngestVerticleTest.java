@@ -283,27 +283,6 @@ class IngestVerticleTest {
         }
     }
 
-    @Test
-    void a_connection_past_the_bound_is_closed_though_the_others_are_silent() throws Exception {
-        // Given
-        try (var server = server("maxConnections: 2", receipt(1, 1, 0));
-                var first = server.connect();
-                var second = server.connect();
-                var third = server.connect()) {
-            // When
-            int end = third.getInputStream().read();
-
-            // Then
-            assertThat(end).isEqualTo(-1);
-            assertThat(List.of(first.isConnected(), second.isConnected())).containsOnly(true);
-            assertThat(server.registry
-                            .get("gateway.ingest.connections.refused")
-                            .counter()
-                            .count())
-                    .isEqualTo(1);
-        }
-    }
-
     private IngestServer server(String yaml, MappingAnswer answer) throws Exception {
         return new IngestServer(directory, yaml, STREAMS, request -> {
             mapped.add(request);

@@ -80,6 +80,8 @@ final class MappingPool implements AutoCloseable {
                 new ByteSize(1_000_000),
                 new TimeSpan(Duration.ofSeconds(1)),
                 100,
+                new TimeSpan(Duration.ofSeconds(60)),
+                new ByteSize(16 << 10),
                 202);
         var options = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)

@@ -145,6 +145,8 @@ class RequestMappingTest {
                 new ByteSize(2_000_000),
                 new TimeSpan(Duration.ofSeconds(1)),
                 100,
+                new TimeSpan(Duration.ofSeconds(60)),
+                new ByteSize(16 << 10),
                 202);
         var meters = new MappingMeters(new SimpleMeterRegistry());
         return new RequestMapping(

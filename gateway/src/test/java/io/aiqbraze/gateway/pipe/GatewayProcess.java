@@ -115,6 +115,7 @@ final class GatewayProcess implements AutoCloseable {
     /** Posts JSON to the admin port. */
     HttpResponse<String> command(String path, String body) throws IOException {
         return send(HttpRequest.newBuilder(admin(path))
+                .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }

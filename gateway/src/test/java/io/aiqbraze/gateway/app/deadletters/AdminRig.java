@@ -97,7 +97,7 @@ final class AdminRig implements AutoCloseable {
                         Clock.systemUTC()),
                 new NoButtons(),
                 post -> Future.failedFuture(new UnsupportedOperationException("nobody previews here")));
-        var admin = new AdminVerticle(settings.admin(), "127.0.0.1", views);
+        var admin = new AdminVerticle(settings.admin(), "127.0.0.1", views, System::nanoTime);
         var unused = await(vertx.deployVerticle(admin));
         port = admin.port();
     }
@@ -153,6 +153,7 @@ final class AdminRig implements AutoCloseable {
         return client.send(
                 HttpRequest.newBuilder(uri(path))
                         .header("Authorization", "Bearer k-1")
+                        .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

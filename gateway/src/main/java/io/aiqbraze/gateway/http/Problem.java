@@ -1,4 +1,4 @@
-package io.aiqbraze.gateway.ingest;
+package io.aiqbraze.gateway.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,24 +9,21 @@ import io.netty.handler.codec.http.HttpResponseStatus;
  *
  * @param code stable, in snake case; what programs should look at
  * @param detail for people: what is wrong and what is accepted
- * @param retryAfterSeconds when to try again; 0 = trying the same again is of no use
+ * @param retryAfterSeconds when to try again; 0 = trying the same again is of no use, or needs no wait
  */
-record Problem(int status, String code, String detail, int retryAfterSeconds) {
-    static final String MEDIA_TYPE = "application/problem+json";
+public record Problem(int status, String code, String detail, int retryAfterSeconds) {
+    public static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(int status, String code, String detail) {
+    /** One that says nothing of when to try again. */
+    public static Problem of(int status, String code, String detail) {
         return new Problem(status, code, detail, 0);
     }
 
-    static Problem unavailable(String code, String detail, int retryAfterSeconds) {
+    public static Problem unavailable(String code, String detail, int retryAfterSeconds) {
         return new Problem(503, code, detail, retryAfterSeconds);
     }
 
-    static Problem tooMany(String code, String detail) {
-        return new Problem(429, code, detail, RetryAfter.BUSY);
-    }
-
-    ObjectNode toJson() {
+    public ObjectNode toJson() {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())

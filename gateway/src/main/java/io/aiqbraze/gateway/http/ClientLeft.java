@@ -1,0 +1,10 @@
+package io.aiqbraze.gateway.http;
+
+/** A client went away before all of its request was there. Nobody waits for an answer. */
+public final class ClientLeft extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    ClientLeft() {
+        super("the client left before its request was complete", null, false, false);
+    }
+}

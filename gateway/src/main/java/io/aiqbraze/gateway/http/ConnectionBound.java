@@ -1,0 +1,162 @@
+package io.aiqbraze.gateway.http;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How many connections may be open at a port, over all event loops. Whoever has shown a key has a place of his own; the
+ * others, the strangers, share what is left, and past it the one that has been there longest goes, not the newcomer. May
+ * be used from any thread.
+ */
+public final class ConnectionBound {
+    private static final Logger log = LoggerFactory.getLogger(ConnectionBound.class);
+    private static final long SILENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final int STRANGERS_SHARE = 10;
+    private static final int ADDRESS_SHARE = 2;
+
+    private final String port;
+    private final int most;
+    private final int mostProven;
+    private final int mostStrangersOfAnAddress;
+    private final LongSupplier nanoTime;
+    private final Runnable refused;
+    private final Set<Place> strangers = new LinkedHashSet<>();
+    private final Map<String, Set<Place>> strangersByAddress = new HashMap<>();
+    private int proven;
+    private long silentUntil;
+
+    /**
+     * With no connection open. A tenth of them is for strangers alone, so that whoever has a key gets to show it, and a
+     * probe to ask.
+     *
+     * @param port its name, for the log
+     * @param nanoTime as {@link System#nanoTime()}
+     * @param refused called for each connection that finds no place, or loses it to another
+     */
+    public ConnectionBound(String port, int most, LongSupplier nanoTime, Runnable refused) {
+        this.port = port;
+        this.most = most;
+        this.mostProven = Math.max(1, most - Math.max(1, most / STRANGERS_SHARE));
+        // an ingress is one address
+        this.mostStrangersOfAnAddress = Math.max(1, most / ADDRESS_SHARE);
+        this.nanoTime = nanoTime;
+        this.refused = refused;
+        this.silentUntil = nanoTime.getAsLong();
+    }
+
+    /** The place of one connection. */
+    static final class Place {
+        private final String address;
+        private final Runnable close;
+        private volatile State state = State.STRANGER;
+
+        private Place(String address, Runnable close) {
+            this.address = address;
+            this.close = close;
+        }
+
+        boolean isProven() {
+            return state == State.PROVEN;
+        }
+    }
+
+    private enum State {
+        STRANGER,
+        PROVEN,
+        GONE
+    }
+
+    /**
+     * Gives a new connection a place, which it has to {@link #leave}.
+     *
+     * @param address of the client, as text
+     * @param close called on any thread, perhaps at once, when the place is lost to another
+     */
+    Place enter(String address, Runnable close) {
+        var newcomer = new Place(network(address), close);
+        Place leaving = add(newcomer);
+        if (leaving != null) {
+            complain();
+            leaving.close.run();
+        }
+        return newcomer;
+    }
+
+    /** From now on no newcomer takes the place away. False if it is lost, or if too many are proven already. */
+    synchronized boolean prove(Place place) {
+        if (place.state == State.STRANGER && proven < mostProven) {
+            remove(place);
+            place.state = State.PROVEN;
+            proven++;
+            return true;
+        }
+        return place.isProven();
+    }
+
+    synchronized void leave(Place place) {
+        if (place.isProven()) {
+            proven--;
+        } else {
+            remove(place);
+        }
+        place.state = State.GONE;
+    }
+
+    /** Counts a request whose connection could not be proven. */
+    void complain() {
+        refused.run();
+        if (isTimeToSay()) {
+            log.atWarn()
+                    .log("{} connections are open at the {} port; those without a key lose their places", most, port);
+        }
+    }
+
+    private synchronized @Nullable Place add(Place newcomer) {
+        Set<Place> ofAddress = strangersByAddress.computeIfAbsent(newcomer.address, unknown -> new LinkedHashSet<>());
+        ofAddress.add(newcomer);
+        strangers.add(newcomer);
+        Place leaving = null;
+        if (ofAddress.size() > mostStrangersOfAnAddress) {
+            leaving = ofAddress.iterator().next();
+        } else if (proven + strangers.size() > most) {
+            leaving = strangers.iterator().next();
+        }
+        if (leaving != null) {
+            remove(leaving);
+            leaving.state = State.GONE;
+        }
+        return leaving;
+    }
+
+    private void remove(Place place) {
+        if (strangers.remove(place)) {
+            Set<Place> ofAddress = strangersByAddress.getOrDefault(place.address, Set.of());
+            ofAddress.remove(place);
+            if (ofAddress.isEmpty()) {
+                strangersByAddress.remove(place.address);
+            }
+        }
+    }
+
+    private synchronized boolean isTimeToSay() {
+        long now = nanoTime.getAsLong();
+        boolean due = now - silentUntil >= 0;
+        if (due) {
+            silentUntil = now + SILENCE_NANOS;
+        }
+        return due;
+    }
+
+    /** Of IPv6 the first half: whoever has one address there has the rest of the network, too. */
+    private static String network(String address) {
+        String[] groups = address.split(":", -1);
+        return groups.length > 4 ? String.join(":", groups[0], groups[1], groups[2], groups[3]) : address;
+    }
+}

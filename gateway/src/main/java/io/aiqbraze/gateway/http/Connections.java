@@ -1,0 +1,86 @@
+package io.aiqbraze.gateway.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * The connections of one event loop. One stays open only by a request with a key: until then it has one request, whose
+ * answer says that it closes, and little time for it.
+ */
+public final class Connections {
+    private static final int SOON_SECONDS = 2;
+
+    private final ConnectionBound bound;
+    private final long firstNanos;
+    private final long idleNanos;
+    private final LongSupplier nanoTime;
+    private final Map<HttpConnection, OpenConnection> open = new HashMap<>();
+
+    /**
+     * Without any.
+     *
+     * @param bound shared with other event loops
+     * @param first how long a connection may stay that has not shown a key
+     * @param idle how long another may wait for its next request, its head included
+     * @param nanoTime as {@link System#nanoTime()}
+     */
+    public Connections(ConnectionBound bound, Duration first, Duration idle, LongSupplier nanoTime) {
+        this.bound = bound;
+        this.firstNanos = first.toNanos();
+        this.idleNanos = idle.toNanos();
+        this.nanoTime = nanoTime;
+    }
+
+    /** Takes a new connection, for which another one may have to go. */
+    public void opened(HttpConnection connection) {
+        var opened = new OpenConnection(connection, bound, nanoTime.getAsLong());
+        open.put(connection, opened);
+        connection.exceptionHandler(UnreadBody::clientLeft).closeHandler(closed -> {
+            open.remove(connection);
+            bound.leave(opened.place());
+        });
+    }
+
+    /** Stands before all other handlers. */
+    public Handler<HttpServerRequest> before(Handler<HttpServerRequest> next) {
+        return request -> {
+            OpenConnection connection = open.get(request.connection());
+            if (connection == null || !connection.begin(request)) {
+                return;
+            }
+            if (!connection.place().isProven()) {
+                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
+            next.handle(request);
+        };
+    }
+
+    /** Its key is right, or none is needed: from now on the connection may stay. Otherwise tells what to answer. */
+    public Optional<Problem> prove(HttpServerRequest request) {
+        OpenConnection connection = open.get(request.connection());
+        if (connection != null && connection.place().isProven()) {
+            return Optional.empty();
+        }
+        if (connection == null || !bound.prove(connection.place())) {
+            bound.complain();
+            return Optional.of(
+                    Problem.unavailable("too_many_connections", "too many connections are open already", SOON_SECONDS));
+        }
+        request.response().headers().remove(HttpHeaders.CONNECTION);
+        return Optional.empty();
+    }
+
+    /** Closes those whose time is over; to be called several times a second. */
+    public void look() {
+        long now = nanoTime.getAsLong();
+        List.copyOf(open.values()).forEach(connection -> connection.look(now, firstNanos, idleNanos));
+    }
+}

@@ -1,0 +1,62 @@
+package io.aiqbraze.gateway.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What becomes of a body that is refused. */
+public final class UnreadBody {
+    private static final Logger log = LoggerFactory.getLogger(UnreadBody.class);
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final long MOST_DISCARDED_BYTES = 64 << 20;
+
+    private UnreadBody() {}
+
+    /**
+     * Answers a request whose body is not read, or not to its end. What still comes is thrown away, so that the client
+     * gets to see the answer; where that may never end, the connection is closed after it.
+     *
+     * @param answer writes the problem
+     */
+    public static Future<Void> refuse(HttpServerRequest request, Problem problem, Supplier<Future<Void>> answer) {
+        // a body that is held back may come after the answer or never: what follows could not be told apart
+        boolean last = problem.status() == REQUEST_TIMEOUT || isHeldBack(request);
+        if (last) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        Future<Void> written = answer.get();
+        if (last) {
+            return written.transform(ended -> request.connection().close());
+        }
+        discard(request);
+        return written;
+    }
+
+    /** Reads what still comes and keeps nothing; gives up past a bound. */
+    public static void discard(HttpServerRequest request) {
+        if (request.isEnded()) {
+            return;
+        }
+        var seen = new long[1];
+        request.handler(chunk -> {
+                    seen[0] += chunk.length();
+                    if (seen[0] > MOST_DISCARDED_BYTES) {
+                        request.connection().close().onFailure(UnreadBody::clientLeft);
+                    }
+                })
+                .exceptionHandler(UnreadBody::clientLeft)
+                .resume();
+    }
+
+    /** Whether the client waits to be asked for the body. */
+    static boolean isHeldBack(HttpServerRequest request) {
+        return "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT)) && request.bytesRead() == 0;
+    }
+
+    static void clientLeft(Throwable cause) {
+        log.atDebug().setCause(cause).log("a client left first");
+    }
+}

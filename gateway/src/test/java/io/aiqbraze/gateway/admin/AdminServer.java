@@ -1,0 +1,81 @@
+package io.aiqbraze.gateway.admin;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.config.ConfigurationLoader;
+import io.aiqbraze.gateway.deadletter.Replay;
+import io.aiqbraze.gateway.http.RawClient;
+import io.aiqbraze.gateway.preview.PreviewAnswer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The real admin verticle on a free port, before a gateway that the test plays. */
+final class AdminServer implements AutoCloseable {
+    /** What was carried out. */
+    final Queue<String> orders = new ConcurrentLinkedQueue<>();
+    /** How much later it is than the clock says. */
+    final AtomicLong laterNanos = new AtomicLong();
+
+    private final Vertx vertx = Vertx.vertx();
+    private final int port;
+
+    AdminServer(Path directory, String yaml) throws Exception {
+        Path file = Files.writeString(directory.resolve("gateway.yaml"), "admin: {port: 0, " + yaml + "}");
+        var settings = new ConfigurationLoader(
+                        Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "k"))
+                .load(Optional.of(file))
+                .admin();
+        var views = new AdminViews(
+                () -> true,
+                () -> new Readiness(true, true, false, null, null),
+                () -> "gateway_up 1\n".repeat(10_000),
+                JsonNodeFactory.instance::objectNode,
+                JsonNodeFactory.instance::objectNode,
+                removed -> carriedOut("reload"),
+                new NothingHalted(),
+                new NoDeadLetters(),
+                new Replay(new NoDeadLetters(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
+                new NoButtons(),
+                post -> carriedOut("preview").map(done -> new PreviewAnswer.Shown("{}")));
+        var admin = new AdminVerticle(settings, "127.0.0.1", views, () -> System.nanoTime() + laterNanos.get());
+        await(vertx.deployVerticle(admin));
+        port = admin.port();
+    }
+
+    RawClient connect() throws IOException {
+        return RawClient.connect(port);
+    }
+
+    /** Sends one request on a connection of its own; lines of the head are separated by a bar. */
+    RawClient.Answer send(String head, String body) throws IOException {
+        try (var client = connect()) {
+            return client.ask(head, body);
+        }
+    }
+
+    private Future<JsonNode> carriedOut(String order) {
+        orders.add(order);
+        return Future.succeededFuture(JsonNodeFactory.instance.objectNode().putNull("lastFailure"));
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+
+    private static <T> void await(Future<T> future) {
+        future.toCompletionStage().toCompletableFuture().orTimeout(30, SECONDS).join();
+    }
+}
