@@ -45,6 +45,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "ingest..")
             .layer("preview")
             .definedBy(ROOT + "preview..")
+            .layer("stops")
+            .definedBy(ROOT + "stops..")
             .layer("admin")
             .definedBy(ROOT + "admin..")
             .layer("metrics")
@@ -64,7 +66,9 @@ class ArchitectureTest {
             .whereLayer("preview")
             .mayOnlyBeAccessedByLayers("admin", "app")
             .whereLayer("dispatch")
-            .mayOnlyBeAccessedByLayers("preview", "app")
+            .mayOnlyBeAccessedByLayers("preview", "stops", "admin", "app")
+            .whereLayer("stops")
+            .mayOnlyBeAccessedByLayers("admin", "app")
             .whereLayer("sqlite")
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("mapping")
@@ -74,7 +78,7 @@ class ArchitectureTest {
             .whereLayer("metrics")
             .mayOnlyBeAccessedByLayers("ingest", "mapping", "sqlite", "dispatch", "app")
             .whereLayer("outbox")
-            .mayOnlyBeAccessedByLayers("sqlite", "mapping", "dispatch", "preview", "admin", "metrics", "app")
+            .mayOnlyBeAccessedByLayers("sqlite", "mapping", "dispatch", "preview", "stops", "admin", "metrics", "app")
             .whereLayer("deadletter")
             .mayOnlyBeAccessedByLayers("outbox", "sqlite", "mapping", "admin", "metrics", "app");
 

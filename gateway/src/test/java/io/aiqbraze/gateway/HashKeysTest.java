@@ -29,7 +29,6 @@ class HashKeysTest {
     /** Keys that no sender chooses, with who does. */
     private static final Map<String, String> NOT_OF_SENDERS = Map.ofEntries(
             Map.entry(ROOT + "model.Line", "a workspace of the configuration"),
-            Map.entry(ROOT + "outbox.DeliveryFilter", "an operator's order"),
             Map.entry(ROOT + "metrics.MappingMeters$Payloads", "a stream of the rule book"),
             Map.entry(ROOT + "outbox.sqlite.RowTable", "a table of the database"),
             Map.entry(ROOT + "outbox.sqlite.Caller", "the context of a verticle"),

@@ -40,6 +40,10 @@ final class AdminRoutes {
         order("/api/pause", stop::pause);
         order("/api/resume", stop::resume);
         order("/api/outbox/discard", stop::discard);
+        order("/api/outbox/undo", stop::undo);
+        var waiting = new WaitingRoutes(views.stopButtons());
+        page("/api/waiting", query -> waiting.totals());
+        order("/api/waiting/search", waiting::search);
         preview = new PreviewRoutes(views.preview(), bodies);
     }
 

@@ -5,6 +5,7 @@ import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.preview.PreviewAnswer;
 import io.aiqbraze.gateway.preview.PreviewPost;
+import io.aiqbraze.gateway.stops.StopButtons;
 import io.vertx.core.Future;
 import java.util.Set;
 import java.util.function.BooleanSupplier;

@@ -5,28 +5,39 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.model.Fingerprint;
+import io.aiqbraze.gateway.model.Identifier;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.outbox.UserMatch;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes which deliveries an operator means: {@code {"workspace","stream","campaignId","lane",…}}. */
+/**
+ * Reads and writes which deliveries an operator means: {@code {"workspace","stream","campaignId","lane","user",…}}. A user
+ * goes in by his value and comes out as a hash, which is taken as well.
+ */
 public final class FilterBody {
-    static final Set<String> OF_A_PAUSE = Set.of("workspace", "stream", "campaignId", "lane");
-    static final Set<String> OF_A_DISCARD =
-            Set.of("workspace", "stream", "campaignId", "lane", "ruleVersion", "acceptedBefore");
+    static final String ALL = "all";
+    static final Set<String> OF_A_PAUSE =
+            Set.of("workspace", "stream", "campaignId", "lane", "user", "identifier", "userHash");
+    static final Set<String> OF_A_DISCARD = with(OF_A_PAUSE, "ruleVersion", "acceptedBefore");
+    static final Set<String> OF_A_SEARCH = with(OF_A_DISCARD, "requestId");
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ALL = "all";
+    private static final int LONGEST = 2_000;
+    private static final int HEX = 16;
 
     private FilterBody() {}
 
     /** The body does not say which deliveries; the message says what is accepted. */
-    static final class Unclear extends Exception {
+    static class Unclear extends Exception {
         private static final long serialVersionUID = 1;
 
         Unclear(String message) {
@@ -34,25 +45,49 @@ public final class FilterBody {
         }
     }
 
-    static DeliveryFilter read(String body, Set<String> criteria) throws Unclear {
-        ObjectNode given = object(body);
-        for (Map.Entry<String, JsonNode> each : given.properties()) {
-            boolean known = criteria.contains(each.getKey()) && each.getValue().isTextual();
-            if (!known && !(each.getKey().equals(ALL) && each.getValue().isBoolean())) {
-                throw new Unclear("'" + each.getKey() + "' is not accepted; accepted are " + accepted(criteria));
+    /** A name of which there are few is none of them. */
+    static final class Misspelt extends Unclear {
+        private static final long serialVersionUID = 1;
+
+        Misspelt(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * The filter of a body, which must say something, or {@code "all": true}.
+     *
+     * @param criteria those that are accepted; other fields are not looked at
+     * @param hash by which users are known
+     */
+    static DeliveryFilter read(ObjectNode given, Set<String> criteria, Function<String, Fingerprint> hash)
+            throws Unclear {
+        DeliveryFilter filter = any(given, criteria, hash);
+        if (filter.isEmpty() != given.path(ALL).asBoolean(false)) {
+            throw new Unclear("say which deliveries by " + accepted(criteria) + ", or by {\"all\":true}");
+        }
+        return filter;
+    }
+
+    /** The filter of a body, which may say nothing. */
+    static DeliveryFilter any(ObjectNode given, Set<String> criteria, Function<String, Fingerprint> hash)
+            throws Unclear {
+        for (String name : criteria) {
+            JsonNode value = given.path(name);
+            if (!value.isMissingNode()
+                    && !(value.isTextual() && value.textValue().length() <= LONGEST)) {
+                throw new Unclear("'" + name + "' must be a text; accepted are " + accepted(criteria) + " (texts)");
             }
         }
-        var filter = new DeliveryFilter(
+        return new DeliveryFilter(
                 text(given, "workspace"),
                 text(given, "stream"),
                 text(given, "campaignId"),
                 lane(text(given, "lane")),
                 text(given, "ruleVersion"),
-                time(text(given, "acceptedBefore")));
-        if (filter.isEmpty() != given.path(ALL).asBoolean(false)) {
-            throw new Unclear("say which deliveries by " + accepted(criteria));
-        }
-        return filter;
+                time("acceptedBefore", text(given, "acceptedBefore")),
+                text(given, "requestId"),
+                user(given, hash));
     }
 
     /** The filter with the criteria that it has. */
@@ -66,11 +101,15 @@ public final class FilterBody {
         put(written, "ruleVersion", filter.ruleVersion());
         Instant before = filter.acceptedBefore();
         put(written, "acceptedBefore", before == null ? null : before.toString());
+        UserMatch user = filter.user();
+        Identifier identifier = user == null ? null : user.identifier();
+        put(written, "identifier", identifier == null ? null : identifier.field());
+        put(written, "userHash", user == null ? null : hex(user.hash()));
         return filter.isEmpty() ? written.put(ALL, true) : written;
     }
 
-    private static String accepted(Set<String> criteria) {
-        return String.join(", ", new TreeSet<>(criteria)) + " (texts), or by {\"all\":true}";
+    static String accepted(Set<String> criteria) {
+        return String.join(", ", new TreeSet<>(criteria));
     }
 
     static ObjectNode object(String body) throws Unclear {
@@ -84,25 +123,70 @@ public final class FilterBody {
         throw new Unclear("the body must be a JSON object");
     }
 
-    private static @Nullable Lane lane(@Nullable String label) throws Unclear {
-        return label == null ? null : Lane.of(label).orElseThrow(() -> new Unclear("lane must be live or bulk"));
-    }
-
-    private static @Nullable Instant time(@Nullable String text) throws Unclear {
+    static @Nullable Instant time(String field, @Nullable String text) throws Unclear {
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new Unclear("acceptedBefore must be a time such as 2026-01-05T10:15:30Z");
+            throw new Unclear(field + " must be a time such as 2026-01-05T10:15:30Z");
         }
     }
 
-    private static @Nullable String text(ObjectNode given, String field) {
+    static @Nullable String text(ObjectNode given, String field) {
         return given.path(field).textValue();
+    }
+
+    private static @Nullable UserMatch user(ObjectNode given, Function<String, Fingerprint> hash) throws Unclear {
+        String user = text(given, "user");
+        String hashed = text(given, "userHash");
+        Identifier identifier = identifier(text(given, "identifier"));
+        if (user == null && hashed == null) {
+            if (identifier != null) {
+                throw new Unclear("'identifier' narrows a user; say which by 'user'");
+            }
+            return null;
+        }
+        return new UserMatch(identifier, user == null ? fingerprint(hashed) : hash.apply(user));
+    }
+
+    private static @Nullable Identifier identifier(@Nullable String field) throws Unclear {
+        if (field == null) {
+            return null;
+        }
+        return Stream.of(Identifier.values())
+                .filter(known -> known.field().equals(field))
+                .findAny()
+                .orElseThrow(() -> new Misspelt("identifier must be one of "
+                        + Stream.of(Identifier.values()).map(Identifier::field).collect(Collectors.joining(", "))));
+    }
+
+    private static Fingerprint fingerprint(@Nullable String hex) throws Unclear {
+        try {
+            if (hex != null && hex.length() == 2 * HEX) {
+                return new Fingerprint(
+                        Long.parseUnsignedLong(hex.substring(0, HEX), HEX),
+                        Long.parseUnsignedLong(hex.substring(HEX), HEX));
+            }
+        } catch (NumberFormatException e) {
+            throw new Unclear("userHash must be 32 hexadecimal digits, as /api/status shows them");
+        }
+        throw new Unclear("userHash must be 32 hexadecimal digits, as /api/status shows them");
+    }
+
+    private static String hex(Fingerprint hash) {
+        return String.format("%016x%016x", hash.high(), hash.low());
+    }
+
+    private static @Nullable Lane lane(@Nullable String label) throws Unclear {
+        return label == null ? null : Lane.of(label).orElseThrow(() -> new Misspelt("lane must be live or bulk"));
     }
 
     private static void put(ObjectNode to, String field, @Nullable String value) {
         if (value != null) {
             to.put(field, value);
         }
+    }
+
+    private static Set<String> with(Set<String> criteria, String... more) {
+        return Stream.concat(criteria.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,74 +1,190 @@
 package io.aiqbraze.gateway.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.outbox.Stop;
+import io.aiqbraze.gateway.stops.DiscardOrder;
+import io.aiqbraze.gateway.stops.StopButtons;
+import io.aiqbraze.gateway.stops.StopRefused;
+import io.aiqbraze.gateway.stops.StopReport;
 import io.vertx.core.Future;
-import java.util.Set;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** {@code POST /api/pause}, {@code /api/resume} and {@code /api/outbox/discard}. */
+/** {@code POST /api/pause}, {@code /api/resume}, {@code /api/outbox/discard} and {@code /api/outbox/undo}. */
 final class StopRoutes {
-    private static final Logger log = LoggerFactory.getLogger(StopRoutes.class);
-
     private final StopButtons buttons;
 
     StopRoutes(StopButtons buttons) {
         this.buttons = buttons;
     }
 
-    Future<AdminAnswer> pause(String body) {
-        return press(
-                body,
-                FilterBody.OF_A_PAUSE,
-                which -> buttons.pause(which).map(paused -> {
-                    log.atWarn().addKeyValue("which", FilterBody.write(which)).log("paused by an operator");
-                    return pauses();
-                }));
+    /** Carries out what a body says. */
+    private interface Action {
+        Future<AdminAnswer> run(ObjectNode given) throws FilterBody.Unclear;
     }
 
-    Future<AdminAnswer> resume(String body) {
-        return press(body, FilterBody.OF_A_PAUSE, which -> {
-            if (!buttons.pauses().contains(which)) {
-                return Future.succeededFuture(AdminAnswer.problem(
-                        404, "not_paused", "there is no such pause; what is paused is " + pauses().body()));
-            }
-            return buttons.resume(which).map(resumed -> {
-                log.atWarn().addKeyValue("which", FilterBody.write(which)).log("resumed by an operator");
-                return pauses();
+    Future<AdminAnswer> pause(String body) {
+        return press("pause", body, given -> {
+            var order = StopBody.pause(given, buttons::hash);
+            return buttons.pause(order).map(report -> {
+                ObjectNode shown = StopView.of(report);
+                return AdminAnswer.json(order.dryRun() ? shown.put("dryRun", true) : withStop(shown, report));
             });
         });
     }
 
+    Future<AdminAnswer> resume(String body) {
+        return press("resume", body, given -> {
+            var order = StopBody.resume(given, buttons::hash);
+            return buttons.resume(order.which())
+                    .map(ended ->
+                            ended.isEmpty() && !order.force() && !order.which().isEmpty()
+                                    ? notPaused(order.which(), given)
+                                    : AdminAnswer.json(resumed(order.which(), ended)));
+        });
+    }
+
     Future<AdminAnswer> discard(String body) {
-        return press(
-                body,
-                FilterBody.OF_A_DISCARD,
-                which -> buttons.discard(which).map(count -> {
-                    log.atWarn()
-                            .addKeyValue("which", FilterBody.write(which))
-                            .addKeyValue("deliveries", count)
-                            .log("discarded by an operator");
-                    return AdminAnswer.json(
-                            JsonNodeFactory.instance.objectNode().put("discarded", count));
-                }));
+        return press("discard", body, given -> {
+            DiscardOrder order = StopBody.discard(given, buttons::hash);
+            return buttons.discard(order).map(report -> AdminAnswer.json(discarding(order, report)));
+        });
     }
 
-    private AdminAnswer pauses() {
-        ObjectNode shown = JsonNodeFactory.instance.objectNode();
-        var list = shown.putArray("paused");
-        buttons.pauses().forEach(pause -> list.add(FilterBody.write(pause)));
-        return AdminAnswer.json(shown);
+    Future<AdminAnswer> undo(String body) {
+        return press("undo", body, given -> {
+            JsonNode id = given.path("id");
+            boolean number =
+                    id.isIntegralNumber() || (id.isTextual() && id.textValue().matches("\\d{1,18}"));
+            if (!number || given.size() != 1) {
+                throw new FilterBody.Unclear("say which planned discard by its number, {\"id\": 7}");
+            }
+            return buttons.undo(id.asLong())
+                    .map(undone -> AdminAnswer.json(StopView.addAll(
+                            JsonNodeFactory.instance.objectNode().put("undone", undone.id()), buttons.stops())));
+        });
     }
 
-    private static Future<AdminAnswer> press(
-            String body, Set<String> criteria, Function<DeliveryFilter, Future<AdminAnswer>> action) {
+    private static ObjectNode discarding(DiscardOrder order, StopReport report) {
+        ObjectNode shown = StopView.of(report);
+        Stop plan = report.stop();
+        if (order.dryRun()) {
+            return shown.put("dryRun", true)
+                    .put("token", report.token())
+                    .put("tokenUntil", String.valueOf(report.tokenUntil()));
+        }
+        if (plan != null) {
+            shown.put("id", plan.id());
+        }
+        if (report.done()) {
+            return shown.put("discarded", report.matches().deliveries());
+        }
+        if (order.now() || plan == null) {
+            return shown.put("underWay", true);
+        }
+        return shown.put("planned", true)
+                .put("due", String.valueOf(plan.until()))
+                .put("undo", "gateway undo " + plan.id());
+    }
+
+    private ObjectNode withStop(ObjectNode shown, StopReport report) {
+        Stop stop = report.stop();
+        if (stop != null) {
+            shown.put("id", stop.id());
+        }
+        return StopView.addAll(shown, buttons.stops());
+    }
+
+    private ObjectNode resumed(DeliveryFilter which, List<Stop> ended) {
+        ObjectNode shown = JsonNodeFactory.instance.objectNode().put("resumed", ended.size());
+        String halted = halted(which);
+        if (!halted.isEmpty()) {
+            shown.put("note", halted);
+        }
+        return StopView.addAll(shown, buttons.stops());
+    }
+
+    private AdminAnswer notPaused(DeliveryFilter which, ObjectNode given) {
+        String paused = buttons.stops().stream()
+                .filter(stop -> stop.then() == Stop.Then.GO_ON)
+                .map(stop -> words(stop.which()))
+                .collect(Collectors.joining("; "));
+        String halted = halted(which);
+        return AdminAnswer.problem(
+                422,
+                StopRefused.Why.MATCHES_NOTHING.code(),
+                "there is no such pause; " + (paused.isEmpty() ? "nothing is paused" : "paused are: " + paused)
+                        + (halted.isEmpty() ? "" : ". " + halted),
+                StopView.addAll(
+                        JsonNodeFactory.instance.objectNode().put("command", ForcedCommand.of("resume", given)),
+                        buttons.stops()));
+    }
+
+    /** A stream that its rule has halted is no pause, but looks like one. */
+    private String halted(DeliveryFilter which) {
+        String stream = which.stream();
+        return stream == null || !buttons.halted().contains(stream)
+                ? ""
+                : "The stream " + stream + " is halted by its rule; \"gateway rules clear-halt " + stream
+                        + "\" (POST /api/rules/clear-halt) lets it try again";
+    }
+
+    private static String words(DeliveryFilter which) {
+        List<String> criteria = new ArrayList<>();
+        FilterBody.write(which)
+                .properties()
+                .forEach(each ->
+                        criteria.add(each.getKey() + " " + each.getValue().asText()));
+        return which.isEmpty() ? "everything" : String.join(", ", criteria);
+    }
+
+    private static Future<AdminAnswer> press(String command, String body, Action action) {
         try {
-            return action.apply(FilterBody.read(body, criteria));
+            ObjectNode given = FilterBody.object(body);
+            return action.run(given)
+                    .recover(failure -> failure instanceof StopRefused refused
+                            ? Future.succeededFuture(refusal(refused, command, given))
+                            : Future.failedFuture(failure));
+        } catch (FilterBody.Misspelt e) {
+            return Future.succeededFuture(
+                    AdminAnswer.problem(422, StopRefused.Why.MATCHES_NOTHING.code(), String.valueOf(e.getMessage())));
         } catch (FilterBody.Unclear e) {
             return Future.succeededFuture(AdminAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
         }
+    }
+
+    static AdminAnswer refusal(StopRefused refused, String command, ObjectNode given) {
+        ObjectNode more = JsonNodeFactory.instance.objectNode();
+        refused.exists().forEach((what, names) -> {
+            var array = more.putArray(what);
+            names.forEach(array::add);
+        });
+        boolean forcible =
+                refused.why() == StopRefused.Why.MATCHES_NOTHING || refused.why() == StopRefused.Why.DRY_RUN_NEEDED;
+        if (forcible) {
+            more.put("command", ForcedCommand.of(command, given));
+        }
+        return AdminAnswer.problem(
+                status(refused.why()),
+                refused.why().code(),
+                forcible
+                        ? refused.getMessage() + ". \"force\": true, or "
+                                + more.path("command").asText() + ", does it all the same"
+                        : String.valueOf(refused.getMessage()),
+                more);
+    }
+
+    private static int status(StopRefused.Why why) {
+        return switch (why) {
+            case MATCHES_NOTHING, DRY_RUN_NEEDED -> 422;
+            case NO_SUCH_PLAN -> 404;
+            case TOO_LATE -> 409;
+            case UNCLEAR -> 400;
+            case BUSY -> 503;
+        };
     }
 }

@@ -51,6 +51,7 @@ final class Gateway {
                                 "admin.port",
                                 settings.admin().port()))
                 .compose(deployed -> deployDispatch())
+                .compose(deployed -> deploy("the keeper of pauses", vertx.deployVerticle(stages.stopKeeper())))
                 .compose(deployed -> deployRuleWatch())
                 .compose(deployed -> startMapping())
                 .compose(deployed -> deploy(

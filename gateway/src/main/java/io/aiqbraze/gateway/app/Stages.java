@@ -17,15 +17,19 @@ import io.aiqbraze.gateway.mapping.Repetitions;
 import io.aiqbraze.gateway.mapping.Watchdog;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
+import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
 import io.aiqbraze.gateway.metrics.IngestMeters;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.metrics.RuleMeters;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
+import io.aiqbraze.gateway.stops.StopDesk;
+import io.aiqbraze.gateway.stops.StopKeeper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +37,8 @@ import java.util.SplittableRandom;
 
 /** The stages of the pipe, made and connected, not yet started. */
 final class Stages {
+    private static final int TOKEN_KEY_BYTES = 32;
+
     private final GatewaySettings settings;
     private final Vertx vertx;
     private final Clock clock = Clock.systemUTC();
@@ -47,6 +53,7 @@ final class Stages {
     private final MappingWorkers workers;
     private final MappingStage mapping;
     private final List<DispatchVerticle> dispatch;
+    private final StopKeeper stopKeeper;
     private volatile boolean listening;
     private volatile boolean draining;
 
@@ -75,6 +82,7 @@ final class Stages {
                         dispatchMeters,
                         answers))
                 .toList();
+        stopKeeper = new StopKeeper(outbox, dispatch, clock);
         watchdog =
                 new Watchdog(ThreadTime::cpuNanos, settings.rules().stuckAfter().nanos());
         workers = new MappingWorkers(vertx, permits, System::nanoTime);
@@ -130,7 +138,7 @@ final class Stages {
                 rules.halts(),
                 outbox,
                 new Replay(outbox, new Remapping(rules.books(), halts, watchdog, vertx), clock),
-                new DispatchButtons(outbox, dispatch),
+                stopDesk(),
                 PreviewStage.desk(settings, vertx, rules.books(), permits, clock)::preview);
     }
 
@@ -142,6 +150,11 @@ final class Stages {
     /** Writes to the log what is told once a minute. */
     void tell() {
         mappingMeters.tellDeadLetters(System.nanoTime());
+    }
+
+    /** Ends pauses and carries discards out; to be deployed once dispatch is. */
+    StopKeeper stopKeeper() {
+        return stopKeeper;
     }
 
     /** From now on ready: the ingest port is open. */
@@ -156,6 +169,26 @@ final class Stages {
 
     Future<Void> close() {
         return outbox.close();
+    }
+
+    private StopDesk stopDesk() {
+        var tokenKey = new byte[TOKEN_KEY_BYTES];
+        new SecureRandom().nextBytes(tokenKey);
+        Set<String> workspaces = settings.workspaces().keySet();
+        var parts = new StopDesk.Parts(
+                outbox,
+                outbox,
+                outbox,
+                dispatch,
+                workspaces,
+                new StandingRules(
+                        vertx,
+                        rules.books(),
+                        halts,
+                        new RuleBookLoader(settings.rules(), workspaces, clock),
+                        settings.rules()),
+                stopKeeper);
+        return new StopDesk(parts, settings.admin().undoFor().duration(), tokenKey, clock);
     }
 
     private MappingVerticle worker(Runnable lost) {

@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.admin.FilterBody;
+import io.aiqbraze.gateway.admin.StopView;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.model.Line;
@@ -55,10 +55,8 @@ final class StatusReport {
         dispatch.forEach(
                 workspace -> workspace.status().forEach(one -> endpoints.add(JSON.<JsonNode>valueToTree(one))));
         missing.status().forEach(one -> endpoints.add(JSON.<JsonNode>valueToTree(one)));
-        var paused = status.putArray("paused");
-        outbox.pauses().forEach(pause -> paused.add(FilterBody.write(pause)));
         status.set("deadLetters", JSON.valueToTree(outbox.counts()));
-        return status;
+        return StopView.addAll(status, outbox.stops());
     }
 
     private static int inOrder(Line one, Line other) {

@@ -1,37 +1,42 @@
 package io.aiqbraze.gateway.dispatch;
 
 import io.aiqbraze.gateway.model.Delivery;
-import io.aiqbraze.gateway.outbox.DeliveryFilter;
-import java.util.ArrayList;
+import io.aiqbraze.gateway.outbox.Stop;
 import java.util.List;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
-/** What must not be sent now: what an operator has paused, and what is about to be discarded. */
+/** What must not be sent now, because an operator holds it back. */
 final class Blocks {
-    private List<DeliveryFilter> pauses;
-    private final List<DeliveryFilter> discards = new ArrayList<>();
+    private final BiPredicate<Stop, Delivery> holds;
+    private List<Stop> stops;
 
-    Blocks(List<DeliveryFilter> pauses) {
-        this.pauses = pauses;
+    /** @param holds whether an order means a delivery */
+    Blocks(List<Stop> stops, BiPredicate<Stop, Delivery> holds) {
+        this.stops = stops;
+        this.holds = holds;
     }
 
-    void pausesAre(List<DeliveryFilter> now) {
-        pauses = now;
-    }
-
-    void beginDiscard(DeliveryFilter which) {
-        discards.add(which);
-    }
-
-    void endDiscard(DeliveryFilter which) {
-        discards.remove(which);
+    void are(List<Stop> now) {
+        stops = now;
     }
 
     boolean isEmpty() {
-        return pauses.isEmpty() && discards.isEmpty();
+        return stops.isEmpty();
     }
 
     boolean block(Delivery delivery) {
-        return pauses.stream().anyMatch(pause -> pause.matches(delivery))
-                || discards.stream().anyMatch(discard -> discard.matches(delivery));
+        return by(delivery) != null;
+    }
+
+    /** The order that holds a delivery back, a discard before a pause; null if none does. */
+    @Nullable Stop by(Delivery delivery) {
+        Stop found = null;
+        for (Stop stop : stops) {
+            if ((found == null || stop.then() == Stop.Then.DISCARD) && holds.test(stop, delivery)) {
+                found = stop;
+            }
+        }
+        return found;
     }
 }

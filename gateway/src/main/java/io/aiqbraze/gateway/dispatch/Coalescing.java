@@ -32,7 +32,7 @@ public final class Coalescing {
                 queued -> duplicates.has(queued.occurrence()),
                 form.fullRequest(),
                 0,
-                new Blocks(List.of()),
+                new Blocks(List.of(), (stop, delivery) -> false),
                 (lane, queue, positions) -> readings.add(new Reading(lane, queue, positions)));
     }
 

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.dispatch;
 
+import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
@@ -10,49 +10,56 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Throws away what waits in lines and matches, part by part.
  *
  * @param underWay positions of deliveries in requests, which are left to their answers, and of those whose end is decided
+ * @param discarded told of each delivery whose end is durable
  */
-record Discard(Outbox outbox, DeliveryFilter which, Set<Long> underWay) {
+record Discard(Outbox outbox, Predicate<Delivery> which, Set<Long> underWay, Consumer<Delivery> discarded) {
     private static final int PART_BYTES = 1 << 20;
     private static final Outcome DISCARDED = new Outcome.Discarded();
 
-    /** Succeeds with how many were discarded. */
-    Future<Long> from(Line line) {
-        Promise<Long> done = Promise.promise();
-        next(line, Outbox.START, 0, done);
+    /** Succeeds at the end of the line. */
+    Future<Void> from(Line line) {
+        Promise<Void> done = Promise.promise();
+        next(line, Outbox.START, done);
         return done.future();
     }
 
     /** Begins anew with each answer of the outbox, so that of the parts before, which may be many, nothing is kept. */
-    private void next(Line line, long after, long before, Promise<Long> done) {
+    private void next(Line line, long after, Promise<Void> done) {
         outbox.read(line, after, PART_BYTES)
                 .onComplete(
                         read -> {
                             if (read.isEmpty()) {
-                                done.complete(before);
+                                done.complete();
                             } else {
-                                end(line, read, before, done);
+                                end(line, read, done);
                             }
                         },
                         done::fail);
     }
 
-    private void end(Line line, List<QueuedDelivery> read, long before, Promise<Long> done) {
+    private void end(Line line, List<QueuedDelivery> read, Promise<Void> done) {
         List<Settlement> meant = read.stream()
                 .filter(this::isMeant)
                 .map(queued -> new Settlement(queued, DISCARDED))
                 .toList();
         long last = read.get(read.size() - 1).position();
-        long sum = before + meant.size();
         Future<Void> settled = meant.isEmpty() ? Future.succeededFuture() : outbox.settle(meant);
-        settled.onComplete(durable -> next(line, last, sum, done), done::fail);
+        settled.onComplete(
+                durable -> {
+                    meant.forEach(one -> discarded.accept(one.queued().delivery()));
+                    next(line, last, done);
+                },
+                done::fail);
     }
 
     private boolean isMeant(QueuedDelivery queued) {
-        return which.matches(queued.delivery()) && !underWay.contains(queued.position());
+        return which.test(queued.delivery()) && !underWay.contains(queued.position());
     }
 }

@@ -5,13 +5,14 @@ import io.aiqbraze.gateway.config.DispatchSettings;
 import io.aiqbraze.gateway.config.KeyFile;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
+import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.Outbox;
-import io.aiqbraze.gateway.outbox.Pauses;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
+import io.aiqbraze.gateway.outbox.Stop;
+import io.aiqbraze.gateway.outbox.Stops;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -19,8 +20,11 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -36,7 +40,7 @@ public final class DispatchVerticle extends VerticleBase {
     private final WorkspaceSettings workspaceSettings;
     private final DispatchSettings settings;
     private final Outbox outbox;
-    private final Pauses pauses;
+    private final Stops stops;
     private final Blocks blocks;
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -59,7 +63,7 @@ public final class DispatchVerticle extends VerticleBase {
             WorkspaceSettings workspaceSettings,
             DispatchSettings settings,
             Outbox outbox,
-            Pauses pauses,
+            Stops stops,
             Clock clock,
             LongSupplier nanoTime,
             RandomGenerator random,
@@ -69,8 +73,8 @@ public final class DispatchVerticle extends VerticleBase {
         this.workspaceSettings = workspaceSettings;
         this.settings = settings;
         this.outbox = outbox;
-        this.pauses = pauses;
-        this.blocks = new Blocks(pauses.pauses());
+        this.stops = stops;
+        this.blocks = new Blocks(stops.stops(), (stop, delivery) -> stop.holds(delivery, stops.names()));
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.random = random;
@@ -126,34 +130,48 @@ public final class DispatchVerticle extends VerticleBase {
         return status;
     }
 
-    /** What is paused has changed; succeeds when this has taken effect. For any thread. */
-    public Future<Void> pausesChanged() {
+    /** What is held back has changed; succeeds when this has taken effect. For any thread. */
+    public Future<Void> stopsChanged() {
         return onLoop(() -> {
-            blocks.pausesAre(pauses.pauses());
+            blocks.are(stops.stops());
             beginAnew();
             return Future.succeededFuture();
         });
     }
 
-    /** Throws away what waits and matches; succeeds with how many that were. For any thread. */
-    public Future<Long> discard(DeliveryFilter which) {
+    /**
+     * Throws away what an order holds back, which must have taken effect. What is in a request is left to its answer. For
+     * any thread.
+     *
+     * @param discarded told on the dispatch loop of each delivery whose end is durable
+     */
+    public Future<Void> discard(Stop order, Consumer<Delivery> discarded) {
         return onLoop(() -> {
-            blocks.beginDiscard(which);
-            beginAnew();
             Set<Long> underWay = Stream.concat(
                             endpoints.stream().flatMap(endpoint -> endpoint.underWay().stream()), decided().stream())
                     .map(QueuedDelivery::position)
                     .collect(Collectors.toSet());
-            var discard = new Discard(outbox, which, underWay);
-            Future<Long> sum = Future.succeededFuture(0L);
+            var discard = new Discard(outbox, delivery -> order.holds(delivery, stops.names()), underWay, discarded);
+            Future<Void> done = Future.succeededFuture();
             for (EndpointDispatch endpoint : endpoints) {
-                sum = sum.compose(before -> endpoint.discard(discard).map(more -> before + more));
+                done = done.compose(before -> endpoint.discard(discard));
             }
-            return sum.onComplete(done -> {
-                blocks.endDiscard(which);
-                beginAnew();
-            });
+            return done;
         });
+    }
+
+    /** Why deliveries of the workspace wait, by position; what has ended meanwhile seems queued. For any thread. */
+    public Future<Map<Long, Wait>> explain(List<QueuedDelivery> waiting) {
+        return onLoop(() -> {
+            Map<Long, Wait> waits = new HashMap<>();
+            endpoints.forEach(endpoint -> waits.putAll(endpoint.explain(waiting, blocks)));
+            return Future.succeededFuture(waits);
+        });
+    }
+
+    /** The name of the workspace. */
+    public String workspace() {
+        return workspace;
     }
 
     /** From the picture that any thread may see, as meters are read on another. */

@@ -72,14 +72,21 @@ record EndpointDispatch(
         return dispatcher.underWay();
     }
 
-    /** Throws away what waits and matches; succeeds with how many that were. */
-    Future<Long> discard(Discard discard) {
-        Future<Long> sum = Future.succeededFuture(0L);
+    /** Throws away what waits and matches. */
+    Future<Void> discard(Discard discard) {
+        Future<Void> done = Future.succeededFuture();
         for (Lane lane : readers.keySet()) {
-            Line line = new Line(workspace, endpoint, lane);
-            sum = sum.compose(before -> discard.from(line).map(more -> before + more));
+            done = done.compose(before -> discard.from(new Line(workspace, endpoint, lane)));
         }
-        return sum;
+        return done;
+    }
+
+    /** Why deliveries of the endpoint wait, by position. */
+    Map<Long, Wait> explain(List<QueuedDelivery> waiting, Blocks blocks) {
+        return new Explaining(lines, gate, dispatcher, blocks, clock.get())
+                .explain(waiting.stream()
+                        .filter(queued -> queued.delivery().line().endpoint() == endpoint)
+                        .toList());
     }
 
     /** Presents another key from now on, and tries at once if Braze refused the former one. */

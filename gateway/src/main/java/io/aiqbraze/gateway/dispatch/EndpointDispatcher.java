@@ -8,6 +8,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -61,6 +63,11 @@ final class EndpointDispatcher {
     /** The deliveries that have a slot. */
     List<QueuedDelivery> underWay() {
         return shipments.deliveries();
+    }
+
+    /** The shipments that carry what waits at these positions, as far as any does. */
+    Map<Long, Shipment> carrying(Set<Long> positions) {
+        return shipments.carrying(positions);
     }
 
     /** Sends nothing new; succeeds when all requests under way are answered and nothing of them is being written. */

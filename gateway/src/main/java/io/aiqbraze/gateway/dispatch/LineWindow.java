@@ -171,6 +171,11 @@ final class LineWindow {
         }
     }
 
+    /** Whether something of a user is blocked, so that what comes later waits, too. */
+    boolean isBehindBlocked(User user) {
+        return blockedUsers.contains(user.keyedBits());
+    }
+
     private boolean isBlocked(Delivery delivery) {
         if (blocks.isEmpty()) {
             return false;

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.dispatch;
 
 import io.aiqbraze.gateway.dispatch.batch.Batch;
 import io.aiqbraze.gateway.dispatch.batch.BatchBuilder;
+import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.model.User;
@@ -123,6 +124,11 @@ final class Lines {
             window.released(users);
             noteReady(lane, now);
         });
+    }
+
+    /** Whether a delivery that could leave must wait for an earlier one of its user. */
+    boolean isBehind(Delivery delivery) {
+        return holds.isHeld(delivery.user()) || window(delivery.line().lane()).isBehindBlocked(delivery.user());
     }
 
     /** Deliveries that could go into a request now. */

@@ -48,6 +48,7 @@ final class Returns {
 
     /** A request was answered, or its answer is lost. */
     void answered(Shipment shipment, Batch batch, Gate.Leave leave, Answer answer) {
+        shipment.lastAnswer = answer.label();
         Verdict verdict = verdict(shipment, batch, answer);
         Now now = clock.get();
         parts.log().answered(answer, verdict, batch.items().size(), parts.gate().isCurrent(leave), now);
@@ -140,6 +141,7 @@ final class Returns {
     }
 
     private void dueIn(Shipment shipment, long nanos) {
+        shipment.dueAtMillis = clock.get().epochMillis() + TimeUnit.NANOSECONDS.toMillis(nanos);
         vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)), fired -> {
             if (shipments.contains(shipment)) {
                 shipments.due(shipment);

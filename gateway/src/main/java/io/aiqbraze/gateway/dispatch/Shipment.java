@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deliveries on their way: one request at first, then what it takes to get all of it decided, one request after
@@ -22,6 +23,12 @@ final class Shipment {
     private final Deque<Part> remaining = new ArrayDeque<>();
     /** Requests of it at which the endpoint failed, or that it refused, also those that carried more. */
     int failures;
+    /** Requests that have carried any of it. */
+    int tries;
+    /** What came of the last of them, for operators; null before. */
+    @Nullable String lastAnswer;
+    /** When it may be sent again, in milliseconds since 1970; 0 if it need not wait. */
+    long dueAtMillis;
     /** Whether a request is under way, or being taken back. */
     boolean busy;
     /** Requests of the endpoint that had succeeded when this one last failed. */
@@ -58,6 +65,8 @@ final class Shipment {
     /** A request leaves with what is {@link #current}. */
     void leaves() {
         busy = true;
+        tries++;
+        dueAtMillis = 0;
         remaining.element().attempts++;
     }
 

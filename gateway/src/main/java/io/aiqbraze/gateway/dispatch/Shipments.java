@@ -4,8 +4,10 @@ import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,19 @@ final class Shipments {
 
     List<QueuedDelivery> deliveries() {
         return all.stream().flatMap(shipment -> shipment.deliveries().stream()).toList();
+    }
+
+    /** Those that carry what waits at these positions. */
+    Map<Long, Shipment> carrying(Set<Long> positions) {
+        Map<Long, Shipment> carrying = new HashMap<>();
+        for (Shipment shipment : all) {
+            for (QueuedDelivery queued : shipment.deliveries()) {
+                if (positions.contains(queued.position())) {
+                    carrying.put(queued.position(), shipment);
+                }
+            }
+        }
+        return carrying;
     }
 
     /** Frees the slots of all that are not under way, and returns them. */

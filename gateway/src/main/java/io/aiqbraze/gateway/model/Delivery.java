@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param index the payload's place in its request: {@code "3"} or {@code "3.members[17]"}
  * @param ordinal the delivery's place among those of its payload, from 0
  * @param json the object as Braze wants it
+ * @param sentAs the campaign id that the sender wrote, where a rule made another of it; null else, and for what was read
+ *     from the disk
  */
 public record Delivery(
         Line line,
@@ -20,7 +22,10 @@ public record Delivery(
         String index,
         int ordinal,
         JsonBytes json,
-        Origin origin) {
+        Origin origin,
+        @Nullable String sentAs) {
+    private static final int LONGEST_NAME = 200;
+
     public Delivery {
         if (kind.endpoint() != line.endpoint()) {
             throw new IllegalArgumentException(
@@ -31,8 +36,29 @@ public record Delivery(
         }
     }
 
+    /** A delivery whose sender called its campaign as Braze does, or by no id. */
+    public Delivery(
+            Line line,
+            Kind kind,
+            User user,
+            @Nullable String campaign,
+            @Nullable String payloadId,
+            String index,
+            int ordinal,
+            JsonBytes json,
+            Origin origin) {
+        this(line, kind, user, campaign, payloadId, index, ordinal, json, origin, null);
+    }
+
     /** The same delivery from elsewhere, or replayed. */
     public Delivery from(Origin other) {
-        return new Delivery(line, kind, user, campaign, payloadId, index, ordinal, json, other);
+        return new Delivery(line, kind, user, campaign, payloadId, index, ordinal, json, other, sentAs);
+    }
+
+    /** The same delivery, whose sender wrote this campaign id, if any. */
+    public Delivery sentAs(@Nullable String id) {
+        return id == null || campaign == null || id.equals(campaign) || id.length() > LONGEST_NAME
+                ? this
+                : new Delivery(line, kind, user, campaign, payloadId, index, ordinal, json, origin, id);
     }
 }

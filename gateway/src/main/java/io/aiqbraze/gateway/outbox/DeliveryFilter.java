@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which deliveries an operator means; a null criterion matches all.
  *
- * @param campaign id of the campaign or canvas
+ * @param campaign id of the campaign or canvas, as Braze knows it or as the sender wrote it before a rule mapped it
  * @param acceptedBefore matches what was accepted earlier
  */
 public record DeliveryFilter(
@@ -18,19 +18,36 @@ public record DeliveryFilter(
         @Nullable String campaign,
         @Nullable Lane lane,
         @Nullable String ruleVersion,
-        @Nullable Instant acceptedBefore) {
-    public boolean matches(Delivery delivery) {
+        @Nullable Instant acceptedBefore,
+        @Nullable String requestId,
+        @Nullable UserMatch user) {
+    /** Says nothing, and so means everything. */
+    public static final DeliveryFilter ALL = new DeliveryFilter(null, null, null, null, null, null, null, null);
+
+    /**
+     * Whether a delivery is meant.
+     *
+     * @param names what is known of campaigns and users
+     */
+    public boolean matches(Delivery delivery, Names names) {
         return is(workspace, delivery.line().workspace())
                 && is(stream, delivery.origin().stream())
-                && is(campaign, delivery.campaign())
+                && isCampaign(delivery, names)
                 && is(lane, delivery.line().lane())
                 && is(ruleVersion, delivery.origin().ruleVersion())
-                && (acceptedBefore == null || delivery.origin().acceptedAt().isBefore(acceptedBefore));
+                && (acceptedBefore == null || delivery.origin().acceptedAt().isBefore(acceptedBefore))
+                && is(requestId, delivery.origin().requestId())
+                && (user == null || user.matches(delivery.user(), names));
     }
 
     /** Whether it says nothing, and so means everything. */
     public boolean isEmpty() {
-        return equals(new DeliveryFilter(null, null, null, null, null, null));
+        return equals(ALL);
+    }
+
+    private boolean isCampaign(Delivery delivery, Names names) {
+        return is(campaign, delivery.campaign())
+                || (campaign != null && delivery.campaign() != null && names.leads(campaign, delivery));
     }
 
     private static boolean is(@Nullable Object wanted, @Nullable Object actual) {

@@ -8,6 +8,7 @@ import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.http.RawClient;
 import io.aiqbraze.gateway.preview.PreviewAnswer;
+import io.aiqbraze.gateway.stops.NoButtons;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class AdminServer implements AutoCloseable {
                 new NothingHalted(),
                 new NoDeadLetters(),
                 new Replay(new NoDeadLetters(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
-                new NoButtons(),
+                NoButtons.any(),
                 post -> carriedOut("preview").map(done -> new PreviewAnswer.Shown("{}")));
         var admin = new AdminVerticle(settings, "127.0.0.1", views, () -> System.nanoTime() + laterNanos.get());
         await(vertx.deployVerticle(admin));

@@ -8,8 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.deadletter.Replay;
-import io.aiqbraze.gateway.outbox.DeliveryFilter;
-import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+import io.aiqbraze.gateway.stops.NoButtons;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -19,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +30,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdminVerticleTest {
-    private static final DeliveryFilter CAMPAIGN = new DeliveryFilter(null, null, "c-1", null, null, null);
-
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
-    private final List<DeliveryFilter> pauses = new ArrayList<>();
     private boolean live = true;
     private Readiness readiness = new Readiness(true, true, false, null, null);
-    private Future<Long> discarded = Future.succeededFuture(7L);
     private int port;
 
     @TempDir
@@ -65,7 +59,7 @@ class AdminVerticleTest {
                 new NothingHalted(),
                 new NoDeadLetters(),
                 new Replay(new NoDeadLetters(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
-                new Buttons(),
+                NoButtons.any(),
                 post -> Future.failedFuture(new UnsupportedOperationException("nobody previews here")));
         var admin = new AdminVerticle(settings, "127.0.0.1", views, System::nanoTime);
         vertx.deployVerticle(admin)
@@ -147,86 +141,6 @@ class AdminVerticleTest {
     }
 
     @Test
-    void a_pause_is_set_and_shown() throws Exception {
-        // When
-        HttpResponse<String> answer = post("/api/pause", "{\"campaignId\":\"c-1\"}");
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(json(answer).at("/paused/0/campaignId").asText()).isEqualTo("c-1");
-        assertThat(pauses).containsExactly(CAMPAIGN);
-    }
-
-    @Test
-    void everything_is_paused_only_when_asked_for_by_name() throws Exception {
-        // When
-        HttpResponse<String> nothing = post("/api/pause", "{}");
-        HttpResponse<String> all = post("/api/pause", "{\"all\":true}");
-
-        // Then
-        assertThat(nothing.statusCode()).isEqualTo(400);
-        assertThat(all.statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void a_pause_is_resumed() throws Exception {
-        // Given
-        pauses.add(CAMPAIGN);
-
-        // When
-        HttpResponse<String> answer = post("/api/resume", "{\"campaignId\":\"c-1\"}");
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(pauses).isEmpty();
-    }
-
-    @Test
-    void resuming_what_is_not_paused_says_what_is() throws Exception {
-        // Given
-        pauses.add(CAMPAIGN);
-
-        // When
-        HttpResponse<String> answer = post("/api/resume", "{\"campaignId\":\"c-2\"}");
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(json(answer).path("detail").asText()).contains("c-1");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "not json                           | not JSON",
-                "[]                                 | a JSON object",
-                "{\"campaign\":\"c-1\"}             | campaignId",
-                "{\"campaignId\":1}                 | campaignId",
-                "{\"lane\":\"fast\"}                | live or bulk",
-                "{\"ruleVersion\":\"v\"}            | accepted are",
-                "{\"campaignId\":\"c\",\"all\":true}  | say which"
-            })
-    void an_unclear_pause_is_refused_with_what_is_accepted(String body, String says) throws Exception {
-        // When
-        HttpResponse<String> answer = post("/api/pause", body);
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(json(answer).path("detail").asText()).contains(says);
-    }
-
-    @Test
-    void a_discard_says_how_many() throws Exception {
-        // When
-        HttpResponse<String> answer =
-                post("/api/outbox/discard", "{\"ruleVersion\":\"v\",\"acceptedBefore\":\"2026-01-05T10:15:30Z\"}");
-
-        // Then
-        assertThat(json(answer).path("discarded").asInt()).isEqualTo(7);
-    }
-
-    @Test
     void readiness_says_what_is_wrong_with_the_outbox() throws Exception {
         // Given
         readiness = new Readiness(true, true, false, null, "the disk is full");
@@ -237,19 +151,6 @@ class AdminVerticleTest {
         // Then
         assertThat(json(answer).path("outbox").asBoolean()).isFalse();
         assertThat(json(answer).path("outboxFault").asText()).isEqualTo("the disk is full");
-    }
-
-    @Test
-    void an_outbox_that_fails_is_a_503_with_its_reason() throws Exception {
-        // Given
-        discarded = Future.failedFuture(new OutboxUnavailable(OutboxUnavailable.Reason.FAILING, "no disk"));
-
-        // When
-        HttpResponse<String> answer = post("/api/outbox/discard", "{\"stream\":\"events\"}");
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(json(answer).path("code").asText()).isEqualTo("outbox_failing");
     }
 
     @Test
@@ -282,29 +183,5 @@ class AdminVerticleTest {
 
     private static JsonNode json(HttpResponse<String> answer) throws Exception {
         return new ObjectMapper().readTree(answer.body());
-    }
-
-    private final class Buttons implements StopButtons {
-        @Override
-        public Future<Void> pause(DeliveryFilter which) {
-            pauses.add(which);
-            return Future.succeededFuture();
-        }
-
-        @Override
-        public Future<Void> resume(DeliveryFilter which) {
-            pauses.remove(which);
-            return Future.succeededFuture();
-        }
-
-        @Override
-        public List<DeliveryFilter> pauses() {
-            return List.copyOf(pauses);
-        }
-
-        @Override
-        public Future<Long> discard(DeliveryFilter which) {
-            return discarded;
-        }
     }
 }

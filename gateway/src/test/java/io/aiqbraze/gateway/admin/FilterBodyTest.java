@@ -2,8 +2,12 @@ package io.aiqbraze.gateway.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.model.Fingerprint;
+import io.aiqbraze.gateway.model.Identifier;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.outbox.UserMatch;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -12,12 +16,20 @@ class FilterBodyTest {
     void what_is_written_is_read_as_the_same() throws Exception {
         // Given
         var filter = new DeliveryFilter(
-                "emea", "events", "spring", Lane.BULK, "4b440c2b3e23", Instant.parse("2026-01-05T10:00:00Z"));
+                "emea",
+                "events",
+                "spring",
+                Lane.BULK,
+                "4b440c2b3e23",
+                Instant.parse("2026-01-05T10:00:00Z"),
+                null,
+                new UserMatch(Identifier.EMAIL, new Fingerprint(-1, 7)));
 
         // When
-        String written = FilterBody.write(filter).toString();
+        ObjectNode written = FilterBody.write(filter);
 
         // Then
-        assertThat(FilterBody.read(written, FilterBody.OF_A_DISCARD)).isEqualTo(filter);
+        assertThat(FilterBody.read(written, FilterBody.OF_A_DISCARD, user -> new Fingerprint(0, 0)))
+                .isEqualTo(filter);
     }
 }

@@ -19,6 +19,7 @@ import io.aiqbraze.gateway.preview.PreviewLimits;
 import io.aiqbraze.gateway.preview.PreviewPost;
 import io.aiqbraze.gateway.preview.Previewer;
 import io.aiqbraze.gateway.preview.TrialRules;
+import io.aiqbraze.gateway.stops.NoButtons;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -80,7 +81,7 @@ class PreviewRoutesTest {
                 new NothingHalted(),
                 new NoDeadLetters(),
                 new Replay(new NoDeadLetters(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
-                new NoButtons(),
+                NoButtons.any(),
                 post -> preview.apply(post));
         var admin = new AdminVerticle(settings.admin(), "127.0.0.1", views, System::nanoTime);
         vertx.deployVerticle(admin)

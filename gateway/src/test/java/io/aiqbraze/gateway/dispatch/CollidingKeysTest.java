@@ -16,7 +16,7 @@ import io.aiqbraze.gateway.dispatch.batch.TrackBatchBuilder;
 import io.aiqbraze.gateway.model.CollidingTexts;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.model.User;
-import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.outbox.Orders;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -76,8 +76,9 @@ class CollidingKeysTest {
     void of_two_users_with_one_hash_of_32_bits_only_the_one_that_is_paused_waits() {
         // Given
         List<User> twins = usersWithOneHash();
-        var paused = new DeliveryFilter(null, null, "paused", null, null, null);
-        Lines lines = lines(CAMPAIGNS, new Blocks(List.of(paused)));
+        var paused = Orders.pause(Orders.campaign("paused"));
+        Lines lines =
+                lines(CAMPAIGNS, new Blocks(List.of(paused), (stop, delivery) -> "paused".equals(delivery.campaign())));
         String first = twins.get(0).value();
         String second = twins.get(1).value();
 
@@ -117,7 +118,7 @@ class CollidingKeysTest {
     }
 
     private static void sendAll(Line line, List<QueuedDelivery> deliveries) {
-        Lines lines = lines(line, new Blocks(List.of()));
+        Lines lines = lines(line, new Blocks(List.of(), (stop, delivery) -> false));
         var unused = lines.add(line.lane(), deliveries, 0);
         List<Batch> sent = new ArrayList<>();
         while (lines.nanosUntilWorthSending(0) == 0) {

@@ -15,13 +15,14 @@ import io.aiqbraze.gateway.dispatch.batch.TrackBatchBuilder;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.outbox.Orders;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.Test;
 
 class LinesTest {
     private static final Line BULK = new Line("default", Endpoint.TRACK, Lane.BULK);
-    private final Blocks blocks = new Blocks(List.of());
+    private final Blocks blocks = new Blocks(
+            List.of(), (stop, delivery) -> Objects.equals(stop.which().campaign(), delivery.campaign()));
     private final List<QueuedDelivery> skipped = new ArrayList<>();
     private final Deque<Reloading> reloads = new ArrayDeque<>();
     private final Lines track = lines(List.of(TRACK, BULK), 4);
@@ -263,7 +265,7 @@ class LinesTest {
     @Test
     void what_is_paused_takes_no_memory_and_later_deliveries_of_its_user_wait_with_it() {
         // Given
-        blocks.pausesAre(List.of(new DeliveryFilter(null, null, "paused", null, null, null)));
+        blocks.are(List.of(Orders.pause(Orders.campaign("paused"))));
         Lines campaigns = lines(List.of(CAMPAIGNS), 50);
 
         // When

@@ -7,11 +7,14 @@ import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.outbox.DeliveryCount;
 import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.Orders;
+import io.aiqbraze.gateway.outbox.Stop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +23,9 @@ class PausedDeliveriesTest extends DispatchTest {
     @Test
     void what_is_paused_waits_while_the_rest_goes_on() throws Exception {
         // Given
-        DeliveryFilter campaign = campaign("paused");
+        Stop pause = pause("paused");
         rig = rig("");
-        await(rig.outbox().pause(campaign));
+        var unused = await(rig.outbox().add(pause));
 
         // When
         rig = rig.start();
@@ -38,13 +41,13 @@ class PausedDeliveriesTest extends DispatchTest {
     @Test
     void what_is_resumed_leaves_in_its_order() throws Exception {
         // Given
-        DeliveryFilter campaign = campaign("paused");
+        Stop pause = pause("paused");
         rig = rig("").start();
-        await(rig.outbox().pause(campaign).compose(paused -> rig.dispatch().pausesChanged()));
+        await(rig.outbox().add(pause).compose(paused -> rig.dispatch().stopsChanged()));
         rig.append(trigger("a", "paused").delivery(), trigger("a", "other").delivery());
 
         // When
-        await(rig.outbox().resume(campaign).compose(resumed -> rig.dispatch().pausesChanged()));
+        await(rig.outbox().remove(List.of(1L)).compose(resumed -> rig.dispatch().stopsChanged()));
 
         // Then
         assertThat(rig.settled().delivered()).isEqualTo(2);
@@ -66,9 +69,7 @@ class PausedDeliveriesTest extends DispatchTest {
         until(() -> braze.bodies().size() >= 2);
 
         // When
-        await(rig.outbox()
-                .pause(campaign("any"))
-                .compose(paused -> rig.dispatch().pausesChanged()));
+        await(rig.outbox().add(pause("any")).compose(paused -> rig.dispatch().stopsChanged()));
         underWay.response().setStatusCode(201).end();
 
         // Then
@@ -81,13 +82,13 @@ class PausedDeliveriesTest extends DispatchTest {
     @Test
     void a_trigger_that_is_paused_while_its_mark_fails_is_not_sent() throws Exception {
         // Given
-        DeliveryFilter campaign = campaign("paused");
+        Stop pause = pause("paused");
         Promise<Void> mark = Promise.promise();
         rig = rig("").start();
         Future<Void> marking = rig.held().hold("mark", mark.future());
         rig.append(trigger("a", "paused").delivery());
         await(marking);
-        await(rig.outbox().pause(campaign).compose(paused -> rig.dispatch().pausesChanged()));
+        await(rig.outbox().add(pause).compose(paused -> rig.dispatch().stopsChanged()));
 
         // When
         mark.fail("the test's disk fails");
@@ -115,9 +116,7 @@ class PausedDeliveriesTest extends DispatchTest {
         // When
         unmark.fail("the test's disk fails");
         rig.held().release("unmark");
-        await(rig.outbox()
-                .pause(campaign("any"))
-                .compose(paused -> rig.dispatch().pausesChanged()));
+        await(rig.outbox().add(pause("any")).compose(paused -> rig.dispatch().stopsChanged()));
 
         // Then
         assertThat(rig.settled().delivered()).isOne();
@@ -127,16 +126,14 @@ class PausedDeliveriesTest extends DispatchTest {
     void a_discard_throws_away_what_waits_and_matches() throws Exception {
         // Given
         rig = rig("").start();
-        await(rig.outbox()
-                .pause(campaign("bad"))
-                .compose(paused -> rig.dispatch().pausesChanged()));
+        await(rig.outbox().add(pause("bad")).compose(paused -> rig.dispatch().stopsChanged()));
         rig.append(
                 trigger("a", "bad").delivery(),
                 trigger("b", "bad").delivery(),
                 trigger("c", "good").delivery());
 
         // When
-        long discarded = await(rig.dispatch().discard(campaign("bad")));
+        long discarded = discard("bad");
 
         // Then
         LineTotals totals = rig.settled();
@@ -155,9 +152,7 @@ class PausedDeliveriesTest extends DispatchTest {
         HttpServerRequest underWay = held.get();
 
         // When
-        await(rig.outbox()
-                .pause(campaign("bad"))
-                .compose(paused -> rig.dispatch().pausesChanged()));
+        await(rig.outbox().add(pause("bad")).compose(paused -> rig.dispatch().stopsChanged()));
         underWay.response().setStatusCode(503).end();
         until(() -> rig.status("campaigns").inFlight() == 0);
         rig.append(trigger("a", "good").delivery(), trigger("b", "good").delivery());
@@ -167,7 +162,7 @@ class PausedDeliveriesTest extends DispatchTest {
         assertThat(braze.bodies())
                 .extracting(body -> body.getString("campaign_id"))
                 .containsExactly("bad", "good");
-        assertThat(await(rig.dispatch().discard(campaign("bad")))).isEqualTo(1);
+        assertThat(discard("bad")).isEqualTo(1);
         assertThat(rig.settled().delivered()).isEqualTo(2);
     }
 
@@ -179,7 +174,7 @@ class PausedDeliveriesTest extends DispatchTest {
         until(() -> braze.bodies().size() == 1 && rig.status("campaigns").inFlight() == 0);
 
         // When
-        long discarded = await(rig.dispatch().discard(campaign("bad")));
+        long discarded = discard("bad");
 
         // Then
         await(rig.stop());
@@ -187,7 +182,15 @@ class PausedDeliveriesTest extends DispatchTest {
         assertThat(rig.outbox().totals().get(Deliveries.CAMPAIGNS).delivered()).isEqualTo(1);
     }
 
-    private static DeliveryFilter campaign(String id) {
-        return new DeliveryFilter(null, null, id, null, null, null);
+    private static Stop pause(String campaign) {
+        return Orders.pause(Orders.campaign(campaign));
+    }
+
+    private long discard(String campaign) {
+        var count = new DeliveryCount();
+        await(rig.dispatch()
+                .discard(Orders.discard(Orders.campaign(campaign), Orders.SINCE), count::add)
+                .compose(discarded -> rig.dispatch().stopsChanged()));
+        return count.deliveries();
     }
 }

@@ -10,6 +10,7 @@ import io.aiqbraze.gateway.mapping.output.OutputReader;
 import io.aiqbraze.gateway.mapping.payload.PayloadId;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
+import io.aiqbraze.gateway.mapping.payload.SentCampaign;
 import io.aiqbraze.gateway.model.Delivery;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class JqRule implements StreamRule {
             String payloadId = PayloadId.of(payload);
             var deliveries = new ArrayList<Delivery>(outputs.size());
             for (JsonNode output : outputs) {
-                Delivery delivery = reader.read(output, deliveries.size(), index, payloadId, request);
+                Delivery delivery = called(payload, reader.read(output, deliveries.size(), index, payloadId, request));
                 // outputs may share most of what is in them, their bytes share nothing
                 growth.pay(delivery.json().length());
                 deliveries.add(delivery);
@@ -61,6 +62,11 @@ final class JqRule implements StreamRule {
         } catch (PayloadRefused e) {
             return new MappingResult.Refused(e.refusal());
         }
+    }
+
+    /** Operators know a campaign by the id that its sender writes, too. */
+    private static Delivery called(JsonNode payload, Delivery delivery) {
+        return delivery.campaign() == null ? delivery : delivery.sentAs(SentCampaign.of(payload));
     }
 
     @Override

@@ -12,8 +12,20 @@ import org.jspecify.annotations.Nullable;
  * goes on in such a file; what it leaves empty is filled when this release opens the file again.
  */
 final class AddedColumns {
-    private static final List<Column> ALL =
-            List.of(new Column("dead_letters", "client", "TEXT"), new Column("request_keys", "client", "TEXT"));
+    private static final Column REASON_OF_PAUSES = new Column("pauses", "reason", "TEXT");
+    private static final List<Column> ALL = List.of(
+            new Column("dead_letters", "client", "TEXT"),
+            new Column("request_keys", "client", "TEXT"),
+            // a release before takes what they narrow for a wider pause: it holds back more, and loses nothing
+            new Column("pauses", "rule_version", "TEXT"),
+            new Column("pauses", "accepted_before", "INTEGER"),
+            new Column("pauses", "identifier", "TEXT"),
+            new Column("pauses", "user_high", "INTEGER"),
+            new Column("pauses", "user_low", "INTEGER"),
+            new Column("pauses", "discards", "INTEGER"),
+            new Column("pauses", "ends_at", "INTEGER"),
+            new Column("pauses", "since", "INTEGER"),
+            REASON_OF_PAUSES);
 
     /** Whose a letter is that cannot be read. */
     private static final String UNKNOWN_CLIENT = "";
@@ -35,6 +47,11 @@ final class AddedColumns {
                     + " ON dead_letters (client, (fold_high IS NOT NULL))");
         }
         nameClients(connection);
+    }
+
+    /** Whether the table of pauses has all columns of {@link StopTable}. */
+    static boolean haveStops(Connection connection) throws SQLException {
+        return has(connection, REASON_OF_PAUSES);
     }
 
     private static boolean has(Connection connection, Column column) throws SQLException {

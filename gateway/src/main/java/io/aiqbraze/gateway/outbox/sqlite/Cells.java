@@ -51,6 +51,16 @@ final class Cells {
         return root(table) != 0;
     }
 
+    /** Whether the table of pauses has the columns of {@link StopTable}. */
+    boolean knowStops() throws SQLException {
+        return AddedColumns.haveStops(connection);
+    }
+
+    /** Whether the key can be read by which users are known in pauses. */
+    boolean haveKey() throws SQLException {
+        return HashKey.isIn(connection);
+    }
+
     /** The page in which the tree of a table begins; 0 if there is no such table. */
     int root(String table) throws SQLException {
         try (var select =

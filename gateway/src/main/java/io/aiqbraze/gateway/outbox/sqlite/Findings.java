@@ -2,8 +2,8 @@ package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.Stop;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,9 @@ interface Findings {
 
     void lostAnswer(long id) throws SQLException;
 
-    void pause(DeliveryFilter pause) throws SQLException;
+    void stop(Stop stop) throws SQLException;
+
+    void name(KnownName name) throws SQLException;
 
     /** Something else is not as it should be: a sentence for a person. */
     void problem(String sentence);

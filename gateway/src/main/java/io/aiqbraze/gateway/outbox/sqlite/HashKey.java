@@ -32,6 +32,29 @@ final class HashKey {
         return new KeyedHash(half(connection, LOW), half(connection, HIGH));
     }
 
+    /** Whether a file, which may be damaged, has a key. */
+    static boolean isIn(Connection connection) throws SQLException {
+        try {
+            return half(connection, LOW) != half(connection, HIGH);
+        } catch (SQLException | CorruptData e) {
+            if (Diagnosis.isDamage(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Gives a file the key of another, so that what was kept under it is found. */
+    static void copy(Connection from, Connection to) throws SQLException {
+        try (var insert = to.prepareStatement("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)")) {
+            for (String half : new String[] {LOW, HIGH}) {
+                insert.setString(1, half);
+                insert.setLong(2, half(from, half));
+                insert.executeUpdate();
+            }
+        }
+    }
+
     private static long half(Connection connection, String name) throws SQLException {
         try (var select = connection.prepareStatement("SELECT value FROM meta WHERE key = ?")) {
             select.setString(1, name);

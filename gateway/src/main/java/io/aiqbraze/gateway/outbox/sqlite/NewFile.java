@@ -5,8 +5,8 @@ import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.model.KeyedHash;
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.Stop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,7 +24,7 @@ final class NewFile implements Findings, AutoCloseable {
     private final SqliteDatabase database;
     private final Connection connection;
     private final BodyFormat format;
-    private final KeyedHash hash;
+    private KeyedHash hash;
     private final LostBytes lostBytes;
     private final Clock clock;
     private final Map<Line, MendedLine> lines = new LinkedHashMap<>();
@@ -35,7 +35,8 @@ final class NewFile implements Findings, AutoCloseable {
     private final PreparedStatement countLetters;
     private final PreparedStatement insertKey;
     private final PreparedStatement insertAnswer;
-    private final PauseTable pauses;
+    private final StopTable stops;
+    private final NameTable names;
     private int changes;
 
     NewFile(Path file, BodyFormat format, LostBytes lostBytes, Clock clock) throws SQLException, IOException {
@@ -55,8 +56,18 @@ final class NewFile implements Findings, AutoCloseable {
         insertKey =
                 connection.prepareStatement("INSERT INTO request_keys (id, hash, kept_at, client) VALUES (?, ?, ?, ?)");
         insertAnswer = connection.prepareStatement("INSERT INTO request_answers (id, body) VALUES (?, ?)");
-        pauses = new PauseTable(connection);
+        var known = new KnownNames(clock);
+        stops = new StopTable(connection, known);
+        names = new NameTable(connection, known);
         execute("BEGIN IMMEDIATE");
+    }
+
+    /** Takes the key of the file from which all comes, if that can be read: what is kept under it is found again. */
+    void takeKey(Connection source) throws SQLException {
+        if (HashKey.isIn(source)) {
+            HashKey.copy(source, connection);
+            hash = HashKey.read(connection);
+        }
     }
 
     @Override
@@ -127,8 +138,14 @@ final class NewFile implements Findings, AutoCloseable {
     }
 
     @Override
-    public void pause(DeliveryFilter pause) throws SQLException {
-        pauses.add(pause);
+    public void stop(Stop stop) throws SQLException {
+        stops.put(stop);
+        changed();
+    }
+
+    @Override
+    public void name(KnownName name) throws SQLException {
+        names.write(name);
         changed();
     }
 

@@ -31,6 +31,7 @@ final class Opening {
             Checkpoints checkpoints,
             Health health,
             FileWatch watch,
+            KnownNames known,
             DirectoryLock lock)
             throws IOException {
         var files = new OutboxFiles(settings.directory());
@@ -44,7 +45,7 @@ final class Opening {
         }
         try {
             LogFile.check(files.log());
-            var writer = new Writer(database, settings, clock, meters, checkpoints, health, watch);
+            var writer = new Writer(database, settings, clock, meters, checkpoints, health, watch, known);
             tellOfTheUpgrade(file, writer.snapshot().format());
             return writer;
         } catch (SQLException | CorruptData e) {

@@ -89,6 +89,7 @@ public final class Repair {
                 var target = new NewFile(files.repaired(), format, lostBytes, clock);
                 var pages = new PageFile(files.database(), files.log());
                 Connection source = new SqliteDatabase(files.database(), 0).connectToLook()) {
+            target.takeKey(source);
             new Salvage(source, pages, target).run(FileCheck.isWhole(files.log(), target));
             target.finish();
             return report(found, target, lostBytes.file());

@@ -16,6 +16,7 @@ record RowTable(String label, String key, List<String> columns) {
     static final RowTable DEAD_LETTER_BODIES = new RowTable("dead_letter_bodies", "id", List.of("body"));
     static final RowTable REQUEST_ANSWERS = new RowTable("request_answers", "id", List.of("body"));
     static final RowTable PAUSES = new RowTable("pauses", "id", List.of());
+    static final RowTable KNOWN_NAMES = new RowTable("known_names", "id", List.of());
 
     RowTable {
         columns = List.copyOf(columns);

@@ -31,7 +31,8 @@ final class Salvage {
         rows(logIsWhole);
         letters();
         answers();
-        pauses();
+        stops();
+        names();
     }
 
     private void lines() throws SQLException {
@@ -154,14 +155,28 @@ final class Salvage {
         });
     }
 
-    private void pauses() throws SQLException {
+    private void stops() throws SQLException {
+        String columns = cells.knowStops() ? StopTable.COLUMNS : StopTable.OLD_COLUMNS;
         scan.run(RowTable.PAUSES, found -> {
-            var pause = cells.read(
-                    "SELECT " + PauseTable.COLUMNS + " FROM pauses WHERE id = ?", found.key(), PauseTable::read);
-            if (pause == null) {
+            var stop = cells.read("SELECT " + columns + " FROM pauses WHERE id = ?", found.key(), StopTable::read);
+            if (stop == null || (stop.which().user() != null && !cells.haveKey())) {
                 findings.problem("a pause cannot be read: what it held back may be sent");
             } else {
-                findings.pause(pause);
+                findings.stop(stop);
+            }
+        });
+    }
+
+    private void names() throws SQLException {
+        if (!cells.has("known_names")) {
+            // a file of a release before names were kept
+            return;
+        }
+        scan.run(RowTable.KNOWN_NAMES, found -> {
+            var name = cells.read(
+                    "SELECT " + NameTable.COLUMNS + " FROM known_names WHERE id = ?", found.key(), NameTable::read);
+            if (name != null) {
+                findings.name(name);
             }
         });
     }

@@ -34,7 +34,9 @@ final class Schema {
             "CREATE TABLE IF NOT EXISTS request_keys (id INTEGER PRIMARY KEY, hash INTEGER NOT NULL,"
                     + " kept_at INTEGER NOT NULL)",
             // answers stand apart, so that a start reads only the keys
-            "CREATE TABLE IF NOT EXISTS request_answers (id INTEGER PRIMARY KEY, body BLOB NOT NULL)");
+            "CREATE TABLE IF NOT EXISTS request_answers (id INTEGER PRIMARY KEY, body BLOB NOT NULL)",
+            "CREATE TABLE IF NOT EXISTS known_names (id INTEGER PRIMARY KEY, workspace TEXT NOT NULL,"
+                    + " stream TEXT NOT NULL, lane TEXT NOT NULL, campaign TEXT, sent_as TEXT, day INTEGER NOT NULL)");
 
     private Schema() {}
 

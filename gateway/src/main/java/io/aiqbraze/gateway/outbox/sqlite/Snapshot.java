@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.Stop;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +19,7 @@ record Snapshot(
         Map<Line, LineTotals> totals,
         Map<Line, Integer> numbers,
         Map<String, Long> deadLetters,
-        List<DeliveryFilter> pauses,
+        List<Stop> stops,
         KeyIndex keys,
         long databaseBytes,
         BodyFormat format) {}

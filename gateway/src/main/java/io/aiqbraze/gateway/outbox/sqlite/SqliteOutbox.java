@@ -9,16 +9,18 @@ import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.KeptAnswer;
 import io.aiqbraze.gateway.outbox.KeptAnswers;
 import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.Names;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
-import io.aiqbraze.gateway.outbox.Pauses;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.RequestKey;
 import io.aiqbraze.gateway.outbox.Settlement;
+import io.aiqbraze.gateway.outbox.Stop;
+import io.aiqbraze.gateway.outbox.Stops;
+import io.aiqbraze.gateway.outbox.Waiting;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -29,14 +31,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox and the dead letters in one SQLite file on this machine. May be used from any thread. */
-public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pauses {
+public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Stops, Waiting {
     /** Beyond that dispatch is behind anyway, and reads from the disk until it has caught up. */
     private static final long FRESH_BYTES = 4 << 20;
 
@@ -47,6 +51,7 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
     private final Reads reads;
     private final Closing closing;
     private final Health health;
+    private final KnownNames known;
     private final LongSupplier nanoTime;
 
     private SqliteOutbox(
@@ -56,6 +61,7 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
             Reads reads,
             Closing closing,
             Health health,
+            KnownNames known,
             LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.writer = writer;
@@ -64,6 +70,7 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
         this.reads = reads;
         this.closing = closing;
         this.health = health;
+        this.known = known;
     }
 
     /**
@@ -86,14 +93,15 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
             throws IOException {
         DirectoryLock lock = DirectoryLock.take(settings.directory());
         var health = new Health(new OutboxFiles(settings.directory()).database());
+        var known = new KnownNames(clock);
         var checkpoints = new Checkpoints(database, Opening.logBytes(settings), health);
         var watch = new FileWatch(new OutboxFiles(settings.directory()));
-        Writer writer = Opening.writer(database, settings, clock, meters, checkpoints, health, watch, lock);
+        Writer writer = Opening.writer(database, settings, clock, meters, checkpoints, health, watch, known, lock);
         var reads = new Reads(database, health);
         var closing = new Closing(reads, checkpoints, writer, lock, health);
         var fresh = new FreshRows(FRESH_BYTES);
         var commits = new GroupCommit(writer, fresh, meters, nanoTime);
-        var outbox = new SqliteOutbox(writer, commits, fresh, reads, closing, health, nanoTime);
+        var outbox = new SqliteOutbox(writer, commits, fresh, reads, closing, health, known, nanoTime);
         meters.bind(
                 outbox.queue::bytes,
                 () -> writer.snapshot().databaseBytes(),
@@ -209,18 +217,39 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Pau
     }
 
     @Override
-    public Future<Void> pause(DeliveryFilter which) {
-        return write(Weight.OF_A_PAUSE, 0, true, transaction -> transaction.pause(which));
+    public Future<Stop> add(Stop order) {
+        var kept = new AtomicReference<>(order);
+        return write(Weight.OF_A_STOP, 0, true, transaction -> transaction.add(order, kept::set))
+                .map(durable -> kept.get());
     }
 
     @Override
-    public Future<Void> resume(DeliveryFilter which) {
-        return write(Weight.OF_A_PAUSE, 0, true, transaction -> transaction.resume(which));
+    public Future<Void> remove(List<Long> ids) {
+        List<Long> copy = List.copyOf(ids);
+        return write(Weight.OF_A_STOP, 0, true, transaction -> transaction.remove(copy));
     }
 
     @Override
-    public List<DeliveryFilter> pauses() {
-        return writer.snapshot().pauses();
+    public List<Stop> stops() {
+        return writer.snapshot().stops();
+    }
+
+    @Override
+    public Names names() {
+        return known;
+    }
+
+    @Override
+    public Future<OptionalLong> look(Line line, long after, int maxBytes, Consumer<QueuedDelivery> visitor) {
+        return reads.run(readers -> {
+            Integer number = writer.snapshot().numbers().get(line);
+            List<QueuedDelivery> found =
+                    number == null ? List.of() : readers.rows().read(line, number, after, maxBytes);
+            found.forEach(visitor);
+            return found.isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(found.get(found.size() - 1).position());
+        });
     }
 
     /** How long the oldest write waits that is not being committed yet. */

@@ -13,18 +13,28 @@ record Tables(
         RowProgress progress,
         DeadLetterTable deadLetters,
         KeyTable keys,
-        PauseTable pauses) {
+        StopTable stops,
+        NameTable names,
+        KnownNames known) {
     /** @param format in which new bodies are written */
     static Tables of(
-            Connection connection, OutboxSettings settings, Clock clock, BodyFormat format, DamagedRows damaged)
+            Connection connection,
+            OutboxSettings settings,
+            Clock clock,
+            BodyFormat format,
+            DamagedRows damaged,
+            KnownNames known)
             throws SQLException {
         KeyedHash hash = HashKey.read(connection);
+        known.useHash(hash);
         return new Tables(
                 new RowPacker.Insert(connection, format),
                 new Accounts(connection),
                 new RowProgress(connection, damaged),
                 new DeadLetterTable(connection, DeadLetterBounds.of(settings, clock), format, hash),
                 new KeyTable(connection, KeyBounds.of(settings, clock), format, hash),
-                new PauseTable(connection));
+                new StopTable(connection, known),
+                new NameTable(connection, known),
+                known);
     }
 }

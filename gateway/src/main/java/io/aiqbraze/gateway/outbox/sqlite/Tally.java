@@ -2,9 +2,9 @@ package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.KeptAnswer;
 import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.Stop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,8 +82,13 @@ final class Tally implements Findings {
     }
 
     @Override
-    public void pause(DeliveryFilter pause) {
+    public void stop(Stop stop) {
         // a pause is either read or a problem
+    }
+
+    @Override
+    public void name(KnownName name) {
+        // names come again by themselves
     }
 
     @Override

@@ -6,18 +6,20 @@ import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.KeptAnswer;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
+import io.aiqbraze.gateway.outbox.Stop;
+import io.aiqbraze.gateway.outbox.Stops;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 
@@ -40,6 +42,7 @@ final class Transaction {
         this.tables = tables;
         this.room = room;
         this.clock = clock;
+        tables.known().begin();
     }
 
     void append(AcceptedRequest request, long bytes) throws SQLException {
@@ -95,12 +98,20 @@ final class Transaction {
         change(deliveries, Row::unmark);
     }
 
-    void pause(DeliveryFilter which) throws SQLException {
-        tables.pauses().add(which);
+    /** @param kept takes the order as it is kept */
+    void add(Stop order, Consumer<Stop> kept) throws SQLException {
+        if (tables.stops().size() >= Stops.MOST) {
+            throw new OutboxUnavailable(
+                    OutboxUnavailable.Reason.OVERLOADED,
+                    Stops.MOST + " pauses and planned discards are enough; end some that are not needed any more");
+        }
+        kept.accept(tables.stops().add(order));
     }
 
-    void resume(DeliveryFilter which) throws SQLException {
-        tables.pauses().remove(which);
+    void remove(List<Long> stops) throws SQLException {
+        for (long id : stops) {
+            tables.stops().remove(id);
+        }
     }
 
     /** Writes what is still only in memory. */
@@ -111,6 +122,7 @@ final class Transaction {
         tables.progress().flush();
         tables.deadLetters().flush();
         tables.keys().flush();
+        tables.names().flush();
         tables.accounts().flush();
     }
 
@@ -128,6 +140,7 @@ final class Transaction {
     private void add(List<Delivery> deliveries) throws SQLException {
         for (Delivery delivery : deliveries) {
             packer(delivery.line()).add(delivery);
+            tables.known().accepted(delivery);
         }
     }
 
@@ -157,6 +170,9 @@ final class Transaction {
 
     private void end(Row row, Settlement settlement) throws SQLException {
         tables.accounts().ofRow(row.id()).end(settlement.outcome());
+        if (settlement.outcome() instanceof Outcome.Delivered) {
+            tables.known().delivered(settlement.queued().delivery());
+        }
         if (settlement.outcome() instanceof Outcome.DeadLettered dead) {
             var failure = dead.failure();
             tables.deadLetters()

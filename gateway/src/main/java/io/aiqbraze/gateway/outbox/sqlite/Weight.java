@@ -15,7 +15,7 @@ final class Weight {
     private static final long REFERENCE = 64;
     private static final long FIELDS = 128;
 
-    static final long OF_A_PAUSE = FIELDS;
+    static final long OF_A_STOP = FIELDS;
 
     private Weight() {}
 

@@ -27,24 +27,26 @@ final class WriteStore {
             OutboxSettings settings,
             Clock clock,
             BodyFormat format,
-            DamagedRows damaged)
+            DamagedRows damaged,
+            KnownNames known)
             throws SQLException {
         this.database = database;
         this.connection = connection;
         this.settings = settings;
         this.clock = clock;
         this.format = format;
-        tables = Tables.of(connection, settings, clock, format, damaged);
+        tables = Tables.of(connection, settings, clock, format, damaged, known);
         disk = new DiskUse(connection, database);
     }
 
     /** Opens the database; what was written before is there. */
-    static WriteStore open(Database database, OutboxSettings settings, Clock clock, DamagedRows damaged)
+    static WriteStore open(
+            Database database, OutboxSettings settings, Clock clock, DamagedRows damaged, KnownNames known)
             throws SQLException, IOException {
         Connection connection = database.connect();
         try {
             BodyFormat format = Schema.prepare(connection);
-            return new WriteStore(database, connection, settings, clock, format, damaged);
+            return new WriteStore(database, connection, settings, clock, format, damaged, known);
         } catch (SQLException | IOException | RuntimeException e) {
             connection.close();
             throw e;
@@ -87,7 +89,7 @@ final class WriteStore {
                 accounts.totals(),
                 accounts.numbers(),
                 tables.deadLetters().counts(),
-                tables.pauses().all(),
+                tables.stops().all(),
                 tables.keys().index(),
                 disk.bytes(),
                 format);

@@ -24,6 +24,7 @@ final class Writer {
     private final Checkpoints checkpoints;
     private final Health health;
     private final FileWatch watch;
+    private final KnownNames known;
     private @Nullable WriteStore store;
     private volatile Snapshot snapshot;
 
@@ -34,7 +35,8 @@ final class Writer {
             OutboxMeters meters,
             Checkpoints checkpoints,
             Health health,
-            FileWatch watch)
+            FileWatch watch,
+            KnownNames known)
             throws SQLException, IOException {
         this.database = database;
         this.settings = settings;
@@ -43,7 +45,8 @@ final class Writer {
         this.checkpoints = checkpoints;
         this.health = health;
         this.watch = watch;
-        WriteStore opened = WriteStore.open(database, settings, clock, health.rows());
+        this.known = known;
+        WriteStore opened = WriteStore.open(database, settings, clock, health.rows(), known);
         store = opened;
         snapshot = opened.snapshot();
         watch.opened();
@@ -180,7 +183,7 @@ final class Writer {
         WriteStore open = store;
         if (open == null) {
             try {
-                open = WriteStore.open(database, settings, clock, health.rows());
+                open = WriteStore.open(database, settings, clock, health.rows(), known);
                 watch.opened();
             } catch (IOException e) {
                 throw new SQLException("the database " + e.getMessage(), e);

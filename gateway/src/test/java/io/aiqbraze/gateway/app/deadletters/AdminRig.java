@@ -7,7 +7,6 @@ import io.aiqbraze.gateway.admin.AdminVerticle;
 import io.aiqbraze.gateway.admin.AdminViews;
 import io.aiqbraze.gateway.admin.NothingHalted;
 import io.aiqbraze.gateway.admin.Readiness;
-import io.aiqbraze.gateway.admin.StopButtons;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.deadletter.Arrival;
@@ -29,12 +28,12 @@ import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.model.Origin;
 import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
+import io.aiqbraze.gateway.stops.NoButtons;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -95,7 +94,7 @@ final class AdminRig implements AutoCloseable {
                                 new Watchdog(thread -> 0, Long.MAX_VALUE),
                                 vertx),
                         Clock.systemUTC()),
-                new NoButtons(),
+                NoButtons.any(),
                 post -> Future.failedFuture(new UnsupportedOperationException("nobody previews here")));
         var admin = new AdminVerticle(settings.admin(), "127.0.0.1", views, System::nanoTime);
         var unused = await(vertx.deployVerticle(admin));
@@ -178,28 +177,5 @@ final class AdminRig implements AutoCloseable {
                 .toCompletableFuture()
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();
-    }
-
-    /** Nobody presses them here. */
-    private static final class NoButtons implements StopButtons {
-        @Override
-        public Future<Void> pause(DeliveryFilter which) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Future<Void> resume(DeliveryFilter which) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<DeliveryFilter> pauses() {
-            return List.of();
-        }
-
-        @Override
-        public Future<Long> discard(DeliveryFilter which) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -13,15 +13,17 @@ import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.KeptAnswer;
 import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.Orders;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.RequestKey;
+import io.aiqbraze.gateway.outbox.Stop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,8 +65,9 @@ class FormatTest {
             assertThat(outbox.deadLetters())
                     .extracting(letter -> letter.letter().reason() + " " + letter.occurrences())
                     .containsExactly("rejected_by_braze 1", "missing_user 2", "missing_user 1");
-            assertThat(outbox.outbox.pauses())
-                    .containsExactly(new DeliveryFilter(null, "events", null, Lane.BULK, null, null));
+            assertThat(outbox.outbox.stops())
+                    .containsExactly(
+                            new Stop(1, Orders.stream("events", Lane.BULK), Stop.Then.GO_ON, null, Instant.EPOCH, ""));
         }
     }
 

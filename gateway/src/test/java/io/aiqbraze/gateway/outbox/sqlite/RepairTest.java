@@ -14,11 +14,12 @@ import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.KeptAnswer;
 import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.Orders;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.RequestKey;
+import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.sqlite.RepairReport.Saved;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,10 @@ class RepairTest {
     private static final KeptAnswer ANSWER =
             new KeptAnswer(new RequestKey("client", "key"), new Fingerprint(1, 2), JsonBytes.of("{}"));
 
+    private static final Stop PAUSE = Orders.pause(Orders.stream("events", Lane.BULK));
+
+    private Fingerprint userHash;
+
     @TempDir
     Path directory;
 
@@ -58,7 +63,8 @@ class RepairTest {
             outbox.keep(Samples.refused("events", "one", "{\"a\":1}"));
             outbox.keep(Samples.refused("events", "two", "{}"));
             await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), ANSWER), null));
-            await(outbox.outbox.pause(new DeliveryFilter(null, "events", null, Lane.BULK, null, null)));
+            var unused = await(outbox.outbox.add(PAUSE));
+            userHash = outbox.outbox.names().hash("u-1");
         }
     }
 
@@ -129,8 +135,13 @@ class RepairTest {
                     .extracting(letter -> letter.occurrences())
                     .containsExactly(2L, 1L);
             assertThat(await(outbox.outbox.find(ANSWER.key()))).contains(ANSWER);
-            assertThat(outbox.outbox.pauses())
-                    .containsExactly(new DeliveryFilter(null, "events", null, Lane.BULK, null, null));
+            assertThat(outbox.outbox.stops())
+                    .singleElement()
+                    .usingRecursiveComparison()
+                    .ignoringFields("id")
+                    .isEqualTo(PAUSE);
+            assertThat(outbox.outbox.names().seen()).hasSize(5);
+            assertThat(outbox.outbox.names().hash("u-1")).isEqualTo(userHash);
             outbox.keep(Samples.refused("events", "one", "{\"a\":1}"));
             assertThat(outbox.deadLetters()).hasSize(2);
             outbox.append(deliveries(LIVE, 1_500, 1_510));

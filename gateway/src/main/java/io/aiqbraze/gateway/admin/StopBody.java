@@ -1,0 +1,117 @@
+package io.aiqbraze.gateway.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.config.TimeSpan;
+import io.aiqbraze.gateway.model.Fingerprint;
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.stops.DiscardOrder;
+import io.aiqbraze.gateway.stops.PauseOrder;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The body of an order to stop something: which deliveries, and how. */
+final class StopBody {
+    private static final Set<String> SWITCHES = Set.of(FilterBody.ALL, "dryRun", "force", "now");
+    private static final Set<String> PAUSING = Set.of("reason", "until", "dryRun", "force");
+    private static final Set<String> RESUMING = Set.of("reason", "force");
+    private static final Set<String> DISCARDING = Set.of("reason", "dryRun", "force", "token", "now", "undoFor");
+    private static final int LONGEST_REASON = 500;
+    private static final Duration LONGEST_SPAN = Duration.ofDays(7);
+
+    private final ObjectNode given;
+    private final Function<String, Fingerprint> hash;
+
+    private StopBody(ObjectNode given, Function<String, Fingerprint> hash) {
+        this.given = given;
+        this.hash = hash;
+    }
+
+    static PauseOrder pause(ObjectNode given, Function<String, Fingerprint> hash) throws FilterBody.Unclear {
+        var read = new StopBody(given, hash);
+        DeliveryFilter which = read.which(FilterBody.OF_A_PAUSE, PAUSING);
+        String until = FilterBody.text(read.given, "until");
+        Duration length = until == null ? null : span("until", until);
+        return new PauseOrder(
+                which,
+                read.reason(),
+                length == null ? FilterBody.time("until", until) : null,
+                length,
+                read.is("dryRun"),
+                read.is("force"));
+    }
+
+    /** Which pause is meant, and whether it is fine if there is none. */
+    record Resume(DeliveryFilter which, boolean force) {}
+
+    static Resume resume(ObjectNode given, Function<String, Fingerprint> hash) throws FilterBody.Unclear {
+        var read = new StopBody(given, hash);
+        return new Resume(read.which(FilterBody.OF_A_PAUSE, RESUMING), read.is("force"));
+    }
+
+    static DiscardOrder discard(ObjectNode given, Function<String, Fingerprint> hash) throws FilterBody.Unclear {
+        var read = new StopBody(given, hash);
+        DeliveryFilter which = read.which(FilterBody.OF_A_DISCARD, DISCARDING);
+        return new DiscardOrder(
+                which,
+                read.reason(),
+                read.is("dryRun"),
+                read.is("force"),
+                FilterBody.text(read.given, "token"),
+                read.is("now"),
+                read.undoFor());
+    }
+
+    private DeliveryFilter which(Set<String> criteria, Set<String> others) throws FilterBody.Unclear {
+        for (Map.Entry<String, JsonNode> each : given.properties()) {
+            String name = each.getKey();
+            boolean text = criteria.contains(name) || (others.contains(name) && !SWITCHES.contains(name));
+            boolean known = text || name.equals(FilterBody.ALL) || others.contains(name);
+            if (!known || !(text ? each.getValue().isTextual() : each.getValue().isBoolean())) {
+                throw new FilterBody.Unclear("'" + name + "' is not accepted; accepted are "
+                        + FilterBody.accepted(criteria) + " (texts), all (true), and "
+                        + String.join(", ", new TreeSet<>(others)));
+            }
+        }
+        return FilterBody.read(given, criteria, hash);
+    }
+
+    private boolean is(String name) {
+        return given.path(name).asBoolean(false);
+    }
+
+    private String reason() throws FilterBody.Unclear {
+        String reason = given.path("reason").asText("");
+        if (reason.length() > LONGEST_REASON) {
+            throw new FilterBody.Unclear("reason must have at most " + LONGEST_REASON + " characters");
+        }
+        return reason;
+    }
+
+    private @Nullable Duration undoFor() throws FilterBody.Unclear {
+        String text = FilterBody.text(given, "undoFor");
+        Duration span = text == null ? null : span("undoFor", text);
+        if (text != null && (span == null || span.isZero())) {
+            throw new FilterBody.Unclear("undoFor must be a span such as 30s, 10m or 2h, at most 7d");
+        }
+        return span;
+    }
+
+    /** A span as the configuration has them; null if it is none. */
+    private static @Nullable Duration span(String field, String text) throws FilterBody.Unclear {
+        TimeSpan span;
+        try {
+            span = TimeSpan.parse(text);
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
+        if (span.duration().compareTo(LONGEST_SPAN) > 0) {
+            throw new FilterBody.Unclear(field + " must be at most 7d, or a time");
+        }
+        return span.duration();
+    }
+}

@@ -1,0 +1,47 @@
+package io.aiqbraze.gateway.stops;
+
+import io.aiqbraze.gateway.dispatch.DispatchVerticle;
+import io.aiqbraze.gateway.dispatch.Wait;
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.Stop;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Dispatch over all workspaces. For any thread. */
+record Dispatchers(List<DispatchVerticle> all) {
+    /** Succeeds when what is held back now has taken effect. */
+    Future<Void> stopsChanged() {
+        return Future.all(all.stream().map(DispatchVerticle::stopsChanged).toList())
+                .mapEmpty();
+    }
+
+    /** Throws away what an order holds back, one workspace after another, so that there is but one who tells. */
+    Future<Void> discard(Stop order, Consumer<Delivery> discarded) {
+        Future<Void> done = Future.succeededFuture();
+        for (DispatchVerticle workspace : all) {
+            done = done.compose(before -> workspace.discard(order, discarded));
+        }
+        return done;
+    }
+
+    /** Why deliveries wait, by position; nothing of those whose workspace is no more. */
+    Future<Map<Long, Wait>> explain(List<QueuedDelivery> waiting) {
+        Map<Long, Wait> waits = new HashMap<>();
+        Future<Void> done = Future.succeededFuture();
+        for (DispatchVerticle workspace : all) {
+            List<QueuedDelivery> its = waiting.stream()
+                    .filter(queued -> queued.delivery().line().workspace().equals(workspace.workspace()))
+                    .toList();
+            if (!its.isEmpty()) {
+                done = done.compose(before -> workspace.explain(its))
+                        .onSuccess(waits::putAll)
+                        .mapEmpty();
+            }
+        }
+        return done.map(waits);
+    }
+}

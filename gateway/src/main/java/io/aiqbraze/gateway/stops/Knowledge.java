@@ -1,0 +1,115 @@
+package io.aiqbraze.gateway.stops;
+
+import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.outbox.Names;
+import io.aiqbraze.gateway.outbox.Seen;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the gateway knows what an operator names, beside what waits just now. For any thread. */
+final class Knowledge {
+    private static final int MOST_NAMED = 20;
+
+    private final Names names;
+    private final Set<String> workspaces;
+    private final RuleNames rules;
+
+    Knowledge(Names names, Set<String> workspaces, RuleNames rules) {
+        this.names = names;
+        this.workspaces = workspaces;
+        this.rules = rules;
+    }
+
+    /** Whether something that an order matches came in the last 30 days, or may come by the rules and settings of now. */
+    Future<Boolean> knows(DeliveryFilter which) {
+        boolean version = which.ruleVersion() == null || which.ruleVersion().equals(rules.version());
+        if (!version || which.user() != null || which.requestId() != null) {
+            return Future.succeededFuture(false);
+        }
+        if (names.seen().stream().anyMatch(seen -> seen.fits(which))) {
+            return Future.succeededFuture(true);
+        }
+        boolean may = (which.workspace() == null || workspaces.contains(which.workspace()))
+                && (which.stream() == null || rules.streams().contains(which.stream()));
+        String campaign = which.campaign();
+        if (!may || campaign == null) {
+            return Future.succeededFuture(may);
+        }
+        // only attributes have a bulk lane
+        return which.lane() == Lane.BULK ? Future.succeededFuture(false) : rules.mention(which.stream(), campaign);
+    }
+
+    /** What there is in the place of names that nobody knows, by what it is. */
+    Map<String, List<String>> instead(DeliveryFilter which) {
+        Map<String, List<String>> instead = new TreeMap<>();
+        Set<String> known = new TreeSet<>(workspaces);
+        known.addAll(collect(seen -> true, Seen::workspace));
+        put(instead, "workspaces", which.workspace(), known);
+        known = new TreeSet<>(rules.streams());
+        known.addAll(collect(seen -> true, Seen::stream));
+        put(instead, "streams", which.stream(), known);
+        String campaign = which.campaign();
+        known = collect(seen -> true, Seen::campaign);
+        known.addAll(collect(seen -> true, Seen::sentAs));
+        if (campaign != null && known.stream().anyMatch(each -> Likeness.are(each, campaign))) {
+            known.removeIf(each -> !Likeness.are(each, campaign));
+        }
+        put(instead, "campaigns", campaign, known);
+        return instead;
+    }
+
+    /** The campaigns at Braze that came of what their sender calls as the order does. */
+    Set<String> leadsTo(DeliveryFilter which) {
+        String campaign = which.campaign();
+        return campaign == null
+                ? Set.of()
+                : collect(seen -> campaign.equals(seen.sentAs()) && seen.fits(which), Seen::campaign);
+    }
+
+    /** What an operator should know before he trusts the count. */
+    List<String> warnings(DeliveryFilter which) {
+        List<String> warnings = new ArrayList<>();
+        for (String campaign : leadsTo(which)) {
+            Set<String> others = collect(
+                    seen -> campaign.equals(seen.campaign()) && !Objects.equals(which.campaign(), seen.sentAs()),
+                    seen -> Objects.requireNonNullElse(seen.sentAs(), campaign));
+            if (!others.isEmpty()) {
+                warnings.add("what senders call " + String.join(", ", others) + " becomes the campaign " + campaign
+                        + " as well, and is meant, too");
+            }
+        }
+        if (which.ruleVersion() != null && which.ruleVersion().equals(rules.version())) {
+            warnings.add("rule version " + which.ruleVersion() + " is the one in force");
+        }
+        return warnings;
+    }
+
+    private static void put(
+            Map<String, List<String>> to, String what, @Nullable String said, Collection<String> known) {
+        if (said != null && !known.contains(said)) {
+            to.put(what, known.stream().limit(MOST_NAMED).toList());
+        }
+    }
+
+    private Set<String> collect(Predicate<Seen> which, Function<Seen, @Nullable String> name) {
+        Set<String> found = new TreeSet<>();
+        for (Seen seen : names.seen()) {
+            String called = which.test(seen) ? name.apply(seen) : null;
+            if (called != null) {
+                found.add(called);
+            }
+        }
+        return found;
+    }
+}

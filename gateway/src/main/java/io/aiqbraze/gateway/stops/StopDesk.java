@@ -1,0 +1,244 @@
+package io.aiqbraze.gateway.stops;
+
+import io.aiqbraze.gateway.dispatch.DispatchVerticle;
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Fingerprint;
+import io.aiqbraze.gateway.outbox.DeliveryCount;
+import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.Stop;
+import io.aiqbraze.gateway.outbox.Stops;
+import io.aiqbraze.gateway.outbox.Waiting;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** An operator's stop buttons over all workspaces: what is durable first, then its effect, then the count. */
+public final class StopDesk implements StopButtons {
+    /** Whoever asks for very much to be thrown away is not kept waiting for longer. */
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final Stops stops;
+    private final Dispatchers dispatch;
+    private final StopKeeper keeper;
+    private final Lookout lookout;
+    private final Waiting waiting;
+    private final Knowledge knowledge;
+    private final RuleNames rules;
+    private final DryRunTokens tokens;
+    private final Duration undoFor;
+    private final Clock clock;
+
+    /** What a desk works with. */
+    public record Parts(
+            Outbox outbox,
+            Waiting waiting,
+            Stops stops,
+            List<DispatchVerticle> dispatch,
+            Set<String> workspaces,
+            RuleNames rules,
+            StopKeeper keeper) {}
+
+    /**
+     * A desk.
+     *
+     * @param undoFor how long a discard can be undone unless its order says otherwise
+     * @param tokenKey at random, for this process
+     */
+    public StopDesk(Parts parts, Duration undoFor, byte[] tokenKey, Clock clock) {
+        this.stops = parts.stops();
+        this.dispatch = new Dispatchers(parts.dispatch());
+        this.keeper = parts.keeper();
+        this.lookout = new Lookout(parts.outbox(), parts.waiting());
+        this.waiting = parts.waiting();
+        this.rules = parts.rules();
+        this.knowledge = new Knowledge(parts.stops().names(), parts.workspaces(), parts.rules());
+        this.tokens = new DryRunTokens(tokenKey, clock);
+        this.undoFor = undoFor;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<StopReport> pause(PauseOrder order) {
+        Instant now = now();
+        Instant until = order.length() == null ? order.until() : now.plus(order.length());
+        if (until != null && !until.isAfter(now)) {
+            return Future.failedFuture(
+                    new StopRefused(StopRefused.Why.UNCLEAR, "until must be a time to come; it is " + now));
+        }
+        return lookout.run(() -> admitted(order.which(), order.force())
+                .compose(counted -> order.dryRun()
+                        ? report(order.which(), counted)
+                        : hold(new Stop(0, order.which(), Stop.Then.GO_ON, until, now, order.reason()))
+                                .compose(kept -> paused(kept, counted))));
+    }
+
+    private Future<StopReport> paused(Stop pause, @Nullable DeliveryCount counted) {
+        keeper.changed();
+        return report(pause.which(), counted)
+                .map(report -> report.with(pause))
+                .onSuccess(done -> StopLog.paused(pause, done.matches().deliveries()));
+    }
+
+    @Override
+    public Future<List<Stop>> resume(DeliveryFilter which) {
+        List<Stop> ended = stops.stops().stream()
+                .filter(stop -> stop.then() == Stop.Then.GO_ON)
+                .filter(stop -> which.isEmpty() || stop.which().equals(which))
+                .toList();
+        return ended.isEmpty()
+                ? Future.succeededFuture(ended)
+                : stops.remove(ended.stream().map(Stop::id).toList())
+                        .compose(durable -> dispatch.stopsChanged())
+                        .onSuccess(done -> StopLog.resumed(ended))
+                        .map(ended);
+    }
+
+    @Override
+    public Future<StopReport> discard(DiscardOrder order) {
+        DeliveryFilter which = order.which();
+        if (!order.dryRun() && !order.force() && !tokens.prove(order.token(), which)) {
+            return Future.failedFuture(new StopRefused(
+                    StopRefused.Why.DRY_RUN_NEEDED,
+                    order.token() == null
+                            ? "a discard needs the token of a dry run: send the same with \"dryRun\": true, look at what it"
+                                    + " matches, and send it again with its token, or with \"force\": true"
+                            : "the token is of a dry run of other deliveries, or older than "
+                                    + DryRunTokens.VALID.toMinutes() + " minutes: make another dry run"));
+        }
+        Instant now = now();
+        return lookout.run(() -> admitted(which, order.force())
+                .compose(counted -> order.dryRun()
+                        ? report(which, counted).map(report -> report.with(tokens.issue(which)))
+                        : plan(order, now)));
+    }
+
+    @Override
+    public Future<Stop> undo(long id) {
+        return keeper.undo(id).onSuccess(StopLog::undone);
+    }
+
+    @Override
+    public List<Stop> stops() {
+        return stops.stops();
+    }
+
+    @Override
+    public Set<String> halted() {
+        return rules.halted();
+    }
+
+    @Override
+    public Fingerprint hash(String user) {
+        return stops.names().hash(user);
+    }
+
+    @Override
+    public Future<WaitingPage> search(WaitingQuery query) {
+        return lookout.run(() -> {
+            var search = new WaitingSearch(waiting, stops.names(), query);
+            return search.run(lookout.lines(query.which()))
+                    .compose(next -> dispatch.explain(search.found())
+                            .map(waits -> new WaitingPage(
+                                    search.found().stream()
+                                            .map(found -> new WaitingPage.Item(found, waits.get(found.position())))
+                                            .toList(),
+                                    next)));
+        });
+    }
+
+    @Override
+    public Future<List<WaitingGroup>> totals() {
+        return lookout.run(() -> {
+            var totals = new WaitingTotals(stops.stops(), stops.names());
+            return lookout.all(DeliveryFilter.ALL, queued -> totals.add(queued.delivery()))
+                    .map(done -> totals.groups());
+        });
+    }
+
+    private Future<StopReport> plan(DiscardOrder order, Instant now) {
+        Duration undo = order.undoFor() == null ? undoFor : order.undoFor();
+        var wanted = new Stop(0, order.which(), Stop.Then.DISCARD, now.plus(undo), now, order.reason());
+        return hold(wanted).compose(plan -> order.now() ? carryOut(plan) : planned(plan));
+    }
+
+    private Future<StopReport> planned(Stop plan) {
+        keeper.changed();
+        return count(plan.which(), delivery -> plan.holds(delivery, stops.names()))
+                .map(counted -> about(plan.which(), counted).with(plan))
+                .onSuccess(done -> StopLog.planned(plan, done.matches().deliveries()));
+    }
+
+    /** Answers before it is done where there is very much to do. */
+    private Future<StopReport> carryOut(Stop plan) {
+        StopReport begun = about(plan.which(), new DeliveryCount()).with(plan);
+        return keeper.discardNow(plan)
+                .map(begun::carriedOut)
+                .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .recover(failure -> failure instanceof TimeoutException
+                        ? Future.succeededFuture(begun)
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<Stop> hold(Stop wanted) {
+        return stops.add(wanted).compose(kept -> dispatch.stopsChanged().map(kept));
+    }
+
+    /** Refuses what nobody knows; succeeds with what matches if that had to be counted, else with null. */
+    private Future<@Nullable DeliveryCount> admitted(DeliveryFilter which, boolean force) {
+        if (force) {
+            return Future.succeededFuture(null);
+        }
+        return knowledge
+                .knows(which)
+                .compose(known -> known
+                        ? Future.<@Nullable DeliveryCount>succeededFuture(null)
+                        : count(which, delivery -> which.matches(delivery, stops.names()))
+                                .compose(counted -> counted.deliveries() > 0
+                                        ? Future.succeededFuture(counted)
+                                        : Future.failedFuture(unknown(which))));
+    }
+
+    private StopRefused unknown(DeliveryFilter which) {
+        var instead = knowledge.instead(which);
+        var message = new StringBuilder("nothing that waits or came in the last 30 days matches, and no rule names it");
+        instead.forEach((what, names) -> message.append("; ")
+                .append(what)
+                .append(" like it: ")
+                .append(names.isEmpty() ? "none" : String.join(", ", names)));
+        return new StopRefused(StopRefused.Why.MATCHES_NOTHING, message.toString(), instead);
+    }
+
+    private Future<StopReport> report(DeliveryFilter which, @Nullable DeliveryCount counted) {
+        return (counted == null
+                        ? count(which, delivery -> which.matches(delivery, stops.names()))
+                        : Future.succeededFuture(counted))
+                .map(count -> about(which, count));
+    }
+
+    private StopReport about(DeliveryFilter which, DeliveryCount count) {
+        return new StopReport(count, knowledge.leadsTo(which), knowledge.warnings(which), null, null, null, false);
+    }
+
+    private Future<DeliveryCount> count(DeliveryFilter which, Predicate<Delivery> matches) {
+        var count = new DeliveryCount();
+        return lookout.all(which, queued -> {
+                    if (matches.test(queued.delivery())) {
+                        count.add(queued.delivery());
+                    }
+                })
+                .map(count);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

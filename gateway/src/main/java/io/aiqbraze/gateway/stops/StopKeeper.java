@@ -1,0 +1,150 @@
+package io.aiqbraze.gateway.stops;
+
+import io.aiqbraze.gateway.dispatch.DispatchVerticle;
+import io.aiqbraze.gateway.outbox.DeliveryCount;
+import io.aiqbraze.gateway.outbox.Stop;
+import io.aiqbraze.gateway.outbox.Stops;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.internal.ContextInternal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends pauses when their time is over, and carries planned discards out, also those of a run before. One instance. */
+public final class StopKeeper extends VerticleBase {
+    private static final Logger log = LoggerFactory.getLogger(StopKeeper.class);
+    /** The clock may be set meanwhile. */
+    private static final long LOOK_AGAIN_MILLIS = 30_000;
+
+    private static final long AFTER_FAILURE_MILLIS = 5_000;
+
+    private final Stops stops;
+    private final Dispatchers dispatch;
+    private final Clock clock;
+    /** Ends that have begun, also of what is being taken back. */
+    private final Map<Long, Promise<DeliveryCount>> begun = new HashMap<>();
+
+    private long timer = -1;
+
+    public StopKeeper(Stops stops, List<DispatchVerticle> dispatch, Clock clock) {
+        this.stops = stops;
+        this.dispatch = new Dispatchers(dispatch);
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<?> start() {
+        look();
+        return Future.succeededFuture();
+    }
+
+    /** There is another order, which may end by itself. For any thread. */
+    void changed() {
+        context.runOnContext(turn -> look());
+    }
+
+    /** Carries a discard out whose time has come; succeeds with what was discarded. For any thread. */
+    Future<DeliveryCount> discardNow(Stop order) {
+        return onContext(() -> carryOut(order));
+    }
+
+    /** Takes a planned discard back, which sends what it held; refuses where it has begun. For any thread. */
+    Future<Stop> undo(long id) {
+        return onContext(() -> takeBack(id));
+    }
+
+    private Future<Stop> takeBack(long id) {
+        Stop plan = stops.stops().stream()
+                .filter(stop -> stop.id() == id && stop.then() == Stop.Then.DISCARD)
+                .findAny()
+                .orElse(null);
+        if (plan == null) {
+            return Future.failedFuture(new StopRefused(
+                    StopRefused.Why.NO_SUCH_PLAN,
+                    "no discard " + id + " is planned: it was carried out, undone, or never was; GET /api/status shows"
+                            + " what is planned"));
+        }
+        if (begun.containsKey(id) || plan.isDue(clock.instant())) {
+            return Future.failedFuture(
+                    new StopRefused(StopRefused.Why.TOO_LATE, "the discard " + id + " is being carried out"));
+        }
+        return lift(plan).map(plan);
+    }
+
+    private Future<Void> lift(Stop stop) {
+        begun.put(stop.id(), Promise.promise());
+        return stops.remove(List.of(stop.id()))
+                .compose(durable -> dispatch.stopsChanged())
+                .onComplete(done -> begun.remove(stop.id()));
+    }
+
+    private void look() {
+        Instant now = clock.instant();
+        for (Stop stop : stops.stops()) {
+            if (stop.isDue(now) && !begun.containsKey(stop.id())) {
+                end(stop);
+            }
+        }
+        lookAgainIn(stops.stops().stream()
+                .map(Stop::until)
+                .filter(Objects::nonNull)
+                .mapToLong(until -> Duration.between(now, until).toMillis() + 1)
+                .filter(millis -> millis > 0)
+                .min()
+                .orElse(LOOK_AGAIN_MILLIS));
+    }
+
+    private void lookAgainIn(long millis) {
+        boolean unused = vertx.cancelTimer(timer);
+        timer = vertx.setTimer(Math.min(millis, LOOK_AGAIN_MILLIS), fired -> look());
+    }
+
+    private void end(Stop stop) {
+        switch (stop.then()) {
+            case DISCARD -> carryOut(stop).onFailure(failure -> vertx.setTimer(AFTER_FAILURE_MILLIS, fired -> look()));
+            case GO_ON ->
+                lift(stop)
+                        .onSuccess(ended -> StopLog.ended(stop))
+                        .onFailure(failure -> log.atError()
+                                .addKeyValue("id", stop.id())
+                                .log("a pause could not be ended, trying again: {}", failure.getMessage()));
+        }
+    }
+
+    private Future<DeliveryCount> carryOut(Stop order) {
+        Promise<DeliveryCount> known = begun.get(order.id());
+        if (known != null) {
+            return known.future();
+        }
+        Promise<DeliveryCount> promise = Promise.promise();
+        begun.put(order.id(), promise);
+        var count = new DeliveryCount();
+        dispatch.discard(order, count::add)
+                .compose(discarded -> stops.remove(List.of(order.id())))
+                .compose(durable -> dispatch.stopsChanged())
+                .onComplete(done -> begun.remove(order.id()))
+                .onSuccess(done -> StopLog.discarded(order, count))
+                .onFailure(failure -> log.atError()
+                        .addKeyValue("id", order.id())
+                        .addKeyValue("discarded", count.deliveries())
+                        .log("a discard could not be carried out, trying again: {}", failure.getMessage()))
+                .map(count)
+                .onComplete(promise);
+        return promise.future();
+    }
+
+    private <T> Future<T> onContext(Supplier<Future<T>> action) {
+        Promise<T> done = ((ContextInternal) vertx.getOrCreateContext()).promise();
+        context.runOnContext(turn -> action.get().onComplete(done));
+        return done.future();
+    }
+}

@@ -1,0 +1,58 @@
+package io.aiqbraze.gateway.stops;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An order that is not carried out; nothing has changed. */
+public final class StopRefused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Why why;
+    private final transient Map<String, List<String>> exists;
+
+    /** Why an order is refused. */
+    public enum Why {
+        MATCHES_NOTHING("matches_nothing"),
+        DRY_RUN_NEEDED("dry_run_needed"),
+        NO_SUCH_PLAN("no_such_plan"),
+        TOO_LATE("too_late"),
+        UNCLEAR("bad_request"),
+        BUSY("busy");
+
+        private final String code;
+
+        Why(String code) {
+            this.code = code;
+        }
+
+        /** The stable code of the problem that an operator sees. */
+        public String code() {
+            return code;
+        }
+    }
+
+    /**
+     * Refused with a sentence for a person.
+     *
+     * @param exists what there is instead, by what it is: streams, workspaces, campaigns
+     */
+    StopRefused(Why why, String message, Map<String, List<String>> exists) {
+        super(message, null, false, false);
+        this.why = why;
+        this.exists = new TreeMap<>(exists);
+    }
+
+    StopRefused(Why why, String message) {
+        this(why, message, Map.of());
+    }
+
+    public Why why() {
+        return why;
+    }
+
+    /** What there is instead, by what it is. */
+    public Map<String, List<String>> exists() {
+        return exists;
+    }
+}

@@ -1,0 +1,87 @@
+package io.aiqbraze.gateway.stops;
+
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.Names;
+import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.Waiting;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds one page of what waits, in steps, and gives up the search for others where it has read enough for one call. */
+final class WaitingSearch {
+    /** Some hundred megabytes, which take about a second. */
+    private static final int MOST_STEPS = 128;
+
+    private final Waiting waiting;
+    private final Names names;
+    private final WaitingQuery query;
+    private final List<QueuedDelivery> found = new ArrayList<>();
+    private final Promise<@Nullable String> done = Promise.promise();
+    private int steps;
+
+    WaitingSearch(Waiting waiting, Names names, WaitingQuery query) {
+        this.waiting = waiting;
+        this.names = names;
+        this.query = query;
+    }
+
+    /**
+     * Searches lines.
+     *
+     * @param lines in their order
+     * @return where to go on; null at the end
+     */
+    Future<@Nullable String> run(List<Line> lines) {
+        Cursor cursor = Cursor.read(query.after());
+        if (cursor == null) {
+            step(lines, Outbox.START);
+            return done.future();
+        }
+        // the line in which the page before ended may be empty by now
+        List<Line> rest = lines.stream()
+                .filter(line -> Cursor.name(line).compareTo(cursor.line()) >= 0)
+                .toList();
+        boolean goesOn = !rest.isEmpty() && Cursor.name(rest.get(0)).equals(cursor.line());
+        step(rest, goesOn ? cursor.position() : Outbox.START);
+        return done.future();
+    }
+
+    List<QueuedDelivery> found() {
+        return found;
+    }
+
+    private void step(List<Line> lines, long after) {
+        if (lines.isEmpty()) {
+            done.complete(null);
+            return;
+        }
+        Line line = lines.get(0);
+        if (steps++ >= MOST_STEPS) {
+            done.complete(new Cursor(Cursor.name(line), after).text());
+            return;
+        }
+        waiting.look(line, after, Lookout.STEP_BYTES, this::look)
+                .onComplete(
+                        last -> {
+                            if (found.size() >= query.limit()) {
+                                QueuedDelivery latest = found.get(found.size() - 1);
+                                done.complete(new Cursor(Cursor.name(line), latest.position()).text());
+                            } else if (last.isPresent()) {
+                                step(lines, last.getAsLong());
+                            } else {
+                                step(lines.subList(1, lines.size()), Outbox.START);
+                            }
+                        },
+                        done::fail);
+    }
+
+    private void look(QueuedDelivery queued) {
+        if (found.size() < query.limit() && query.which().matches(queued.delivery(), names)) {
+            found.add(queued);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.aiqbraze.gateway.stops;
+
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.Names;
+import io.aiqbraze.gateway.outbox.Stop;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Sums up deliveries by line and stream, both of which are few. For one thread at a time. */
+final class WaitingTotals {
+    private final List<Stop> stops;
+    private final Names names;
+    private final Map<String, WaitingGroup> groups = new TreeMap<>();
+
+    WaitingTotals(Collection<Stop> stops, Names names) {
+        this.stops = List.copyOf(stops);
+        this.names = names;
+    }
+
+    void add(Delivery delivery) {
+        Line line = delivery.line();
+        String stream = delivery.origin().stream();
+        Instant accepted = delivery.origin().acceptedAt();
+        WaitingGroup before = groups.getOrDefault(
+                Cursor.name(line) + ":" + stream, new WaitingGroup(line, stream, 0, 0, 0, accepted));
+        boolean discard = isHeld(delivery, Stop.Then.DISCARD);
+        boolean paused = !discard && isHeld(delivery, Stop.Then.GO_ON);
+        groups.put(
+                Cursor.name(line) + ":" + stream,
+                new WaitingGroup(
+                        line,
+                        stream,
+                        before.deliveries() + 1,
+                        before.paused() + (paused ? 1 : 0),
+                        before.plannedDiscard() + (discard ? 1 : 0),
+                        accepted.isBefore(before.oldest()) ? accepted : before.oldest()));
+    }
+
+    List<WaitingGroup> groups() {
+        return new ArrayList<>(groups.values());
+    }
+
+    private boolean isHeld(Delivery delivery, Stop.Then then) {
+        return stops.stream().anyMatch(stop -> stop.then() == then && stop.holds(delivery, names));
+    }
+}

@@ -1,0 +1,188 @@
+package io.aiqbraze.gateway.app;
+
+import static io.aiqbraze.gateway.app.StopRig.json;
+import static io.aiqbraze.gateway.app.StopRig.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.gateway.outbox.LineTotals;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DiscardOrderTest extends StopOrdersTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"stream\":\"campaigns\"}",
+                "{\"stream\":\"campaigns\",\"now\":true}",
+                "{\"stream\":\"campaigns\",\"token\":\"x\"}"
+            })
+    void nothing_is_discarded_without_a_dry_run(String body) throws Exception {
+        // Given
+        waiting();
+
+        // When
+        HttpResponse<String> answer = rig.post("/api/outbox/discard", body);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(json(answer).path("code").asText()).isEqualTo("dry_run_needed");
+        assertThat(rig.get("/api/status").path("plannedDiscards")).isEmpty();
+        assertThat(rig.total(LineTotals::waiting)).isEqualTo(4);
+    }
+
+    @Test
+    void a_dry_run_tells_what_would_go_and_its_token_plans_exactly_that() throws Exception {
+        // Given
+        waiting();
+
+        // When
+        JsonNode dryRun = rig.order("/api/outbox/discard", "{\"campaignId\":\"welcome\",\"dryRun\":true}");
+        JsonNode planned = rig.order("/api/outbox/discard", withToken("{\"campaignId\":\"welcome\"", dryRun));
+        HttpResponse<String> other = rig.post("/api/outbox/discard", withToken("{\"stream\":\"events\"", dryRun));
+
+        // Then
+        assertThat(dryRun.path("matches").asInt()).isEqualTo(2);
+        assertThat(dryRun.path("byStream")).hasToString("{\"campaigns\":2}");
+        assertThat(dryRun.path("byCampaign")).hasToString("{\"welcome-eu-prod\":2}");
+        assertThat(planned.path("matches").asInt()).isEqualTo(2);
+        assertThat(planned.path("planned").asBoolean()).isTrue();
+        assertThat(rig.total(LineTotals::discarded)).isZero();
+        assertThat(other.statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void what_is_planned_to_go_is_held_at_once_and_undo_sends_all_of_it() throws Exception {
+        // Given
+        waiting();
+        long id = planned("{\"campaignId\":\"welcome\",\"force\":true}");
+        rig.press("/api/resume", "{\"all\":true}");
+        until(() -> rig.total(LineTotals::delivered) == 2);
+
+        // When
+        JsonNode undone = rig.order("/api/outbox/undo", "{\"id\":" + id + "}");
+
+        // Then
+        until(() -> rig.total(LineTotals::delivered) == 4);
+        assertThat(undone.path("plannedDiscards")).isEmpty();
+        assertThat(rig.total(LineTotals::discarded)).isZero();
+    }
+
+    @Test
+    void what_came_after_the_plan_is_sent() throws Exception {
+        // Given
+        waiting();
+        rig.press("/api/outbox/discard", "{\"campaignId\":\"welcome\",\"force\":true,\"undoFor\":\"1s\"}");
+        rig.press("/api/resume", "{\"all\":true}");
+
+        // When
+        rig.campaign("welcome", "u-9");
+
+        // Then
+        until(() -> rig.total(LineTotals::waiting) == 0);
+        assertThat(rig.total(LineTotals::discarded)).isEqualTo(2);
+        until(() -> rig.outbox.stops().isEmpty());
+        assertThat(rig.bodies).anyMatch(body -> body.contains("u-9"));
+    }
+
+    @Test
+    void a_plan_is_carried_out_by_the_run_after_it() throws Exception {
+        // Given
+        waiting();
+        rig.press("/api/outbox/discard", "{\"campaignId\":\"welcome\",\"force\":true,\"undoFor\":\"1s\"}");
+
+        // When
+        restart();
+
+        // Then
+        until(() -> rig.total(LineTotals::discarded) == 2);
+        assertThat(rig.total(LineTotals::waiting)).isEqualTo(2);
+    }
+
+    @Test
+    void now_throws_away_at_once_and_says_what() throws Exception {
+        // Given
+        waiting();
+        JsonNode dryRun = rig.order("/api/outbox/discard", "{\"user\":\"u-1\",\"dryRun\":true}");
+
+        // When
+        JsonNode answer = rig.order("/api/outbox/discard", withToken("{\"user\":\"u-1\",\"now\":true", dryRun));
+
+        // Then
+        assertThat(answer.path("discarded").asInt()).isEqualTo(2);
+        assertThat(answer.path("byStream")).hasToString("{\"campaigns\":1,\"events\":1}");
+        assertThat(rig.total(LineTotals::discarded)).isEqualTo(2);
+        assertThat(rig.total(LineTotals::waiting)).isEqualTo(2);
+        assertThat(rig.get("/api/status").path("plannedDiscards")).isEmpty();
+    }
+
+    @Test
+    void what_is_done_cannot_be_undone() throws Exception {
+        // Given
+        waiting();
+        JsonNode done = rig.order("/api/outbox/discard", "{\"stream\":\"campaigns\",\"now\":true,\"force\":true}");
+
+        // When
+        HttpResponse<String> answer =
+                rig.post("/api/outbox/undo", "{\"id\":" + done.path("id").asInt() + "}");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(json(answer).path("code").asText()).isEqualTo("no_such_plan");
+    }
+
+    @Test
+    void an_id_is_never_given_twice() throws Exception {
+        // Given
+        long first = planned("{\"stream\":\"events\",\"force\":true}");
+        rig.press("/api/outbox/undo", "{\"id\":" + first + "}");
+
+        // When
+        restart();
+
+        // Then
+        assertThat(planned("{\"stream\":\"events\",\"force\":true}")).isGreaterThan(first);
+    }
+
+    @Test
+    void a_campaign_that_others_share_is_warned_of() throws Exception {
+        // Given
+        waiting();
+        rig.campaign("welcome-eu-prod", "u-4");
+
+        // When
+        JsonNode dryRun = rig.order("/api/outbox/discard", "{\"campaignId\":\"welcome\",\"dryRun\":true}");
+
+        // Then
+        assertThat(dryRun.at("/warnings/0").asText()).contains("welcome-eu-prod becomes the campaign");
+    }
+
+    @Test
+    void a_discard_of_what_nobody_knows_is_refused() throws Exception {
+        // When
+        HttpResponse<String> answer = rig.post("/api/outbox/discard", "{\"ruleVersion\":\"4b440c\",\"dryRun\":true}");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(json(answer).path("command").asText())
+                .isEqualTo("gateway discard --rule-version '4b440c' --dry-run --force");
+    }
+
+    /** Two of one campaign, one of another and an event, all paused. */
+    private void waiting() throws Exception {
+        rig.press("/api/pause", "{\"all\":true}");
+        rig.campaign("welcome", "u-1", "u-2");
+        rig.campaign("other", "u-3");
+        rig.event("u-1", "e");
+    }
+
+    private long planned(String body) throws Exception {
+        return rig.order("/api/outbox/discard", body).path("id").asLong();
+    }
+
+    private static String withToken(String body, JsonNode dryRun) {
+        return body + ",\"token\":\"" + dryRun.path("token").asText() + "\"}";
+    }
+}
