@@ -5,6 +5,7 @@ import io.aiqbraze.bench.load.Work;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.aiqbraze.gateway.dispatch.Coalescing;
 import io.aiqbraze.gateway.dispatch.batch.Batch;
+import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
 import io.aiqbraze.gateway.model.Delivery;
 import io.vertx.core.buffer.Buffer;
@@ -41,7 +42,7 @@ public class EventCoalescing {
         try {
             deliveries = ShippedRule.of("events").map(Work.EVENTS.body(0, EVENTS, LoadPlan.MANY_USERS));
             workspaces = ShippedRule.settings().workspaces();
-        } catch (UnreadableBody e) {
+        } catch (UnreadableBody | ByteBudget.Exhausted e) {
             throw new IllegalStateException(e);
         }
     }

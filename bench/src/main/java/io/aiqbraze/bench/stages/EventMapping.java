@@ -3,6 +3,7 @@ package io.aiqbraze.bench.stages;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.bench.load.LoadPlan;
 import io.aiqbraze.bench.load.Work;
+import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.Decoded;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
@@ -41,20 +42,20 @@ public class EventMapping {
         try {
             payloads = rule.decode(body);
             outputs = rule.run(payloads);
-        } catch (UnreadableBody | PayloadRefused e) {
+        } catch (UnreadableBody | ByteBudget.Exhausted | PayloadRefused e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** From the body to the deliveries. */
     @Benchmark
-    public List<Delivery> whole() throws UnreadableBody {
+    public List<Delivery> whole() throws UnreadableBody, ByteBudget.Exhausted {
         return rule.map(body);
     }
 
     /** From the body to the payloads. */
     @Benchmark
-    public List<Decoded.Payload> decoding() throws UnreadableBody {
+    public List<Decoded.Payload> decoding() throws UnreadableBody, ByteBudget.Exhausted {
         return rule.decode(body);
     }
 

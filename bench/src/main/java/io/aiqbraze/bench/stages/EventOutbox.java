@@ -2,6 +2,7 @@ package io.aiqbraze.bench.stages;
 
 import io.aiqbraze.bench.load.LoadPlan;
 import io.aiqbraze.bench.load.Work;
+import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
@@ -43,7 +44,7 @@ public class EventOutbox {
         try {
             deliveries = ShippedRule.of("events").map(Work.EVENTS.body(0, EVENTS, LoadPlan.MANY_USERS));
             outbox = open();
-        } catch (UnreadableBody e) {
+        } catch (UnreadableBody | ByteBudget.Exhausted e) {
             throw new IllegalStateException(e);
         }
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
+import io.aiqbraze.gateway.mapping.decode.Body;
+import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.Decoded;
 import io.aiqbraze.gateway.mapping.decode.Decoders;
 import io.aiqbraze.gateway.mapping.decode.Payloads;
@@ -73,9 +75,9 @@ final class ShippedRule {
         }
     }
 
-    List<Decoded.Payload> decode(byte[] body) throws UnreadableBody {
+    List<Decoded.Payload> decode(byte[] body) throws UnreadableBody, ByteBudget.Exhausted {
         var decoded = new ArrayList<Decoded.Payload>();
-        Payloads payloads = decoders.json(body, body.length);
+        Payloads payloads = decoders.json(Body.plain(body), ByteBudget.UNBOUNDED);
         for (Decoded next = payloads.next(); next != null; next = payloads.next()) {
             decoded.add((Decoded.Payload) next);
         }
@@ -99,9 +101,9 @@ final class ShippedRule {
     }
 
     /** From the bytes of a request to those of its deliveries. */
-    List<Delivery> map(byte[] body) throws UnreadableBody {
+    List<Delivery> map(byte[] body) throws UnreadableBody, ByteBudget.Exhausted {
         var deliveries = new ArrayList<Delivery>();
-        Payloads payloads = decoders.json(body, body.length);
+        Payloads payloads = decoders.json(Body.plain(body), ByteBudget.UNBOUNDED);
         for (Decoded next = payloads.next(); next != null; next = payloads.next()) {
             var payload = (Decoded.Payload) next;
             var mapped =

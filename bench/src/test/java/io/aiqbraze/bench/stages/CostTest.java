@@ -7,6 +7,7 @@ import io.aiqbraze.bench.load.LoadPlan;
 import io.aiqbraze.bench.load.Work;
 import io.aiqbraze.gateway.dispatch.Coalescing;
 import io.aiqbraze.gateway.dispatch.batch.Batch;
+import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
 import io.aiqbraze.gateway.model.Delivery;
 import java.io.IOException;
@@ -75,7 +76,7 @@ class CostTest {
     private List<Delivery> map() {
         try {
             return rule.map(BODY);
-        } catch (UnreadableBody e) {
+        } catch (UnreadableBody | ByteBudget.Exhausted e) {
             throw new IllegalStateException(e);
         }
     }

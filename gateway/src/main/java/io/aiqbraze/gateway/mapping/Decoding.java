@@ -1,11 +1,10 @@
 package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.gateway.config.IngestSettings;
+import io.aiqbraze.gateway.mapping.decode.Body;
 import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.CsvPayload;
 import io.aiqbraze.gateway.mapping.decode.Decoders;
-import io.aiqbraze.gateway.mapping.decode.Gunzip;
-import io.aiqbraze.gateway.mapping.decode.InflatedBytes;
 import io.aiqbraze.gateway.mapping.decode.Payloads;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
 
@@ -24,24 +23,20 @@ final class Decoding {
     }
 
     /**
-     * Inflates the body if it is compressed, and finds its first record.
+     * Opens the body; it is read, and inflated, as its payloads are asked for.
      *
-     * @param budget of the memory that inflating takes
+     * @param budget of the memory that the body takes once more, and that decoding takes
      * @param csv makes payloads of rows
      */
     Payloads open(MappingRequest request, ByteBudget budget, CsvPayload csv)
             throws UnreadableBody, ByteBudget.Exhausted {
+        budget.take(request.body().length());
         byte[] bytes = request.body().getBytes();
-        int length = bytes.length;
-        if (request.gzip()) {
-            InflatedBytes inflated = Gunzip.inflate(bytes, maxInflatedBytes, budget);
-            bytes = inflated.array();
-            length = inflated.length();
-        }
+        var body = request.gzip() ? Body.gzip(bytes, maxInflatedBytes) : Body.plain(bytes);
         return switch (request.format()) {
-            case JSON -> decoders.json(bytes, length);
-            case NDJSON -> decoders.ndjson(bytes, length);
-            case CSV -> decoders.csv(bytes, length, csv);
+            case JSON -> decoders.json(body, budget);
+            case NDJSON -> decoders.ndjson(body, budget);
+            case CSV -> decoders.csv(body, budget, csv);
         };
     }
 }

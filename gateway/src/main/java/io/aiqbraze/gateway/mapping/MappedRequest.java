@@ -25,6 +25,11 @@ import org.slf4j.LoggerFactory;
 final class MappedRequest {
     private static final Logger log = LoggerFactory.getLogger(MappedRequest.class);
 
+    /** What a delivery takes beside its texts. */
+    private static final long DELIVERY = 256;
+
+    private static final long CHARACTER = 2;
+
     private final RequestFacts facts;
     private final StreamRule rule;
     private final Payloads payloads;
@@ -49,7 +54,7 @@ final class MappedRequest {
         this.payloads = payloads;
         this.budget = budget;
         this.growth = growth;
-        this.refusals = new Refusals(facts, now);
+        this.refusals = new Refusals(facts, budget, now);
     }
 
     /**
@@ -130,7 +135,7 @@ final class MappedRequest {
             index = payload.index();
             take(payload, map(payload, ruleTime));
         } else if (record instanceof Decoded.Broken broken) {
-            budget.take(refusals.addBroken(broken));
+            refusals.addBroken(broken);
         }
     }
 
@@ -138,14 +143,20 @@ final class MappedRequest {
         if (result instanceof MappingResult.Mapped mapped) {
             accepted++;
             for (Delivery delivery : mapped.deliveries()) {
+                budget.take(bytes(delivery));
                 deliveries.add(delivery);
-                budget.take(delivery.json().length());
             }
         } else if (result instanceof MappingResult.Refused refused) {
-            budget.take(refusals.add(payload, refused.refusal()));
+            refusals.add(payload, refused.refusal());
         } else {
             filtered++;
         }
+    }
+
+    private static long bytes(Delivery delivery) {
+        String id = delivery.payloadId();
+        int characters = delivery.user().value().length() + (id == null ? 0 : id.length());
+        return DELIVERY + CHARACTER * characters + delivery.json().length();
     }
 
     private MappingResult map(Decoded.Payload payload, RuleTime ruleTime) throws ByteBudget.Exhausted {

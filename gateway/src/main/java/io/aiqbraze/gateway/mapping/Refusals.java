@@ -1,16 +1,17 @@
 package io.aiqbraze.gateway.mapping;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.aiqbraze.gateway.deadletter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.mapping.Receipt.RecordError;
+import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.Decoded;
 import io.aiqbraze.gateway.mapping.payload.PayloadId;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.model.JsonBytes;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,33 +21,41 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The refused payloads of one request. */
+/** The refused payloads of one request, each paid for as long as the request is in work. */
 final class Refusals {
     private static final int MAX_LISTED = 100;
+    /** What one takes beside its texts. */
+    private static final long FIELDS = 128;
+
+    private static final long CHARACTER = 2;
     private static final ObjectWriter JSON = new ObjectMapper().writer();
 
     private final RequestFacts facts;
     private final Instant now;
+    private final ByteBudget budget;
     private final List<RefusedPayload> all = new ArrayList<>();
 
-    Refusals(RequestFacts facts, Instant now) {
+    Refusals(RequestFacts facts, ByteBudget budget, Instant now) {
         this.facts = facts;
+        this.budget = budget;
         this.now = now;
     }
 
-    /** Adds one that the rule refuses, and tells how many bytes it keeps in memory. */
-    int add(Decoded.Payload payload, Refusal refusal) {
+    /** Adds one that the rule refuses. */
+    void add(Decoded.Payload payload, Refusal refusal) throws ByteBudget.Exhausted {
         Map<String, String> row = payload.row();
         String id = PayloadId.of(payload.json());
-        return row == null
-                ? add(payload.index(), id, refusal, payload.json(), Arrival.Form.OBJECT)
-                : add(payload.index(), id, refusal, row, Arrival.Form.CSV_ROW);
+        if (row == null) {
+            add(payload.index(), id, refusal, payload.json(), Arrival.Form.OBJECT);
+        } else {
+            add(payload.index(), id, refusal, row, Arrival.Form.CSV_ROW);
+        }
     }
 
-    /** Adds one that no rule saw, and tells how many bytes it keeps in memory. */
-    int addBroken(Decoded.Broken broken) {
+    /** Adds one that no rule saw. */
+    void addBroken(Decoded.Broken broken) throws ByteBudget.Exhausted {
         boolean row = facts.csv() && broken.kept().isObject();
-        return add(
+        add(
                 broken.index(),
                 PayloadId.of(broken.kept()),
                 broken.refusal(),
@@ -81,7 +90,10 @@ final class Refusals {
         return counts;
     }
 
-    private int add(String index, @Nullable String id, Refusal refusal, Object payload, Arrival.Form form) {
+    private void add(String index, @Nullable String id, Refusal refusal, Object payload, Arrival.Form form)
+            throws ByteBudget.Exhausted {
+        int texts = refusal.path().length() + refusal.message().length() + (id == null ? 0 : id.length());
+        budget.take(FIELDS + CHARACTER * texts);
         JsonBytes kept = JsonBytes.wrap(bytes(payload));
         all.add(new RefusedPayload(
                 facts.origin(),
@@ -93,13 +105,16 @@ final class Refusals {
                 now,
                 kept,
                 new Arrival(form, facts.lane(), facts.query())));
-        return kept.length();
     }
 
-    private static byte[] bytes(Object payload) {
+    private byte[] bytes(Object payload) throws ByteBudget.Exhausted {
+        var written = new PaidBytes(budget);
         try {
-            return JSON.writeValueAsBytes(payload);
-        } catch (JsonProcessingException e) {
+            JSON.writeValue(written, payload);
+            return written.take();
+        } catch (PaidBytes.Unpaid e) {
+            throw e.exhausted();
+        } catch (IOException e) {
             throw new UncheckedIOException("a tree in memory", e);
         }
     }

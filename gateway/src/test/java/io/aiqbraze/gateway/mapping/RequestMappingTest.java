@@ -35,7 +35,7 @@ class RequestMappingTest {
     private final RuleBooks books = new RuleBooks();
     private final Halts halts = new Halts(Duration.ofSeconds(30), () -> 0, Clock.systemUTC());
     private final MemoryOutbox outbox = new MemoryOutbox();
-    private final BytePermits permits = new BytePermits(1_000_000);
+    private final BytePermits permits = new BytePermits(10_000_000);
     private long nanos = Long.MAX_VALUE - 5;
     private long payloadNanos;
     private int mapped;

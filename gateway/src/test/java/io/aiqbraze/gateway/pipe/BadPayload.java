@@ -38,6 +38,20 @@ record BadPayload(String title, String stream, String json, String code, String 
                         "/external_id",
                         "text that is not empty"),
                 of(
+                        "a value that is nested too deeply",
+                        "events",
+                        "'external_id':'%s','name':'x','properties':{'a':" + "[".repeat(250) + "]".repeat(250) + "}",
+                        "bad_json",
+                        "",
+                        "nested deeper than 200"),
+                of(
+                        "half of a character as an identifier",
+                        "events",
+                        "'external_id':'\\ud800','name':'%s'",
+                        "bad_text",
+                        "/external_id",
+                        "half of a Unicode character"),
+                of(
                         "no identifier",
                         "events",
                         "'name':'x','note':'%s'",

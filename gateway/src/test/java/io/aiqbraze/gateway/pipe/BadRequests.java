@@ -30,7 +30,7 @@ final class BadRequests {
                 broken("two documents", GOOD + GOOD, "bad_json", "application/x-ndjson"),
                 broken("a text", "\"" + PERSON + "\"", "bad_json", "neither a JSON object nor an array"),
                 broken("a number that no JSON has", "{\"n\":01}", "bad_json", "line 1"),
-                broken("too deep", "[".repeat(500) + "]".repeat(500), "bad_json", "nested deeper than 200"),
+                broken("too deep and not closed", "[".repeat(500), "bad_json", "nested deeper than 200"),
                 broken("a user beside a batch", "{\"batch\":[],\"external_id\":\"x\"}", "bad_batch", "external_id"),
                 broken("nothing", "", "no_payloads", "at least one"),
                 broken("blanks", " \n ", "no_payloads", "at least one"),

@@ -1,60 +1,47 @@
 package io.aiqbraze.gateway.mapping.decode;
 
-import java.nio.charset.StandardCharsets;
-
-/** The plain bytes of a request, read and never changed. */
-final class Body {
-    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
+/** The bytes of a request, plain or gzip; read and never changed. */
+public final class Body {
     private final byte[] bytes;
-    private final int from;
-    private final int to;
+    private final boolean gzip;
+    private final int maxInflated;
 
-    private Body(byte[] bytes, int from, int to) {
+    private Body(byte[] bytes, boolean gzip, int maxInflated) {
         this.bytes = bytes;
-        this.from = from;
-        this.to = to;
+        this.gzip = gzip;
+        this.maxInflated = maxInflated;
     }
 
-    /** The body without a byte order mark, which some senders put in front of UTF-8. */
-    static Body of(byte[] bytes, int length) {
-        boolean marked = length >= MARK.length && bytes[0] == MARK[0] && bytes[1] == MARK[1] && bytes[2] == MARK[2];
-        return new Body(bytes, marked ? MARK.length : 0, length);
+    /** Bytes that are as long as they are. */
+    public static Body plain(byte[] bytes) {
+        return new Body(bytes, false, bytes.length);
     }
 
-    Body part(int partFrom, int partTo) {
-        return new Body(bytes, partFrom, partTo);
+    /**
+     * Bytes that become more when they are inflated.
+     *
+     * @param maxInflated how many they may become
+     */
+    public static Body gzip(byte[] bytes, int maxInflated) {
+        return new Body(bytes, true, maxInflated);
     }
 
-    byte[] bytes() {
-        return bytes;
+    /** From the beginning, without a byte order mark. */
+    ByteWindow open(ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
+        ByteWindow window =
+                gzip ? ByteWindow.of(new Gunzip(bytes, maxInflated), budget) : ByteWindow.of(bytes, 0, bytes.length);
+        return window.withoutMark();
     }
 
-    /** Where it begins in the array. */
-    int from() {
-        return from;
-    }
-
-    /** Behind its end in the array. */
-    int to() {
-        return to;
-    }
-
-    int length() {
-        return to - from;
-    }
-
-    boolean isBlank() {
-        for (int at = from; at < to; at++) {
-            if (bytes[at] != ' ' && bytes[at] != '\t' && bytes[at] != '\r' && bytes[at] != '\n') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** As text; what is not UTF-8 becomes replacement characters. */
-    String text() {
-        return new String(bytes, from, length(), StandardCharsets.UTF_8);
+    /** Line and column of a byte, for people; what lies before it is read once more. */
+    Place place(long offset, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
+        ByteWindow window = open(budget);
+        Place place = Place.START;
+        do {
+            int count = (int) Math.min(offset - window.offset(), window.to() - window.from());
+            place = place.behind(window.bytes(), window.from(), window.from() + count);
+            window.pass(count);
+        } while (window.offset() < offset && window.more());
+        return place;
     }
 }

@@ -5,6 +5,15 @@ package io.aiqbraze.gateway.mapping.decode;
  * it is made. Whoever lends it gets all of it back when the request ends. For one thread at a time.
  */
 public interface ByteBudget {
+    /** As much as anybody wants, for what takes little or is no request. */
+    ByteBudget UNBOUNDED = new ByteBudget() {
+        @Override
+        public void take(long bytes) {}
+
+        @Override
+        public void give(long bytes) {}
+    };
+
     /** Takes all of the bytes or throws; never waits. */
     void take(long bytes) throws Exhausted;
 

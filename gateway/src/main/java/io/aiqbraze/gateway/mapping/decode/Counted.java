@@ -14,7 +14,7 @@ final class Counted implements Payloads {
     }
 
     @Override
-    public @Nullable Decoded next() throws UnreadableBody {
+    public @Nullable Decoded next() throws UnreadableBody, ByteBudget.Exhausted {
         Decoded record = records.next();
         if (record == null && count == 0) {
             throw UnreadableBody.broken("no_payloads", "the body holds no payload; send at least one");

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.mapping.decode;
 
-import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import java.util.HashSet;
@@ -17,26 +18,35 @@ final class CsvPayloads implements Payloads {
     private final List<String> header;
     private int records;
 
-    CsvPayloads(Body body, CsvPayload payload) throws UnreadableBody {
-        Utf8.require(body);
-        this.rows = new CsvRecords(body);
+    CsvPayloads(ByteWindow window, CsvPayload payload, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
+        this.rows = new CsvRecords(window, budget);
         this.payload = payload;
         this.header = header(rows.next());
     }
 
     @Override
-    public @Nullable Decoded next() {
+    public @Nullable Decoded next() throws UnreadableBody, ByteBudget.Exhausted {
         CsvRecords.Row row = rows.next();
         return row == null ? null : decode(Integer.toString(records++), row);
     }
 
     private Decoded decode(String index, CsvRecords.Row row) {
         List<String> cells = row.cells();
+        if (!row.raw().isUtf8()) {
+            return broken(index, row, "bad_encoding", "the row is not UTF-8");
+        }
         if (cells == null) {
-            return broken(index, row, "the quotes of this row are broken");
+            return broken(
+                    index,
+                    row,
+                    "bad_csv_row",
+                    row.mayBeQuoted()
+                            ? "the quotes of this row are broken"
+                            : "the row has more cells than " + CsvRecords.MOST_CELLS + ", or a longer one than may be");
         }
         if (cells.size() != header.size()) {
-            return broken(index, row, "the row has " + cells.size() + " cells, the header " + header.size());
+            return broken(
+                    index, row, "bad_csv_row", "the row has " + cells.size() + " cells, the header " + header.size());
         }
         Map<String, String> byColumn = new LinkedHashMap<>();
         for (int column = 0; column < cells.size(); column++) {
@@ -45,17 +55,20 @@ final class CsvPayloads implements Payloads {
         try {
             return new Decoded.Payload(index, payload.of(byColumn), byColumn);
         } catch (PayloadRefused e) {
-            return new Decoded.Broken(index, e.refusal(), Json.MAPPER.valueToTree(byColumn));
+            return new Decoded.Broken(index, e.refusal(), kept(byColumn));
         }
     }
 
-    private static Decoded broken(String index, CsvRecords.Row row, String message) {
-        return new Decoded.Broken(index, new Refusal("bad_csv_row", "", message), TextNode.valueOf(row.raw()));
+    private static Decoded broken(String index, CsvRecords.Row row, String code, String message) {
+        return Records.refused(index, row.raw(), new Refusal(code, "", message));
     }
 
     private static List<String> header(CsvRecords.@Nullable Row row) throws UnreadableBody {
         if (row == null) {
             return List.of();
+        }
+        if (!row.raw().isUtf8()) {
+            throw UnreadableBody.broken("bad_csv_header", "the header is not UTF-8");
         }
         List<String> names = row.cells();
         if (names == null) {
@@ -72,5 +85,11 @@ final class CsvPayloads implements Payloads {
             }
         }
         return names;
+    }
+
+    private static ObjectNode kept(Map<String, String> row) {
+        ObjectNode kept = JsonNodeFactory.instance.objectNode();
+        row.forEach(kept::put);
+        return kept;
     }
 }

@@ -16,8 +16,13 @@ public final class CsvRecordEnd {
      * @return an offset in the array; {@code to} also where only blank lines are left
      */
     public static int find(byte[] bytes, int from, int to, boolean complete) {
-        var records = new CsvRecords(Body.of(bytes, to).part(from, to));
-        int end = records.skip();
-        return complete || !records.endSeen() ? end : UNDECIDED;
+        ByteWindow window = ByteWindow.of(bytes, from, to);
+        var records = new CsvRecords(window, ByteBudget.UNBOUNDED);
+        try {
+            int end = records.skip();
+            return complete || !window.endSeen() ? window.from() + end : UNDECIDED;
+        } catch (UnreadableBody | ByteBudget.Exhausted e) {
+            throw new IllegalStateException("bytes in memory are all there", e);
+        }
     }
 }

@@ -16,10 +16,18 @@ final class CsvRecords {
 
     private static final CsvReader.CsvReaderBuilder CSV = CsvReader.builder().allowUnclosedQuote(false);
 
-    private final Lines lines;
+    /** Of a cell, as text and as a value by its column; the parser takes no more cells than these. */
+    private static final long PER_CELL = 160;
 
-    CsvRecords(Body body) {
-        this.lines = new Lines(body);
+    static final int MOST_CELLS = 16 * 1024;
+    private static final long PER_BYTE = 8;
+
+    private final Lines lines;
+    private final WorkingMemory memory;
+
+    CsvRecords(ByteWindow window, ByteBudget budget) {
+        this.lines = new Lines(window);
+        this.memory = new WorkingMemory(budget);
     }
 
     /**
@@ -27,54 +35,65 @@ final class CsvRecords {
      *
      * @param cells null if it is broken
      */
-    record Row(String raw, @Nullable List<String> cells) {}
+    record Row(Slice raw, @Nullable List<String> cells) {
+        /** Whether there is a quote in it, or what looks like a line end of its own. */
+        boolean mayBeQuoted() {
+            for (int at = raw.from(); at < raw.to(); at++) {
+                if (raw.bytes()[at] == '"' || raw.bytes()[at] == '\r') {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     /** The next record, or null at the end. Blank lines are no records. */
-    @Nullable Row next() {
-        Body line = lines.nextFilled();
+    @Nullable Row next() throws UnreadableBody, ByteBudget.Exhausted {
+        lines.forget();
+        Slice line = lines.nextFilled();
         if (line == null) {
+            memory.hold(0);
             return null;
         }
         List<String> cells = parse(line);
-        return cells == null && hasOpenQuote(line) ? overLines(line) : new Row(line.text(), cells);
+        return cells == null && hasOpenQuote(line) ? overLines(line) : new Row(line, cells);
     }
 
     /** Passes over the next record without reading its cells; returns where it ends. */
-    int skip() {
-        Body line = lines.nextFilled();
+    int skip() throws UnreadableBody, ByteBudget.Exhausted {
+        Slice line = lines.nextFilled();
         if (line != null && hasOpenQuote(line) && parse(line) == null) {
             var unused = overLines(line);
         }
         return lines.position();
     }
 
-    /** Whether what was read would be another if more bytes followed the body. */
-    boolean endSeen() {
-        return lines.endSeen();
-    }
-
-    private Row overLines(Body first) {
-        Body record = lines.extend(first);
-        int counted = first.to();
+    private Row overLines(Slice first) throws UnreadableBody, ByteBudget.Exhausted {
+        int behindFirst = lines.position();
+        int lengthOfFirst = first.length();
+        int counted = lengthOfFirst;
+        Slice record = lines.extend();
         boolean open = true;
         while (record != null && record.length() <= MAX_RECORD) {
             // only what came last is looked at, or a quote that is never closed would cost its square
-            open ^= hasOpenQuote(record.part(counted, record.to()));
+            open ^= hasOpenQuote(record.part(record.from() + counted, record.to()));
             if (!open) {
                 break;
             }
-            counted = record.to();
-            record = lines.extend(record);
+            counted = record.length();
+            record = lines.extend();
         }
         List<String> cells = record == null || record.length() > MAX_RECORD ? null : parse(record);
         if (record == null || cells == null) {
-            lines.backBehindFirstLine(first);
-            return new Row(first.text(), null);
+            lines.backTo(behindFirst);
+            return new Row(lines.again(lengthOfFirst), null);
         }
-        return new Row(record.text(), cells);
+        return new Row(record, cells);
     }
 
-    private static @Nullable List<String> parse(Body record) {
+    private @Nullable List<String> parse(Slice record) throws ByteBudget.Exhausted {
+        int length = record.length();
+        memory.hold(PER_CELL * Math.min(length + 1, MOST_CELLS) + PER_BYTE * length);
         try {
             var parsed = CSV.ofCsvRecord(record.text()).iterator();
             CsvRecord only = parsed.next();
@@ -84,7 +103,7 @@ final class CsvRecords {
         }
     }
 
-    private static boolean hasOpenQuote(Body record) {
+    private static boolean hasOpenQuote(Slice record) {
         boolean open = false;
         for (int at = record.from(); at < record.to(); at++) {
             open ^= record.bytes()[at] == '"';

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.mapping.decode;
 
-/** Makes the decoder of a body; {@code length} bytes of the array are the body. */
+/** Makes the decoder of a body, which reads it bit by bit as its payloads are asked for. */
 public final class Decoders {
     private final int maxPayloads;
 
@@ -13,22 +13,26 @@ public final class Decoders {
         this.maxPayloads = maxPayloads;
     }
 
-    /** An object, an array, or {@code {"batch":[…]}}. */
-    public Payloads json(byte[] bytes, int length) throws UnreadableBody {
-        return unrolled(new JsonPayloads(Body.of(bytes, length)));
+    /**
+     * An object, an array, or {@code {"batch":[…]}}.
+     *
+     * @param budget of the memory that decoding takes
+     */
+    public Payloads json(Body body, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
+        return counted(new JsonPayloads(new JsonDocument(body, body.open(budget), budget), budget));
     }
 
     /** An object a line. */
-    public Payloads ndjson(byte[] bytes, int length) {
-        return unrolled(new NdjsonPayloads(Body.of(bytes, length)));
+    public Payloads ndjson(Body body, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
+        return counted(new JsonPayloads(new JsonLines(body.open(budget)), budget));
     }
 
     /** A header, then a row a payload. */
-    public Payloads csv(byte[] bytes, int length, CsvPayload payload) throws UnreadableBody {
-        return new Counted(new CsvPayloads(Body.of(bytes, length), payload), maxPayloads);
+    public Payloads csv(Body body, ByteBudget budget, CsvPayload payload) throws UnreadableBody, ByteBudget.Exhausted {
+        return counted(new CsvPayloads(body.open(budget), payload, budget));
     }
 
-    private Payloads unrolled(Payloads records) {
-        return new Counted(new Members(records), maxPayloads);
+    private Payloads counted(Payloads records) {
+        return new Counted(records, maxPayloads);
     }
 }

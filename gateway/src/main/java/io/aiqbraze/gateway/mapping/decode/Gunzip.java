@@ -5,65 +5,93 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Inflates gzip of one or more members. By hand, since the JDK's stream takes what follows the last member for nothing.
- * A body that is too large when inflated is noticed at the limit, with no more memory taken than the limit.
+ * Inflates gzip of one or more members, a stretch at a time. By hand, since the JDK's stream takes what follows the last
+ * member for nothing. A body that is too large when inflated is noticed at the limit.
  */
-public final class Gunzip {
+public final class Gunzip implements ByteWindow.Supply {
     private static final int TRAILER = 8;
 
     private final byte[] gzip;
-    private final InflatedBytes inflated;
-    private int at;
+    private final int maxBytes;
+    private final CRC32 crc = new CRC32();
+    /** Its memory is not Java's: it is ended as soon as it is of no use, or when nobody holds this any more. */
+    private final Inflater inflater = new Inflater(true);
 
-    private Gunzip(byte[] gzip, int maxBytes, ByteBudget budget) {
-        this.gzip = gzip;
-        this.inflated = new InflatedBytes(maxBytes, budget);
-    }
+    private int at;
+    private long inflated;
+    private boolean inMember;
+    private boolean ended;
 
     /**
-     * Inflates a whole body.
+     * At the beginning of a body.
      *
      * @param maxBytes when inflated
-     * @param budget every byte of memory is taken from it before it is used
      */
-    public static InflatedBytes inflate(byte[] gzip, int maxBytes, ByteBudget budget)
-            throws UnreadableBody, ByteBudget.Exhausted {
-        var gunzip = new Gunzip(gzip, maxBytes, budget);
-        do {
-            gunzip.member();
-        } while (gunzip.at < gzip.length);
-        return gunzip.inflated;
+    public Gunzip(byte[] gzip, int maxBytes) {
+        this.gzip = gzip;
+        this.maxBytes = maxBytes;
     }
 
-    private void member() throws UnreadableBody, ByteBudget.Exhausted {
-        at = GzipHeader.skip(gzip, at);
-        CRC32 crc = new CRC32();
-        Inflater inflater = new Inflater(true);
+    @Override
+    public int most() {
+        return maxBytes;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int room) throws UnreadableBody {
         try {
-            inflater.setInput(gzip, at, gzip.length - at);
-            while (!inflater.finished()) {
-                inflated.reserve();
-                int count = inflater.inflate(inflated.array(), inflated.length(), inflated.room());
-                if (count == 0 && !inflater.finished()) {
-                    throw inflater.needsInput() ? truncated() : broken("it needs a dictionary");
-                }
-                crc.update(inflated.array(), inflated.length(), count);
-                inflated.grown(count);
+            int count = 0;
+            while (count == 0 && !ended) {
+                count = inMember ? inflate(into, offset, room) : begin();
             }
-            at += Math.toIntExact(inflater.getBytesRead());
-            trailer(crc.getValue(), inflater.getBytesWritten());
-        } catch (DataFormatException e) {
-            throw broken("its compressed data is corrupt");
-        } finally {
+            return ended ? -1 : count;
+        } catch (UnreadableBody e) {
             inflater.end();
+            throw e;
         }
     }
 
-    private void trailer(long crc, long length) throws UnreadableBody {
+    private int begin() throws UnreadableBody {
+        if (at == gzip.length && at > 0) {
+            ended = true;
+            inflater.end();
+            return 0;
+        }
+        at = GzipHeader.skip(gzip, at);
+        crc.reset();
+        inflater.reset();
+        inflater.setInput(gzip, at, gzip.length - at);
+        inMember = true;
+        return 0;
+    }
+
+    private int inflate(byte[] into, int offset, int room) throws UnreadableBody {
+        try {
+            int count = inflater.inflate(into, offset, room);
+            crc.update(into, offset, count);
+            inflated += count;
+            if (inflated > maxBytes) {
+                throw UnreadableBody.tooLarge(
+                        "too_large_inflated", "the body is larger than " + maxBytes + " bytes when inflated; split it");
+            }
+            if (inflater.finished()) {
+                at += Math.toIntExact(inflater.getBytesRead());
+                trailer(crc.getValue(), inflater.getBytesWritten());
+                inMember = false;
+            } else if (count == 0) {
+                throw inflater.needsInput() ? truncated() : broken("it needs a dictionary");
+            }
+            return count;
+        } catch (DataFormatException e) {
+            throw broken("its compressed data is corrupt");
+        }
+    }
+
+    private void trailer(long checksum, long length) throws UnreadableBody {
         if (gzip.length - at < TRAILER) {
             throw truncated();
         }
-        if (unsignedInt(at) != crc || unsignedInt(at + 4) != (length & 0xFFFF_FFFFL)) {
+        if (unsignedInt(at) != checksum || unsignedInt(at + 4) != (length & 0xFFFF_FFFFL)) {
             throw broken("its checksum or length is wrong");
         }
         at += TRAILER;

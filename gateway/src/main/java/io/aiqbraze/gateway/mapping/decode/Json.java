@@ -1,54 +1,55 @@
 package io.aiqbraze.gateway.mapping.decode;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
- * How payloads are read. Integers stay integers of any size; fractions become doubles, as in jq, which write back what
- * was read up to 15 digits. Of a key given twice the last value counts, as in jq.
+ * How payloads are read. Integers stay integers; fractions become doubles, as in jq, which write back what was read up to 15
+ * digits. Of a key given twice the last value counts, as in jq.
  */
-public final class Json {
+final class Json {
     /** Far above any payload, far below what overflows a stack. */
     static final int MAX_DEPTH = 200;
+    /** Parsers keep names for the requests to come, some thousand of them. */
+    static final int MAX_NAME = 1_024;
 
-    static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .build())
-                    .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+    static final int MAX_NUMBER = 1_000;
+    /** More than any request to Braze may have. */
+    static final int MAX_TEXT = 4 << 20;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNameLength(MAX_NAME)
+                    .maxNumberLength(MAX_NUMBER)
+                    .maxStringLength(MAX_TEXT)
                     .build())
+            // the table of the names of a process never shrinks by itself
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .build();
-
-    /** Reads one value after another. */
-    static final ObjectReader VALUES = MAPPER.readerFor(JsonNode.class);
-
-    /** Reads bytes that are one value and nothing else. */
-    static final ObjectReader WHOLE = VALUES.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
     /** Makes parsers with the bounds of payloads. */
-    public static JsonFactory factory() {
-        return MAPPER.getFactory();
+    static JsonFactory factory() {
+        return FACTORY;
     }
 
-    /** Where and how JSON is broken, in words of our own: the parser's quote the data. */
-    public static String describe(JsonProcessingException broken) {
-        String fault = broken instanceof StreamConstraintsException
-                ? "nested deeper than " + MAX_DEPTH + ", or a number, name or text too long, at"
-                : "not valid JSON at";
-        JsonLocation place = broken.getLocation();
-        return place == null
-                ? fault + " an unknown place"
-                : fault + " line " + place.getLineNr() + ", column " + place.getColumnNr();
+    /** The text that some bytes are in quotes. */
+    static String text(byte[] bytes, int from, int to, long offset) throws BrokenJson {
+        try (JsonParser parser = FACTORY.createParser(bytes, from, to - from)) {
+            var unused = parser.nextToken();
+            return parser.getText();
+        } catch (JsonProcessingException e) {
+            throw new BrokenJson(offset, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory", e);
+        }
     }
 }

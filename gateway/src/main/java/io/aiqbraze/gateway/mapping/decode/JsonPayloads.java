@@ -1,123 +1,79 @@
 package io.aiqbraze.gateway.mapping.decode;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
+import io.aiqbraze.gateway.mapping.payload.Refusal;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A JSON document: an object, an array, or {@code {"batch":[…]}}. Read element by element, so that a large document
- * never lies in memory as a tree; one that turns out broken at its end is refused as a whole all the same.
- */
+/** The payloads of records that are JSON, those of an export's members included; one at a time lies in memory as a tree. */
 final class JsonPayloads implements Payloads {
-    private final JsonParser parser;
-    private final Batch batch = new Batch();
-    private State state = State.START;
-    private @Nullable MappingIterator<JsonNode> elements;
-    private int records;
+    private final Records records;
+    private final BoundedReader reader;
+    private int count;
+    private @Nullable Export export;
 
-    JsonPayloads(Body body) throws UnreadableBody {
-        Utf8.require(body);
-        if (Utf8.looksWide(body)) {
-            throw UnreadableBody.broken("bad_encoding", "the body is not UTF-8");
-        }
-        try {
-            parser = Json.MAPPER.createParser(body.bytes(), body.from(), body.length());
-        } catch (IOException e) {
-            throw inMemory(e);
-        }
-    }
-
-    private enum State {
-        START,
-        IN_ARRAY,
-        IN_BATCH,
-        END
+    JsonPayloads(Records records, ByteBudget budget) {
+        this.records = records;
+        this.reader = new BoundedReader(budget);
     }
 
     @Override
-    public @Nullable Decoded next() throws UnreadableBody {
-        try {
-            return switch (state) {
-                case START -> first();
-                case IN_ARRAY, IN_BATCH -> element();
-                case END -> null;
-            };
-        } catch (JsonProcessingException e) {
-            throw UnreadableBody.broken("bad_json", "the body is " + Json.describe(e));
-        } catch (IOException e) {
-            throw inMemory(e);
+    public @Nullable Decoded next() throws UnreadableBody, ByteBudget.Exhausted {
+        Decoded member = export == null ? null : export.next();
+        if (member != null) {
+            return member;
         }
-    }
-
-    private @Nullable Decoded first() throws IOException, UnreadableBody {
-        JsonToken token = parser.nextToken();
-        if (token == JsonToken.START_ARRAY) {
-            state = State.IN_ARRAY;
-            return element();
-        }
-        if (token == JsonToken.START_OBJECT) {
-            return object();
-        }
-        if (token == null) {
-            state = State.END;
+        export = null;
+        Slice record = records.next();
+        if (record == null) {
+            reader.close();
             return null;
         }
-        throw UnreadableBody.broken("bad_json", "the body is neither a JSON object nor an array nor {\"batch\":[…]}");
+        return decode(Integer.toString(count++), record);
     }
 
-    private @Nullable Decoded object() throws IOException, UnreadableBody {
-        if (batch.begins(parser)) {
-            state = State.IN_BATCH;
-            return element();
-        }
-        end();
-        return new Decoded.Payload(index(), batch.envelope());
-    }
-
-    private @Nullable Decoded element() throws IOException, UnreadableBody {
-        if (elements().hasNextValue()) {
-            return Elements.decode(index(), elements().nextValue());
-        }
-        if (state == State.IN_BATCH) {
-            batch.end(parser);
-        }
-        end();
-        return null;
-    }
-
-    /** One reading of them all: to begin one for each costs a twentieth of the decoding. */
-    private MappingIterator<JsonNode> elements() throws IOException {
-        MappingIterator<JsonNode> begun = elements;
-        if (begun == null) {
-            // the array itself is no value
-            parser.clearCurrentToken();
-            begun = Json.VALUES.readValues(parser);
-            elements = begun;
-        }
-        return begun;
-    }
-
-    private void end() throws IOException, UnreadableBody {
-        state = State.END;
-        if (parser.nextToken() != null) {
-            throw UnreadableBody.broken(
-                    "bad_json",
-                    "something follows the JSON document at line "
-                            + parser.currentTokenLocation().getLineNr() + "; many objects, one a line, are"
-                            + " application/x-ndjson");
+    private Decoded decode(String index, Slice record) throws UnreadableBody, ByteBudget.Exhausted {
+        try {
+            // what takes much memory as a whole may take little member by member
+            boolean utf8 = record.isUtf8();
+            if ((!utf8 || !TreeBytes.isShort(record)) && Export.isOne(record)) {
+                return unrolled(index, record);
+            }
+            if (!utf8) {
+                records.notUtf8();
+            }
+            Optional<JsonNode> json = reader.readUnless(Export.MEMBERS, record);
+            return json.isPresent() ? payload(index, json.get()) : unrolled(index, record);
+        } catch (PayloadRefused e) {
+            return Records.refused(index, record, e.refusal());
+        } catch (BrokenJson e) {
+            return records.notJson(index, record, e);
         }
     }
 
-    private String index() {
-        return Integer.toString(records++);
+    private static Decoded payload(String index, JsonNode json) {
+        if (json instanceof ObjectNode object) {
+            return new Decoded.Payload(index, object);
+        }
+        String type = json.getNodeType().name().toLowerCase(Locale.ROOT);
+        return new Decoded.Broken(
+                index, new Refusal("not_an_object", "", "must be a JSON object; this is a JSON " + type), json);
     }
 
-    private static UncheckedIOException inMemory(IOException impossible) {
-        return new UncheckedIOException("bytes in memory", impossible);
+    private Decoded unrolled(String index, Slice record)
+            throws UnreadableBody, ByteBudget.Exhausted, BrokenJson, PayloadRefused {
+        if (records.areApart()) {
+            JsonSyntax.check(record);
+        }
+        var begun = new Export(index, record, records, reader);
+        Decoded first = begun.next();
+        if (first == null) {
+            return begun.withoutMembers();
+        }
+        export = begun;
+        return first;
     }
 }

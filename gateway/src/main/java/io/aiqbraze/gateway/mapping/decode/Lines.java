@@ -2,68 +2,103 @@ package io.aiqbraze.gateway.mapping.decode;
 
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a body at its line feeds. Lines come without their line end; a carriage return before it belongs to it. */
+/**
+ * Cuts a body at its line feeds. Lines come without their line end; a carriage return before it belongs to it. What was given
+ * out stays in the window until it is forgotten.
+ */
 final class Lines {
-    private final Body body;
+    private final ByteWindow window;
+    /** Behind the last line given out, counted from the first byte of the window. */
     private int at;
-    private boolean endSeen;
 
-    Lines(Body body) {
-        this.body = body;
-        this.at = body.from();
+    private boolean ascii;
+    private boolean escaped;
+
+    Lines(ByteWindow window) {
+        this.window = window;
     }
 
-    /** The next line, or null at the end. */
-    @Nullable Body next() {
-        return atEnd() ? null : from(at, lineFeed(at));
+    /** What was given out is of no use any more. */
+    void forget() {
+        window.pass(at);
+        at = 0;
     }
 
-    /** The next line that is not blank, or null at the end. */
-    @Nullable Body nextFilled() {
-        Body line = next();
-        while (line != null && line.isBlank()) {
-            line = next();
+    /** The next line that is not blank, or null at the end; blank ones before it are forgotten. */
+    @Nullable Slice nextFilled() throws UnreadableBody, ByteBudget.Exhausted {
+        while (!atEnd()) {
+            ascii = true;
+            escaped = false;
+            Slice line = slice(lineFeed());
+            if (!isBlank(line)) {
+                return line;
+            }
+            forget();
         }
-        return line;
+        return null;
     }
 
-    /** The line just given out, together with the one after it; null if that was the last. */
-    @Nullable Body extend(Body line) {
-        return atEnd() ? null : from(line.from(), lineFeed(at));
+    /** All that was given out together with the line behind it; null if that was the last. */
+    @Nullable Slice extend() throws UnreadableBody, ByteBudget.Exhausted {
+        return atEnd() ? null : slice(lineFeed());
     }
 
-    /** Goes back to behind the first line of what was given out. */
-    void backBehindFirstLine(Body extended) {
-        at = Math.min(lineFeed(extended.from()) + 1, body.to());
+    /** The first bytes of what was given out, once more. */
+    Slice again(int length) {
+        return new Slice(window.bytes(), window.from(), window.from() + length, window.offset(), ascii, escaped);
     }
 
-    /** Where the next line begins. */
+    /** Goes back to behind the first so many bytes. */
+    void backTo(int position) {
+        at = position;
+    }
+
+    /** Behind all that was given out and not forgotten. */
     int position() {
         return at;
     }
 
-    /** Whether what was given out would be another if more bytes followed the body. */
-    boolean endSeen() {
-        return endSeen;
+    private boolean atEnd() throws UnreadableBody, ByteBudget.Exhausted {
+        return window.from() + at >= window.to() && !window.more();
     }
 
-    private boolean atEnd() {
-        endSeen |= at >= body.to();
-        return at >= body.to();
+    private Slice slice(int lineFeed) {
+        int from = window.from();
+        int to = from + lineFeed;
+        boolean carriageReturn = to > from && window.bytes()[to - 1] == '\r';
+        return new Slice(window.bytes(), from, carriageReturn ? to - 1 : to, window.offset(), ascii, escaped);
     }
 
-    private Body from(int start, int end) {
-        at = Math.min(end + 1, body.to());
-        boolean carriageReturn = end > start && body.bytes()[end - 1] == '\r';
-        return body.part(start, carriageReturn ? end - 1 : end);
+    /** Where the line ends; goes behind that. */
+    private int lineFeed() throws UnreadableBody, ByteBudget.Exhausted {
+        int seen = 0;
+        do {
+            byte[] bytes = window.bytes();
+            int start = window.from();
+            int end = window.to();
+            for (int next = start + at; next < end; next++) {
+                byte unit = bytes[next];
+                if (unit == '\n') {
+                    ascii &= seen >= 0;
+                    at = next + 1 - start;
+                    return next - start;
+                }
+                escaped |= unit == '\\';
+                seen |= unit;
+            }
+            at = end - start;
+        } while (window.more());
+        ascii &= seen >= 0;
+        return at;
     }
 
-    private int lineFeed(int start) {
-        int end = start;
-        while (end < body.to() && body.bytes()[end] != '\n') {
-            end++;
+    private static boolean isBlank(Slice line) {
+        for (int at = line.from(); at < line.to(); at++) {
+            byte unit = line.bytes()[at];
+            if (unit != ' ' && unit != '\t' && unit != '\r' && unit != '\n') {
+                return false;
+            }
         }
-        endSeen |= end == body.to();
-        return end;
+        return true;
     }
 }

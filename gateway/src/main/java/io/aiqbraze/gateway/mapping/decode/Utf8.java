@@ -13,13 +13,13 @@ final class Utf8 {
 
     private Utf8() {}
 
-    static boolean isValid(Body body) {
+    static boolean isValid(byte[] bytes, int from, int to) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(body.bytes(), body.from(), body.length());
-        CharBuffer out = CharBuffer.allocate(Math.min(CHUNK, body.length() + 1));
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
+        CharBuffer out = CharBuffer.allocate(Math.min(CHUNK, to - from + 1));
         CoderResult result;
         do {
             out.clear();
@@ -28,19 +28,13 @@ final class Utf8 {
         return result.isUnderflow();
     }
 
-    /** Whether the parser would take it for UTF-16 or UTF-32, which it knows by zero bytes among the first four. */
-    static boolean looksWide(Body body) {
-        for (int at = body.from(); at < Math.min(body.from() + 4, body.to()); at++) {
-            if (body.bytes()[at] == 0) {
+    /** Whether a parser would take it for UTF-16 or UTF-32, which it knows by zero bytes among the first four. */
+    static boolean looksWide(byte[] bytes, int from, int to) {
+        for (int at = from; at < Math.min(from + 4, to); at++) {
+            if (bytes[at] == 0) {
                 return true;
             }
         }
         return false;
-    }
-
-    static void require(Body body) throws UnreadableBody {
-        if (!isValid(body)) {
-            throw UnreadableBody.broken("bad_encoding", "the body is not UTF-8");
-        }
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.model.CollidingTexts;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +17,7 @@ class CollidingNamesTest {
     private static final int RUNS = 3;
 
     @Test
-    void they_cost_at_most_five_times_what_others_cost() throws IOException {
+    void they_cost_at_most_five_times_what_others_cost() throws Exception {
         // Given
         byte[] ordinary = object(CollidingTexts.ordinary(MANY));
         byte[] colliding = object(CollidingTexts.of(MANY));
@@ -36,15 +35,22 @@ class CollidingNamesTest {
     }
 
     /** CPU time of this thread, which other processes do not take part in. */
-    private static long cost(byte[] json) throws IOException {
+    private static long cost(byte[] json) throws Exception {
         long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        JsonNode read = Json.WHOLE.readTree(json);
+        JsonNode read = read(json);
         long found = read.properties().stream()
                 .filter(field -> read.has(field.getKey()))
                 .count();
         long cost = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
         assertThat(found).isEqualTo(MANY);
         return cost;
+    }
+
+    private static JsonNode read(byte[] json) throws Exception {
+        var trees = new TreeReader();
+        JsonNode read = trees.read(new Slice(json, 0, json.length, 0, true, false));
+        trees.close();
+        return read;
     }
 
     private static byte[] object(List<String> names) {

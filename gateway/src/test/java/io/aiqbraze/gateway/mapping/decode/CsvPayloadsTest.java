@@ -5,6 +5,7 @@ import static io.aiqbraze.gateway.mapping.decode.DecodedBody.refusal;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +45,7 @@ class CsvPayloadsTest {
     void a_row_with_broken_quotes_costs_only_itself(String broken) throws Exception {
         assertThat(csv("id,city\n" + broken + "\n2,Nice\n3,\"Évry\"\n"))
                 .containsExactly(
-                        "0 !bad_csv_row " + Json.MAPPER.writeValueAsString(broken),
+                        "0 !bad_csv_row " + TextNode.valueOf(broken),
                         "1 {\"id\":\"2\",\"city\":\"Nice\"}",
                         "2 {\"id\":\"3\",\"city\":\"Évry\"}");
     }
@@ -68,9 +69,34 @@ class CsvPayloadsTest {
     }
 
     @Test
-    void text_that_is_not_utf8_is_refused() {
-        assertThat(refusal(DecodedBody::openCsv, "id\nÉvry".getBytes(ISO_8859_1)))
-                .startsWith("400 bad_encoding");
+    void a_row_that_is_not_utf8_costs_only_itself() throws Exception {
+        // Given
+        byte[] body = "id,city\n1,Lyon\n2,Évry\n3,\"Évry\n\"\n4,Nice\n".getBytes(ISO_8859_1);
+
+        // When
+        var records = DecodedBody.all(DecodedBody::openCsv, body);
+
+        // Then
+        assertThat(records)
+                .containsExactly(
+                        "0 {\"id\":\"1\",\"city\":\"Lyon\"}",
+                        "1 !bad_encoding \"2,\uFFFDvry\"",
+                        "2 !bad_encoding \"3,\\\"\uFFFDvry\\n\\\"\"",
+                        "3 {\"id\":\"4\",\"city\":\"Nice\"}");
+    }
+
+    @Test
+    void a_row_with_more_cells_than_the_parser_takes_costs_only_itself() throws Exception {
+        assertThat(csv("id\n" + ",".repeat(20_000) + "\n1\n"))
+                .satisfiesExactly(
+                        row -> assertThat(row).startsWith("0 !bad_csv_row"),
+                        row -> assertThat(row).isEqualTo("1 {\"id\":\"1\"}"));
+    }
+
+    @Test
+    void a_header_that_is_not_utf8_is_refused() {
+        assertThat(refusal(DecodedBody::openCsv, "Évry\n1\n".getBytes(ISO_8859_1)))
+                .startsWith("400 bad_csv_header");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.mapping.decode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,31 +11,32 @@ import java.util.List;
 final class DecodedBody {
     static final Decoders DECODERS = new Decoders(5);
 
-    private static final CsvPayload ROW = row -> Json.MAPPER.valueToTree(row);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final CsvPayload ROW = row -> MAPPER.valueToTree(row);
 
     private DecodedBody() {}
 
     interface Opening {
-        Payloads open(byte[] bytes, int length) throws UnreadableBody;
+        Payloads open(Body body, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted;
     }
 
-    static List<String> json(String body) throws UnreadableBody {
+    static List<String> json(String body) throws UnreadableBody, ByteBudget.Exhausted {
         return all(DECODERS::json, body.getBytes(UTF_8));
     }
 
-    static List<String> ndjson(String body) throws UnreadableBody {
+    static List<String> ndjson(String body) throws UnreadableBody, ByteBudget.Exhausted {
         return all(DECODERS::ndjson, body.getBytes(UTF_8));
     }
 
-    static List<String> csv(String body) throws UnreadableBody {
+    static List<String> csv(String body) throws UnreadableBody, ByteBudget.Exhausted {
         return all(DecodedBody::openCsv, body.getBytes(UTF_8));
     }
 
-    static Payloads openCsv(byte[] bytes, int length) throws UnreadableBody {
-        return DECODERS.csv(bytes, length, ROW);
+    static Payloads openCsv(Body body, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
+        return DECODERS.csv(body, budget, ROW);
     }
 
-    static List<String> all(Opening opening, byte[] body) throws UnreadableBody {
+    static List<String> all(Opening opening, byte[] body) throws UnreadableBody, ByteBudget.Exhausted {
         List<String> records = new ArrayList<>();
         for (Decoded record : decoded(opening, body)) {
             if (record instanceof Decoded.Payload payload) {
@@ -46,9 +48,9 @@ final class DecodedBody {
         return records;
     }
 
-    static List<Decoded> decoded(Opening opening, byte[] body) throws UnreadableBody {
+    static List<Decoded> decoded(Opening opening, byte[] body) throws UnreadableBody, ByteBudget.Exhausted {
         List<Decoded> records = new ArrayList<>();
-        Payloads payloads = opening.open(body, body.length);
+        Payloads payloads = opening.open(Body.plain(body), ByteBudget.UNBOUNDED);
         for (Decoded record = payloads.next(); record != null; record = payloads.next()) {
             records.add(record);
         }

@@ -1,12 +1,12 @@
 package io.aiqbraze.gateway.app.send.input;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import io.aiqbraze.gateway.mapping.decode.BatchKeys;
-import io.aiqbraze.gateway.mapping.decode.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.aiqbraze.gateway.mapping.decode.BrokenJson;
+import io.aiqbraze.gateway.mapping.decode.ByteBudget;
+import io.aiqbraze.gateway.mapping.decode.ByteWindow;
+import io.aiqbraze.gateway.mapping.decode.JsonCursor;
+import io.aiqbraze.gateway.mapping.decode.Slice;
+import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
 import java.util.Locale;
 
 /** Tells the format of a file by how it begins; its name decides where that says nothing. */
@@ -48,24 +48,28 @@ final class FormatDetection {
 
     /** Whether the first object is the whole document, as a batch is, and one that takes more than a line. */
     private boolean isDocument() {
-        try (JsonParser parser = Json.factory().createParser(head)) {
-            parser.nextToken();
-            int firstLine = parser.currentTokenLocation().getLineNr();
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String key = parser.currentName();
-                if (parser.nextToken() == JsonToken.START_ARRAY && key.equals(BatchKeys.BATCH)) {
+        ByteWindow window = ByteWindow.of(head, 0, head.length).countingLines();
+        var cursor = new JsonCursor(window);
+        try {
+            int unusedFirst = cursor.peek();
+            long firstLine = line(window, cursor);
+            cursor.step();
+            for (boolean none = true; cursor.field(none); none = false) {
+                boolean batch = cursor.peek() == '[' && cursor.isNamed(BatchKeys.BATCH);
+                if (batch || line(window, cursor) > firstLine) {
                     return true;
                 }
-                if (parser.currentTokenLocation().getLineNr() > firstLine) {
-                    return true;
-                }
-                parser.skipChildren();
+                Slice unusedValue = cursor.value();
             }
-            return parser.currentTokenLocation().getLineNr() > firstLine;
-        } catch (JsonProcessingException brokenOrCutOff) {
+            return line(window, cursor) > firstLine;
+        } catch (BrokenJson brokenOrCutOff) {
             return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory", e);
+        } catch (UnreadableBody | ByteBudget.Exhausted e) {
+            throw new IllegalStateException("bytes in memory are all there", e);
         }
+    }
+
+    private static long line(ByteWindow window, JsonCursor cursor) {
+        return window.place(cursor.offset()).line();
     }
 }

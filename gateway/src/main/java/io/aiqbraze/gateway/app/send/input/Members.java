@@ -1,11 +1,12 @@
 package io.aiqbraze.gateway.app.send.input;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import io.aiqbraze.gateway.mapping.decode.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.aiqbraze.gateway.mapping.decode.BrokenJson;
+import io.aiqbraze.gateway.mapping.decode.ByteBudget;
+import io.aiqbraze.gateway.mapping.decode.ByteWindow;
+import io.aiqbraze.gateway.mapping.decode.JsonCursor;
+import io.aiqbraze.gateway.mapping.decode.JsonSyntax;
+import io.aiqbraze.gateway.mapping.decode.Slice;
+import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -26,14 +27,16 @@ final class Members {
         if (!mayHaveSome(record)) {
             return Optional.empty();
         }
-        try (JsonParser parser = Json.factory().createParser(record)) {
-            Optional<Members> members = read(parser);
-            return parser.nextToken() == null ? members : Optional.empty();
-        } catch (JsonProcessingException broken) {
+        try {
+            var whole = new JsonCursor(ByteWindow.of(record, 0, record.length));
+            boolean object = whole.peek() == '{';
+            JsonSyntax.check(whole.value());
+            return object && whole.peek() == JsonCursor.END ? read(record) : Optional.empty();
+        } catch (BrokenJson broken) {
             // the gateway says so, as a refusal of this record
             return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory", e);
+        } catch (UnreadableBody | ByteBudget.Exhausted e) {
+            throw new IllegalStateException("bytes in memory are all there", e);
         }
     }
 
@@ -49,29 +52,30 @@ final class Members {
         return ends[member];
     }
 
-    private static Optional<Members> read(JsonParser parser) throws IOException {
+    private static Optional<Members> read(byte[] record) throws UnreadableBody, ByteBudget.Exhausted, BrokenJson {
         Optional<Members> members = Optional.empty();
-        if (parser.nextToken() == JsonToken.START_OBJECT) {
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String key = parser.currentName();
-                if (parser.nextToken() == JsonToken.START_ARRAY && key.equals(KEY)) {
-                    // of a key given twice the last counts
-                    members = elements(parser);
-                } else {
-                    parser.skipChildren();
-                }
+        var cursor = new JsonCursor(ByteWindow.of(record, 0, record.length));
+        int unusedFirst = cursor.peek();
+        cursor.step();
+        for (boolean none = true; cursor.field(none); none = false) {
+            if (cursor.peek() == '[' && cursor.isNamed(KEY)) {
+                // of a key given twice the last counts
+                members = elements(cursor);
+            } else {
+                Slice unusedValue = cursor.value();
             }
         }
         return members;
     }
 
-    private static Optional<Members> elements(JsonParser parser) throws IOException {
+    private static Optional<Members> elements(JsonCursor cursor)
+            throws UnreadableBody, ByteBudget.Exhausted, BrokenJson {
         var members = new Members();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            int start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
-            parser.skipChildren();
-            parser.finishToken();
-            members.add(start, Math.toIntExact(parser.currentLocation().getByteOffset()));
+        cursor.step();
+        for (boolean none = true; cursor.element(none); none = false) {
+            int start = Math.toIntExact(cursor.offset());
+            Slice unused = cursor.value();
+            members.add(start, Math.toIntExact(cursor.offset()));
         }
         return members.count == 0 ? Optional.empty() : Optional.of(members);
     }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.mapping.decode.Body;
+import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.Decoded;
 import io.aiqbraze.gateway.mapping.decode.Decoders;
 import io.aiqbraze.gateway.mapping.decode.Payloads;
@@ -130,7 +132,7 @@ class CsvCuttingTest {
         if (text.substring("id,city\n".length()).isBlank()) {
             return records;
         }
-        Payloads payloads = new Decoders(1_000).csv(bytes, bytes.length, row -> {
+        Payloads payloads = new Decoders(1_000).csv(Body.plain(bytes), ByteBudget.UNBOUNDED, row -> {
             ObjectNode payload = JsonNodeFactory.instance.objectNode();
             row.forEach(payload::put);
             return payload;

@@ -1,0 +1,79 @@
+package io.aiqbraze.gateway.mapping.decode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
+import io.aiqbraze.gateway.mapping.payload.Refusal;
+import java.util.Optional;
+
+/** Reads JSON that may be read into memory and carried on, when its memory is paid for. For one thread at a time. */
+final class BoundedReader {
+    private final WorkingMemory memory;
+    private final TreeReader trees = new TreeReader();
+
+    BoundedReader(ByteBudget budget) {
+        this.memory = new WorkingMemory(budget);
+    }
+
+    /**
+     * Reads a value, in place of what was read before.
+     *
+     * @param beside bytes of memory that stay in use
+     * @throws PayloadRefused if it is good JSON and not to be read all the same
+     */
+    JsonNode read(Slice json, long beside) throws ByteBudget.Exhausted, BrokenJson, PayloadRefused {
+        return read(json, "", beside).orElseThrow();
+    }
+
+    /** The same; empty if it is an object with a field of a name, which is not empty. */
+    Optional<JsonNode> readUnless(String name, Slice json) throws ByteBudget.Exhausted, BrokenJson, PayloadRefused {
+        return read(json, name, 0);
+    }
+
+    /** Bytes of memory of what was read last, with what is beside it. */
+    long held() {
+        return memory.held();
+    }
+
+    /** Nothing will be read any more. */
+    void close() throws ByteBudget.Exhausted {
+        trees.close();
+        memory.hold(0);
+    }
+
+    private Optional<JsonNode> read(Slice json, String stop, long beside)
+            throws ByteBudget.Exhausted, BrokenJson, PayloadRefused {
+        if (!json.isUtf8()) {
+            memory.hold(beside + TreeBytes.ofText(json));
+            throw new PayloadRefused("bad_encoding", "", "the record is not UTF-8");
+        }
+        try {
+            memory.hold(beside + TreeBytes.of(json));
+            Optional<JsonNode> value = trees.read(json, stop);
+            if (value.isPresent() && (json.escaped() || trees.sawInfinity())) {
+                requireWhole(value.get());
+            }
+            return value;
+        } catch (BrokenJson e) {
+            JsonSyntax.check(json);
+            // what is good JSON and cannot be read all the same
+            throw new PayloadRefused("bad_text", "", "holds a name with " + WholeValues.HALF);
+        } catch (TreeReader.BeyondBounds e) {
+            memory.hold(beside + TreeBytes.ofText(json));
+            JsonSyntax.check(json);
+            throw new PayloadRefused(
+                    "bad_json",
+                    "",
+                    "nested deeper than " + Json.MAX_DEPTH + ", or with a name longer than " + Json.MAX_NAME
+                            + ", a number longer than " + Json.MAX_NUMBER + " or a text longer than " + Json.MAX_TEXT
+                            + " characters");
+        }
+    }
+
+    /** What JSON can write is not always to be carried on. */
+    static void requireWhole(JsonNode value) throws PayloadRefused {
+        Refusal refusal = WholeValues.refusal(value);
+        if (refusal != null) {
+            throw new PayloadRefused(refusal.code(), refusal.path(), refusal.message());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.aiqbraze.gateway.mapping.decode;
+
+import io.aiqbraze.gateway.mapping.payload.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** One JSON value a line. A broken line costs only itself; blank lines are no records. */
+final class JsonLines implements Records {
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final Lines lines;
+
+    JsonLines(ByteWindow window) {
+        this.lines = new Lines(window);
+    }
+
+    @Override
+    public @Nullable Slice next() throws UnreadableBody, ByteBudget.Exhausted {
+        lines.forget();
+        Slice line = lines.nextFilled();
+        return line == null || line.ascii() ? line : withoutMark(line);
+    }
+
+    @Override
+    public Decoded notJson(String index, Slice record, BrokenJson fault) {
+        if (Utf8.looksWide(record.bytes(), record.from(), record.to())) {
+            return Records.refused(index, record, new Refusal("bad_encoding", "", "the record is not UTF-8"));
+        }
+        int before = (int) (fault.offset() - record.offset());
+        Place place = Place.START.behind(record.bytes(), record.from(), record.from() + before);
+        return Records.refused(index, record, new Refusal("bad_json", "", fault.how() + place + " of this record"));
+    }
+
+    @Override
+    public void notUtf8() {
+        // the others may be
+    }
+
+    @Override
+    public boolean areApart() {
+        return true;
+    }
+
+    /** Files that were put together have one in their midst, too. */
+    private static Slice withoutMark(Slice line) {
+        int from = line.from();
+        for (byte unit : MARK) {
+            if (from == line.to() || line.bytes()[from++] != unit) {
+                return line;
+            }
+        }
+        return line.part(from, line.to());
+    }
+}
