@@ -1,10 +1,14 @@
 package io.aiqbraze.gateway.mapping.jq;
 
 import io.aiqbraze.gateway.mapping.jq.functions.Run;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 
 /** The run that is going on in the thread that asks: functions are shared by all. */
 final class CurrentRun implements Run {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     @Override
     public void step() {
         Evaluation.current().step();
@@ -13,6 +17,16 @@ final class CurrentRun implements Run {
     @Override
     public void element() {
         Evaluation.current().element();
+    }
+
+    @Override
+    public void listen() {
+        Evaluation.endIfInterrupted();
+    }
+
+    @Override
+    public long usedNanos() {
+        return THREADS.getCurrentThreadCpuTime();
     }
 
     @Override

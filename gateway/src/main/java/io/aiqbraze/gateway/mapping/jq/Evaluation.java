@@ -85,8 +85,8 @@ final class Evaluation {
         endIfInterrupted();
     }
 
-    /** The thread stays interrupted, so that the payloads behind this one, too, end at once. */
-    private static void endIfInterrupted() {
+    /** The thread stays interrupted: whoever did it knows what else is to end. */
+    static void endIfInterrupted() {
         if (Thread.currentThread().isInterrupted()) {
             throw new RunawayRule("the rule takes too long and was stopped");
         }

@@ -10,6 +10,12 @@ public interface Run {
     /** Counts one element of a value that is gone through; the same, with a bound of its own. */
     void element();
 
+    /** Ends a run that is interrupted: for what counts nothing, and takes long. */
+    void listen();
+
+    /** The CPU time that this thread has used so far, in nanoseconds; takes a microsecond. */
+    long usedNanos();
+
     /** What ends a run of its own accord, past every {@code try}. */
     RuntimeException runsAway(String reason);
 

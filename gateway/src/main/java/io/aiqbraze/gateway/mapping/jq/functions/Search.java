@@ -4,6 +4,7 @@ import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.joni.Matcher;
@@ -15,7 +16,9 @@ import org.joni.exception.TimeoutException;
 final class Search {
     /** In UTF-16 characters. */
     private static final int MAX_LENGTH = 16_384;
-    /** Some thousand times what a search takes, and less than makes a worker look stuck. */
+    /** After so much time by the clock a search is begun anew, for it may be the process that stood still. */
+    private static final long ATTEMPT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    /** CPU time: some thousand times what a search takes, and less than makes a payload look stuck. */
     private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** A place of the text, and what is told of it. */
@@ -62,14 +65,27 @@ final class Search {
     }
 
     private Matcher matcher() {
-        return compiled.regex().matcher(bytes, 0, bytes.length, MAX_NANOS);
+        return compiled.regex().matcher(bytes, 0, bytes.length, ATTEMPT_NANOS);
     }
 
     private boolean search(Matcher matcher, int from) {
+        Optional<Boolean> found = attempt(matcher, from);
+        if (found.isEmpty()) {
+            long before = run.usedNanos();
+            while (found.isEmpty() && run.usedNanos() - before < MAX_NANOS) {
+                found = attempt(matcher, from);
+            }
+        }
+        return found.orElseThrow(
+                () -> run.runsAway("a regular expression of the rule takes too long on this payload"));
+    }
+
+    /** Empty if its time by the clock was not enough. */
+    private Optional<Boolean> attempt(Matcher matcher, int from) {
         try {
-            return matcher.searchInterruptible(from, bytes.length, Option.NONE) >= 0;
+            return Optional.of(matcher.searchInterruptible(from, bytes.length, Option.NONE) >= 0);
         } catch (TimeoutException e) {
-            throw run.runsAway("a regular expression of the rule takes too long on this payload");
+            return Optional.empty();
         } catch (InterruptedException e) {
             // for all that the thread would go on with
             Thread.currentThread().interrupt();

@@ -1,0 +1,84 @@
+package io.aiqbraze.gateway.mapping.jq.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The time of the clock is real, the CPU time that the thread has used is in the hands of the test. */
+class SearchTest {
+    private static final String FOR_EVER = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!";
+
+    @Test
+    void a_search_is_given_up_for_the_cpu_time_that_it_uses_and_not_because_the_process_stood_still() throws Exception {
+        // Given
+        var thread = new UsedTime(List.of(5L, 5L, 5L, 5 + TimeUnit.SECONDS.toNanos(1)));
+        var search = new Search(CompiledRegex.of("(a+)+$", ""), FOR_EVER, thread);
+
+        // When
+        Throwable end = catchThrowable(search::finds);
+
+        // Then
+        assertThat(end).isInstanceOf(RunAway.class);
+        assertThat(thread.used).isEmpty();
+    }
+
+    @Test
+    void a_search_that_is_quick_asks_for_no_time() throws Exception {
+        // Given
+        var thread = new UsedTime(List.of());
+
+        // When
+        boolean found = new Search(CompiledRegex.of("a!$", ""), FOR_EVER, thread).finds();
+
+        // Then
+        assertThat(found).isTrue();
+    }
+
+    private static final class RunAway extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static final class UsedTime implements Run {
+        private final Deque<Long> used;
+
+        UsedTime(List<Long> used) {
+            this.used = new ArrayDeque<>(used);
+        }
+
+        @Override
+        public void step() {
+            // counts nothing here
+        }
+
+        @Override
+        public void element() {
+            // counts nothing here
+        }
+
+        @Override
+        public void listen() {
+            // nobody interrupts
+        }
+
+        @Override
+        public long usedNanos() {
+            return used.remove();
+        }
+
+        @Override
+        public RuntimeException runsAway(String reason) {
+            return new RunAway();
+        }
+
+        @Override
+        public Instant receivedAt() {
+            throw new UnsupportedOperationException("a search needs no time of receipt");
+        }
+    }
+}
