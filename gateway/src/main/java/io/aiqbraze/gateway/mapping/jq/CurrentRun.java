@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.mapping.jq;
 
 import io.aiqbraze.gateway.mapping.jq.functions.Run;
+import io.aiqbraze.gateway.mapping.jq.functions.RunawayRule;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Instant;
@@ -17,11 +18,6 @@ final class CurrentRun implements Run {
     @Override
     public void element() {
         Evaluation.current().element();
-    }
-
-    @Override
-    public void listen() {
-        Evaluation.endIfInterrupted();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.mapping.jq;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.mapping.jq.functions.RunawayRule;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -74,7 +75,7 @@ final class Evaluation {
         if (++steps > MAX_STEPS) {
             throw new RunawayRule("the rule loops more than " + MAX_STEPS + " times for one payload");
         }
-        endIfInterrupted();
+        RunawayRule.endIfInterrupted();
     }
 
     /** Counts one element of an array or object that is gone through. */
@@ -82,14 +83,7 @@ final class Evaluation {
         if (++elements > MAX_ELEMENTS) {
             throw new RunawayRule("the rule goes through more than " + MAX_ELEMENTS + " elements for one payload");
         }
-        endIfInterrupted();
-    }
-
-    /** The thread stays interrupted: whoever did it knows what else is to end. */
-    static void endIfInterrupted() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new RunawayRule("the rule takes too long and was stopped");
-        }
+        RunawayRule.endIfInterrupted();
     }
 
     private ObjectNode makeRequest() {

@@ -40,7 +40,10 @@ final class Expressions {
         }
         var items = new StringBuilder(first.operand());
         while (tokens.takes(",")) {
-            items.append(", ").append(operators(names, Operator.LOOSEST).operand());
+            // counted, for a few of them one behind the other put out more than anybody waits for
+            items.append(", (")
+                    .append(operators(names, Operator.LOOSEST).operand())
+                    .append(" | __element)");
         }
         return Code.closed(items.toString());
     }

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.mapping.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.mapping.jq.functions.JsonText;
+import io.aiqbraze.gateway.mapping.jq.functions.RunawayRule;
 import io.aiqbraze.gateway.mapping.jq.growth.Growth;
 import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.jq.growth.TooMuchMade;

@@ -15,6 +15,11 @@ class RunawayRuleTest {
     private static final String STUCK =
             "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\" | test(\"(a+)+$\")";
 
+    private static final String PAIR = "(0, 1) | ";
+    private static final String TEN_PAIRS = PAIR + PAIR + PAIR + PAIR + PAIR + PAIR + PAIR + PAIR + PAIR + PAIR;
+    private static final String TEN_PAIRS_OF_PATHS =
+            "(., .) | (., .) | (., .) | (., .) | (., .) | (., .) | (., .) | (., .) | (., .) | (., .) | ";
+
     @AfterEach
     void forgetInterrupt() {
         boolean unused = Thread.interrupted();
@@ -54,7 +59,9 @@ class RunawayRuleTest {
                 "[range(1000)] as $a | last($a | paths | $a | paths | $a | paths)",
                 "[range(1000)] as $a | $a | map_values($a | map_values($a | map_values(1)))",
                 "[range(1000)] as $a | [range(1000) | $a] | last(path(.[] | .[]))",
-                "[range(1000)] as $a | try last($a[]? | $a[]? | $a[]?) catch 1"
+                "[range(1000)] as $a | try last($a[]? | $a[]? | $a[]?) catch 1",
+                "last(" + TEN_PAIRS + TEN_PAIRS + TEN_PAIRS + TEN_PAIRS + ".)",
+                "last(path(" + TEN_PAIRS_OF_PATHS + TEN_PAIRS_OF_PATHS + TEN_PAIRS_OF_PATHS + ".))"
             })
     void what_does_not_end_is_ended(String program) {
         assertThat(refusal(program).code()).isIn("rule_runs_away", "rule_output_too_large");
@@ -94,7 +101,23 @@ class RunawayRuleTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"[1, 2] | map(. + 1)", "try ([1, 2] | .[0:1][]) catch 1", "range(2)", "[[1]] | .[] as [$x] | $x"
+            strings = {
+                "[1] | map(. + 1)",
+                "try ([1] | .[0:1][]) catch 1",
+                "range(2)",
+                "[[1]] | .[] as [$x] | $x",
+                "1, 2",
+                "\"[2, 1]\" | fromjson | sort",
+                "\"[2, 1]\" | fromjson | sort_by(- .)",
+                "\"[2, 1]\" | fromjson | group_by(.)",
+                "\"[2, 1]\" | fromjson | unique",
+                "\"[2, 1]\" | fromjson | contains(.)",
+                "\"[2, 1]\" | fromjson | inside(.)",
+                "\"[2, 1]\" | fromjson | indices(1)",
+                "(\"a\" * 9e5) | contains((\"a\" * 4e5) + \"b\")",
+                "(\"a\" * 9e5) | rindex((\"a\" * 4e5) + \"b\")",
+                "(\"a\" * 9e5) | split((\"a\" * 4e5) + \"b\")",
+                "(\"a\" * 9e5) / ((\"a\" * 4e5) + \"b\")"
             })
     void an_interrupt_ends_a_loop_and_what_would_come_after_it(String loop) {
         // Given

@@ -19,6 +19,7 @@ final class IndexFunctions {
         table.addOfValues("indices/1", (in, arguments) -> indices(in, arguments.get(0)));
         table.addOfValues("index/1", (in, arguments) -> at(indices(in, arguments.get(0)), false));
         table.addOfValues("rindex/1", (in, arguments) -> at(indices(in, arguments.get(0)), true));
+        table.addOfValues("contains/1", (in, arguments) -> Containment.of(in, arguments.get(0)));
         table.add(
                 "bsearch/1",
                 (scope, arguments, in, path, output, version) -> arguments
@@ -49,7 +50,8 @@ final class IndexFunctions {
         if (!sought.isEmpty()) {
             int characters = 0;
             int from = 0;
-            for (int at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
+            for (int at = TextSearch.indexOf(text, sought, 0); at >= 0; at = TextSearch.indexOf(text, sought, at + 1)) {
+                RunawayRule.endIfInterrupted();
                 characters += text.codePointCount(from, at);
                 from = at;
                 indices.add(characters);
@@ -61,9 +63,11 @@ final class IndexFunctions {
     private static JsonNode indices(JsonNode array, ArrayNode sought) {
         ArrayNode indices = Growth.current().arrayNode();
         for (int i = 0; !sought.isEmpty() && i + sought.size() <= array.size(); i++) {
+            RunawayRule.endIfInterrupted();
             int same = 0;
             while (same < sought.size() && ORDER.compare(array.get(i + same), sought.get(same)) == 0) {
                 same++;
+                RunawayRule.endIfInterrupted();
             }
             if (same == sought.size()) {
                 indices.add(i);

@@ -29,6 +29,7 @@ public final class NativeFunctions {
         JsonReading.addTo(table);
         PaidOperator.addTo(table);
         PaidFunctions.addTo(table, engine);
+        OrderFunctions.addTo(table, engine);
         IndexFunctions.addTo(table);
         ConversionFunctions.addTo(table);
         FormatFunctions.addTo(table);

@@ -10,9 +10,6 @@ public interface Run {
     /** Counts one element of a value that is gone through; the same, with a bound of its own. */
     void element();
 
-    /** Ends a run that is interrupted: for what counts nothing, and takes long. */
-    void listen();
-
     /** The CPU time that this thread has used so far, in nanoseconds; takes a microsecond. */
     long usedNanos();
 

@@ -76,8 +76,7 @@ final class Search {
                 found = attempt(matcher, from);
             }
         }
-        return found.orElseThrow(
-                () -> run.runsAway("a regular expression of the rule takes too long on this payload"));
+        return found.orElseThrow(() -> run.runsAway("a regular expression of the rule takes too long on this payload"));
     }
 
     /** Empty if its time by the clock was not enough. */

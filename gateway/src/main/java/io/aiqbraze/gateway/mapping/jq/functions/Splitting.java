@@ -18,7 +18,10 @@ final class Splitting {
             }
         } else if (!text.isEmpty()) {
             int from = 0;
-            for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
+            for (int at = TextSearch.indexOf(text, separator, 0);
+                    at >= 0;
+                    at = TextSearch.indexOf(text, separator, from)) {
+                RunawayRule.endIfInterrupted();
                 add(parts, text, from, at);
                 from = at + separator.length();
             }

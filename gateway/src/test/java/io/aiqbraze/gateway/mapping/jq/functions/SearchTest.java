@@ -62,11 +62,6 @@ class SearchTest {
         }
 
         @Override
-        public void listen() {
-            // nobody interrupts
-        }
-
-        @Override
         public long usedNanos() {
             return used.remove();
         }
