@@ -13,7 +13,7 @@ final class ForcedCommand {
     static String of(String command, ObjectNode body) {
         var line = new StringBuilder("gateway ").append(command);
         for (Map.Entry<String, JsonNode> field : body.properties()) {
-            if (!field.getKey().equals("force")) {
+            if (!field.getKey().equals("force") && !field.getKey().equals("token")) {
                 add(line, field.getKey(), field.getValue());
             }
         }

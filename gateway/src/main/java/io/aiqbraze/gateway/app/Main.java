@@ -4,6 +4,11 @@ import io.aiqbraze.gateway.app.deadletters.DeadLettersCommand;
 import io.aiqbraze.gateway.app.outbox.OutboxCommand;
 import io.aiqbraze.gateway.app.rules.RulesCommand;
 import io.aiqbraze.gateway.app.send.SendCommand;
+import io.aiqbraze.gateway.app.stops.DiscardCommand;
+import io.aiqbraze.gateway.app.stops.PauseCommand;
+import io.aiqbraze.gateway.app.stops.ResumeCommand;
+import io.aiqbraze.gateway.app.stops.UndoCommand;
+import io.aiqbraze.gateway.app.stops.WaitingCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,6 +25,11 @@ import picocli.CommandLine.Command;
             RulesCommand.class,
             SendCommand.class,
             DeadLettersCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            DiscardCommand.class,
+            UndoCommand.class,
+            WaitingCommand.class,
             OutboxCommand.class,
             CommandLine.HelpCommand.class
         })
@@ -28,9 +38,13 @@ public final class Main {
 
     /** Ends the process with 0 when all went well, 1 when it did not, 2 when the command line is wrong. */
     public static void main(String[] arguments) {
-        int exitCode = new CommandLine(new Main()).execute(arguments);
+        int exitCode = commandLine().execute(arguments);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
     }
 }

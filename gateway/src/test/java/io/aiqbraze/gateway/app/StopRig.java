@@ -250,7 +250,12 @@ final class StopRig implements AutoCloseable {
         await(outbox.close());
     }
 
+    /** The URL of the admin port. */
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create(address() + path);
     }
 }

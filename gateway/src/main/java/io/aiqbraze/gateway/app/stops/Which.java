@@ -1,0 +1,66 @@
+package io.aiqbraze.gateway.app.stops;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which deliveries are meant, the same for every command; together they narrow. */
+final class Which {
+    @Option(names = "--workspace", paramLabel = "NAME", description = "Only those of this workspace.")
+    private @Nullable String workspace;
+
+    @Option(names = "--stream", paramLabel = "NAME", description = "Only those of this stream.")
+    private @Nullable String stream;
+
+    @Option(
+            names = "--campaign-id",
+            paramLabel = "ID",
+            description = "Only those of this campaign or canvas, as Braze knows it or as its sender writes it.")
+    private @Nullable String campaignId;
+
+    @Option(names = "--lane", paramLabel = "LANE", description = "Only those in this lane, live or bulk.")
+    private @Nullable String lane;
+
+    @Option(names = "--user", paramLabel = "ID", description = "Only those of this user.")
+    private @Nullable String user;
+
+    @Option(
+            names = "--identifier",
+            paramLabel = "KIND",
+            description = "What --user is: external_id, braze_id, user_alias, email or phone; any without it.")
+    private @Nullable String identifier;
+
+    @Option(
+            names = "--user-hash",
+            paramLabel = "HEX",
+            description = "Only those of this user, as /api/status shows him.")
+    private @Nullable String userHash;
+
+    /** For the body of an order. */
+    ObjectNode body() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        put(body, "workspace", workspace);
+        put(body, "stream", stream);
+        put(body, "campaignId", campaignId);
+        put(body, "lane", lane);
+        put(body, "user", user);
+        put(body, "identifier", identifier);
+        put(body, "userHash", userHash);
+        return body;
+    }
+
+    /** Adds a field that was given. */
+    static void put(ObjectNode to, String name, @Nullable String value) {
+        if (value != null) {
+            to.put(name, value);
+        }
+    }
+
+    /** Adds a switch that was set. */
+    static void put(ObjectNode to, String name, boolean value) {
+        if (value) {
+            to.put(name, true);
+        }
+    }
+}
