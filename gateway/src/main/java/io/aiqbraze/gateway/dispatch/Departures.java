@@ -32,8 +32,9 @@ final class Departures {
         Turn turn = parts.gate().turn(now);
         return switch (turn) {
             case ANYBODY -> any(now);
-            case TRIAL -> trial(now);
             case OTHERS -> other(now);
+            case TRIAL -> trial(now);
+            case LEAST_FAILED -> leastFailed(now);
         };
     }
 
@@ -43,24 +44,34 @@ final class Departures {
     }
 
     /** One poisoned request must not be what an endpoint is judged by. */
-    private @Nullable Shipment trial(Now now) {
+    private @Nullable Shipment leastFailed(Now now) {
         Shipment unspoiled = shipments.leaveTrialToNew() ? gather(now) : null;
         Shipment due = unspoiled == null ? first(shipments::takeLeastFailed) : unspoiled;
-        if (due != null && due.isSuspect()) {
-            boolean unused = due.divideSuspect();
-        }
         return due == null ? gather(now) : due;
     }
 
     /** What was not refused, or else part of what was: it tells the refusal of a request from that of them all. */
     private @Nullable Shipment other(Now now) {
-        Shipment due = first(shipments::takeUnsuspected);
-        Shipment unspoiled = due == null ? gather(now) : due;
-        Shipment divided = unspoiled == null ? shipments.takeDivided() : unspoiled;
-        if (divided == null) {
+        Shipment due = first(shipments::takeUnrefused);
+        Shipment other = due == null ? gather(now) : due;
+        if (other == null && parts.gate().standing().asksParts()) {
+            other = partOfRefused();
+        }
+        if (other == null) {
             alarm.ringIn(Math.max(1, parts.gate().nanosUntilTrial(now)), now.nanos());
         }
-        return divided;
+        return other;
+    }
+
+    private @Nullable Shipment trial(Now now) {
+        Shipment part = partOfRefused();
+        Shipment other = part == null ? gather(now) : part;
+        return other == null ? first(shipments::takeLeastFailed) : other;
+    }
+
+    private @Nullable Shipment partOfRefused() {
+        Shipment due = first(shipments::takeUnsuspected);
+        return due == null ? shipments.takeDivided() : due;
     }
 
     private @Nullable Shipment gather(Now now) {

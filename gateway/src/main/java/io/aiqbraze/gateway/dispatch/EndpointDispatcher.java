@@ -112,7 +112,7 @@ final class EndpointDispatcher {
 
     private void send(Shipment shipment, Now now) {
         Batch batch = shipment.current();
-        Gate.Leave leave = parts.gate().leave(shipment.isSuspect(), now);
+        Gate.Leave leave = parts.gate().leave(shipment.wasRefused, now);
         inFlight++;
         shipment.leaves();
         parts.courier()

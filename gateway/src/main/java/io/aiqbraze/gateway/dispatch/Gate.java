@@ -30,7 +30,7 @@ final class Gate {
     /** Who may leave, where one may. */
     Turn turn(Now now) {
         Turn turn = standing.turn(now.nanos());
-        return turn == Turn.ANYBODY && !breaker.isClosed() ? Turn.TRIAL : turn;
+        return turn == Turn.ANYBODY && !breaker.isClosed() ? Turn.LEAST_FAILED : turn;
     }
 
     /** Nanoseconds until what was refused may be tried again. */
@@ -41,7 +41,7 @@ final class Gate {
     /**
      * A request that left; comes back with its answer.
      *
-     * @param again whether the same was refused before
+     * @param again whether something of the same shipment was refused before
      */
     record Leave(Budget.Permit permit, int epoch, Standing.Ticket ticket, boolean again) {}
 

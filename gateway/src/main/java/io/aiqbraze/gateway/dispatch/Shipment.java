@@ -29,6 +29,8 @@ final class Shipment {
     @Nullable String lastAnswer;
     /** When it may be sent again, in milliseconds since 1970; 0 if it need not wait. */
     long dueAtMillis;
+    /** Whether something of it was refused, perhaps for what it carries. */
+    boolean wasRefused;
     /** Whether a request is under way, or being taken back. */
     boolean busy;
     /** Requests of the endpoint that had succeeded when this one last failed. */
@@ -39,7 +41,7 @@ final class Shipment {
         private final Batch batch;
         /** Requests that have carried it. */
         private int attempts;
-        /** The last request that had left when it was refused, perhaps for what it carries. */
+        /** The last request that had left when it was first refused, perhaps for what it carries. */
         private long refusedAt = NEVER;
 
         Part(Batch batch) {
@@ -101,8 +103,12 @@ final class Shipment {
      * @param lastSent the number of the last request of the endpoint
      */
     void refused(long lastSent) {
+        wasRefused = true;
         Part part = remaining.element();
-        part.refusedAt = lastSent;
+        if (part.refusedAt == NEVER) {
+            // the first time is kept: what was taken since then says the same of each later refusal
+            part.refusedAt = lastSent;
+        }
         if (remaining.stream()
                 .allMatch(other -> other == part || Collections.disjoint(other.batch.users(), part.batch.users()))) {
             remaining.addLast(remaining.remove());
@@ -119,13 +125,18 @@ final class Shipment {
         return isSuspect() && standing.hasTakenSince(remaining.element().refusedAt);
     }
 
-    /** Divides what is suspect, so that part of it may show that the endpoint is well; whether it could be divided. */
+    /**
+     * Divides what is suspect, so that what comes first is as little as can be: where much is refused, one object is the
+     * likeliest to show that the endpoint is well. Whether it could be divided.
+     */
     boolean divideSuspect() {
         List<Batch> halves = isSuspect() ? current().split() : List.of();
-        if (!halves.isEmpty()) {
+        boolean divided = !halves.isEmpty();
+        while (!halves.isEmpty()) {
             replace(halves);
+            halves = current().split();
         }
-        return !halves.isEmpty();
+        return divided;
     }
 
     /** Gives up what is too old of the next request; of one that follows, if nothing of that one remains. */

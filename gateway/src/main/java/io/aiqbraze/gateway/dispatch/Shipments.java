@@ -107,7 +107,12 @@ final class Shipments {
         return take(leastFailed());
     }
 
-    /** Takes the next that is due and was not refused; null if there is none. */
+    /** Takes the next that is due and of which nothing was refused; null if there is none. */
+    @Nullable Shipment takeUnrefused() {
+        return take(due.stream().filter(shipment -> !shipment.wasRefused).findFirst());
+    }
+
+    /** Takes the next that is due and whose next request was not refused; null if there is none. */
     @Nullable Shipment takeUnsuspected() {
         return take(due.stream().filter(shipment -> !shipment.isSuspect()).findFirst());
     }

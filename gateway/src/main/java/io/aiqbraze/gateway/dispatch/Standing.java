@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * refused: others may leave, and what becomes of them tells which it is.
  */
 final class Standing {
-    /** So many requests in a row are not all refused for what they carry. */
+    /** So many shipments are not all refused for what they carry; of one, so many parts are asked in a row. */
     private static final int CERTAIN = 3;
 
     private final long retryNanos;
     private @Nullable Refusal refusal;
-    private int refusals;
+    private int shipments;
+    private int inARow;
     private long nextTryAt;
     private boolean trying;
     private int key;
@@ -29,10 +30,12 @@ final class Standing {
     /** Who may leave. */
     enum Turn {
         ANYBODY,
-        /** One request, which shows whether Braze takes any again. */
-        TRIAL,
         /** Whatever was not refused itself. */
-        OTHERS
+        OTHERS,
+        /** One request, which shows whether Braze takes any again: what was not refused, or else what was. */
+        TRIAL,
+        /** One request, which shows whether Braze is well: what has failed least. */
+        LEAST_FAILED
     }
 
     /**
@@ -93,19 +96,21 @@ final class Standing {
      * Braze, or something before it, refused a request.
      *
      * @param perhapsOfContent whether it may be for what it carries
-     * @param again whether the same was refused before
+     * @param again whether something of the same shipment was refused before
      */
     void refused(Ticket ticket, String label, String words, boolean perhapsOfContent, boolean again, Now now) {
         if (ticket.key() != key) {
             return;
         }
         if (refusal == null) {
-            refusals = 0;
+            shipments = 0;
+            inARow = 0;
         }
+        inARow++;
         if (perhapsOfContent) {
-            refusals += again ? 0 : 1;
+            shipments += again ? 0 : 1;
         } else {
-            refusals = CERTAIN;
+            shipments = CERTAIN;
         }
         refusal = new Refusal(refusal == null ? now : refusal.since(), key, label, words, sent);
         nextTryAt = now.nanos() + retryNanos;
@@ -151,7 +156,12 @@ final class Standing {
         return refusal != null && (!isDoubtful() || now - refusal.since().nanos() >= TimeUnit.SECONDS.toNanos(1));
     }
 
+    /** Whether parts of what was refused may be asked, so that no shipment is asked to pieces. */
+    boolean asksParts() {
+        return inARow < CERTAIN;
+    }
+
     private boolean isDoubtful() {
-        return refusals < CERTAIN;
+        return shipments < CERTAIN;
     }
 }

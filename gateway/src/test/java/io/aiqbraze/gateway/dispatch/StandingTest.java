@@ -48,7 +48,7 @@ class StandingTest {
     }
 
     @Test
-    void refusals_of_three_requests_in_a_row_are_not_of_content() {
+    void refusals_of_three_shipments_in_a_row_are_not_of_content() {
         // When
         for (int request = 0; request < 3; request++) {
             refuseContent(standing.begin(0), false, 0);
@@ -60,7 +60,7 @@ class StandingTest {
     }
 
     @Test
-    void the_same_request_refused_again_and_again_proves_nothing() {
+    void a_shipment_refused_again_and_again_proves_nothing_and_is_not_asked_to_pieces() {
         // When
         refuseContent(standing.begin(0), false, 0);
         for (int attempt = 0; attempt < 10; attempt++) {
@@ -68,7 +68,9 @@ class StandingTest {
         }
 
         // Then
+        assertThat(standing.nanosUntilTry(10)).isZero();
         assertThat(standing.turn(10)).isEqualTo(Turn.OTHERS);
+        assertThat(standing.asksParts()).isFalse();
     }
 
     @Test
