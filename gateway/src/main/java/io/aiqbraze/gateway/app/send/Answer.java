@@ -7,8 +7,15 @@ sealed interface Answer {
     /** The payloads were taken, or refused one by one. */
     record Counted(Receipt receipt) implements Answer {}
 
-    /** The part as a whole is over one of the gateway's limits. */
+    /** The part as a whole is too large for somebody on its way. */
     record TooLarge(String reason) implements Answer {}
+
+    /**
+     * Records of the part keep the others from being taken, by what they are or by how many they are.
+     *
+     * @param code the gateway's word for it
+     */
+    record Spoiled(String code, String reason) implements Answer {}
 
     /**
      * The same part may be taken later.

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells from status, headers and body what an answer means. */
@@ -23,6 +24,15 @@ final class AnswerReading {
     private static final int TOO_LARGE = 413;
     private static final int ALL_REFUSED = 422;
     private static final int TOO_MANY = 429;
+
+    /** Refusals of a request for what is in its records; others are for its head, and the next part has the same. */
+    private static final Set<String> OF_RECORDS = Set.of(
+            "bad_json",
+            "bad_encoding",
+            "body_too_large",
+            "too_large_inflated",
+            "too_large_in_work",
+            "too_many_payloads");
 
     private final Clock clock;
 
@@ -43,6 +53,10 @@ final class AnswerReading {
                     .<Answer>map(Answer.Counted::new)
                     .orElseGet(() -> new Answer.Refused(
                             words(status, json) + " without a receipt; is it a gateway's ingest port?", false));
+        }
+        String code = json.path("code").asText();
+        if ((status == TOO_LARGE || status == BROKEN) && OF_RECORDS.contains(code)) {
+            return new Answer.Spoiled(code, words(status, json));
         }
         if (status == TOO_LARGE) {
             return new Answer.TooLarge(words(status, json));

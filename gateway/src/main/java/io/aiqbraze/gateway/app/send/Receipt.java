@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** What the gateway says became of a part's payloads. */
 record Receipt(long payloads, long accepted, long filtered, long rejected, long deliveries, List<Refused> refused) {
+    /** The code of what was left out by us, and is kept nowhere. */
+    static final String LEFT_OUT = "left_out";
+
     /**
      * One refused payload; the gateway names the first ones only.
      *
@@ -36,6 +39,12 @@ record Receipt(long payloads, long accepted, long filtered, long rejected, long 
                 answer.path("rejected").asLong(),
                 answer.path("deliveries").asLong(),
                 List.copyOf(refused)));
+    }
+
+    /** Of payloads that no request can carry. */
+    static Receipt leftOut(long payloads, Answer.Spoiled spoiled) {
+        var refused = new Refused("0", LEFT_OUT, "", spoiled.reason() + " (" + spoiled.code() + ")");
+        return new Receipt(payloads, 0, 0, payloads, 0, List.of(refused));
     }
 
     /** Messages begin with the place in the part, which is another one in the file. */

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 /** Refused payloads by code: how many, and the first ones of this run. For one thread at a time. */
 final class Refusals {
     private static final int SHOWN = 3;
+    /** Nobody else knows of them. */
+    private static final int SHOWN_LEFT_OUT = 1_000;
 
     private final SortedMap<String, Long> counts;
     private final SortedMap<String, List<Example>> examples = new TreeMap<>();
@@ -29,7 +31,7 @@ final class Refusals {
     void add(String place, Receipt.Refused refused) {
         counts.merge(refused.code(), 1L, Long::sum);
         List<Example> shown = examples.computeIfAbsent(refused.code(), code -> new ArrayList<>());
-        if (shown.size() < SHOWN) {
+        if (shown.size() < (refused.code().equals(Receipt.LEFT_OUT) ? SHOWN_LEFT_OUT : SHOWN)) {
             shown.add(new Example(place, refused.path(), refused.message()));
         }
     }

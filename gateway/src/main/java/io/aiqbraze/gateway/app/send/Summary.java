@@ -33,7 +33,12 @@ final class Summary {
             out.println();
             out.println((totals.rejected() - named) + " more refused: the gateway names the first of each part only");
         }
-        if (totals.rejected() > 0) {
+        long leftOut = state.refusals().getOrDefault(Receipt.LEFT_OUT, 0L);
+        if (leftOut > 0) {
+            out.println();
+            out.println("what was left out was not taken and is kept nowhere but in the file");
+        }
+        if (totals.rejected() > leftOut) {
             out.println();
             out.println(
                     "refused payloads are kept by the gateway: gateway dead-letters list --stream " + state.stream());
