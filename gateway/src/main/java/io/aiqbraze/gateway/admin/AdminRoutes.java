@@ -33,7 +33,8 @@ final class AdminRoutes {
         routes.put(
                 "GET /api/dead-letters/export",
                 new AdminRoute.Own((request, query) -> export.run(query, request.response())));
-        var letters = new DeadLetterRoutes(views.deadLetters(), views.replay());
+        order("/api/dead-letters/search", list::search);
+        var letters = new DeadLetterRoutes(views.deadLetters(), views.replay(), views.stopButtons());
         order("/api/dead-letters/replay", letters::replay);
         order("/api/dead-letters/discard", letters::discard);
         var stop = new StopRoutes(views.stopButtons());

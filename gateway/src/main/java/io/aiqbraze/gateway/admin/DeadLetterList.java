@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
@@ -11,12 +12,19 @@ import io.vertx.core.MultiMap;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** {@code GET /api/dead-letters}: oldest first, a page at a time. */
+/** {@code GET /api/dead-letters} and {@code POST /api/dead-letters/search}: oldest first, a page at a time. */
 final class DeadLetterList {
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 1_000;
+    private static final Set<String> PLACES = Set.of("after", "remaining");
+    private static final Set<String> SEARCHED =
+            new TreeSet<>(Set.of("reason", "stream", "user", "requestId", "ids", "after", "limit", "remaining"));
 
     private final DeadLetters store;
 
@@ -25,35 +33,81 @@ final class DeadLetterList {
     }
 
     Future<AdminAnswer> list(MultiMap query) {
-        DeadLetterFilter filter;
         try {
-            filter = DeadLetterQuery.read(query, PAGE, LARGEST_PAGE);
+            DeadLetterFilter filter = DeadLetterQuery.read(query, PAGE, LARGEST_PAGE);
+            return count(filter, DeadLetterQuery.remaining(query))
+                    .compose(count -> store.list(filter).map(letters -> {
+                        ObjectNode page = page(letters, count);
+                        if (goesOn(letters, page)) {
+                            page.put("next", next(query, last(letters), remaining(page)));
+                        }
+                        return AdminAnswer.json(page);
+                    }));
         } catch (FilterBody.Unclear e) {
             return Future.succeededFuture(AdminAnswer.problem(400, "bad_query", String.valueOf(e.getMessage())));
         }
-        return store.count(filter)
-                .compose(matches -> store.list(filter).map(letters -> AdminAnswer.json(page(letters, matches, query))));
     }
 
-    private static ObjectNode page(List<StoredDeadLetter> letters, Matches matches, MultiMap query) {
+    /** The same by a body, as a user is personal and does not belong into a URL. */
+    Future<AdminAnswer> search(String body) {
+        try {
+            ObjectNode given = FilterBody.object(body);
+            for (Map.Entry<String, JsonNode> field : given.properties()) {
+                if (!SEARCHED.contains(field.getKey()) || !DeadLetterOrder.accepts(field.getKey(), field.getValue())) {
+                    throw new FilterBody.Unclear(
+                            "'" + field.getKey() + "' is not accepted; accepted are " + String.join(", ", SEARCHED));
+                }
+            }
+            DeadLetterFilter filter = DeadLetterOrder.filter(given, PAGE);
+            OptionalLong known = given.has("remaining")
+                    ? OptionalLong.of(given.path("remaining").asLong())
+                    : OptionalLong.empty();
+            return count(filter, known)
+                    .compose(count -> store.list(filter).map(letters -> {
+                        ObjectNode page = page(letters, count);
+                        if (goesOn(letters, page)) {
+                            page.putObject("next").put("after", last(letters)).put("remaining", remaining(page));
+                        }
+                        return AdminAnswer.json(page);
+                    }));
+        } catch (FilterBody.Unclear e) {
+            return Future.succeededFuture(AdminAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Millions are counted once, and not again for each page. */
+    private Future<Long> count(DeadLetterFilter filter, OptionalLong known) {
+        return known.isPresent()
+                ? Future.succeededFuture(known.getAsLong())
+                : store.count(filter).map(Matches::count);
+    }
+
+    private static ObjectNode page(List<StoredDeadLetter> letters, long count) {
         ObjectNode page = JsonNodeFactory.instance.objectNode();
         var shown = page.putArray("deadLetters");
         letters.forEach(letter -> shown.add(DeadLetterView.of(letter)));
-        long remaining = Math.max(0, matches.count() - letters.size());
-        page.put("remaining", remaining);
-        if (remaining > 0 && !letters.isEmpty()) {
-            page.put("next", next(query, letters.get(letters.size() - 1).id()));
-        }
-        return page;
+        return page.put("remaining", Math.max(0, count - letters.size()));
+    }
+
+    private static boolean goesOn(List<StoredDeadLetter> letters, ObjectNode page) {
+        return remaining(page) > 0 && !letters.isEmpty();
+    }
+
+    private static long remaining(ObjectNode page) {
+        return page.path("remaining").asLong();
+    }
+
+    private static long last(List<StoredDeadLetter> letters) {
+        return letters.get(letters.size() - 1).id();
     }
 
     /** The same query for the letters behind this one. */
-    private static String next(MultiMap query, long after) {
+    private static String next(MultiMap query, long after, long remaining) {
         String criteria = query.entries().stream()
-                .filter(parameter -> !parameter.getKey().equals("after"))
+                .filter(parameter -> !PLACES.contains(parameter.getKey()))
                 .map(parameter -> parameter.getKey() + "="
                         + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8) + "&")
                 .collect(Collectors.joining());
-        return "/api/dead-letters?" + criteria + "after=" + after;
+        return "/api/dead-letters?" + criteria + "after=" + after + "&remaining=" + remaining;
     }
 }

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
+import io.aiqbraze.gateway.deadletter.Matches;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -10,26 +11,49 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator asks to be done with dead letters:
- * {@code {"reason","stream","user","requestId","ids","all","after","upTo","limit","evenIfOlder"}}.
+ * {@code {"reason","stream","user","requestId","ids","all","after","upTo","limit","remaining","evenIfOlder","dryRun","force"}}.
+ *
+ * @param counted what the call before left, so that it is not counted anew; null for the first call
+ * @param dryRun only tell what it matches
+ * @param force even if it matches nothing that is known
  */
-record DeadLetterOrder(DeadLetterFilter filter, boolean evenIfOlder) {
+record DeadLetterOrder(
+        DeadLetterFilter filter, @Nullable Matches counted, boolean evenIfOlder, boolean dryRun, boolean force) {
     private static final Set<String> TEXTS = Set.of("reason", "stream", "user", "requestId");
-    private static final Set<String> NUMBERS = Set.of("after", "upTo", "limit");
-    private static final Set<String> SWITCHES = Set.of("all", "evenIfOlder");
+    private static final Set<String> NUMBERS = Set.of("after", "upTo", "limit", "remaining");
+    private static final Set<String> SWITCHES = Set.of("all", "evenIfOlder", "dryRun", "force");
     private static final int PART = 500;
     private static final int LARGEST_PART = 1_000;
 
     static final String ACCEPTED = "reason, stream, user, requestId (texts), ids (an array of numbers), after, upTo,"
-            + " limit (numbers, limit 1 to " + LARGEST_PART + "), all, evenIfOlder (true or false)";
+            + " remaining, limit (numbers, limit 1 to " + LARGEST_PART
+            + "), all, evenIfOlder, dryRun, force (true or false)";
 
-    static DeadLetterOrder read(String body) throws FilterBody.Unclear {
-        ObjectNode given = FilterBody.object(body);
+    static DeadLetterOrder read(ObjectNode given) throws FilterBody.Unclear {
         for (Map.Entry<String, JsonNode> field : given.properties()) {
             if (!accepts(field.getKey(), field.getValue())) {
                 throw new FilterBody.Unclear("'" + field.getKey() + "' is not accepted; accepted are " + ACCEPTED);
             }
         }
-        var filter = new DeadLetterFilter(
+        DeadLetterFilter filter = filter(given, PART);
+        boolean narrowed = given.has("ids") || TEXTS.stream().anyMatch(given::has);
+        if (narrowed == given.path("all").asBoolean(false)) {
+            throw new FilterBody.Unclear("say which dead letters by reason, stream, user, requestId or ids, or all of"
+                    + " them by {\"all\":true}");
+        }
+        return new DeadLetterOrder(
+                filter,
+                given.has("remaining") && given.has("upTo")
+                        ? new Matches(given.path("remaining").asLong(), filter.upTo())
+                        : null,
+                given.path("evenIfOlder").asBoolean(false),
+                given.path("dryRun").asBoolean(false),
+                given.path("force").asBoolean(false));
+    }
+
+    /** The filter of a body whose fields are looked at. */
+    static DeadLetterFilter filter(ObjectNode given, int limit) throws FilterBody.Unclear {
+        return new DeadLetterFilter(
                 text(given, "reason"),
                 text(given, "stream"),
                 text(given, "user"),
@@ -37,16 +61,10 @@ record DeadLetterOrder(DeadLetterFilter filter, boolean evenIfOlder) {
                 ids(given),
                 given.path("after").asLong(0),
                 given.path("upTo").asLong(Long.MAX_VALUE),
-                limit(given));
-        boolean narrowed = given.has("ids") || TEXTS.stream().anyMatch(given::has);
-        if (narrowed == given.path("all").asBoolean(false)) {
-            throw new FilterBody.Unclear("say which dead letters by reason, stream, user, requestId or ids, or all of"
-                    + " them by {\"all\":true}");
-        }
-        return new DeadLetterOrder(filter, given.path("evenIfOlder").asBoolean(false));
+                limit(given, limit));
     }
 
-    private static boolean accepts(String name, JsonNode value) {
+    static boolean accepts(String name, JsonNode value) {
         if (name.equals("ids")) {
             return value.isArray() && !value.isEmpty() && isNumbers(value);
         }
@@ -68,8 +86,8 @@ record DeadLetterOrder(DeadLetterFilter filter, boolean evenIfOlder) {
         return value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0;
     }
 
-    private static int limit(ObjectNode given) throws FilterBody.Unclear {
-        long limit = given.path("limit").asLong(PART);
+    private static int limit(ObjectNode given, int usual) throws FilterBody.Unclear {
+        long limit = given.path("limit").asLong(usual);
         if (limit < 1 || limit > LARGEST_PART) {
             throw new FilterBody.Unclear("limit must be a whole number from 1 to " + LARGEST_PART);
         }

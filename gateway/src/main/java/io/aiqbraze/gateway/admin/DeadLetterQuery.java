@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.admin;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.vertx.core.MultiMap;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads from a query which dead letters are meant. */
 final class DeadLetterQuery {
     private static final Set<String> ACCEPTED =
-            new TreeSet<>(Set.of("reason", "stream", "user", "requestId", "ids", "after", "limit"));
+            new TreeSet<>(Set.of("reason", "stream", "user", "requestId", "ids", "after", "limit", "remaining"));
 
     private DeadLetterQuery() {}
 
@@ -37,6 +38,13 @@ final class DeadLetterQuery {
                 number("after", query.get("after"), 0, Long.MAX_VALUE),
                 Long.MAX_VALUE,
                 (int) number("limit", query.get("limit"), page, largestPage));
+    }
+
+    /** What the page before left, so that it need not be counted again. */
+    static OptionalLong remaining(MultiMap query) throws FilterBody.Unclear {
+        return query.contains("remaining")
+                ? OptionalLong.of(number("remaining", query.get("remaining"), 0, Long.MAX_VALUE))
+                : OptionalLong.empty();
     }
 
     private static Set<Long> ids(@Nullable String text) throws FilterBody.Unclear {

@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.Disposal;
+import io.aiqbraze.gateway.deadletter.Matches;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.deadletter.ReplayReport;
 import io.aiqbraze.gateway.deadletter.Rest;
+import io.aiqbraze.gateway.stops.StopButtons;
+import io.aiqbraze.gateway.stops.StopRefused;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -23,31 +26,39 @@ final class DeadLetterRoutes {
     private final Replay replay;
     private final Disposal disposal;
 
-    DeadLetterRoutes(DeadLetters store, Replay replay) {
+    private final DeadLetters store;
+    private final StopButtons buttons;
+
+    DeadLetterRoutes(DeadLetters store, Replay replay, StopButtons buttons) {
         this.replay = replay;
         this.disposal = new Disposal(store);
+        this.store = store;
+        this.buttons = buttons;
     }
 
     Future<AdminAnswer> replay(String body) {
         return carryOut(
+                "dead-letters replay",
                 body,
-                order -> replay.run(order.filter(), order.evenIfOlder()).map(report -> {
-                    audit(order, "replay")
-                            .addKeyValue("evenIfOlder", order.evenIfOlder())
-                            .addKeyValue("replayed", report.replayed())
-                            .addKeyValue("deliveries", report.deliveries())
-                            .addKeyValue("refusedAgain", report.refusedAgain())
-                            .addKeyValue("leftBecauseOlder", report.leftBecauseOlder())
-                            .log("dead letters replayed by an operator");
-                    return shown(report);
-                }));
+                (order, matches) -> replay.run(order.filter(), matches, order.evenIfOlder())
+                        .map(report -> {
+                            audit(order, "replayed", matches)
+                                    .addKeyValue("evenIfOlder", order.evenIfOlder())
+                                    .addKeyValue("replayed", report.replayed())
+                                    .addKeyValue("deliveries", report.deliveries())
+                                    .addKeyValue("refusedAgain", report.refusedAgain())
+                                    .addKeyValue("leftBecauseOlder", report.leftBecauseOlder())
+                                    .log("dead letters replayed by an operator");
+                            return shown(report);
+                        }));
     }
 
     Future<AdminAnswer> discard(String body) {
         return carryOut(
+                "dead-letters discard",
                 body,
-                order -> disposal.run(order.filter()).map(report -> {
-                    audit(order, "discard")
+                (order, matches) -> disposal.run(order.filter(), matches).map(report -> {
+                    audit(order, "discarded", matches)
                             .addKeyValue("discarded", report.discarded())
                             .log("dead letters discarded by an operator");
                     return rest(
@@ -55,17 +66,60 @@ final class DeadLetterRoutes {
                 }));
     }
 
-    private static Future<AdminAnswer> carryOut(String body, Function<DeadLetterOrder, Future<ObjectNode>> work) {
+    private Future<AdminAnswer> carryOut(
+            String command, String body, BiFunction<DeadLetterOrder, Matches, Future<ObjectNode>> work) {
         try {
-            return work.apply(DeadLetterOrder.read(body)).map(AdminAnswer::json);
+            ObjectNode given = FilterBody.object(body);
+            DeadLetterOrder order = DeadLetterOrder.read(given);
+            Matches counted = order.counted();
+            if (counted != null) {
+                return work.apply(order, counted).map(done -> AdminAnswer.json(matching(counted, done)));
+            }
+            return store.count(order.filter())
+                    .compose(matches -> admitted(order, matches)
+                            .compose(known -> order.dryRun()
+                                    ? Future.succeededFuture(JsonNodeFactory.instance
+                                            .objectNode()
+                                            .put("dryRun", true))
+                                    : work.apply(order, matches))
+                            .map(done -> AdminAnswer.json(matching(matches, done))))
+                    .recover(failure -> failure instanceof StopRefused refused
+                            ? Future.succeededFuture(StopRoutes.refusal(refused, command, given))
+                            : Future.failedFuture(failure));
         } catch (FilterBody.Unclear e) {
             return Future.succeededFuture(AdminAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
         }
     }
 
+    /** Refuses what matches nothing, unless letters could die so, or it goes on where a call before ended. */
+    private Future<Void> admitted(DeadLetterOrder order, Matches matches) {
+        DeadLetterFilter filter = order.filter();
+        if (matches.count() > 0 || order.force() || filter.after() > 0) {
+            return Future.succeededFuture();
+        }
+        boolean single = filter.user() != null
+                || filter.requestId() != null
+                || !filter.ids().isEmpty();
+        return buttons.insteadOfLetters(filter.reason(), filter.stream())
+                .compose(instead -> single || !instead.isEmpty()
+                        ? Future.failedFuture(StopRefused.letters(instead))
+                        : Future.succeededFuture());
+    }
+
+    /** How much matched before, first of all. */
+    private static ObjectNode matching(Matches matches, ObjectNode done) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("matches", matches.count())
+                .setAll(done);
+    }
+
     /** Names the criteria but not what they say, which may be a person. */
-    private static LoggingEventBuilder audit(DeadLetterOrder order, String action) {
-        return log.atWarn().addKeyValue("action", action).addKeyValue("criteria", criteria(order.filter()));
+    private static LoggingEventBuilder audit(DeadLetterOrder order, String event, Matches matches) {
+        return log.atWarn()
+                .addKeyValue("event", event)
+                .addKeyValue("criteria", criteria(order.filter()))
+                .addKeyValue("matches", matches.count());
     }
 
     private static List<String> criteria(DeadLetterFilter filter) {
@@ -107,7 +161,10 @@ final class DeadLetterRoutes {
         if (rest.remaining() == 0) {
             return shown.putNull("next");
         }
-        shown.putObject("next").put("after", rest.after()).put("upTo", rest.upTo());
+        shown.putObject("next")
+                .put("after", rest.after())
+                .put("upTo", rest.upTo())
+                .put("remaining", rest.remaining());
         return shown;
     }
 }

@@ -8,9 +8,11 @@ import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
+import io.aiqbraze.gateway.metrics.RefusalCodes;
 import io.aiqbraze.gateway.stops.RuleNames;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The names that stand in the rules, as an operator who wants to stop something may write them. */
 final class StandingRules implements RuleNames {
+    private static final List<String> OF_DELIVERIES =
+            List.of("rejected_by_braze", "expired", "outcome_unknown", "unknown_stream");
+
     private final Vertx vertx;
     private final RuleBooks books;
     private final Halts halts;
@@ -52,14 +57,20 @@ final class StandingRules implements RuleNames {
     }
 
     @Override
-    public Future<Boolean> mention(@Nullable String stream, String campaign) {
-        return vertx.executeBlocking(() -> mention(loader.read(), stream, campaign), false);
+    public Set<String> reasons() {
+        return Stream.concat(RefusalCodes.own().stream(), OF_DELIVERIES.stream())
+                .collect(Collectors.toSet());
     }
 
-    private boolean mention(RuleFiles files, @Nullable String stream, String campaign) {
+    @Override
+    public Future<Boolean> mention(@Nullable String stream, String name) {
+        return vertx.executeBlocking(() -> mention(loader.read(), stream, name), false);
+    }
+
+    private boolean mention(RuleFiles files, @Nullable String stream, String name) {
         // a word of the language is no campaign: in rules an id is a text
-        Pattern text = Pattern.compile('"' + Pattern.quote(campaign) + '"');
-        Pattern value = Pattern.compile("(?m)(?:^|[\\s:,=\\[{\"'])" + Pattern.quote(campaign) + "(?:$|[\\s,\\]}\"'])");
+        Pattern text = Pattern.compile('"' + Pattern.quote(name) + '"');
+        Pattern value = Pattern.compile("(?m)(?:^|[\\s:,=\\[{\"'])" + Pattern.quote(name) + "(?:$|[\\s,\\]}\"'])");
         return Stream.concat(of(files.streams(), stream), of(files.libraries(), null))
                         .anyMatch(text.asPredicate())
                 || Stream.concat(of(files.tests(), stream), settings(stream)).anyMatch(value.asPredicate());

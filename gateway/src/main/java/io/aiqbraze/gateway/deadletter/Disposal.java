@@ -18,9 +18,13 @@ public final class Disposal {
      */
     public record Report(int discarded, Rest rest) {}
 
-    /** Discards the first letters that a filter matches. */
-    public Future<Report> run(DeadLetterFilter filter) {
-        return Part.of(store, filter).compose(part -> {
+    /**
+     * Discards the first letters that a filter matches.
+     *
+     * @param matches what the filter matches, as it was counted before
+     */
+    public Future<Report> run(DeadLetterFilter filter, Matches matches) {
+        return Part.of(store, filter, matches).compose(part -> {
             List<Resolution> discards = part.letters().stream()
                     .<Resolution>map(letter -> new Resolution.Discarded(letter.id()))
                     .toList();

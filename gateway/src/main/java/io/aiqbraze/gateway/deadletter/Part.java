@@ -5,13 +5,15 @@ import java.util.List;
 
 /** The letters of one call, which does a bounded part of the work, and what is left for the next. */
 record Part(List<StoredDeadLetter> letters, Rest rest) {
-    /** The first letters that a filter matches. Those that die from now on belong to no part of this work. */
-    static Future<Part> of(DeadLetters store, DeadLetterFilter filter) {
-        return store.count(filter).compose(matches -> {
-            long upTo = Math.min(filter.upTo(), matches.newest());
-            return store.list(filter.between(filter.after(), upTo))
-                    .map(letters -> new Part(letters, rest(letters, matches, upTo)));
-        });
+    /**
+     * The first letters that a filter matches. Those that die from now on belong to no part of this work.
+     *
+     * @param matches as they were counted once, before the first part, less what the parts before have done
+     */
+    static Future<Part> of(DeadLetters store, DeadLetterFilter filter, Matches matches) {
+        long upTo = Math.min(filter.upTo(), matches.newest());
+        return store.list(filter.between(filter.after(), upTo))
+                .map(letters -> new Part(letters, rest(letters, matches, upTo)));
     }
 
     private static Rest rest(List<StoredDeadLetter> letters, Matches matches, long upTo) {

@@ -32,11 +32,12 @@ public final class Replay {
     /**
      * Replays the first letters that a filter matches, in the order in which they died.
      *
+     * @param matches what the filter matches, as it was counted before
      * @param evenIfOlder attributes too
      */
-    public Future<ReplayReport> run(DeadLetterFilter filter, boolean evenIfOlder) {
+    public Future<ReplayReport> run(DeadLetterFilter filter, Matches matches, boolean evenIfOlder) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return Part.of(store, filter)
+        return Part.of(store, filter, matches)
                 .compose(part -> decide(part.letters(), now).compose(decided -> {
                     List<Resolution> kept = decided.stream()
                             .filter(resolution -> evenIfOlder || !writesAttributes(resolution))

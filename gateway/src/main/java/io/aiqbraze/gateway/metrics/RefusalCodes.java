@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.metrics;
 import java.util.Set;
 
 /** Reasons of refusals that may be labels. Rules can make up others, even out of data, so those count as one. */
-final class RefusalCodes {
+public final class RefusalCodes {
     private static final String OTHER = "other";
 
     private static final Set<String> OWN = Set.of(
@@ -59,6 +59,11 @@ final class RefusalCodes {
             "wrong_stream");
 
     private RefusalCodes() {}
+
+    /** The codes that the gateway and the shipped rules give. */
+    public static Set<String> own() {
+        return OWN;
+    }
 
     static String label(String code) {
         return OWN.contains(code) ? code : OTHER;

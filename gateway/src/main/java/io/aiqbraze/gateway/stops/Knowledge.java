@@ -69,6 +69,24 @@ final class Knowledge {
         return instead;
     }
 
+    /** What there is in the place of a reason or stream of dead letters that nobody knows, by what it is. */
+    Future<Map<String, List<String>>> insteadOfLetters(@Nullable String reason, @Nullable String stream) {
+        Map<String, List<String>> instead = new TreeMap<>();
+        Set<String> streams = collect(seen -> true, Seen::stream);
+        streams.addAll(rules.streams());
+        put(instead, "streams", stream, streams);
+        Set<String> reasons = new TreeSet<>(rules.reasons());
+        if (reason == null || reasons.contains(reason)) {
+            return Future.succeededFuture(instead);
+        }
+        return rules.mention(stream, reason).map(known -> {
+            if (!known) {
+                put(instead, "reasons", reason, reasons);
+            }
+            return instead;
+        });
+    }
+
     /** The campaigns at Braze that came of what their sender calls as the order does. */
     Set<String> leadsTo(DeliveryFilter which) {
         String campaign = which.campaign();

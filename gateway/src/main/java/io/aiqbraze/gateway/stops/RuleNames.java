@@ -15,10 +15,13 @@ public interface RuleNames {
     /** The version of the rules in force; null if there are none. */
     @Nullable String version();
 
+    /** Why letters die: the codes that are not of a rule's own making. */
+    Set<String> reasons();
+
     /**
-     * Whether a campaign id stands in the rules, their tests or settings.
+     * Whether a campaign id, or a code, stands in the rules, their tests or settings.
      *
      * @param stream whose rule; null for any
      */
-    Future<Boolean> mention(@Nullable String stream, String campaign);
+    Future<Boolean> mention(@Nullable String stream, String name);
 }

@@ -5,7 +5,9 @@ import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator can stop, and see of what waits. Futures complete on the caller's context; an order that is not carried
@@ -32,6 +34,13 @@ public interface StopButtons {
 
     /** The hash by which a user is known in orders. */
     Fingerprint hash(String user);
+
+    /**
+     * Whether letters could die in this stream for this reason; null for any.
+     *
+     * @return what there is instead, by what it is; empty if they could
+     */
+    Future<Map<String, List<String>>> insteadOfLetters(@Nullable String reason, @Nullable String stream);
 
     /** Lists what waits, oldest first in each line. */
     Future<WaitingPage> search(WaitingQuery query);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -142,6 +143,11 @@ public final class StopDesk implements StopButtons {
     }
 
     @Override
+    public Future<Map<String, List<String>>> insteadOfLetters(@Nullable String reason, @Nullable String stream) {
+        return knowledge.insteadOfLetters(reason, stream);
+    }
+
+    @Override
     public Future<WaitingPage> search(WaitingQuery query) {
         return lookout.run(() -> {
             var search = new WaitingSearch(waiting, stops.names(), query);
@@ -209,12 +215,11 @@ public final class StopDesk implements StopButtons {
 
     private StopRefused unknown(DeliveryFilter which) {
         var instead = knowledge.instead(which);
-        var message = new StringBuilder("nothing that waits or came in the last 30 days matches, and no rule names it");
-        instead.forEach((what, names) -> message.append("; ")
-                .append(what)
-                .append(" like it: ")
-                .append(names.isEmpty() ? "none" : String.join(", ", names)));
-        return new StopRefused(StopRefused.Why.MATCHES_NOTHING, message.toString(), instead);
+        return new StopRefused(
+                StopRefused.Why.MATCHES_NOTHING,
+                "nothing that waits or came in the last 30 days matches, and no rule names it"
+                        + StopRefused.words(instead),
+                instead);
     }
 
     private Future<StopReport> report(DeliveryFilter which, @Nullable DeliveryCount counted) {

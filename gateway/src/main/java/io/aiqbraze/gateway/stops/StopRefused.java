@@ -47,6 +47,21 @@ public final class StopRefused extends RuntimeException {
         this(why, message, Map.of());
     }
 
+    /** An order about dead letters of which there are none, and never could be. */
+    public static StopRefused letters(Map<String, List<String>> exists) {
+        return new StopRefused(Why.MATCHES_NOTHING, "no dead letter matches" + words(exists), exists);
+    }
+
+    /** What there is instead, as the end of a sentence. */
+    static String words(Map<String, List<String>> exists) {
+        var words = new StringBuilder();
+        exists.forEach((what, names) -> words.append("; ")
+                .append(what)
+                .append(" like it: ")
+                .append(names.isEmpty() ? "none" : String.join(", ", names)));
+        return words.toString();
+    }
+
     public Why why() {
         return why;
     }

@@ -114,7 +114,8 @@ class ReplayTest {
         store.add(failed(Kind.ATTRIBUTES), payload("refuse"), failed(Kind.EVENT));
 
         // When
-        Disposal.Report report = await(new Disposal(store).run(all(2)));
+        Disposal.Report report =
+                await(store.count(all(2)).compose(matches -> new Disposal(store).run(all(2), matches)));
 
         // Then
         assertThat(report).isEqualTo(new Disposal.Report(2, new Rest(1, 2, 3)));
@@ -122,7 +123,7 @@ class ReplayTest {
     }
 
     private ReplayReport run(DeadLetterFilter filter, boolean evenIfOlder) {
-        return await(replay.run(filter, evenIfOlder));
+        return await(store.count(filter).compose(matches -> replay.run(filter, matches, evenIfOlder)));
     }
 
     private static <T> T await(Future<T> future) {

@@ -41,8 +41,8 @@ class ReplayedDeliveryTest {
                     new Replay(rig.outbox(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC());
 
             // When
-            ReplayReport report = await(replay.run(
-                    new DeadLetterFilter("outcome_unknown", null, null, null, Set.of(), 0, Long.MAX_VALUE, 10), false));
+            var filter = new DeadLetterFilter("outcome_unknown", null, null, null, Set.of(), 0, Long.MAX_VALUE, 10);
+            ReplayReport report = await(replay.run(filter, await(rig.outbox().count(filter)), false));
 
             // Then
             assertThat(report.replayed()).isOne();

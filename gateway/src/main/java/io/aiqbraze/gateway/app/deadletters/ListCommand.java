@@ -44,7 +44,9 @@ final class ListCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         try {
-            JsonNode page = port.get("/api/dead-letters?" + criteria.query() + "after=" + after + "&limit=" + limit);
+            JsonNode page = port.post(
+                    "/api/dead-letters/search",
+                    criteria.body().put("after", after).put("limit", limit));
             JsonNode letters = page.path("deadLetters");
             if (letters.isEmpty()) {
                 err.println("no dead letters");

@@ -6,10 +6,14 @@ import io.aiqbraze.gateway.app.admin.AdminFailure;
 import io.aiqbraze.gateway.app.admin.AdminPort;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Work on many dead letters, call by call, with its progress shown. */
 final class Order {
+    /** Numbers that say how much there is, and not what was done. */
+    private static final Set<String> NO_SUMS = Set.of("remaining", "matches");
+
     private final AdminPort port;
     private final String path;
     private final ObjectNode body;
@@ -29,7 +33,7 @@ final class Order {
         do {
             JsonNode answer = port.post(path, body);
             for (var field : answer.properties()) {
-                if (field.getValue().isIntegralNumber() && !field.getKey().equals("remaining")) {
+                if (field.getValue().isIntegralNumber() && !NO_SUMS.contains(field.getKey())) {
                     sums.merge(field.getKey(), field.getValue().longValue(), Long::sum);
                 }
             }

@@ -62,7 +62,8 @@ class DeadLetterApiTest {
 
         // Then
         assertThat(first.path("remaining").asInt()).isOne();
-        assertThat(first.path("next").asText()).isEqualTo("/api/dead-letters?reason=expired&limit=2&after=2");
+        assertThat(first.path("next").asText())
+                .isEqualTo("/api/dead-letters?reason=expired&limit=2&after=2&remaining=1");
         assertThat(second.path("deadLetters")).hasSize(1);
         assertThat(second.has("next")).isFalse();
     }
@@ -74,15 +75,16 @@ class DeadLetterApiTest {
 
         // When
         HttpResponse<String> first = rig.post("/api/dead-letters/replay", "{\"reason\":\"expired\",\"limit\":2}");
-        HttpResponse<String> second =
-                rig.post("/api/dead-letters/replay", "{\"reason\":\"expired\",\"limit\":2,\"after\":2,\"upTo\":3}");
+        HttpResponse<String> second = rig.post(
+                "/api/dead-letters/replay",
+                "{\"reason\":\"expired\",\"limit\":2,\"after\":2,\"upTo\":3,\"remaining\":1}");
 
         // Then
         assertThat(json(first))
                 .isEqualTo(new ObjectMapper()
-                        .readTree("{\"replayed\":2,\"deliveries\":2,\"filtered\":0,\"refusedAgain\":0,"
+                        .readTree("{\"matches\":3,\"replayed\":2,\"deliveries\":2,\"filtered\":0,\"refusedAgain\":0,"
                                 + "\"leftBecauseOlder\":0,\"gone\":0,\"remaining\":1,"
-                                + "\"next\":{\"after\":2,\"upTo\":3}}"));
+                                + "\"next\":{\"after\":2,\"upTo\":3,\"remaining\":1}}"));
         assertThat(json(second).path("replayed").asInt()).isOne();
         assertThat(json(second).path("next").isNull()).isTrue();
         assertThat(rig.waiting()).hasSize(3);
