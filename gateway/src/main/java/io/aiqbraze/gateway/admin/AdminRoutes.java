@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** What is at which path of the admin port (contract section 5). */
@@ -18,10 +19,11 @@ final class AdminRoutes {
     private final Map<String, AdminRoute> routes = new LinkedHashMap<>();
     private final PreviewRoutes preview;
 
-    AdminRoutes(AdminViews views, AdminBodies bodies) {
+    AdminRoutes(AdminViews views, AdminBodies bodies, LongSupplier nanoTime) {
+        var scrapes = new Scrapes(views.metrics(), nanoTime);
         page("/health/live", () -> live(views.live().getAsBoolean()));
         page("/health/ready", () -> ready(views.readiness().get()));
-        page("/metrics", () -> new AdminAnswer(200, PROMETHEUS, views.metrics().get()));
+        page("/metrics", () -> new AdminAnswer(200, PROMETHEUS, scrapes.text()));
         page("/api/status", () -> AdminAnswer.json(views.status().get()));
         page("/api/rules", () -> AdminAnswer.json(views.rules().get()));
         var rules = new RuleRoutes(views.reload(), views.halts());

@@ -49,7 +49,7 @@ public final class AdminVerticle extends VerticleBase {
                 "admin", MOST_CONNECTIONS, nanoTime, () -> log.atDebug().log("a connection found no place"));
         var connections = new Connections(bound, FIRST, IDLE, nanoTime);
         var bodies = new AdminBodies(nanoTime);
-        var door = new AdminDoor(settings, connections, new AdminRoutes(views, bodies), bodies);
+        var door = new AdminDoor(settings, connections, new AdminRoutes(views, bodies, nanoTime), bodies);
         HttpServer listening = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(host)
                         .setPort(settings.port())

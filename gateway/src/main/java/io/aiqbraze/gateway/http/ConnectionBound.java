@@ -114,7 +114,10 @@ public final class ConnectionBound {
         refused.run();
         if (isTimeToSay()) {
             log.atWarn()
-                    .log("{} connections are open at the {} port; those without a key lose their places", most, port);
+                    .log(
+                            "the {} port has no room for all who come: {} connections; who has shown no key goes",
+                            port,
+                            most);
         }
     }
 
