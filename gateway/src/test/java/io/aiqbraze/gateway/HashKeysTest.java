@@ -34,6 +34,7 @@ class HashKeysTest {
             Map.entry(ROOT + "outbox.sqlite.Caller", "the context of a verticle"),
             Map.entry("io.vertx.core.http.HttpConnection", "one connection, which equals itself only"),
             Map.entry("com.fasterxml.jackson.databind.node.JsonNodeType", "an enum"),
+            Map.entry("java.util.Map$Entry", "what a map shows of itself, which is no table"),
             Map.entry("java.nio.file.Path", "a file of the gateway"),
             Map.entry("java.nio.file.OpenOption", "an enum"),
             Map.entry("java.nio.file.StandardOpenOption", "an enum"),

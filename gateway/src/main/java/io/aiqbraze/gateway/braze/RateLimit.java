@@ -7,46 +7,57 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer's headers say about the rate limit, in either dialect (braze-facts 2.5).
+ * What an answer's headers say about the rate limit, in either dialect (braze-facts 2.5). Whether it can be is for the
+ * budget to judge.
  *
+ * @param limit requests allowed in the window, if given
  * @param remaining requests left in the window, if given
  * @param reset time until the window ends, null if not given
  * @param retryAfter how long to wait after a 429, null if not given
  */
 public record RateLimit(
+        OptionalInt limit,
         OptionalInt remaining,
         @Nullable Duration reset,
         @Nullable Duration retryAfter) {
     /** An answer without any of the headers. */
-    public static final RateLimit UNKNOWN = new RateLimit(OptionalInt.empty(), null, null);
+    public static final RateLimit UNKNOWN = new RateLimit(OptionalInt.empty(), OptionalInt.empty(), null, null);
 
-    /** Greater values are points in time, smaller ones spans. */
-    private static final long FIRST_EPOCH_SECOND = 1_000_000_000;
+    /** Clocks that differ by less are taken for right: a header's date has no parts of a second. */
+    private static final long TOLERATED_MILLIS = 2_000;
 
-    private static final int LONGEST_SECONDS = 2 * 3600;
-
-    /** Reads the headers; what is not a number counts as absent. */
+    /** Reads the headers; what tells no number or time counts as absent. */
     static RateLimit of(MultiMap headers, Clock clock) {
-        long remaining = number(headers.get("x-ratelimit-remaining"));
-        Duration own = span(number(headers.get("x-ratelimit-retry-after")), clock);
+        long now = now(headers, clock);
+        Duration own = HeaderTime.until(headers.get("x-ratelimit-retry-after"), now);
         return new RateLimit(
-                remaining < 0 ? OptionalInt.empty() : OptionalInt.of((int) Math.min(remaining, Integer.MAX_VALUE)),
-                span(number(headers.get("x-ratelimit-reset")), clock),
-                own != null ? own : span(number(headers.get("retry-after")), clock));
+                number(headers.get("x-ratelimit-limit")),
+                number(headers.get("x-ratelimit-remaining")),
+                HeaderTime.until(headers.get("x-ratelimit-reset"), now),
+                own != null ? own : HeaderTime.until(headers.get("retry-after"), now));
     }
 
-    private static @Nullable Duration span(long seconds, Clock clock) {
-        if (seconds < 0) {
-            return null;
-        }
-        long millis = seconds > FIRST_EPOCH_SECOND ? seconds * 1000 - clock.millis() : seconds * 1000;
-        return Duration.ofMillis(Math.max(0, Math.min(millis, LONGEST_SECONDS * 1000L)));
+    /** How long to wait after a 429; null if no header tells more than nothing. */
+    public @Nullable Duration hint() {
+        return isPositive(retryAfter) ? retryAfter : isPositive(reset) ? reset : null;
     }
 
-    private static long number(@Nullable String header) {
-        if (header == null || header.isEmpty() || header.length() > 18) {
-            return -1;
+    private static boolean isPositive(@Nullable Duration span) {
+        return span != null && !span.isZero();
+    }
+
+    /** The time by the clock that wrote the headers, should ours be wrong. */
+    private static long now(MultiMap headers, Clock clock) {
+        long ours = clock.millis();
+        Long theirs = HeaderTime.date(headers.get("date"));
+        return theirs == null || Math.abs(theirs - ours) <= TOLERATED_MILLIS ? ours : theirs;
+    }
+
+    private static OptionalInt number(@Nullable String header) {
+        String text = header == null ? "" : header.trim();
+        if (text.isEmpty() || text.length() > 18 || !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+            return OptionalInt.empty();
         }
-        return header.chars().allMatch(digit -> digit >= '0' && digit <= '9') ? Long.parseLong(header) : -1;
+        return OptionalInt.of((int) Math.min(Long.parseLong(text), Integer.MAX_VALUE));
     }
 }

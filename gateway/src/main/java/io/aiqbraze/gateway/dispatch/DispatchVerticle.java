@@ -174,6 +174,14 @@ public final class DispatchVerticle extends VerticleBase {
         return workspace;
     }
 
+    /** Ends the pauses that Braze's limits asked for, until its answers ask again. For any thread. */
+    public Future<Void> tryLimits() {
+        return onLoop(() -> {
+            endpoints.forEach(EndpointDispatch::tryLimits);
+            return Future.succeededFuture();
+        });
+    }
+
     /** From the picture that any thread may see, as meters are read on another. */
     private void watch(Endpoint endpoint, int place) {
         meters.watch(

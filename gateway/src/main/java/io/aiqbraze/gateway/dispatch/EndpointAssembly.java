@@ -6,10 +6,12 @@ import io.aiqbraze.gateway.config.DispatchSettings;
 import io.aiqbraze.gateway.config.DispatchSettings.OnUnknownOutcome;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.aiqbraze.gateway.dispatch.EndpointLog.Backlog;
+import io.aiqbraze.gateway.dispatch.budget.Backoff;
 import io.aiqbraze.gateway.dispatch.budget.Budget;
 import io.aiqbraze.gateway.dispatch.budget.HourlyPool;
 import io.aiqbraze.gateway.dispatch.budget.Now;
 import io.aiqbraze.gateway.dispatch.budget.RollingWindow;
+import io.aiqbraze.gateway.dispatch.budget.SlowStart;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Lane;
@@ -51,7 +53,9 @@ final class EndpointAssembly {
     private final RetryDelays delays;
     private final Expiry expiry;
     private final Duplicates duplicates;
+    private final RandomGenerator random;
     private final HourlyPool triggers;
+    private final SlowStart triggersStart = new SlowStart();
 
     EndpointAssembly(
             Vertx vertx,
@@ -80,6 +84,7 @@ final class EndpointAssembly {
         this.delays = new RetryDelays(settings.retry(), random);
         this.expiry = new Expiry(settings.retry(), clock);
         this.duplicates = new Duplicates(settings.duplicatesWindow());
+        this.random = random;
         this.triggers = new HourlyPool(workspaceSettings.limits().triggersPerHour(), clock.millis());
     }
 
@@ -196,15 +201,17 @@ final class EndpointAssembly {
 
     private Budget budget(Endpoint endpoint) {
         if (endpoint != Endpoint.TRACK) {
-            return Budget.hourly(triggers);
+            return Budget.hourly(triggers, triggersStart, new Backoff(random));
         }
         var limits = workspaceSettings.limits();
         int perHour = Objects.requireNonNullElse(limits.trackRequestsPerHour(), HourlyPool.UNKNOWN);
         // Braze counts on arrival: a little jitter on the way must not put one request too many into its window
-        long window = limits.trackWindow().nanos() + limits.trackWindow().nanos() / JITTER_SHARE;
+        long window = limits.trackWindow().nanos();
         return Budget.of(
-                new RollingWindow(limits.trackRequests(), window, nanoTime.getAsLong()),
-                new HourlyPool(perHour, clock.millis()));
+                new RollingWindow(limits.trackRequests(), window, window / JITTER_SHARE, nanoTime.getAsLong()),
+                new HourlyPool(perHour, clock.millis()),
+                new SlowStart(),
+                new Backoff(random));
     }
 
     private Now now() {

@@ -89,6 +89,12 @@ record EndpointDispatch(
                         .toList());
     }
 
+    /** Ends the pauses that Braze asked for: one request leaves, and its answer tells anew. */
+    void tryLimits() {
+        gate.tryLimits(clock.get());
+        dispatcher.pump();
+    }
+
     /** Presents another key from now on, and tries at once if Braze refused the former one. */
     void useKey(Secret key) {
         client.useKey(key);

@@ -8,6 +8,7 @@ import io.aiqbraze.gateway.metrics.MinuteTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,8 +81,9 @@ final class EndpointLog {
      *
      * @param isLeftAlone whether the breaker lets no requests leave, or only one
      * @param nanosUntilTrial how long until it lets one leave
+     * @param nanosUntilFree how long until Braze's limit lets one leave
      */
-    void look(boolean isLeftAlone, long nanosUntilTrial, Standing standing, Now now) {
+    void look(boolean isLeftAlone, long nanosUntilTrial, long nanosUntilFree, Standing standing, Now now) {
         if (failures.begins(isLeftAlone, now)) {
             failing("endpoint_failing", isLeftAlone, nanosUntilTrial, now);
         } else if (failures.remains(now)) {
@@ -100,6 +102,9 @@ final class EndpointLog {
                 (status, count) -> line(Level.INFO, "endpoint_rate_limited")
                         .addKeyValue("status", status)
                         .addKeyValue("requests", count)
+                        .addKeyValue(
+                                "resetAt",
+                                Instant.ofEpochMilli(now.epochMillis() + TimeUnit.NANOSECONDS.toMillis(nanosUntilFree)))
                         .log("Braze's limit is used up: sending pauses as long as Braze says"));
     }
 

@@ -49,6 +49,11 @@ final class Gate {
         return new Leave(budget.take(now), breaker.begin(), standing.begin(now.nanos()), again);
     }
 
+    /** An operator says that the limits may be tried again. */
+    void tryLimits(Now now) {
+        budget.tryAgain(now);
+    }
+
     /** Requests present another key from now on. */
     void keyChanged(Now now) {
         standing.keyChanged(now.nanos());
@@ -58,11 +63,15 @@ final class Gate {
     void learn(Leave leave, Answer answer, Verdict verdict, Now now) {
         if (answer instanceof Answer.Response response) {
             var limit = response.rateLimit();
-            budget.observe(leave.permit(), limit.remaining(), limit.reset(), now);
+            budget.observe(leave.permit(), limit.limit(), limit.remaining(), limit.reset(), now);
         }
         breaker.end(leave.epoch(), OutcomeTable.isFailureOfEndpoint(answer));
         if (verdict instanceof Verdict.Pause pause) {
-            budget.refused(pause.length(), now);
+            budget.refused(leave.permit(), pause.length(), now);
+        } else if (answer instanceof Answer.Response) {
+            budget.answered(leave.permit(), now);
+        } else {
+            budget.lost(now);
         }
         if (verdict instanceof Verdict.Stop stop) {
             standing.refused(leave.ticket(), answer.label(), stop.words(), stop.perhapsOfContent(), leave.again(), now);
@@ -79,7 +88,8 @@ final class Gate {
     }
 
     /** A request that had the gate's leave did not leave after all. */
-    void withdrawn(Leave leave) {
+    void withdrawn(Leave leave, Now now) {
+        budget.withdrawn(now);
         breaker.withdrawn(leave.epoch());
         standing.answered(leave.ticket(), false);
     }
@@ -100,7 +110,7 @@ final class Gate {
 
     /** Tells what is to be told. */
     void look(EndpointLog log, Now now) {
-        log.look(!breaker.isClosed(), breaker.nanosUntilTrial(now.nanos()), standing, now);
+        log.look(!breaker.isClosed(), breaker.nanosUntilTrial(now.nanos()), budget.nanosUntilFree(now), standing, now);
     }
 
     /** How Braze stands to this workspace. */

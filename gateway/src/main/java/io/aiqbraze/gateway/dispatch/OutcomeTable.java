@@ -6,14 +6,12 @@ import io.aiqbraze.gateway.braze.AnswerBody.ObjectError;
 import io.aiqbraze.gateway.config.DispatchSettings.OnUnknownOutcome;
 import io.aiqbraze.gateway.dispatch.batch.Batch;
 import io.aiqbraze.gateway.model.Endpoint;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Judges answers; decides by status alone wherever Braze documents no body (braze-facts 2.6, 8.3). */
 final class OutcomeTable {
@@ -60,7 +58,7 @@ final class OutcomeTable {
                         : refused(batch, response, words);
             case 413 -> refused(batch, response, words);
             case 408, 425, 503 -> new Verdict.Retry(words);
-            case 429 -> new Verdict.Pause(waitOf(response));
+            case 429 -> new Verdict.Pause(response.rateLimit().hint());
             // about the key, the account, the address or the protocol, whatever the request carries
             case 401, 402, 405, 407, 411, 421, 426, 428, 431, 451, 511 -> new Verdict.Stop(words, false);
             default -> {
@@ -119,10 +117,5 @@ final class OutcomeTable {
     private Verdict perhapsDone(Batch batch, String words) {
         boolean mayBeRepeated = batch.line().endpoint() == Endpoint.TRACK || onUnknown == OnUnknownOutcome.RETRY;
         return mayBeRepeated ? new Verdict.Retry(words) : new Verdict.Unknown(words);
-    }
-
-    private static @Nullable Duration waitOf(Answer.Response response) {
-        var limit = response.rateLimit();
-        return limit.retryAfter() != null ? limit.retryAfter() : limit.reset();
     }
 }

@@ -84,7 +84,7 @@ final class Returns {
     /** The marks of a request could not be written, so that it did not leave. */
     void notMarked(Shipment shipment, Gate.Leave leave, Throwable failure) {
         shipment.busy = false;
-        parts.gate().withdrawn(leave);
+        parts.gate().withdrawn(leave, clock.get());
         log.atError().log("the outbox does not take marks, nothing was sent, trying again: {}", failure.getMessage());
         if (!givenBack(shipment)) {
             dueIn(shipment, parts.delays().nanos(shipment.attempts()));

@@ -19,6 +19,12 @@ record Dispatchers(List<DispatchVerticle> all) {
                 .mapEmpty();
     }
 
+    /** Ends the pauses that Braze's limits asked for; succeeds when this has taken effect. */
+    Future<Void> tryLimits() {
+        return Future.all(all.stream().map(DispatchVerticle::tryLimits).toList())
+                .mapEmpty();
+    }
+
     /** Throws away what an order holds back, one workspace after another, so that there is but one who tells. */
     Future<Void> discard(Stop order, Consumer<Delivery> discarded) {
         Future<Void> done = Future.succeededFuture();

@@ -17,7 +17,10 @@ public interface StopButtons {
     /** Keeps matching deliveries waiting, also over restarts; new ones are still taken in. */
     Future<StopReport> pause(PauseOrder order);
 
-    /** Ends the pauses of exactly these deliveries, or all pauses; succeeds with those that have ended, if any. */
+    /**
+     * Ends the pauses of exactly these deliveries, or all pauses, those that Braze's limits asked for among them; succeeds
+     * with those of operators that have ended, if any.
+     */
     Future<List<Stop>> resume(DeliveryFilter which);
 
     /** Plans to throw away what waits and matches, and holds it until then; or does so now. */

@@ -95,9 +95,11 @@ public final class StopDesk implements StopButtons {
                 .filter(stop -> stop.then() == Stop.Then.GO_ON)
                 .filter(stop -> which.isEmpty() || stop.which().equals(which))
                 .toList();
+        Future<Void> tried = which.isEmpty() ? dispatch.tryLimits() : Future.succeededFuture();
         return ended.isEmpty()
-                ? Future.succeededFuture(ended)
-                : stops.remove(ended.stream().map(Stop::id).toList())
+                ? tried.map(ended)
+                : tried.compose(limits ->
+                                stops.remove(ended.stream().map(Stop::id).toList()))
                         .compose(durable -> dispatch.stopsChanged())
                         .onSuccess(done -> StopLog.resumed(ended))
                         .map(ended);

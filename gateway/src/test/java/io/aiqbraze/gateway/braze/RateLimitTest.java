@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both dialects of braze-facts 2.5. */
@@ -25,7 +26,8 @@ class RateLimitTest {
                 "X-RateLimit-Reset", "" + (NOW.getEpochSecond() + 2));
 
         // Then
-        assertThat(limit).isEqualTo(new RateLimit(OptionalInt.of(17), Duration.ofMillis(1750), null));
+        assertThat(limit)
+                .isEqualTo(new RateLimit(OptionalInt.of(3000), OptionalInt.of(17), Duration.ofMillis(1750), null));
     }
 
     @Test
@@ -34,7 +36,8 @@ class RateLimitTest {
         RateLimit limit = read("x-ratelimit-remaining", "0", "x-ratelimit-reset", "1800");
 
         // Then
-        assertThat(limit).isEqualTo(new RateLimit(OptionalInt.of(0), Duration.ofMinutes(30), null));
+        assertThat(limit)
+                .isEqualTo(new RateLimit(OptionalInt.empty(), OptionalInt.of(0), Duration.ofMinutes(30), null));
     }
 
     @Test
@@ -43,7 +46,8 @@ class RateLimitTest {
         RateLimit limit = read("X-Ratelimit-Retry-After", "12");
 
         // Then
-        assertThat(limit).isEqualTo(new RateLimit(OptionalInt.empty(), null, Duration.ofSeconds(12)));
+        assertThat(limit)
+                .isEqualTo(new RateLimit(OptionalInt.empty(), OptionalInt.empty(), null, Duration.ofSeconds(12)));
     }
 
     @Test
@@ -73,24 +77,65 @@ class RateLimitTest {
         assertThat(limit.reset()).isEqualTo(Duration.ZERO);
     }
 
-    @Test
-    void no_header_makes_us_wait_for_longer_than_two_hours() {
+    @ParameterizedTest
+    @CsvSource({
+        "12, PT12S",
+        "' 12 ', PT12S",
+        "1.5, PT1.5S",
+        "0.001, PT0.001S",
+        "1767608132, PT1.75S",
+        "1767608132.5, PT2.25S",
+        "1767608132000, PT1.75S",
+        "'Mon, 05 Jan 2026 10:15:40 GMT', PT9.75S",
+        "'Monday, 05-Jan-26 10:15:40 GMT', PT9.75S",
+        "'Mon Jan  5 10:15:40 2026', PT9.75S"
+    })
+    void a_time_is_understood_in_every_form(String header, Duration expected) {
         // When
-        RateLimit limit = read("X-Ratelimit-Retry-After", "999999999");
+        RateLimit limit = read("X-RateLimit-Reset", header, "Retry-After", header);
 
         // Then
-        assertThat(limit.retryAfter()).isEqualTo(Duration.ofHours(2));
+        assertThat(limit.reset()).isEqualTo(expected);
+        assertThat(limit.retryAfter()).isEqualTo(expected);
+    }
+
+    @Test
+    void a_point_in_time_is_read_by_the_clock_that_wrote_it() {
+        // When Braze's clock is an hour behind ours
+        RateLimit limit = read("Date", "Mon, 05 Jan 2026 09:15:30 GMT", "X-RateLimit-Reset", "1767604532");
+
+        // Then
+        assertThat(limit.reset()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void what_is_left_of_a_second_since_that_date_is_not_taken_for_a_wrong_clock() {
+        // When
+        RateLimit limit = read("Date", "Mon, 05 Jan 2026 10:15:30 GMT", "X-RateLimit-Reset", "1767608132");
+
+        // Then
+        assertThat(limit.reset()).isEqualTo(Duration.ofMillis(1750));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "-1", "1.5", "99999999999999999999", "Wed, 21 Oct 2026 07:28:00 GMT"})
-    void what_is_no_number_counts_as_absent(String header) {
+    @ValueSource(
+            strings = {"", "soon", "-1", "1e9", "1.", "0x10", "99999999999999999999", "Mon, 45 Foo 2026 07:28:00 GMT"})
+    void what_tells_no_number_and_no_time_counts_as_absent(String header) {
         // When
-        RateLimit limit =
-                read("X-RateLimit-Remaining", header, "X-RateLimit-Reset", header, "X-Ratelimit-Retry-After", header);
+        RateLimit limit = read(
+                "X-RateLimit-Limit", header,
+                "X-RateLimit-Remaining", header,
+                "X-RateLimit-Reset", header,
+                "X-Ratelimit-Retry-After", header);
 
         // Then
         assertThat(limit).isEqualTo(RateLimit.UNKNOWN);
+    }
+
+    @Test
+    void a_wait_of_nothing_is_no_hint() {
+        assertThat(read("Retry-After", "0", "X-RateLimit-Reset", "2").hint()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(read("Retry-After", "0", "X-RateLimit-Reset", "0").hint()).isNull();
     }
 
     private static RateLimit read(String... headers) {

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** The real dispatch verticle over a real outbox, towards a Braze that the test plays. */
 final class DispatchRig implements AutoCloseable {
@@ -120,6 +121,13 @@ final class DispatchRig implements AutoCloseable {
 
     double gauge(String name, String endpoint) {
         return meters.get(name).tag("endpoint", endpoint).gauge().value();
+    }
+
+    /** How often Braze answered what. */
+    Map<String, Long> answers() {
+        return meters.find("gateway.dispatch.requests").counters().stream()
+                .collect(Collectors.toMap(
+                        counter -> counter.getId().getTag("answer"), counter -> (long) counter.count(), Long::sum));
     }
 
     DispatchVerticle dispatch() {

@@ -209,7 +209,8 @@ class EndpointLogTest {
 
         // Then
         assertThat(said())
-                .containsExactly("INFO event=endpoint_rate_limited endpoint=default/track status=429 requests=10");
+                .containsExactly("INFO event=endpoint_rate_limited endpoint=default/track status=429 requests=10"
+                        + " resetAt=2026-11-30T10:00:01Z");
     }
 
     private void answered(Batch batch, Answer answer) {
@@ -224,7 +225,7 @@ class EndpointLogTest {
     private void pass(int more) {
         for (int second = 0; second < more; second++) {
             seconds++;
-            log.look(leftAlone, leftAlone ? TimeUnit.SECONDS.toNanos(10) : 0, standing, now());
+            log.look(leftAlone, leftAlone ? TimeUnit.SECONDS.toNanos(10) : 0, 0, standing, now());
         }
     }
 

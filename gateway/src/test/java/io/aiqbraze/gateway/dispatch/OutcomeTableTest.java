@@ -242,7 +242,7 @@ class OutcomeTableTest {
     @Test
     void brazes_own_word_on_the_wait_comes_before_the_end_of_the_window() {
         // Given
-        var limit = new RateLimit(OptionalInt.of(0), Duration.ofSeconds(9), Duration.ofSeconds(2));
+        var limit = new RateLimit(OptionalInt.empty(), OptionalInt.of(0), Duration.ofSeconds(9), Duration.ofSeconds(2));
 
         // When
         Verdict verdict = table.judge(EVENTS, new Answer.Response(429, limit, AnswerBody.EMPTY));

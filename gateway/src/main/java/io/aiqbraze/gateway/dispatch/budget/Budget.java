@@ -2,76 +2,126 @@ package io.aiqbraze.gateway.dispatch.budget;
 
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one endpoint may still send: a window of its own, an hourly pool that it may share, and a pause that Braze asked
- * for. Not for several threads.
+ * What one endpoint may still send: a window of its own, an hourly pool that it may share, a slow start, and a pause that
+ * Braze asked for. What headers say is believed as far as it can be: no limit of Braze's is of a longer span than an hour.
+ * Not for several threads.
  */
 public final class Budget {
-    /** Braze counts whole seconds, so that its zero is less than one. */
-    private static final Duration WITHOUT_HINT = Duration.ofSeconds(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    /** Braze counts whole seconds: no shorter wait can be told. */
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final @Nullable RollingWindow burst;
     private final HourlyPool hour;
+    private final SlowStart start;
+    private final Backoff backoff;
     private long pausedUntil;
     private boolean paused;
 
-    private Budget(@Nullable RollingWindow burst, HourlyPool hour) {
+    private Budget(@Nullable RollingWindow burst, HourlyPool hour, SlowStart start, Backoff backoff) {
         this.burst = burst;
         this.hour = hour;
+        this.start = start;
+        this.backoff = backoff;
     }
 
     /** A budget with a window for bursts and an hourly limit. */
-    public static Budget of(RollingWindow burst, HourlyPool hour) {
-        return new Budget(burst, hour);
+    public static Budget of(RollingWindow burst, HourlyPool hour, SlowStart start, Backoff backoff) {
+        return new Budget(burst, hour, start, backoff);
     }
 
-    /** A budget with an hourly limit only. */
-    public static Budget hourly(HourlyPool hour) {
-        return new Budget(null, hour);
+    /**
+     * A budget with an hourly limit only.
+     *
+     * @param start of all who share the pool
+     */
+    public static Budget hourly(HourlyPool hour, SlowStart start, Backoff backoff) {
+        return new Budget(null, hour, start, backoff);
     }
 
     /** A request that left; comes back with its answer. */
-    public record Permit(@Nullable Stamp burst, Stamp hour) {}
+    public record Permit(@Nullable WindowStamp burst, Stamp hour, int round) {}
 
     /** Nanoseconds until the next request may leave; 0 if it may now. */
     public long nanosUntilFree(Now now) {
         long pause = isPaused(now) ? pausedUntil - now.nanos() : 0;
         long wait = Math.max(pause, hour.nanosUntilFree(now.epochMillis()));
+        wait = Math.max(wait, start.nanosUntilFree(now.nanos()));
         return burst == null ? wait : Math.max(wait, burst.nanosUntilFree(now.nanos()));
     }
 
     /** Counts a request that leaves now. */
     public Permit take(Now now) {
         Stamp ofHour = hour.take(now.epochMillis());
-        return new Permit(burst == null ? null : burst.take(now.nanos()), ofHour);
+        return new Permit(burst == null ? null : burst.take(now.nanos()), ofHour, start.leave(now.nanos()));
     }
 
-    /** Braze answered 429: sends nothing for as long as it says, or a second if it says nothing or zero. */
-    public void refused(@Nullable Duration wait, Now now) {
-        long until = now.nanos() + (wait == null || wait.isZero() ? WITHOUT_HINT : wait).toNanos();
-        if (!isPaused(now) || until - pausedUntil > 0) {
-            pausedUntil = until;
+    /** Braze answered, and not with 429. */
+    public void answered(Permit permit, Now now) {
+        ended(true, now);
+        if (start.isOfThisRound(permit.round())) {
+            backoff.over();
         }
-        paused = true;
+        start.answered(permit.round());
+    }
+
+    /** A request had no answer: Braze may have counted it. */
+    public void lost(Now now) {
+        ended(true, now);
+        start.lost();
+    }
+
+    /** A request did not leave after all. */
+    public void withdrawn(Now now) {
+        ended(false, now);
+        start.lost();
+    }
+
+    /**
+     * Braze answered 429: nothing leaves for as long as it says, and then one request alone.
+     *
+     * @param hint as Braze says, null if it says nothing of use
+     */
+    public void refused(Permit permit, @Nullable Duration hint, Now now) {
+        ended(false, now);
+        boolean first = start.refused(permit.round());
+        if (hint != null) {
+            pause(believable(hint, now), now);
+        } else if (first) {
+            pause(backoff.next(), now);
+        }
     }
 
     /**
      * Learns from Braze's headers, which speak of the window or of the hour: the end of what they speak of tells which.
      *
+     * @param limit requests that Braze allows
+     * @param remaining those that are left
      * @param reset time until that end
      */
-    public void observe(Permit permit, OptionalInt remaining, @Nullable Duration reset, Now now) {
-        if (remaining.isEmpty() || reset == null) {
+    public void observe(Permit permit, OptionalInt limit, OptionalInt remaining, @Nullable Duration reset, Now now) {
+        if (reset == null) {
             return;
         }
-        Stamp ofBurst = permit.burst();
-        if (burst == null || ofBurst == null || reset.toNanos() > 2 * burst.windowNanos()) {
-            hour.observe(permit.hour(), remaining.getAsInt(), reset.toMillis(), now.epochMillis());
+        WindowStamp ofBurst = permit.burst();
+        boolean far = reset.compareTo(HOUR) > 0;
+        if (burst != null && ofBurst != null && (far || reset.toNanos() <= 2 * burst.windowNanos())) {
+            burst.observe(ofBurst, limit, remaining, now.nanos());
         } else {
-            burst.observe(ofBurst, remaining.getAsInt(), now.nanos());
+            long resetMillis = far ? hour.millisToEnd(now.epochMillis()) : reset.toMillis();
+            hour.observe(permit.hour(), limit, remaining, resetMillis, now.epochMillis());
         }
+    }
+
+    /** An operator ends what Braze asked for: one request leaves, and its answer tells anew. */
+    public void tryAgain(Now now) {
+        paused = false;
+        hour.forget(now.epochMillis());
+        start.beginAnew();
     }
 
     /** Whether Braze asked for a pause, or nothing is left of the hour. */
@@ -83,5 +133,31 @@ public final class Budget {
     public boolean isPaused(Now now) {
         paused = paused && pausedUntil - now.nanos() > 0;
         return paused;
+    }
+
+    private void ended(boolean mayCount, Now now) {
+        if (burst != null) {
+            burst.ended(mayCount, now.nanos());
+        }
+    }
+
+    private void pause(long nanos, Now now) {
+        long until = now.nanos() + nanos;
+        if (!isPaused(now) || until - pausedUntil > 0) {
+            pausedUntil = until;
+        }
+        paused = true;
+    }
+
+    /** A hint that is near speaks of the window, one that is farther of the hour, and one beyond that of nothing. */
+    private long believable(Duration hint, Now now) {
+        boolean far = hint.compareTo(HOUR) > 0;
+        if (burst == null) {
+            return far ? TimeUnit.MILLISECONDS.toNanos(hour.millisToEnd(now.epochMillis())) : hint.toNanos();
+        }
+        long ofWindow = Math.max(SECOND_NANOS, burst.windowNanos());
+        return far
+                ? ofWindow
+                : hint.toNanos() <= 2 * burst.windowNanos() ? Math.min(hint.toNanos(), ofWindow) : hint.toNanos();
     }
 }

@@ -1,10 +1,12 @@
 package io.aiqbraze.gateway.dispatch.budget;
 
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
  * So many requests from one full clock hour to the next, the way Braze counts (braze-facts 2.4). In the hour of the start
- * only the share of what is left of that hour, until Braze's headers say better. Endpoints may share one.
+ * only the share of what is left of that hour, until Braze's headers say better; they lower the limit, and raise it again
+ * to the configured one at most. Endpoints may share one.
  */
 public final class HourlyPool {
     /** For contracts without such a limit, or with one that only Braze's headers tell. */
@@ -12,7 +14,8 @@ public final class HourlyPool {
 
     private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
 
-    private final int limit;
+    private final int configured;
+    private int limit;
     private long endsAt;
     private int left;
     /** Requests of this hour. */
@@ -21,6 +24,7 @@ public final class HourlyPool {
     private long number;
 
     public HourlyPool(int limit, long startEpochMillis) {
+        this.configured = limit;
         this.limit = limit;
         this.endsAt = nextHour(startEpochMillis);
         long rest = endsAt - startEpochMillis;
@@ -46,22 +50,42 @@ public final class HourlyPool {
      * Braze says how much was left when it counted a request of ours; what we sent since is not in it. That is what all
      * may send who share Braze's limit, and ours is never more than its own.
      *
+     * @param given Braze's limit; ours may be a share of it
      * @param resetMillis until the end of Braze's hour, which need not be ours: the clocks differ
      */
-    void observe(Stamp stamp, int remaining, long resetMillis, long epochMillis) {
+    void observe(Stamp stamp, OptionalInt given, OptionalInt remaining, long resetMillis, long epochMillis) {
         turn(epochMillis);
+        if (given.isPresent()) {
+            limit = Math.max(1, Math.min(given.getAsInt(), configured));
+        }
         // an answer that is late says nothing about the hour that has begun since
-        if (resetMillis > 0) {
+        if (remaining.isPresent() && resetMillis > 0) {
             long since = number - stamp.number();
             long end = epochMillis + Math.min(resetMillis, HOUR_MILLIS);
             if (end - endsAt > HOUR_MILLIS / 2) {
                 // by Braze's clock the next hour has begun
                 sent = (int) since + 1;
             }
-            long ours = limit == UNKNOWN ? UNKNOWN : limit - sent;
-            left = (int) Math.max(0, Math.min(remaining - since, ours));
+            left = (int) Math.max(0, Math.min(remaining.getAsInt() - since, ours()));
             endsAt = end;
         }
+    }
+
+    /** An operator says that what Braze said is wrong: our own count holds, and one may always try. */
+    void forget(long epochMillis) {
+        turn(epochMillis);
+        limit = configured;
+        left = (int) Math.max(1, ours());
+    }
+
+    /** Milliseconds until the hour ends. */
+    long millisToEnd(long epochMillis) {
+        turn(epochMillis);
+        return endsAt - epochMillis;
+    }
+
+    private long ours() {
+        return limit == UNKNOWN ? UNKNOWN : limit - sent;
     }
 
     private void turn(long epochMillis) {

@@ -1,26 +1,45 @@
 package io.aiqbraze.gateway.dispatch.budget;
 
+import java.util.OptionalInt;
+
 /**
  * At most {@code limit} requests in any window of a given length, wherever it begins. Keeps the times of the last
  * requests: a token bucket of the same capacity would let almost twice the limit through in one window.
  *
+ * <p>Braze's headers lower the limit, and raise it again to the configured one at most. A limit that was lowered is kept by
+ * the answers as well: Braze counted a request at the latest when its answer comes, however long it was on its way.
+ *
  * <p>After a start, when nobody knows what was sent before, it counts as if the last window had been used in full and
- * evenly, so that the permits of the first window come pro rata.
+ * evenly, so that the permits of the first window come pro rata, until Braze says what was used.
  */
 public final class RollingWindow {
+    private final int configured;
     private final long windowNanos;
-    private final long[] sentAt;
-    private int oldest;
-    private int used;
+    private final RequestTimes counted;
+    private final RequestTimes answered;
+    private int limit;
+    /** The oldest of those counted that nobody sent as far as is known. */
+    private int assumed;
+
+    private int underWay;
+    /** Requests since the start, of ours and of others. */
     private long number;
 
-    /** Counts whatever was sent before {@code startNanos} as a full window. */
-    public RollingWindow(int limit, long windowNanos, long startNanos) {
+    /**
+     * Counts whatever was sent before {@code startNanos} as a full window.
+     *
+     * @param marginNanos added to the window, for what requests need on their way
+     */
+    public RollingWindow(int limit, long windowNanos, long marginNanos, long startNanos) {
+        long span = windowNanos + marginNanos;
+        this.configured = limit;
+        this.limit = limit;
         this.windowNanos = windowNanos;
-        this.sentAt = new long[limit];
-        this.used = limit;
-        for (int place = 0; place < limit; place++) {
-            sentAt[place] = startNanos - windowNanos + (long) ((place + 1) * ((double) windowNanos / limit));
+        this.assumed = limit;
+        counted = new RequestTimes(limit, span);
+        answered = new RequestTimes(limit, windowNanos);
+        for (int place = 1; place <= limit; place++) {
+            counted.add(startNanos - span + (long) (place * ((double) span / limit)));
         }
     }
 
@@ -30,38 +49,75 @@ public final class RollingWindow {
 
     long nanosUntilFree(long now) {
         expire(now);
-        return used < sentAt.length ? 0 : sentAt[oldest] + windowNanos - now;
+        int over = counted.count() - limit + 1;
+        long wait = over <= 0 ? 0 : counted.nanosUntilOver(over, now);
+        return limit == configured ? wait : Math.max(wait, nanosUntilAnswersAreOver(now));
     }
 
-    Stamp take(long now) {
+    /** How many could leave at once. */
+    int free(long now) {
+        expire(now);
+        return Math.max(0, limit - counted.count());
+    }
+
+    WindowStamp take(long now) {
         expire(now);
         count(now);
-        number++;
-        return new Stamp(number, sentAt.length - used);
+        underWay++;
+        return new WindowStamp(number, counted.count() - assumed);
     }
 
     /**
-     * Braze says how much was left when it counted a request of ours. What is missing beyond our own requests was used by
-     * others and counts as sent now. Underestimates others by what we sent meanwhile, and so never blames them for that.
+     * A request that left came back.
+     *
+     * @param mayCount whether Braze may have counted it
      */
-    void observe(Stamp stamp, int remaining, long now) {
-        expire(now);
-        long sentSince = number - stamp.number();
-        long others = stamp.free() - sentSince - remaining;
-        for (long request = 0; request < others && used < sentAt.length; request++) {
-            count(now);
+    void ended(boolean mayCount, long now) {
+        underWay--;
+        if (mayCount) {
+            answered.add(now);
         }
+    }
+
+    /**
+     * Braze says how many it allows, and how many were left when it counted a request of ours. What is missing beyond our
+     * own requests was used by others and counts as sent now. Underestimates others by what we sent meanwhile, and so never
+     * blames them for that.
+     *
+     * @param given Braze's limit; ours may be a share of it
+     */
+    void observe(WindowStamp stamp, OptionalInt given, OptionalInt remaining, long now) {
+        expire(now);
+        if (given.isPresent()) {
+            limit = Math.max(1, Math.min(given.getAsInt(), configured));
+        }
+        if (remaining.isPresent()) {
+            counted.forget(assumed);
+            assumed = 0;
+            long countedSince = number - stamp.number();
+            long others = limit - remaining.getAsInt() - stamp.used() - countedSince;
+            for (long request = 0; request < others && counted.count() < limit; request++) {
+                count(now);
+            }
+        }
+    }
+
+    private long nanosUntilAnswersAreOver(long now) {
+        int over = underWay + answered.count() - limit + 1;
+        if (over <= 0) {
+            return 0;
+        }
+        // where more are under way than the limit allows, only their answers open it
+        return over <= answered.count() ? answered.nanosUntilOver(over, now) : windowNanos;
     }
 
     private void expire(long now) {
-        while (used > 0 && now - sentAt[oldest] >= windowNanos) {
-            oldest = (oldest + 1) % sentAt.length;
-            used--;
-        }
+        assumed = Math.max(0, assumed - counted.expire(now));
+        int unusedAnswers = answered.expire(now);
     }
 
     private void count(long now) {
-        sentAt[(oldest + used) % sentAt.length] = now;
-        used++;
+        counted.add(now);
+        number++;
     }
 }

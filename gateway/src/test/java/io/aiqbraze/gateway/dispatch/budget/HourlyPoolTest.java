@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.dispatch.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,7 @@ class HourlyPoolTest {
         Stamp stamp = pool.take(at("10:45:00"));
 
         // When
-        pool.observe(stamp, 80, millisTo("11:00:00", "10:45:01"), at("10:45:01"));
+        pool.observe(stamp, OptionalInt.empty(), OptionalInt.of(80), millisTo("11:00:00", "10:45:01"), at("10:45:01"));
 
         // Then
         assertThat(pool.take(at("10:45:02")).free()).isEqualTo(79);
@@ -82,7 +83,8 @@ class HourlyPoolTest {
         Stamp stamp = pool.take(at("10:45:00"));
 
         // When Braze speaks of the limit that all share
-        pool.observe(stamp, 249_990, millisTo("11:00:00", "10:45:01"), at("10:45:01"));
+        pool.observe(
+                stamp, OptionalInt.empty(), OptionalInt.of(249_990), millisTo("11:00:00", "10:45:01"), at("10:45:01"));
 
         // Then
         assertThat(pool.take(at("10:45:02")).free()).isEqualTo(98);
@@ -96,7 +98,8 @@ class HourlyPoolTest {
         Stamp second = pool.take(at("10:59:58"));
 
         // When Braze counts the second in the hour that begins by its clock
-        pool.observe(second, 249_999, TimeUnit.MINUTES.toMillis(60), at("10:59:58"));
+        pool.observe(
+                second, OptionalInt.empty(), OptionalInt.of(249_999), TimeUnit.MINUTES.toMillis(60), at("10:59:58"));
 
         // Then
         assertThat(first.number()).isEqualTo(1);
@@ -125,7 +128,7 @@ class HourlyPoolTest {
         Stamp second = pool.take(at("10:00:00"));
 
         // When
-        pool.observe(first, 50, millisTo("11:00:00", "10:00:01"), at("10:00:01"));
+        pool.observe(first, OptionalInt.empty(), OptionalInt.of(50), millisTo("11:00:00", "10:00:01"), at("10:00:01"));
 
         // Then
         assertThat(second.number()).isEqualTo(2);
@@ -138,7 +141,12 @@ class HourlyPoolTest {
         var pool = new HourlyPool(HourlyPool.UNKNOWN, at("10:00:00"));
 
         // When
-        pool.observe(pool.take(at("10:00:00")), 0, millisTo("11:00:00", "10:00:01"), at("10:00:01"));
+        pool.observe(
+                pool.take(at("10:00:00")),
+                OptionalInt.empty(),
+                OptionalInt.of(0),
+                millisTo("11:00:00", "10:00:01"),
+                at("10:00:01"));
 
         // Then
         assertThat(pool.nanosUntilFree(at("10:59:00"))).isEqualTo(TimeUnit.MINUTES.toNanos(1));
@@ -152,7 +160,7 @@ class HourlyPoolTest {
         Stamp last = pool.take(at("10:59:59"));
 
         // When
-        pool.observe(last, 0, 0, at("11:00:01"));
+        pool.observe(last, OptionalInt.empty(), OptionalInt.of(0), 0, at("11:00:01"));
 
         // Then
         assertThat(pool.nanosUntilFree(at("11:00:01"))).isZero();
@@ -164,11 +172,60 @@ class HourlyPoolTest {
         var pool = new HourlyPool(2, at("10:00:00"));
 
         // When Braze's clock is two seconds behind, so that its old hour is not over
-        pool.observe(pool.take(at("11:00:00")), 0, 2000, at("11:00:00"));
+        pool.observe(pool.take(at("11:00:00")), OptionalInt.empty(), OptionalInt.of(0), 2000, at("11:00:00"));
 
         // Then
         assertThat(pool.nanosUntilFree(at("11:00:01"))).isEqualTo(TimeUnit.SECONDS.toNanos(1));
         assertThat(pool.nanosUntilFree(at("11:00:02"))).isZero();
+    }
+
+    @Test
+    void a_limit_below_the_configured_one_holds_in_the_next_hour_too() {
+        // Given
+        var pool = new HourlyPool(100, at("10:00:00"));
+
+        // When
+        pool.observe(
+                pool.take(at("10:00:00")),
+                OptionalInt.of(10),
+                OptionalInt.of(9),
+                millisTo("11:00:00", "10:00:01"),
+                at("10:00:01"));
+
+        // Then
+        assertThat(pool.take(at("11:00:00")).free()).isEqualTo(9);
+    }
+
+    @Test
+    void a_limit_that_braze_raises_again_is_at_most_the_configured_one() {
+        // Given
+        var pool = new HourlyPool(100, at("10:00:00"));
+        long rest = millisTo("11:00:00", "10:00:01");
+        pool.observe(pool.take(at("10:00:00")), OptionalInt.of(10), OptionalInt.of(9), rest, at("10:00:01"));
+
+        // When
+        pool.observe(pool.take(at("10:00:01")), OptionalInt.of(5000), OptionalInt.of(4998), rest, at("10:00:01"));
+
+        // Then
+        assertThat(pool.take(at("10:00:02")).free()).isEqualTo(97);
+    }
+
+    @Test
+    void what_an_operator_has_forgotten_is_counted_by_ourselves() {
+        // Given
+        var pool = new HourlyPool(100, at("10:00:00"));
+        pool.observe(
+                pool.take(at("10:00:00")),
+                OptionalInt.empty(),
+                OptionalInt.of(0),
+                millisTo("11:00:00", "10:00:01"),
+                at("10:00:01"));
+
+        // When
+        pool.forget(at("10:00:02"));
+
+        // Then
+        assertThat(pool.take(at("10:00:02")).free()).isEqualTo(98);
     }
 
     private static long millisTo(String end, String now) {

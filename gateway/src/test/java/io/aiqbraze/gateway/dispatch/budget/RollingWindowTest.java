@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class RollingWindowTest {
         var random = new SplittableRandom(seed);
         int limit = 30;
         long now = random.nextLong();
-        var window = new RollingWindow(limit, WINDOW, now);
+        var window = new RollingWindow(limit, WINDOW, 0, now);
         Deque<Long> sent = new ArrayDeque<>();
         int most = 0;
 
@@ -43,21 +44,21 @@ class RollingWindowTest {
     @Test
     void the_wait_is_exactly_as_long_as_it_takes() {
         // Given a window used up at once
-        var window = new RollingWindow(1, WINDOW, 0);
-        Stamp only = window.take(WINDOW);
+        var window = new RollingWindow(1, WINDOW, 0, 0);
+        WindowStamp only = window.take(WINDOW);
 
         // When
         long wait = window.nanosUntilFree(WINDOW + 1);
 
         // Then
-        assertThat(only.free()).isZero();
+        assertThat(only.used()).isEqualTo(1);
         assertThat(wait).isEqualTo(WINDOW - 1);
     }
 
     @Test
     void the_first_window_comes_pro_rata() {
         // Given a gateway that has just started and sends whenever it may
-        var window = new RollingWindow(3000, WINDOW, 0);
+        var window = new RollingWindow(3000, WINDOW, 0, 0);
         int sent = 0;
 
         // When a third of a window has gone by
@@ -75,30 +76,145 @@ class RollingWindowTest {
     @Test
     void what_others_used_of_the_workspace_is_seen_in_the_remaining() {
         // Given an empty window of ten of which one was used by us
-        var window = new RollingWindow(10, WINDOW, 0);
-        Stamp stamp = window.take(WINDOW);
+        var window = new RollingWindow(10, WINDOW, 0, 0);
+        WindowStamp stamp = window.take(WINDOW);
 
         // When Braze says that only two are left
-        window.observe(stamp, 2, WINDOW);
+        window.observe(stamp, OptionalInt.empty(), OptionalInt.of(2), WINDOW);
 
         // Then
-        assertThat(window.take(WINDOW).free()).isEqualTo(1);
+        assertThat(window.free(WINDOW)).isEqualTo(2);
     }
 
     @Test
     void our_own_requests_under_way_are_not_taken_for_others() {
         // Given three requests at once
-        var window = new RollingWindow(10, WINDOW, 0);
-        Stamp first = window.take(WINDOW);
-        Stamp second = window.take(WINDOW);
-        Stamp third = window.take(WINDOW);
+        var window = new RollingWindow(10, WINDOW, 0, 0);
+        WindowStamp first = window.take(WINDOW);
+        WindowStamp second = window.take(WINDOW);
+        WindowStamp third = window.take(WINDOW);
 
         // When Braze counted the first of them last
-        window.observe(second, 9, WINDOW);
-        window.observe(third, 8, WINDOW);
-        window.observe(first, 7, WINDOW);
+        window.observe(second, OptionalInt.empty(), OptionalInt.of(9), WINDOW);
+        window.observe(third, OptionalInt.empty(), OptionalInt.of(8), WINDOW);
+        window.observe(first, OptionalInt.empty(), OptionalInt.of(7), WINDOW);
 
         // Then
-        assertThat(window.take(WINDOW).free()).isEqualTo(6);
+        assertThat(window.free(WINDOW)).isEqualTo(7);
+    }
+
+    @Test
+    void a_limit_below_the_configured_one_lowers_ours() {
+        // Given
+        var window = new RollingWindow(3000, WINDOW, 0, 0);
+
+        // When
+        window.observe(window.take(1), OptionalInt.of(300), OptionalInt.of(299), 2);
+
+        // Then
+        assertThat(window.free(2)).isEqualTo(299);
+    }
+
+    @Test
+    void a_limit_that_braze_raises_again_is_at_most_the_configured_one() {
+        // Given
+        var window = new RollingWindow(3000, WINDOW, 0, 0);
+        window.observe(window.take(1), OptionalInt.of(300), OptionalInt.of(299), 2);
+
+        // When
+        window.observe(window.take(2), OptionalInt.of(5000), OptionalInt.of(4998), 3);
+
+        // Then
+        assertThat(window.free(3)).isEqualTo(2998);
+    }
+
+    @Test
+    void of_a_limit_that_many_share_only_what_is_left_of_it_takes_from_our_share() {
+        // Given a share of a thousand
+        var window = new RollingWindow(1000, WINDOW, 0, 0);
+
+        // When others have used two thousand of Braze's three
+        window.observe(window.take(WINDOW), OptionalInt.of(3000), OptionalInt.of(999), WINDOW);
+
+        // Then
+        assertThat(window.free(WINDOW)).isEqualTo(999);
+    }
+
+    @Test
+    void more_than_a_lowered_limit_waits_until_so_many_are_over() {
+        // Given four requests, a second apart
+        var window = new RollingWindow(10, 4 * WINDOW, 0, 0);
+        long start = 4 * WINDOW;
+        WindowStamp last = window.take(start);
+        window.ended(true, start);
+        for (int second = 1; second < 4; second++) {
+            last = window.take(start + TimeUnit.SECONDS.toNanos(second));
+            window.ended(true, start + TimeUnit.SECONDS.toNanos(second));
+        }
+
+        // When
+        window.observe(last, OptionalInt.of(2), OptionalInt.empty(), start + TimeUnit.SECONDS.toNanos(3));
+
+        // Then the third of them has to be over
+        assertThat(window.nanosUntilFree(start + TimeUnit.SECONDS.toNanos(3)))
+                .isEqualTo(4 * WINDOW - TimeUnit.SECONDS.toNanos(1));
+    }
+
+    @Test
+    void a_lowered_limit_counts_a_request_until_a_window_after_its_answer() {
+        // Given a request that was on its way for a second
+        var window = new RollingWindow(10, WINDOW, 0, 0);
+        long left = WINDOW;
+        long came = left + TimeUnit.SECONDS.toNanos(1);
+        WindowStamp only = window.take(left);
+
+        // When Braze allows but one
+        window.observe(only, OptionalInt.of(1), OptionalInt.of(0), came);
+        window.ended(true, came);
+
+        // Then
+        assertThat(window.nanosUntilFree(came)).isEqualTo(WINDOW);
+    }
+
+    @Test
+    void what_braze_refused_is_not_counted_by_its_answer() {
+        // Given
+        var window = new RollingWindow(10, WINDOW, 0, 0);
+        WindowStamp refused = window.take(WINDOW);
+        window.observe(refused, OptionalInt.of(1), OptionalInt.empty(), WINDOW);
+
+        // When
+        window.ended(false, 2 * WINDOW);
+
+        // Then
+        assertThat(window.nanosUntilFree(2 * WINDOW)).isZero();
+    }
+
+    @Test
+    void what_braze_says_was_used_takes_the_place_of_what_was_assumed_at_the_start() {
+        // Given a gateway that has just started
+        var window = new RollingWindow(3000, WINDOW, 0, 0);
+        long now = WINDOW / 3000;
+
+        // When
+        window.observe(window.take(now), OptionalInt.of(3000), OptionalInt.of(2000), now);
+
+        // Then
+        assertThat(window.free(now)).isEqualTo(2000);
+    }
+
+    @Test
+    void others_are_counted_once_whatever_many_answers_tell_of_them() {
+        // Given two requests under way while others used five
+        var window = new RollingWindow(20, WINDOW, 0, 0);
+        WindowStamp first = window.take(WINDOW);
+        WindowStamp second = window.take(WINDOW);
+
+        // When
+        window.observe(first, OptionalInt.of(20), OptionalInt.of(14), WINDOW);
+        window.observe(second, OptionalInt.of(20), OptionalInt.of(13), WINDOW);
+
+        // Then
+        assertThat(window.free(WINDOW)).isEqualTo(13);
     }
 }
