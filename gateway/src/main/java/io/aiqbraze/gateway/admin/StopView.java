@@ -54,6 +54,9 @@ public final class StopView {
 
     private static void addCount(ObjectNode to, DeliveryCount count) {
         to.put("matches", count.deliveries());
+        if (!count.isWhole()) {
+            to.put("matchesAtLeast", true);
+        }
         addCounts(to.putObject("byStream"), count.byStream());
         addCounts(to.putObject("byCampaign"), count.byCampaign());
         Instant oldest = count.oldest();

@@ -12,6 +12,7 @@ import io.aiqbraze.gateway.stops.StopRefused;
 import io.aiqbraze.gateway.stops.WaitingGroup;
 import io.aiqbraze.gateway.stops.WaitingPage;
 import io.aiqbraze.gateway.stops.WaitingQuery;
+import io.aiqbraze.gateway.stops.WaitingSum;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Locale;
@@ -30,16 +31,23 @@ final class WaitingRoutes {
     }
 
     Future<AdminAnswer> totals() {
-        return refusing(JsonNodeFactory.instance.objectNode(), buttons.totals().map(groups -> {
-            ObjectNode shown = JsonNodeFactory.instance
-                    .objectNode()
-                    .put(
-                            "waiting",
-                            groups.stream().mapToLong(WaitingGroup::deliveries).sum());
-            ArrayNode list = shown.putArray("groups");
-            groups.forEach(group -> list.add(of(group)));
-            return AdminAnswer.json(shown);
-        }));
+        return refusing(JsonNodeFactory.instance.objectNode(), buttons.totals().map(sum -> AdminAnswer.json(of(sum))));
+    }
+
+    private static ObjectNode of(WaitingSum sum) {
+        ObjectNode shown = JsonNodeFactory.instance
+                .objectNode()
+                .put(
+                        "waiting",
+                        sum.groups().stream()
+                                .mapToLong(WaitingGroup::deliveries)
+                                .sum());
+        if (!sum.whole()) {
+            shown.put("atLeast", true);
+        }
+        ArrayNode list = shown.putArray("groups");
+        sum.groups().forEach(group -> list.add(of(group)));
+        return shown;
     }
 
     Future<AdminAnswer> search(String body) {

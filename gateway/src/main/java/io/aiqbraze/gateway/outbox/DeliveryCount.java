@@ -16,7 +16,19 @@ public final class DeliveryCount {
     private final Map<String, Long> byStream = new TreeMap<>();
     private final Map<String, Long> byCampaign = new TreeMap<>();
     private long deliveries;
+    private boolean whole = true;
     private @Nullable Instant oldest;
+
+    /** Says whether all were counted. */
+    public DeliveryCount whole(boolean all) {
+        whole = all;
+        return this;
+    }
+
+    /** Whether all were counted; if not, there are at least as many. */
+    public boolean isWhole() {
+        return whole;
+    }
 
     public void add(Delivery delivery) {
         deliveries++;

@@ -17,23 +17,27 @@ import java.util.function.Supplier;
 /** Looks through all that waits, in steps, so that it keeps nobody from the disk for long. For any thread. */
 final class Lookout {
     static final int STEP_BYTES = 1 << 20;
-    private static final int MOST_AT_ONCE = 4;
+    /** Some gigabytes, which take ten seconds or more: whoever asks is told that there is more. */
+    private static final int MOST_STEPS = 4_096;
 
     private final Outbox outbox;
     private final Waiting waiting;
+    private final int mostAtOnce;
     private final AtomicInteger looking = new AtomicInteger();
 
-    Lookout(Outbox outbox, Waiting waiting) {
+    /** @param mostAtOnce so many may look at the same time */
+    Lookout(Outbox outbox, Waiting waiting, int mostAtOnce) {
         this.outbox = outbox;
         this.waiting = waiting;
+        this.mostAtOnce = mostAtOnce;
     }
 
     /** Runs what looks; refuses where enough others do. */
     <T> Future<T> run(Supplier<Future<T>> look) {
-        if (looking.incrementAndGet() > MOST_AT_ONCE) {
+        if (looking.incrementAndGet() > mostAtOnce) {
             looking.decrementAndGet();
             return Future.failedFuture(new StopRefused(
-                    StopRefused.Why.BUSY, MOST_AT_ONCE + " others look through what waits; try again in a moment"));
+                    StopRefused.Why.BUSY, mostAtOnce + " others look through what waits; try again in a moment"));
         }
         return Future.succeededFuture().compose(start -> look.get()).onComplete(done -> looking.decrementAndGet());
     }
@@ -49,34 +53,53 @@ final class Lookout {
                 .toList();
     }
 
-    /** Shows all that waits in the lines of a filter, whatever else it says; on threads of the outbox, one at a time. */
-    Future<Void> all(DeliveryFilter which, Consumer<QueuedDelivery> visitor) {
-        Promise<Void> done = Promise.promise();
-        Iterator<Line> lines = lines(which).iterator();
-        nextLine(lines, visitor, done);
+    /**
+     * Shows all that waits in the lines of a filter, whatever else it says; on threads of the outbox, one at a time.
+     *
+     * @return whether that was all
+     */
+    Future<Boolean> all(DeliveryFilter which, Consumer<QueuedDelivery> visitor) {
+        Promise<Boolean> done = Promise.promise();
+        new Walk(lines(which).iterator(), visitor, done).nextLine();
         return done.future();
     }
 
-    private void nextLine(Iterator<Line> lines, Consumer<QueuedDelivery> visitor, Promise<Void> done) {
-        if (lines.hasNext()) {
-            step(lines.next(), Outbox.START, lines, visitor, done);
-        } else {
-            done.complete();
-        }
-    }
-
     /** Begins anew with each answer, so that of the steps before, which may be many, nothing is kept. */
-    private void step(
-            Line line, long after, Iterator<Line> lines, Consumer<QueuedDelivery> visitor, Promise<Void> done) {
-        waiting.look(line, after, STEP_BYTES, visitor)
-                .onComplete(
-                        last -> {
-                            if (last.isPresent()) {
-                                step(line, last.getAsLong(), lines, visitor, done);
-                            } else {
-                                nextLine(lines, visitor, done);
-                            }
-                        },
-                        done::fail);
+    private final class Walk {
+        private final Iterator<Line> lines;
+        private final Consumer<QueuedDelivery> visitor;
+        private final Promise<Boolean> done;
+        private int steps;
+
+        Walk(Iterator<Line> lines, Consumer<QueuedDelivery> visitor, Promise<Boolean> done) {
+            this.lines = lines;
+            this.visitor = visitor;
+            this.done = done;
+        }
+
+        void nextLine() {
+            if (lines.hasNext()) {
+                step(lines.next(), Outbox.START);
+            } else {
+                done.complete(true);
+            }
+        }
+
+        private void step(Line line, long after) {
+            if (steps++ >= MOST_STEPS) {
+                done.complete(false);
+                return;
+            }
+            waiting.look(line, after, STEP_BYTES, visitor)
+                    .onComplete(
+                            last -> {
+                                if (last.isPresent()) {
+                                    step(line, last.getAsLong());
+                                } else {
+                                    nextLine();
+                                }
+                            },
+                            done::fail);
+        }
     }
 }

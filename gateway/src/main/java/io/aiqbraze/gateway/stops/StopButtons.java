@@ -49,5 +49,5 @@ public interface StopButtons {
     Future<WaitingPage> search(WaitingQuery query);
 
     /** Sums up all that waits, by line and stream. */
-    Future<List<WaitingGroup>> totals();
+    Future<WaitingSum> totals();
 }

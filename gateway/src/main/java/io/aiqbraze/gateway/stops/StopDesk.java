@@ -24,13 +24,18 @@ import org.jspecify.annotations.Nullable;
 
 /** An operator's stop buttons over all workspaces: what is durable first, then its effect, then the count. */
 public final class StopDesk implements StopButtons {
+    /** Apart from orders, which must not be refused because many ask. */
+    private static final int MOST_QUESTIONS = 4;
+
+    private static final int MOST_ORDERS = 16;
     /** Whoever asks for very much to be thrown away is not kept waiting for longer. */
     private static final long PATIENCE_SECONDS = 20;
 
     private final Stops stops;
     private final Dispatchers dispatch;
     private final StopKeeper keeper;
-    private final Lookout lookout;
+    private final Lookout orders;
+    private final Lookout questions;
     private final Waiting waiting;
     private final Knowledge knowledge;
     private final RuleNames rules;
@@ -58,7 +63,8 @@ public final class StopDesk implements StopButtons {
         this.stops = parts.stops();
         this.dispatch = new Dispatchers(parts.dispatch());
         this.keeper = parts.keeper();
-        this.lookout = new Lookout(parts.outbox(), parts.waiting());
+        this.orders = new Lookout(parts.outbox(), parts.waiting(), MOST_ORDERS);
+        this.questions = new Lookout(parts.outbox(), parts.waiting(), MOST_QUESTIONS);
         this.waiting = parts.waiting();
         this.rules = parts.rules();
         this.knowledge = new Knowledge(parts.stops().names(), parts.workspaces(), parts.rules());
@@ -75,7 +81,7 @@ public final class StopDesk implements StopButtons {
             return Future.failedFuture(
                     new StopRefused(StopRefused.Why.UNCLEAR, "until must be a time to come; it is " + now));
         }
-        return lookout.run(() -> admitted(order.which(), order.force())
+        return orders.run(() -> admitted(order.which(), order.force())
                 .compose(counted -> order.dryRun()
                         ? report(order.which(), counted)
                         : hold(new Stop(0, order.which(), Stop.Then.GO_ON, until, now, order.reason()))
@@ -118,7 +124,7 @@ public final class StopDesk implements StopButtons {
                                     + DryRunTokens.VALID.toMinutes() + " minutes: make another dry run"));
         }
         Instant now = now();
-        return lookout.run(() -> admitted(which, order.force())
+        return orders.run(() -> admitted(which, order.force())
                 .compose(counted -> order.dryRun()
                         ? report(which, counted).map(report -> report.with(tokens.issue(which)))
                         : plan(order, now)));
@@ -151,9 +157,9 @@ public final class StopDesk implements StopButtons {
 
     @Override
     public Future<WaitingPage> search(WaitingQuery query) {
-        return lookout.run(() -> {
+        return questions.run(() -> {
             var search = new WaitingSearch(waiting, stops.names(), query);
-            return search.run(lookout.lines(query.which()))
+            return search.run(questions.lines(query.which()))
                     .compose(next -> dispatch.explain(search.found())
                             .map(waits -> new WaitingPage(
                                     search.found().stream()
@@ -164,11 +170,12 @@ public final class StopDesk implements StopButtons {
     }
 
     @Override
-    public Future<List<WaitingGroup>> totals() {
-        return lookout.run(() -> {
+    public Future<WaitingSum> totals() {
+        return questions.run(() -> {
             var totals = new WaitingTotals(stops.stops(), stops.names());
-            return lookout.all(DeliveryFilter.ALL, queued -> totals.add(queued.delivery()))
-                    .map(done -> totals.groups());
+            return questions
+                    .all(DeliveryFilter.ALL, queued -> totals.add(queued.delivery()))
+                    .map(whole -> new WaitingSum(totals.groups(), whole));
         });
     }
 
@@ -237,12 +244,12 @@ public final class StopDesk implements StopButtons {
 
     private Future<DeliveryCount> count(DeliveryFilter which, Predicate<Delivery> matches) {
         var count = new DeliveryCount();
-        return lookout.all(which, queued -> {
+        return orders.all(which, queued -> {
                     if (matches.test(queued.delivery())) {
                         count.add(queued.delivery());
                     }
                 })
-                .map(count);
+                .map(count::whole);
     }
 
     private Instant now() {
