@@ -1,8 +1,8 @@
 package io.aiqbraze.bench.stages;
 
-import io.aiqbraze.gateway.config.ByteSize;
 import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.config.TimeSpan;
+import io.aiqbraze.gateway.config.VolumeShare;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
@@ -31,7 +31,7 @@ final class ShippedOutbox implements AutoCloseable {
     /** Opens one in a directory, whose disk decides what a sync costs. */
     ShippedOutbox(Path directory) {
         var settings = new OutboxSettings(
-                directory, ByteSize.parse("20GB"), 1_000, TimeSpan.parse("30d"), 1_000, TimeSpan.parse("24h"));
+                directory, VolumeShare.parse("65%"), 1_000, TimeSpan.parse("30d"), 1_000, TimeSpan.parse("24h"));
         try {
             Clock clock = Clock.systemUTC();
             outbox = SqliteOutbox.open(

@@ -5,12 +5,15 @@ import io.aiqbraze.gateway.app.rules.ThreadTime;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.config.RestEndpointWarnings;
+import io.aiqbraze.gateway.disk.Volume;
 import io.aiqbraze.gateway.mapping.rules.BrokenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.mapping.rules.tests.RuleTests;
 import io.aiqbraze.gateway.mapping.rules.tests.TestReport;
+import io.aiqbraze.gateway.outbox.sqlite.DiskPlan;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -24,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description =
-                "Checks the configuration, then the rules, then their tests, and Braze too if told so. Names all that is"
+                "Checks the configuration, then whether the bounds fit the disk, then the rules, then their tests, and Braze"
+                        + " too if told so. Names all that is"
                         + " wrong with the first that is not good, with file and line where there is one; exit code 1 then.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
@@ -47,12 +51,21 @@ final class CheckCommand implements Callable<Integer> {
         try {
             GatewaySettings settings = configuration.load();
             RestEndpointWarnings.of(settings.workspaces()).forEach(warning -> err.println("warning: " + warning));
-            boolean good = rulesAreGood(settings, out, err);
+            boolean good = diskIsGood(settings, err) && rulesAreGood(settings, out, err);
             return (!braze || new BrazeCheck(settings, out).run()) && good ? 0 : 1;
-        } catch (InvalidConfiguration e) {
+        } catch (InvalidConfiguration | IOException e) {
             err.println(e.getMessage());
             return 1;
         }
+    }
+
+    private static boolean diskIsGood(GatewaySettings settings, PrintWriter err) throws IOException {
+        DiskPlan plan =
+                DiskPlan.of(settings.outbox(), Volume.of(settings.outbox().directory()));
+        plan.refusal()
+                .or(() -> plan.warning().map(words -> "warning: " + words))
+                .ifPresent(err::println);
+        return plan.refusal().isEmpty();
     }
 
     private static boolean rulesAreGood(GatewaySettings settings, PrintWriter out, PrintWriter err) {

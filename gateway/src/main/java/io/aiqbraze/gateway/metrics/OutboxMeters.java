@@ -82,6 +82,23 @@ public final class OutboxMeters {
                 .register(registry);
     }
 
+    /**
+     * Shows the disk below an open outbox.
+     *
+     * @param free bytes that it could still take
+     * @param reserve bytes put by for when it is full
+     */
+    public void bindDisk(LongSupplier free, LongSupplier reserve) {
+        Gauge.builder("gateway.disk.free", () -> (double) free.getAsLong())
+                .description("Bytes free on the disk of the data directory, the reserve not counted")
+                .baseUnit("bytes")
+                .register(registry);
+        Gauge.builder("gateway.disk.reserve", () -> (double) reserve.getAsLong())
+                .description("Bytes put by so that what waits can leave when the disk is full; 0 once they are used")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
     /** Counts a commit that succeeded. */
     public void committed(int deliveryCount, long nanos) {
         commits.record(Duration.ofNanos(nanos));

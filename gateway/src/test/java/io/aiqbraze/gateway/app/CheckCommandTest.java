@@ -302,6 +302,24 @@ class CheckCommandTest {
         assertThat(exitCode).isZero();
     }
 
+    @Test
+    void bounds_that_the_disk_cannot_hold_fail_the_check_with_what_they_add_up_to() throws Exception {
+        // Given
+        Path file = configuration("http://127.0.0.1:1", "all-secret", "30s");
+        Files.writeString(
+                file, Files.readString(file) + "\noutbox: {maxBytes: 9000TB, directory: " + directory + "/data}\n");
+
+        // When
+        int exitCode = run("--config", file.toString());
+
+        // Then
+        assertThat(err.toString())
+                .startsWith("outbox.directory " + directory + "/data: the database (outbox.maxBytes, 9216000GB)")
+                .contains("its log", "the reserve", "do not fit its disk");
+        assertThat(directory.resolve("data")).doesNotExist();
+        assertThat(exitCode).isEqualTo(1);
+    }
+
     private int check(int port, String key) throws IOException {
         return checkAddress("http://127.0.0.1:" + port, key, "30s");
     }

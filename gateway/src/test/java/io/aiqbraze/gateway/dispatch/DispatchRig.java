@@ -56,7 +56,7 @@ final class DispatchRig implements AutoCloseable {
             throws Exception {
         Path file = Files.writeString(
                 directory.resolve("gateway.yaml"),
-                "outbox: {directory: " + directory.resolve("data") + "}\n"
+                "outbox: {maxBytes: 64MB, directory: " + directory.resolve("data") + "}\n"
                         + "dispatch: {retry: {initialDelay: 1ms, maxDelay: 5ms, maxAge: {events: never, triggers: never, canvases: never}},"
                         + " linger: 5ms"
                         + (dispatchYaml.contains("breaker") ? "" : ", breaker: {openFor: 20ms}")

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.aiqbraze.gateway.outbox.sqlite.DiskPlan;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -139,7 +140,7 @@ class StatefulSetTest {
     }
 
     @Test
-    void a_full_outbox_and_its_log_fit_on_the_volume() {
+    void a_full_outbox_its_log_and_the_reserve_fit_on_the_volume() throws IOException {
         // Given
         var storage = set.getSpec()
                 .getVolumeClaimTemplates()
@@ -150,7 +151,17 @@ class StatefulSetTest {
                 .get("storage");
 
         // Then
-        assertThat(storage.getNumericalAmount().longValueExact())
-                .isGreaterThan(PodSettings.load().outbox().maxBytes().bytes() / 4 * 5);
+        long bytes = storage.getNumericalAmount().longValueExact();
+        DiskPlan plan = DiskPlan.of(PodSettings.load().outbox(), new EmptyVolume(bytes));
+        assertThat(plan.refusal()).isEmpty();
+        assertThat(plan.warning()).isEmpty();
+    }
+
+    /** As it is when it is mounted first. */
+    private record EmptyVolume(long size) implements io.aiqbraze.gateway.disk.Volume {
+        @Override
+        public long free() {
+            return size;
+        }
     }
 }

@@ -87,6 +87,40 @@ class DiskIT {
     }
 
     @Test
+    void on_a_disk_that_stays_full_outcomes_are_written_and_the_gateway_stops_and_starts() throws Exception {
+        try (TightDisk disk = TightDisk.below(directory.resolve("data"))) {
+            try (var gateway = start()) {
+                // Given a backlog up to the bound, and what others write besides
+                pause(gateway);
+                HttpResponse<String> last = disk.isSmall() ? posts.postUntilRefused(gateway) : posts.post(gateway);
+                assertThat(last.statusCode()).isEqualTo(disk.isSmall() ? 503 : 202);
+                disk.fill(gateway);
+                assertRefused(posts.postUntilRefused(gateway));
+                if (!disk.isSmall()) {
+                    disk.free(gateway);
+                }
+
+                // When
+                resume(gateway);
+                gateway.awaitDelivery();
+                assertThat(gateway.terminate()).isIn(0, 143);
+                assertThat(gateway.log()).contains("disk_low");
+            }
+
+            // Then
+            try (var gateway = launch()) {
+                gateway.until(
+                        "listening", () -> readiness(gateway).path("listening").asBoolean());
+                GatewayMetrics metrics = GatewayMetrics.scrape(gateway);
+                assertThat(metrics.deliveries(TRACK, "delivered")).isEqualTo(posts.accepted());
+                assertThat(metrics.waiting(TRACK)).isZero();
+                assertThat(braze.missing()).isEqualTo(NumberedPosts.MOST - posts.accepted());
+                assertThat(braze.doubled()).isZero();
+            }
+        }
+    }
+
+    @Test
     void a_gateway_whose_directory_was_moved_away_confirms_and_sends_nothing_beside_the_next() throws Exception {
         // Given
         Path data = directory.resolve("data");

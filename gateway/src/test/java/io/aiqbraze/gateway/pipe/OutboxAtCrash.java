@@ -1,9 +1,9 @@
 package io.aiqbraze.gateway.pipe;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aiqbraze.gateway.config.ByteSize;
 import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.config.TimeSpan;
+import io.aiqbraze.gateway.config.VolumeShare;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Line;
@@ -66,7 +66,7 @@ record OutboxAtCrash(BitSet track, BitSet triggers, BitSet marked) {
     private static OutboxSettings settings(Path directory) {
         return new OutboxSettings(
                 directory,
-                new ByteSize(1L << 40),
+                VolumeShare.parse("65%"),
                 1_000_000,
                 new TimeSpan(Duration.ofDays(30)),
                 1_000_000,

@@ -13,6 +13,9 @@ sealed interface TightDisk extends AutoCloseable {
     /** From now on there is room again. */
     void free(GatewayProcess gateway) throws IOException;
 
+    /** Whether it is a disk by itself, on which a reserve is of use. */
+    boolean isSmall();
+
     @Override
     void close() throws IOException;
 
@@ -56,6 +59,11 @@ sealed interface TightDisk extends AutoCloseable {
         }
 
         @Override
+        public boolean isSmall() {
+            return true;
+        }
+
+        @Override
         public void close() throws IOException {
             // lazily, as the gateway may still be about to end
             mustRun("umount", "-l", directory.toString());
@@ -76,6 +84,11 @@ sealed interface TightDisk extends AutoCloseable {
         @Override
         public void free(GatewayProcess gateway) throws IOException {
             mustRun("prlimit", "--pid", "" + gateway.pid(), "--fsize=unlimited:unlimited");
+        }
+
+        @Override
+        public boolean isSmall() {
+            return false;
         }
 
         @Override

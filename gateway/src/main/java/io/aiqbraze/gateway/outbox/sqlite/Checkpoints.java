@@ -23,6 +23,7 @@ final class Checkpoints {
 
     private final Database database;
     private final Health health;
+    private final DiskRoom room;
     private final long logBytes;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Threads.named("outbox-checkpoint"));
     private final AtomicBoolean atWork = new AtomicBoolean();
@@ -30,9 +31,10 @@ final class Checkpoints {
     private @Nullable Connection connection;
 
     /** The log is copied once it has grown past so many bytes. */
-    Checkpoints(Database database, long logBytes, Health health) {
+    Checkpoints(Database database, long logBytes, Health health, DiskRoom room) {
         this.database = database;
         this.health = health;
+        this.room = room;
         this.logBytes = logBytes;
     }
 
@@ -65,6 +67,9 @@ final class Checkpoints {
             shortRest.set(true);
         } catch (SQLException e) {
             health.seen(e);
+            if (Diagnosis.isFull(e)) {
+                boolean unusedReserve = room.full();
+            }
             LOG.warn("A checkpoint of the outbox failed: {}", FailureWords.of(e));
             disconnect();
         } finally {

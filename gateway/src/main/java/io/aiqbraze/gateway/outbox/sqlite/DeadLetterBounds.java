@@ -16,10 +16,10 @@ record DeadLetterBounds(long letters, long bytes, long ageMillis, Clock clock) {
     // more, and large dead letters of both kinds could leave no room for deliveries
     private static final int SHARE_OF_DISK = 8;
 
-    static DeadLetterBounds of(OutboxSettings settings, Clock clock) {
+    static DeadLetterBounds of(OutboxSettings settings, DiskPlan plan, Clock clock) {
         return new DeadLetterBounds(
                 settings.maxDeadLetters(),
-                settings.maxBytes().bytes() / SHARE_OF_DISK,
+                plan.maxBytes() / SHARE_OF_DISK,
                 settings.deadLetterMaxAge().millis(),
                 clock);
     }

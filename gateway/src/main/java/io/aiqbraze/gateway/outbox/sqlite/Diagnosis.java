@@ -17,6 +17,11 @@ final class Diagnosis {
                 || code(cause).name().startsWith("SQLITE_CORRUPT");
     }
 
+    /** Whether the disk has no room for what was to be written. */
+    static boolean isFull(Throwable cause) {
+        return code(cause) == SQLiteErrorCode.SQLITE_FULL || code(cause) == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE;
+    }
+
     /** The end of a sentence that begins with the file. */
     static String of(Throwable cause) {
         if (isDamage(cause)) {
@@ -24,7 +29,7 @@ final class Diagnosis {
         }
         SQLiteErrorCode code = code(cause);
         String words = " (" + FailureWords.of(cause) + ")";
-        if (code == SQLiteErrorCode.SQLITE_FULL) {
+        if (isFull(cause)) {
             return "cannot grow, its disk is full" + words + ": make room";
         }
         if (code.name().startsWith("SQLITE_READONLY")

@@ -58,6 +58,11 @@ final class GroupCommit {
         tell(grown(added));
     }
 
+    /** Looks at files and disk while there is nothing to commit. */
+    void look() {
+        writer.look();
+    }
+
     /** Does what needs no caller, as {@link Writer#tidy} says. */
     boolean tidy(boolean idle) {
         boolean more = writer.tidy(idle);

@@ -14,6 +14,7 @@ final class Health {
     private volatile @Nullable String writeFault;
     private volatile @Nullable String damage;
     private volatile @Nullable String loss;
+    private volatile boolean diskLow;
 
     Health(Path file) {
         this.file = file.toAbsolutePath();
@@ -67,6 +68,11 @@ final class Health {
         return loss != null;
     }
 
+    /** Whether the disk has too little room for more than what waits needs to leave. */
+    void diskIsLow(boolean low) {
+        diskLow = low;
+    }
+
     /** Whether the last commit succeeded. */
     boolean writes() {
         return writeFault == null;
@@ -81,6 +87,8 @@ final class Health {
     @Nullable String fault() {
         String lost = loss;
         String damaged = damage;
-        return lost != null ? lost : damaged != null ? damaged : writeFault;
+        String unwritten = writeFault;
+        String found = lost != null ? lost : damaged != null ? damaged : unwritten;
+        return found == null && diskLow ? file + " is on a disk that has too little room: make room" : found;
     }
 }

@@ -1,40 +1,24 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
-import io.aiqbraze.gateway.config.OutboxSettings;
-import io.aiqbraze.gateway.metrics.OutboxMeters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens the database at the start and says in a person's words why it could not. */
 final class Opening {
     private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
-    private static final long MOST_LOG_BYTES = 16 << 20;
-    private static final int LOG_SHARE = 8;
 
     private Opening() {}
 
-    /** The size of the log past which it is copied into the file: a small part of what the disk may hold. */
-    static long logBytes(OutboxSettings settings) {
-        return Math.min(MOST_LOG_BYTES, settings.maxBytes().bytes() / LOG_SHARE);
+    /** Makes the writer. */
+    interface Make {
+        Writer run() throws SQLException, IOException;
     }
 
     /** Opens the writer, or lets go of the directory again. */
-    static Writer writer(
-            Database database,
-            OutboxSettings settings,
-            Clock clock,
-            OutboxMeters meters,
-            Checkpoints checkpoints,
-            Health health,
-            FileWatch watch,
-            KnownNames known,
-            DirectoryLock lock)
-            throws IOException {
-        var files = new OutboxFiles(settings.directory());
+    static Writer writer(OutboxFiles files, DirectoryLock lock, Make make) throws IOException {
         Path file = files.database().toAbsolutePath();
         try {
             files.requireNoHalfRepair();
@@ -45,7 +29,7 @@ final class Opening {
         }
         try {
             LogFile.check(files.log());
-            var writer = new Writer(database, settings, clock, meters, checkpoints, health, watch, known);
+            Writer writer = make.run();
             tellOfTheUpgrade(file, writer.snapshot().format());
             return writer;
         } catch (SQLException | CorruptData e) {

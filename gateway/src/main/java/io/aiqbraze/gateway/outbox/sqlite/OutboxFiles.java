@@ -25,6 +25,11 @@ record OutboxFiles(Path directory) {
         return directory.resolve("lock");
     }
 
+    /** Room for when the disk is full. */
+    Path reserve() {
+        return directory.resolve("gateway.reserve");
+    }
+
     /** What a repair saved, before it takes the place of the database. */
     Path repaired() {
         return directory.resolve("gateway.db.new");

@@ -6,6 +6,8 @@ import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.Matches;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.disk.Reserve;
+import io.aiqbraze.gateway.disk.Volume;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
@@ -24,7 +26,6 @@ import io.aiqbraze.gateway.outbox.Waiting;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
@@ -38,9 +39,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The outbox and the dead letters in one SQLite file on this machine. May be used from any thread. */
 public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Stops, Waiting {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteOutbox.class);
+
     /** Beyond that dispatch is behind anyway, and reads from the disk until it has caught up. */
     private static final long FRESH_BYTES = 4 << 20;
 
@@ -78,25 +83,44 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Sto
      *
      * @param nanoTime measures commits
      * @throws IOException with a message for a person: the directory cannot be written or is held by another gateway,
-     *     the file is damaged or of a newer release
+     *     the file is damaged or of a newer release, the bounds do not fit the disk
      */
     public static SqliteOutbox open(OutboxSettings settings, Clock clock, LongSupplier nanoTime, OutboxMeters meters)
             throws IOException {
-        Path file = new OutboxFiles(settings.directory()).database();
-        long logBytes = Opening.logBytes(settings);
-        return open(settings, clock, nanoTime, meters, new SqliteDatabase(file, logBytes));
+        Volume volume = Volume.of(settings.directory());
+        DiskPlan plan = DiskPlan.of(settings, volume);
+        Optional<String> refusal = plan.refusal();
+        if (refusal.isPresent()) {
+            throw new IOException(refusal.get());
+        }
+        plan.warning().ifPresent(LOG::warn);
+        var files = new OutboxFiles(settings.directory());
+        var database = new SqliteDatabase(files.database(), plan.logBytes());
+        var reserve = new Reserve(files.reserve(), plan.reserveBytes());
+        return open(settings, plan, volume, reserve, clock, nanoTime, meters, database);
     }
 
-    /** Opens the outbox on a database of the caller's choice. */
+    /** Opens the outbox on a disk and a database of the caller's choice. */
     static SqliteOutbox open(
-            OutboxSettings settings, Clock clock, LongSupplier nanoTime, OutboxMeters meters, Database database)
+            OutboxSettings settings,
+            DiskPlan plan,
+            Volume volume,
+            Reserve reserve,
+            Clock clock,
+            LongSupplier nanoTime,
+            OutboxMeters meters,
+            Database database)
             throws IOException {
+        var files = new OutboxFiles(settings.directory());
         DirectoryLock lock = DirectoryLock.take(settings.directory());
-        var health = new Health(new OutboxFiles(settings.directory()).database());
+        var health = new Health(files.database());
         var known = new KnownNames(clock);
-        var checkpoints = new Checkpoints(database, Opening.logBytes(settings), health);
-        var watch = new FileWatch(new OutboxFiles(settings.directory()));
-        Writer writer = Opening.writer(database, settings, clock, meters, checkpoints, health, watch, known, lock);
+        var room = new DiskRoom(plan, volume, reserve, health);
+        var checkpoints = new Checkpoints(database, plan.logBytes(), health, room);
+        var watch = new FileWatch(files);
+        var stores =
+                new StoreOpening(database, Bounds.of(settings, plan, clock), clock, health.rows(), known, watch, room);
+        Writer writer = Opening.writer(files, lock, () -> new Writer(stores, meters, checkpoints, health, watch, room));
         var reads = new Reads(database, health);
         var closing = new Closing(reads, checkpoints, writer, lock, health);
         var fresh = new FreshRows(FRESH_BYTES);
@@ -107,6 +131,7 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Sto
                 () -> writer.snapshot().databaseBytes(),
                 () -> writer.snapshot().keys().size(),
                 health.rows()::deliveries);
+        meters.bindDisk(room::freeBytes, room::reserveBytes);
         var pace = new Pace(nanoTime, LockSupport::parkNanos);
         var loop = new WriterLoop(outbox.queue, outbox.commits, writer, pace, closing::run);
         Threads.named("outbox-writer").newThread(loop).start();

@@ -1,10 +1,8 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
-import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.model.KeyedHash;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 
 /** What a transaction changes: the tables and what the writer keeps of them in memory. */
 record Tables(
@@ -17,13 +15,7 @@ record Tables(
         NameTable names,
         KnownNames known) {
     /** @param format in which new bodies are written */
-    static Tables of(
-            Connection connection,
-            OutboxSettings settings,
-            Clock clock,
-            BodyFormat format,
-            DamagedRows damaged,
-            KnownNames known)
+    static Tables of(Connection connection, Bounds bounds, BodyFormat format, DamagedRows damaged, KnownNames known)
             throws SQLException {
         KeyedHash hash = HashKey.read(connection);
         known.useHash(hash);
@@ -31,8 +23,8 @@ record Tables(
                 new RowPacker.Insert(connection, format),
                 new Accounts(connection),
                 new RowProgress(connection, damaged),
-                new DeadLetterTable(connection, DeadLetterBounds.of(settings, clock), format, hash),
-                new KeyTable(connection, KeyBounds.of(settings, clock), format, hash),
+                new DeadLetterTable(connection, bounds.letters(), format, hash),
+                new KeyTable(connection, bounds.keys(), format, hash),
                 new StopTable(connection, known),
                 new NameTable(connection, known),
                 known);

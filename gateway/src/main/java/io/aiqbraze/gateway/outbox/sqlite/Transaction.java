@@ -31,14 +31,14 @@ final class Transaction {
     private final Tables tables;
     private final Clock clock;
     private final Map<Line, RowPacker> packers = new HashMap<>();
-    private long room;
+    private final Room room;
 
     /**
      * Begins.
      *
-     * @param room bytes by which the database may grow
+     * @param room by which the database may grow
      */
-    Transaction(Tables tables, long room, Clock clock) {
+    Transaction(Tables tables, Room room, Clock clock) {
         this.tables = tables;
         this.room = room;
         this.clock = clock;
@@ -148,14 +148,7 @@ final class Transaction {
         if (!tables.accounts().haveRoomFor(deliveries)) {
             throw new OutboxUnavailable(OutboxUnavailable.Reason.FULL, "the outbox has no number for another line");
         }
-        takeRoom(bytes);
-    }
-
-    private void takeRoom(long bytes) {
-        if (bytes > room) {
-            throw new OutboxUnavailable(OutboxUnavailable.Reason.FULL, "the outbox has reached outbox.maxBytes");
-        }
-        room -= bytes;
+        room.take(bytes);
     }
 
     private RowPacker packer(Line line) throws SQLException {

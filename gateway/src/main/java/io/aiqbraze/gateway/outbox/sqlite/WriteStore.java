@@ -1,6 +1,5 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
-import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.metrics.OutboxMeters.Eviction;
 import java.io.IOException;
 import java.sql.Connection;
@@ -15,7 +14,7 @@ import java.util.Map;
 final class WriteStore {
     private final Database database;
     private final Connection connection;
-    private final OutboxSettings settings;
+    private final Bounds bounds;
     private final Clock clock;
     private final BodyFormat format;
     private final Tables tables;
@@ -24,7 +23,7 @@ final class WriteStore {
     private WriteStore(
             Database database,
             Connection connection,
-            OutboxSettings settings,
+            Bounds bounds,
             Clock clock,
             BodyFormat format,
             DamagedRows damaged,
@@ -32,31 +31,35 @@ final class WriteStore {
             throws SQLException {
         this.database = database;
         this.connection = connection;
-        this.settings = settings;
+        this.bounds = bounds;
         this.clock = clock;
         this.format = format;
-        tables = Tables.of(connection, settings, clock, format, damaged, known);
+        tables = Tables.of(connection, bounds, format, damaged, known);
         disk = new DiskUse(connection, database);
     }
 
     /** Opens the database; what was written before is there. */
-    static WriteStore open(
-            Database database, OutboxSettings settings, Clock clock, DamagedRows damaged, KnownNames known)
+    static WriteStore open(Database database, Bounds bounds, Clock clock, DamagedRows damaged, KnownNames known)
             throws SQLException, IOException {
         Connection connection = database.connect();
         try {
             BodyFormat format = Schema.prepare(connection);
-            return new WriteStore(database, connection, settings, clock, format, damaged, known);
+            return new WriteStore(database, connection, bounds, clock, format, damaged, known);
         } catch (SQLException | IOException | RuntimeException e) {
             connection.close();
             throw e;
         }
     }
 
-    /** @param databaseBytes what {@link Snapshot} had last: to look again takes two statements more in each commit */
-    Transaction begin(long databaseBytes) throws SQLException {
+    /**
+     * Begins a transaction.
+     *
+     * @param databaseBytes what {@link Snapshot} had last: to look again takes two statements more in each commit
+     * @param diskBytes how much may be added until the disk has too little room
+     */
+    Transaction begin(long databaseBytes, long diskBytes) throws SQLException {
         execute("BEGIN IMMEDIATE");
-        return new Transaction(tables, settings.maxBytes().bytes() - databaseBytes, clock);
+        return new Transaction(tables, new Room(bounds.maxBytes() - databaseBytes, diskBytes), clock);
     }
 
     /** When it returns, the transaction is durable; what others may see now. */
@@ -123,17 +126,18 @@ final class WriteStore {
         probe();
     }
 
-    /** Empties the log and closes. */
-    void closeCleanly() throws SQLException {
-        try {
-            execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        } finally {
-            connection.close();
-        }
+    /** Copies the whole log into the file, so that it is empty. */
+    void emptyLog() throws SQLException {
+        execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
-    /** Closes after a failure; what was not committed is gone. */
-    void abandon() throws SQLException {
+    /** Bytes of the log. */
+    long logBytes() {
+        return database.logBytes();
+    }
+
+    /** What was not committed is gone. */
+    void close() throws SQLException {
         connection.close();
     }
 

@@ -1,10 +1,8 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
-import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,45 +15,39 @@ import org.slf4j.LoggerFactory;
 final class Writer {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
-    private final Database database;
-    private final OutboxSettings settings;
-    private final Clock clock;
+    private final StoreOpening stores;
     private final OutboxMeters meters;
     private final Checkpoints checkpoints;
     private final Health health;
     private final FileWatch watch;
-    private final KnownNames known;
+    private final DiskRoom room;
     private @Nullable WriteStore store;
     private volatile Snapshot snapshot;
 
     Writer(
-            Database database,
-            OutboxSettings settings,
-            Clock clock,
+            StoreOpening stores,
             OutboxMeters meters,
             Checkpoints checkpoints,
             Health health,
             FileWatch watch,
-            KnownNames known)
+            DiskRoom room)
             throws SQLException, IOException {
-        this.database = database;
-        this.settings = settings;
-        this.clock = clock;
+        this.stores = stores;
         this.meters = meters;
         this.checkpoints = checkpoints;
         this.health = health;
         this.watch = watch;
-        this.known = known;
-        WriteStore opened = WriteStore.open(database, settings, clock, health.rows(), known);
+        this.room = room;
+        WriteStore opened = stores.open();
         store = opened;
         snapshot = opened.snapshot();
-        watch.opened();
     }
 
     /** Commits the changes; the rows that were added. */
     List<FreshRow> commit(Write.Change changes) throws SQLException {
         WriteStore open = opened();
-        Transaction transaction = open.begin(snapshot.databaseBytes());
+        room.look();
+        Transaction transaction = open.begin(snapshot.databaseBytes(), room.bytes(open.logBytes()));
         if (!health.writes()) {
             // a transaction in which all is refused writes nothing, and so would prove nothing
             open.touch();
@@ -70,6 +62,9 @@ final class Writer {
     /** Throws away what is in memory, which may differ from the disk now. */
     void failed(Throwable cause) {
         health.writeFailed(cause);
+        if (Diagnosis.isFull(cause)) {
+            boolean unusedReserve = room.full();
+        }
         lookAfterFailure();
         if (health.isLost()) {
             // the last connection to close would clear away the files at these paths, whoever has them now
@@ -80,10 +75,23 @@ final class Writer {
         watch.closed();
         if (open != null) {
             try {
-                open.abandon();
+                open.close();
             } catch (SQLException e) {
                 LOG.warn("A connection that failed did not close: {}", FailureWords.of(e));
             }
+        }
+    }
+
+    /** Looks whether the files are still those that are open, and how much room their disk has. Never throws. */
+    void look() {
+        if (health.isLost()) {
+            return;
+        }
+        try {
+            requireOwnFiles();
+            room.look();
+        } catch (SQLException e) {
+            failed(e);
         }
     }
 
@@ -98,8 +106,8 @@ final class Writer {
             return false;
         }
         try {
-            requireOwnFiles();
             if (!health.writes()) {
+                requireOwnFiles();
                 WriteStore open = opened();
                 open.probe();
                 snapshot = open.snapshot();
@@ -132,7 +140,7 @@ final class Writer {
     /** Throws out what grew old while nothing was written; whether there is more of it. */
     private boolean evict(WriteStore open) throws SQLException {
         if (open.mustEvict()) {
-            commit(open, open.begin(snapshot.databaseBytes()));
+            commit(open, open.begin(snapshot.databaseBytes(), 0));
         }
         return open.mustEvict();
     }
@@ -142,7 +150,27 @@ final class Writer {
         WriteStore open = store;
         store = null;
         if (open != null) {
-            open.closeCleanly();
+            try {
+                emptyLog(open);
+            } finally {
+                open.close();
+            }
+        }
+    }
+
+    /** On a disk that is full to the last byte the log stays as it is: the next start reads it. */
+    private void emptyLog(WriteStore open) throws SQLException {
+        try {
+            open.emptyLog();
+        } catch (SQLException e) {
+            if (!Diagnosis.isFull(e)) {
+                throw e;
+            }
+            if (room.full()) {
+                emptyLog(open);
+            } else {
+                LOG.warn("The log of the outbox stays beside its file: {}", FailureWords.of(e));
+            }
         }
     }
 
@@ -183,8 +211,7 @@ final class Writer {
         WriteStore open = store;
         if (open == null) {
             try {
-                open = WriteStore.open(database, settings, clock, health.rows(), known);
-                watch.opened();
+                open = stores.open();
             } catch (IOException e) {
                 throw new SQLException("the database " + e.getMessage(), e);
             }

@@ -30,7 +30,9 @@ final class WriterLoop implements Runnable {
         boolean more = false;
         List<Write> group = take(0);
         while (group != null) {
-            if (!group.isEmpty()) {
+            if (group.isEmpty()) {
+                commits.look();
+            } else {
                 pace.begins(group.size());
                 commits.run(group);
             }

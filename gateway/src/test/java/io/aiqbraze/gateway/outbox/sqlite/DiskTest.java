@@ -69,7 +69,7 @@ class DiskTest {
     void the_log_starts_over_while_writes_go_on() throws Exception {
         // Given
         try (var outbox = TestOutbox.open(directory, 8 * MEGABYTE, 10)) {
-            long bound = 8 * MEGABYTE / 8;
+            long bound = 8 * MEGABYTE / 16;
             while (outbox.database.logBytes() <= bound) {
                 outbox.append(deliveries(LIVE, 0, 500));
                 outbox.settle(outbox.read(LIVE), DELIVERED);

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** A database whose commits a test can count, hold up and make fail. */
 final class FlakyDatabase implements Database {
@@ -12,6 +14,11 @@ final class FlakyDatabase implements Database {
     final CountDownLatch held = new CountDownLatch(1);
     volatile boolean failing;
     volatile boolean full;
+    /** Finds no room on the disk at a commit. */
+    volatile boolean overflowing;
+    /** How many more openings find no room on the disk. */
+    final AtomicInteger fullOpenings = new AtomicInteger();
+
     volatile boolean unreadable;
     /** Says that a commit failed which did not. */
     volatile boolean lying;
@@ -32,6 +39,9 @@ final class FlakyDatabase implements Database {
 
     @Override
     public Connection connect() throws SQLException {
+        if (fullOpenings.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw noRoom();
+        }
         Connection connection = real.connect();
         if (full) {
             try (var statement = connection.createStatement()) {
@@ -67,11 +77,18 @@ final class FlakyDatabase implements Database {
         if (failing) {
             throw new SQLException("[SQLITE_IOERR] the test's disk fails");
         }
+        if (overflowing) {
+            throw noRoom();
+        }
         real.commit(connection);
         commits.incrementAndGet();
         if (lying) {
             throw new SQLException("[SQLITE_IOERR] the test's disk lies");
         }
+    }
+
+    private static SQLException noRoom() {
+        return new SQLiteException("the test's disk is full", SQLiteErrorCode.SQLITE_FULL);
     }
 
     @Override

@@ -11,9 +11,9 @@ import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.aiqbraze.gateway.config.ByteSize;
 import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.config.TimeSpan;
+import io.aiqbraze.gateway.config.VolumeShare;
 import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
@@ -249,7 +249,7 @@ class ResolutionTest {
         }
         var settings = new OutboxSettings(
                 directory,
-                new ByteSize(1L << 30),
+                VolumeShare.parse("64MB"),
                 1_000,
                 new TimeSpan(Duration.ofDays(30)),
                 1_000,

@@ -3,9 +3,12 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import io.aiqbraze.gateway.config.ByteSize;
 import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.config.TimeSpan;
+import io.aiqbraze.gateway.config.VolumeShare;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.disk.Reserve;
+import io.aiqbraze.gateway.disk.Volume;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
@@ -24,34 +27,58 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** An open outbox whose calls wait for their answer. */
 final class TestOutbox implements AutoCloseable {
     static final int MOST_KEYS = 100;
+
+    private static final long ENDLESS = 1L << 50;
 
     final TestClock clock = new TestClock(Samples.NOW);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final FlakyDatabase database;
     final SqliteOutbox outbox;
 
-    private TestOutbox(OutboxSettings settings) throws IOException {
-        database = new FlakyDatabase(
-                new SqliteDatabase(settings.directory().resolve("gateway.db"), Opening.logBytes(settings)));
-        outbox = SqliteOutbox.open(settings, clock, System::nanoTime, new OutboxMeters(meters), database);
+    private TestOutbox(OutboxSettings settings, Volume volume, boolean withReserve, Consumer<FlakyDatabase> before)
+            throws IOException {
+        DiskPlan plan = DiskPlan.of(settings, volume);
+        database = new FlakyDatabase(new SqliteDatabase(settings.directory().resolve("gateway.db"), plan.logBytes()));
+        before.accept(database);
+        var reserve =
+                new Reserve(new OutboxFiles(settings.directory()).reserve(), withReserve ? plan.reserveBytes() : 0);
+        outbox = SqliteOutbox.open(
+                settings, plan, volume, reserve, clock, System::nanoTime, new OutboxMeters(meters), database);
     }
 
     static TestOutbox open(Path directory) throws IOException {
         return open(directory, 1L << 30, 1_000);
     }
 
+    /**
+     * On a disk of the test's own.
+     *
+     * @param before what is done to the database before it is opened
+     */
+    static TestOutbox open(Path directory, long maxBytes, TestVolume volume, Consumer<FlakyDatabase> before)
+            throws IOException {
+        return new TestOutbox(settings(directory, maxBytes, 1_000), volume, true, before);
+    }
+
+    /** On a disk that is never full, so that nothing is put by. */
     static TestOutbox open(Path directory, long maxBytes, int maxDeadLetters) throws IOException {
-        return new TestOutbox(new OutboxSettings(
+        return new TestOutbox(
+                settings(directory, maxBytes, maxDeadLetters), new TestVolume(ENDLESS, ENDLESS), false, database -> {});
+    }
+
+    private static OutboxSettings settings(Path directory, long maxBytes, int maxDeadLetters) {
+        return new OutboxSettings(
                 directory,
-                new ByteSize(maxBytes),
+                new VolumeShare(new ByteSize(maxBytes), 0),
                 maxDeadLetters,
                 new TimeSpan(Duration.ofDays(30)),
                 MOST_KEYS,
-                new TimeSpan(Duration.ofDays(1))));
+                new TimeSpan(Duration.ofDays(1)));
     }
 
     static <T> T await(Future<T> future) {
