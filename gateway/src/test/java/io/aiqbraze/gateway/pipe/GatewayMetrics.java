@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One scrape of {@code /metrics}. */
-record GatewayMetrics(List<Sample> samples) {
+public record GatewayMetrics(List<Sample> samples) {
     private static final Pattern SAMPLE = Pattern.compile("(\\w+)(?:\\{(.*)})? (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
     private static final List<String> ENDS = List.of("delivered", "dead_lettered", "duplicates", "discarded");
@@ -19,16 +19,16 @@ record GatewayMetrics(List<Sample> samples) {
      *
      * @param labels as {@code name=value}
      */
-    record Sample(String name, Set<String> labels, double value) {}
+    public record Sample(String name, Set<String> labels, double value) {}
 
     /** A line of the outbox, by its labels. */
-    record LineOf(String workspace, String endpoint, String lane) {
+    public record LineOf(String workspace, String endpoint, String lane) {
         private List<String> labels() {
             return List.of("workspace=" + workspace, "endpoint=" + endpoint, "lane=" + lane);
         }
     }
 
-    static GatewayMetrics scrape(GatewayProcess gateway) throws IOException {
+    public static GatewayMetrics scrape(GatewayProcess gateway) throws IOException {
         List<Sample> samples = new ArrayList<>();
         gateway.get(gateway.admin("/metrics"))
                 .body()
@@ -39,7 +39,7 @@ record GatewayMetrics(List<Sample> samples) {
     }
 
     /** The lines that ever took anything. */
-    List<LineOf> lines() {
+    public List<LineOf> lines() {
         return samples.stream()
                 .filter(sample -> sample.name().equals("gateway_outbox_deliveries_total")
                         && sample.labels().contains("state=accepted")
@@ -49,20 +49,20 @@ record GatewayMetrics(List<Sample> samples) {
     }
 
     /** Deliveries of a line in one state, such as {@code dead_lettered}. */
-    long deliveries(LineOf line, String state) {
+    public long deliveries(LineOf line, String state) {
         List<String> labels = new ArrayList<>(line.labels());
         labels.add("state=" + state);
         return sum("gateway_outbox_deliveries_total", labels);
     }
 
     /** What came less what ended and what waits: 0, or deliveries were lost or made up. */
-    long unaccounted(LineOf line) {
+    public long unaccounted(LineOf line) {
         long came = deliveries(line, "accepted") + deliveries(line, "replayed");
         long ended = ENDS.stream().mapToLong(state -> deliveries(line, state)).sum();
         return came - ended - waiting(line);
     }
 
-    long waiting(LineOf line) {
+    public long waiting(LineOf line) {
         return sum("gateway_outbox_waiting", line.labels());
     }
 
@@ -81,7 +81,7 @@ record GatewayMetrics(List<Sample> samples) {
     }
 
     /** Of all samples that have these labels. */
-    double total(String name, List<String> labels) {
+    public double total(String name, List<String> labels) {
         return samples.stream()
                 .filter(sample -> sample.name().equals(name) && sample.labels().containsAll(labels))
                 .mapToDouble(Sample::value)

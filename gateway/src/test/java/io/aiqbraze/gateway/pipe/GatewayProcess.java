@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** The built jar as a child process, the way an operator runs it. */
-final class GatewayProcess implements AutoCloseable {
+public final class GatewayProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 40;
     private static final long POLL_NANOS = 20_000_000;
 
     private final Process process;
@@ -43,7 +43,7 @@ final class GatewayProcess implements AutoCloseable {
      * @param extra environment variables besides those that the ports and the sandbox need
      * @param options of the command {@code run}
      */
-    static GatewayProcess start(Path directory, int sandboxPort, Map<String, String> extra, String... options)
+    public static GatewayProcess start(Path directory, int sandboxPort, Map<String, String> extra, String... options)
             throws IOException {
         GatewayProcess gateway = launch(directory, sandboxPort, extra, options);
         gateway.until("ready", () -> gateway.get(gateway.admin("/health/ready")).statusCode() == 200);
@@ -83,7 +83,7 @@ final class GatewayProcess implements AutoCloseable {
         return new GatewayProcess(builder.start(), log, ingestPort, adminPort);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
@@ -95,16 +95,16 @@ final class GatewayProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    URI ingest(String path) {
+    public URI ingest(String path) {
         return URI.create("http://127.0.0.1:" + ingestPort + path);
     }
 
-    URI admin(String path) {
+    public URI admin(String path) {
         return URI.create("http://127.0.0.1:" + adminPort + path);
     }
 
     /** Posts a body as JSON unless the headers say otherwise. */
-    HttpResponse<String> post(String streamAndQuery, byte[] body, String... headers) throws IOException {
+    public HttpResponse<String> post(String streamAndQuery, byte[] body, String... headers) throws IOException {
         var request = HttpRequest.newBuilder(ingest("/v1/ingest/" + streamAndQuery))
                 .headers(headers.length == 0 ? new String[] {"Content-Type", "application/json"} : headers)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
@@ -120,11 +120,11 @@ final class GatewayProcess implements AutoCloseable {
                 .build());
     }
 
-    HttpResponse<String> get(URI uri) throws IOException {
+    public HttpResponse<String> get(URI uri) throws IOException {
         return send(HttpRequest.newBuilder(uri).build());
     }
 
-    static JsonNode json(HttpResponse<String> answer) throws IOException {
+    public static JsonNode json(HttpResponse<String> answer) throws IOException {
         return JSON.readTree(answer.body());
     }
 
@@ -162,12 +162,12 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** Ends it as a platform would; returns the exit code. */
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         process.destroy();
         return process.waitFor();
     }
 
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(log);
     }
 
@@ -177,11 +177,11 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** What is asked of the process again and again; an unreachable process has not answered yet. */
-    interface Condition {
+    public interface Condition {
         boolean holds() throws IOException;
     }
 
-    void until(String what, Condition condition) {
+    public void until(String what, Condition condition) {
         long start = System.nanoTime();
         while (!holds(condition)) {
             if (!process.isAlive() || System.nanoTime() - start > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
@@ -207,7 +207,7 @@ final class GatewayProcess implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> send(HttpRequest request) throws IOException {
+    public HttpResponse<String> send(HttpRequest request) throws IOException {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {

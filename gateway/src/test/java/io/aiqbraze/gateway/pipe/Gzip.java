@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /** Compressed bodies, good and bad. */
-final class Gzip {
+public final class Gzip {
     private Gzip() {}
 
-    static byte[] of(byte[] plain) {
+    public static byte[] of(byte[] plain) {
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {
             gzip.write(plain);
