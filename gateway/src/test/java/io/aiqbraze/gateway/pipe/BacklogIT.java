@@ -1,9 +1,11 @@
 package io.aiqbraze.gateway.pipe;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("more")
 class BacklogIT {
     @TempDir
     private Path directory;

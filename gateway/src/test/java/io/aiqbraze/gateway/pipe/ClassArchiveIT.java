@@ -3,10 +3,12 @@ package io.aiqbraze.gateway.pipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The archive of classes with which the image starts. */
+@Tag("more")
 class ClassArchiveIT {
     @TempDir
     private Path scratch;

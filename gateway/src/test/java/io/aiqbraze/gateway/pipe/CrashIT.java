@@ -2,9 +2,11 @@ package io.aiqbraze.gateway.pipe;
 
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("more")
 class CrashIT {
     private static final int CRASHES = 5;
     /** Another one each time, so that time makes it thorough. */

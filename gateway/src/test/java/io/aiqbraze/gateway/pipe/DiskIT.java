@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a failing disk costs: what got a 202 arrives, what was refused does not, and all goes on by itself. */
+@Tag("more")
 class DiskIT {
     private static final LineOf TRACK = new LineOf("default", "track", "live");
     private static final String PAUSE = "{\"stream\":\"events\"}";

@@ -14,9 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("more")
 class IdempotencyIT {
     private static final String EVENT = "{\"external_id\":\"u\",\"name\":\"login\",\"properties\":{\"n\":1}}";
     private static final LineOf TRACK = new LineOf("default", "track", "live");

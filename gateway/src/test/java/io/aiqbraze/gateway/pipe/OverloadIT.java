@@ -21,10 +21,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One client posts more than the machine can take, without a pause, and another one a little. */
+@Tag("more")
 class OverloadIT {
     private static final LineOf TRACK = new LineOf("default", "track", "live");
     private static final int FLOODING_CONNECTIONS = 16;

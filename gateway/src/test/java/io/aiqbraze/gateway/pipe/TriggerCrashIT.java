@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A campaign is never sent twice by the gateway, whatever ends between a request and its answer. */
+@Tag("more")
 class TriggerCrashIT {
     /** More of them: {@code -Dtrigger.crash.cycles=20}. */
     private static final int CYCLES = Integer.getInteger("trigger.crash.cycles", 5);
