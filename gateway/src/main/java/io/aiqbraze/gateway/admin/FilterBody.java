@@ -12,6 +12,7 @@ import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.UserMatch;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -173,7 +174,7 @@ public final class FilterBody {
     }
 
     private static String hex(Fingerprint hash) {
-        return String.format("%016x%016x", hash.high(), hash.low());
+        return String.format(Locale.ROOT, "%016x%016x", hash.high(), hash.low());
     }
 
     private static @Nullable Lane lane(@Nullable String label) throws Unclear {

@@ -45,7 +45,7 @@ public final class PrivateFiles {
 
     /** Whether a file or directory, no link, belongs to the user of this process. */
     static boolean isOurs(Path file) throws IOException {
-        return !UNIX || userOf(file) == UnixUser.id();
+        return !UNIX || UnixUser.owns(file);
     }
 
     /** Whether anybody but its owner has any of these rights. */
@@ -68,10 +68,6 @@ public final class PrivateFiles {
 
     private static Set<PosixFilePermission> permissions(Path file) throws IOException {
         return Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static int userOf(Path file) throws IOException {
-        return (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
     }
 
     private static FileAttribute<?>[] attributes(String rights) {
