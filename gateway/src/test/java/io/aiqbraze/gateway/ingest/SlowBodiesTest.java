@@ -100,15 +100,16 @@ class SlowBodiesTest {
 
             // When 15 s pass
             for (int block = 1; block < 4; block++) {
-                client.write("x".repeat(BLOCK));
+                client.write(("" + block).repeat(BLOCK));
                 awaitHeld((long) block * BLOCK);
                 server.laterNanos.addAndGet(SECONDS.toNanos(5));
             }
-            client.write("x".repeat(BLOCK));
+            client.write("4".repeat(BLOCK));
 
             // Then
             assertThat(client.answer().status()).isEqualTo(202);
-            assertThat(mapped.take().body().length()).isEqualTo(4 * BLOCK);
+            assertThat(mapped.take().body().toString())
+                    .isEqualTo("1".repeat(BLOCK) + "2".repeat(BLOCK) + "3".repeat(BLOCK) + "4".repeat(BLOCK));
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.pipe.GatewayMetrics.LineOf;
 import io.aiqbraze.sandbox.SandboxSettings;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -35,13 +36,14 @@ class DrainIT {
         try (var sandbox = new LocalSandbox(slow)) {
             int numbered;
             try (var gateway = GatewayProcess.start(directory, sandbox.port(), Map.of());
-                    var half = new Socket(
-                            gateway.ingest("").getHost(), gateway.ingest("").getPort())) {
+                    var half = new Socket()) {
                 // Given more than Braze takes for now, and a request whose body is on its way
                 numbered = new NumberedEvents(EVENTS, 100, 8, 5_000)
                         .postAll(body -> GatewayProcess.json(gateway.post("events", body))
                                 .path("accepted")
                                 .asInt());
+                half.connect(new InetSocketAddress(
+                        gateway.ingest("").getHost(), gateway.ingest("").getPort()));
                 write(half, head());
                 gateway.until("reading", () -> bytesInFlight(gateway) > 0);
 
@@ -67,6 +69,7 @@ class DrainIT {
                                 "ingest",
                                 "mapping",
                                 "the watch over the rules",
+                                "the keeper of pauses",
                                 "dispatch",
                                 "the admin port",
                                 "the database");
