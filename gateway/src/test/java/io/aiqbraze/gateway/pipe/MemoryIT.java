@@ -127,7 +127,7 @@ class MemoryIT {
                 "application/json",
                 zipped(out -> out.write("{\"external_id\":\"u\",\"name\":\"login\"}".getBytes(UTF_8))));
         assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(gateway.log()).doesNotContain("OutOfMemoryError");
+        assertThat(gateway.log()).doesNotContain("java.lang.OutOfMemoryError");
     }
 
     /** How many payloads of a request are accepted; a negative status if it is refused. */

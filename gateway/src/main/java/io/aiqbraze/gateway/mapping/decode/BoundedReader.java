@@ -49,7 +49,7 @@ final class BoundedReader {
         try {
             memory.hold(beside + TreeBytes.of(json));
             Optional<JsonNode> value = trees.read(json, stop);
-            if (value.isPresent() && (json.escaped() || trees.sawInfinity())) {
+            if (value.isPresent() && json.escaped()) {
                 requireWhole(value.get());
             }
             return value;

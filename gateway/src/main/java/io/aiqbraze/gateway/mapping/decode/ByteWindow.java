@@ -115,6 +115,13 @@ public final class ByteWindow {
         return count > 0;
     }
 
+    /** Reads to the end and keeps nothing: whether all of the body can be read at all. */
+    void drain() throws UnreadableBody, ByteBudget.Exhausted {
+        do {
+            pass(to - from);
+        } while (more());
+    }
+
     /** Whether somebody wanted more than there is. */
     boolean endSeen() {
         return endSeen;

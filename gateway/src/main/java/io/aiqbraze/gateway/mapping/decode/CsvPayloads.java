@@ -15,22 +15,23 @@ import org.jspecify.annotations.Nullable;
 final class CsvPayloads implements Payloads {
     private final CsvRecords rows;
     private final CsvPayload payload;
-    private final List<String> header;
+    private @Nullable List<String> header;
     private int records;
 
-    CsvPayloads(ByteWindow window, CsvPayload payload, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
+    CsvPayloads(ByteWindow window, CsvPayload payload, ByteBudget budget) {
         this.rows = new CsvRecords(window, budget);
         this.payload = payload;
-        this.header = header(rows.next());
     }
 
     @Override
     public @Nullable Decoded next() throws UnreadableBody, ByteBudget.Exhausted {
+        List<String> names = header == null ? header(rows.next()) : header;
+        header = names;
         CsvRecords.Row row = rows.next();
-        return row == null ? null : decode(Integer.toString(records++), row);
+        return row == null ? null : decode(Integer.toString(records++), row, names);
     }
 
-    private Decoded decode(String index, CsvRecords.Row row) {
+    private Decoded decode(String index, CsvRecords.Row row, List<String> names) {
         List<String> cells = row.cells();
         if (!row.raw().isUtf8()) {
             return broken(index, row, "bad_encoding", "the row is not UTF-8");
@@ -44,13 +45,13 @@ final class CsvPayloads implements Payloads {
                             ? "the quotes of this row are broken"
                             : "the row has more cells than " + CsvRecords.MOST_CELLS + ", or a longer one than may be");
         }
-        if (cells.size() != header.size()) {
+        if (cells.size() != names.size()) {
             return broken(
-                    index, row, "bad_csv_row", "the row has " + cells.size() + " cells, the header " + header.size());
+                    index, row, "bad_csv_row", "the row has " + cells.size() + " cells, the header " + names.size());
         }
         Map<String, String> byColumn = new LinkedHashMap<>();
         for (int column = 0; column < cells.size(); column++) {
-            byColumn.put(header.get(column), cells.get(column));
+            byColumn.put(names.get(column), cells.get(column));
         }
         try {
             return new Decoded.Payload(index, payload.of(byColumn), byColumn);

@@ -19,20 +19,23 @@ public final class Decoders {
      * @param budget of the memory that decoding takes
      */
     public Payloads json(Body body, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
-        return counted(new JsonPayloads(new JsonDocument(body, body.open(budget), budget), budget));
+        ByteWindow window = body.open(budget);
+        return counted(new JsonPayloads(new JsonDocument(body, window, budget), budget), window);
     }
 
     /** An object a line. */
     public Payloads ndjson(Body body, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
-        return counted(new JsonPayloads(new JsonLines(body.open(budget)), budget));
+        ByteWindow window = body.open(budget);
+        return counted(new JsonPayloads(new JsonLines(window), budget), window);
     }
 
     /** A header, then a row a payload. */
     public Payloads csv(Body body, ByteBudget budget, CsvPayload payload) throws UnreadableBody, ByteBudget.Exhausted {
-        return counted(new CsvPayloads(body.open(budget), payload, budget));
+        ByteWindow window = body.open(budget);
+        return counted(new CsvPayloads(window, payload, budget), window);
     }
 
-    private Payloads counted(Payloads records) {
-        return new Counted(records, maxPayloads);
+    private Payloads counted(Payloads records, ByteWindow window) {
+        return new Counted(records, window, maxPayloads);
     }
 }

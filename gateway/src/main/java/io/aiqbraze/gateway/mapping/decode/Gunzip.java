@@ -46,6 +46,7 @@ public final class Gunzip implements ByteWindow.Supply {
             }
             return ended ? -1 : count;
         } catch (UnreadableBody e) {
+            ended = true;
             inflater.end();
             throw e;
         }

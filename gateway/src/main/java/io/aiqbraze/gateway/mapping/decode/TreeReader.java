@@ -26,7 +26,6 @@ final class TreeReader {
 
     private final SliceStream stream = new SliceStream();
     private @Nullable JsonParser parser;
-    private boolean infinite;
 
     /** A value holds more than may be read into memory; whether it is good JSON is not known. */
     static final class BeyondBounds extends Exception {
@@ -46,7 +45,6 @@ final class TreeReader {
     Optional<JsonNode> read(Slice json, String stop) throws BrokenJson, BeyondBounds {
         JsonParser begun = parser == null ? begin() : parser;
         parser = begun;
-        infinite = false;
         stream.give(json);
         try {
             JsonNode value = top(begun, stop);
@@ -69,11 +67,6 @@ final class TreeReader {
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory", e);
         }
-    }
-
-    /** Whether the last value holds a number that is too large to be told from infinity. */
-    boolean sawInfinity() {
-        return infinite;
     }
 
     /** Ends the parser, which hands on the names that it knows; the next value begins another. */
@@ -117,7 +110,7 @@ final class TreeReader {
             case START_ARRAY -> array(from);
             case VALUE_STRING -> NODES.textNode(from.getText());
             case VALUE_NUMBER_INT -> integer(from);
-            case VALUE_NUMBER_FLOAT -> fraction(from);
+            case VALUE_NUMBER_FLOAT -> NODES.numberNode(from.getDoubleValue());
             case VALUE_TRUE -> BooleanNode.TRUE;
             case VALUE_FALSE -> BooleanNode.FALSE;
             case VALUE_NULL -> NullNode.getInstance();
@@ -151,11 +144,5 @@ final class TreeReader {
             case LONG -> NODES.numberNode(from.getLongValue());
             case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> NODES.numberNode(from.getBigIntegerValue());
         };
-    }
-
-    private JsonNode fraction(JsonParser from) throws IOException {
-        double number = from.getDoubleValue();
-        infinite |= Double.isInfinite(number);
-        return NODES.numberNode(number);
     }
 }

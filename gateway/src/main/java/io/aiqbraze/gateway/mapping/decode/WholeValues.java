@@ -5,7 +5,7 @@ import io.aiqbraze.gateway.mapping.payload.JsonPointers;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** Finds in a tree what JSON can write and nobody can carry on: halves of Unicode characters, numbers beyond all others. */
+/** Finds in a tree what JSON can write and nobody can carry on: halves of Unicode characters. */
 final class WholeValues {
     /** What a text has that is no whole one. */
     static final String HALF = "half of a Unicode character (a lone surrogate), which no UTF-8 can carry";
@@ -20,10 +20,9 @@ final class WholeValues {
     private static @Nullable Refusal refusal(JsonNode value, String path) {
         return switch (value.getNodeType()) {
             case STRING -> isWhole(value.textValue()) ? null : half(path, "holds");
-            case NUMBER -> value.isDouble() && !Double.isFinite(value.doubleValue()) ? infinite(path) : null;
             case OBJECT -> inObject(value, path);
             case ARRAY -> inArray(value, path);
-            case BINARY, BOOLEAN, MISSING, NULL, POJO -> null;
+            case BINARY, BOOLEAN, MISSING, NULL, NUMBER, POJO -> null;
         };
     }
 
@@ -51,10 +50,6 @@ final class WholeValues {
 
     private static Refusal half(String path, String holds) {
         return new Refusal("bad_text", path, holds + " " + HALF);
-    }
-
-    private static Refusal infinite(String path) {
-        return new Refusal("bad_number", path, "is beyond all numbers that can be carried, of some 308 digits");
     }
 
     private static boolean isWhole(String text) {

@@ -49,8 +49,12 @@ final class DecodedBody {
     }
 
     static List<Decoded> decoded(Opening opening, byte[] body) throws UnreadableBody, ByteBudget.Exhausted {
+        return decoded(opening, Body.plain(body));
+    }
+
+    private static List<Decoded> decoded(Opening opening, Body body) throws UnreadableBody, ByteBudget.Exhausted {
         List<Decoded> records = new ArrayList<>();
-        Payloads payloads = opening.open(Body.plain(body), ByteBudget.UNBOUNDED);
+        Payloads payloads = opening.open(body, ByteBudget.UNBOUNDED);
         for (Decoded record = payloads.next(); record != null; record = payloads.next()) {
             records.add(record);
         }
@@ -59,6 +63,15 @@ final class DecodedBody {
 
     /** Status, code and message of a body that is refused as a whole. */
     static String refusal(Opening opening, byte[] body) {
+        return refusal(opening, Body.plain(body));
+    }
+
+    /** The same of a body of JSON. */
+    static String refusalOf(Body body) {
+        return refusal(DECODERS::json, body);
+    }
+
+    private static String refusal(Opening opening, Body body) {
         UnreadableBody refusal = catchThrowableOfType(UnreadableBody.class, () -> decoded(opening, body));
         return refusal == null ? "none" : refusal.status() + " " + refusal.code() + ": " + refusal.getMessage();
     }

@@ -161,6 +161,18 @@ class GunzipTest {
         assertThat(refusal).isInstanceOf(ByteBudget.Exhausted.class);
     }
 
+    @Test
+    void what_is_wrong_with_the_compression_is_said_before_what_is_wrong_in_it() {
+        // Given
+        byte[] bomb = Gzip.of(new byte[MAX + 1]);
+        byte[] whole = Gzip.of("[1,".repeat(1_000).getBytes(UTF_8));
+        byte[] truncated = Arrays.copyOf(whole, whole.length - 4);
+
+        // Then
+        assertThat(DecodedBody.refusalOf(Body.gzip(bomb, MAX))).startsWith("413 too_large_inflated");
+        assertThat(DecodedBody.refusalOf(Body.gzip(truncated, MAX))).startsWith("400 bad_gzip");
+    }
+
     private byte[] inflated(byte[] gzip) throws UnreadableBody, ByteBudget.Exhausted {
         return inflated(gzip, budget);
     }
