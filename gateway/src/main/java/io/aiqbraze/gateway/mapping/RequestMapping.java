@@ -137,7 +137,7 @@ final class RequestMapping {
     /** Maps payloads for as long as a turn takes, at least one, and tells whether there may be others. */
     private boolean mapOn(Job job, Begun begun, Worker worker) throws UnreadableBody, ByteBudget.Exhausted {
         long began = nanoTime.getAsLong();
-        Watchdog.Turn turn = watchdog.begin(new Payloads(job, begun, worker));
+        Watchdog.Turn turn = watchdog.begin(new Payloads(job, begun, worker, began));
         try {
             boolean more = begun.mapped().advance(turn);
             while (more && nanoTime.getAsLong() - began < TURN_NANOS) {
@@ -177,11 +177,14 @@ final class RequestMapping {
         private final Job job;
         private final Begun begun;
         private final Worker worker;
+        /** The turn, which is hardly older than a payload that runs away in it. */
+        private final long began;
 
-        Payloads(Job job, Begun begun, Worker worker) {
+        Payloads(Job job, Begun begun, Worker worker, long began) {
             this.job = job;
             this.begun = begun;
             this.worker = worker;
+            this.began = began;
         }
 
         @Override
@@ -192,12 +195,12 @@ final class RequestMapping {
         @Override
         public void ranAway() {
             meters.ranAway(begun.mapped().stream());
-            halts.ranAway(begun.admission(), begun.mapped().place());
+            halts.ranAway(begun.admission(), begun.mapped().place(), nanoTime.getAsLong() - began);
         }
 
         @Override
         public void isLost() {
-            halts.lostWorker(begun.admission(), begun.mapped().place());
+            halts.lostWorker(begun.admission(), begun.mapped().place(), nanoTime.getAsLong() - began);
             Decision.Refused refused = halts.revocation(begun.admission());
             job.ticket().giveUp(refused == null ? LOST : halted(refused, job));
             worker.isLost();

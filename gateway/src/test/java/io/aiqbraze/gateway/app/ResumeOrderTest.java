@@ -61,7 +61,7 @@ class ResumeOrderTest extends StopOrdersTest {
     void to_resume_a_stream_that_its_rule_has_halted_names_what_lifts_that() throws Exception {
         // Given
         for (String client : List.of("crm", "shop")) {
-            rig.halts.ranAway((Admission) rig.halts.admit("events", client), "r-1 0");
+            rig.halts.ranAway((Admission) rig.halts.admit("events", client), "r-1 0", 0);
         }
 
         // When

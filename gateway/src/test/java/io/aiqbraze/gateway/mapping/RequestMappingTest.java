@@ -90,7 +90,7 @@ class RequestMappingTest {
         assertThat(mapping.turn(job, NOBODY)).isNull();
 
         // When
-        halts.lostWorker((Admission) halts.admit("events", "crm"), "r-2 0");
+        halts.lostWorker((Admission) halts.admit("events", "crm"), "r-2 0", 0);
         Future<MappingAnswer> answer = mapping.turn(job, NOBODY);
 
         // Then
@@ -104,7 +104,7 @@ class RequestMappingTest {
         var now = new long[1];
         var ending = new Halts(Duration.ofSeconds(30), () -> now[0], Clock.systemUTC());
         RequestMapping mapping = mapping(ending);
-        ending.lostWorker((Admission) ending.admit("events", "crm"), "r-2 0");
+        ending.lostWorker((Admission) ending.admit("events", "crm"), "r-2 0", 0);
         now[0] = Duration.ofMinutes(2).toNanos();
 
         // When

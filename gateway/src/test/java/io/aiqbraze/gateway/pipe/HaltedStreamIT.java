@@ -108,7 +108,8 @@ class HaltedStreamIT {
 
         // Then
         assertThat(exitCode).isEqualTo(143);
-        assertThat(gateway.log()).doesNotContain("mapping_worker_lost", "ERROR D", "BlockedThread");
+        assertThat(gateway.log())
+                .doesNotContain("mapping_worker_lost", "ERROR D", "BlockedThreadChecker: Thread mapping");
     }
 
     private JsonNode status() throws IOException {

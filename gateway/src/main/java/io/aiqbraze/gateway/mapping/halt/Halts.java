@@ -79,10 +79,11 @@ public final class Halts {
      * A payload of the request had to be stopped.
      *
      * @param place the request id and the index of the payload
+     * @param tookNanos by the clock, so far: a slow machine, or a great {@code stuckAfter}, forgives nothing
      */
-    public synchronized void ranAway(Admission request, String place) {
+    public synchronized void ranAway(Admission request, String place, long tookNanos) {
         if (request.load() == loads) {
-            of(request.stream()).ranAway(request, place, now());
+            of(request.stream()).ranAway(request, place, tookNanos, now());
             any = !list().isEmpty();
         }
     }
@@ -91,10 +92,11 @@ public final class Halts {
      * A payload of the request was to be stopped and did not listen: its worker is lost.
      *
      * @param place the request id and the index of the payload
+     * @param tookNanos by the clock, so far: a slow machine, or a great {@code stuckAfter}, forgives nothing
      */
-    public synchronized void lostWorker(Admission request, String place) {
+    public synchronized void lostWorker(Admission request, String place, long tookNanos) {
         if (request.load() == loads) {
-            of(request.stream()).lostWorker(request, place, now());
+            of(request.stream()).lostWorker(request, place, tookNanos, now());
             any = true;
         }
     }

@@ -44,9 +44,9 @@ final class StreamHalt {
                 : null;
     }
 
-    void ranAway(Admission request, String place, Moment now) {
+    void ranAway(Admission request, String place, long tookNanos, Moment now) {
         ClientHalt client = client(request);
-        boolean tooMany = client.strike(now);
+        boolean tooMany = client.strike(tookNanos, now);
         boolean triedForAll = breaker.isTrying(request);
         if (triedForAll || client.breaker().isTrying(request)) {
             // also the client that tried for all, or it might be the one to try again and again
@@ -54,15 +54,15 @@ final class StreamHalt {
         } else if (tooMany && !client.breaker().isOpen()) {
             client.breaker().open(Halt.Cause.PAYLOADS, place, now, 0);
         }
-        if (triedForAll || (!breaker.isOpen() && hasSeveralStrikers(now))) {
+        if (triedForAll || (!breaker.isOpen() && hasSeveralStrikers(tookNanos, now))) {
             breaker.open(Halt.Cause.CLIENTS, place, now, 0);
         }
     }
 
-    void lostWorker(Admission request, String place, Moment now) {
+    void lostWorker(Admission request, String place, long tookNanos, Moment now) {
         // so long that a client alone, one request after the other, does not halt the stream for all
         client(request).breaker().open(Halt.Cause.WORKER, place, now, Halts.WINDOW_NANOS + 1);
-        boolean second = lastLoss != null && now.nanos() - lastLoss <= Halts.WINDOW_NANOS;
+        boolean second = lastLoss != null && now.isNear(tookNanos, lastLoss);
         lastLoss = now.nanos();
         if (second || breaker.isTrying(request)) {
             breaker.open(Halt.Cause.WORKERS, place, now, 0);
@@ -113,9 +113,9 @@ final class StreamHalt {
         return new Decision.Refused(halt, Math.toIntExact(TimeUnit.NANOSECONDS.toSeconds(toTry - 1) + 1));
     }
 
-    private boolean hasSeveralStrikers(Moment now) {
+    private boolean hasSeveralStrikers(long tookNanos, Moment now) {
         return clients.values().stream()
-                        .filter(client -> client.hasStruckLately(now))
+                        .filter(client -> client.hasStruckNear(tookNanos, now))
                         .count()
                 > 1;
     }

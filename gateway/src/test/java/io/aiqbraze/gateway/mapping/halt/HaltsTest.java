@@ -55,6 +55,34 @@ class HaltsTest {
     }
 
     @Test
+    void payloads_that_take_longer_than_a_minute_each_are_one_after_the_other_all_the_same() {
+        // When
+        for (int time = 0; time < 3; time++) {
+            Admission request = admitted("events", "crm");
+            pass(Duration.ofMinutes(5));
+            halts.ranAway(request, "r 0", Duration.ofMinutes(5).toNanos());
+        }
+
+        // Then
+        assertThat(halts.list()).extracting(Halt::client).containsExactly("crm");
+    }
+
+    @Test
+    void a_payload_of_another_client_that_began_within_a_minute_halts_the_stream_however_long_it_took() {
+        // Given
+        runAway("events", "crm", 1);
+        pass(Duration.ofSeconds(30));
+        Admission request = admitted("events", "shop");
+
+        // When
+        pass(Duration.ofMinutes(5));
+        halts.ranAway(request, "r 0", Duration.ofMinutes(5).toNanos());
+
+        // Then
+        assertThat(halts.ofAll("events")).isNotNull();
+    }
+
+    @Test
     void a_request_under_way_ends_when_its_client_is_halted() {
         // Given
         Admission begunBefore = admitted("events", "crm");
@@ -94,7 +122,7 @@ class HaltsTest {
         for (long factor : new long[] {2, 4, 8, 16, 16}) {
             // When
             pass(Duration.between(time.instant(), halts.list().get(0).nextTry()));
-            halts.ranAway(admitted("events", "crm"), "r 1");
+            halts.ranAway(admitted("events", "crm"), "r 1", 0);
 
             // Then
             assertThat(halts.list())
@@ -193,7 +221,7 @@ class HaltsTest {
         pass(HALT);
 
         // When
-        halts.ranAway(admitted("events", "crm"), "r 1");
+        halts.ranAway(admitted("events", "crm"), "r 1", 0);
         pass(HALT.minusSeconds(1));
         Decision early = halts.admit("events", "web");
         pass(Duration.ofSeconds(1));
@@ -210,7 +238,7 @@ class HaltsTest {
         // When
         for (int times = 0; times < 100; times++) {
             if (halts.admit("events", "crm") instanceof Admission request) {
-                halts.ranAway(request, "r 0");
+                halts.ranAway(request, "r 0", 0);
             }
             pass(Duration.ofSeconds(10));
         }
@@ -226,10 +254,10 @@ class HaltsTest {
         Admission second = admitted("events", "shop");
 
         // When
-        halts.lostWorker(first, "r 0");
+        halts.lostWorker(first, "r 0", 0);
         List<Halt> before = halts.list();
         pass(Duration.ofSeconds(60));
-        halts.lostWorker(second, "r 1");
+        halts.lostWorker(second, "r 1", 0);
 
         // Then
         assertThat(before).extracting(Halt::client).containsExactly("crm");
@@ -241,7 +269,7 @@ class HaltsTest {
         // When
         for (int times = 0; times < 200; times++) {
             if (halts.admit("events", "crm") instanceof Admission request) {
-                halts.lostWorker(request, "r 0");
+                halts.lostWorker(request, "r 0", 0);
             }
             pass(Duration.ofSeconds(10));
         }
@@ -260,8 +288,8 @@ class HaltsTest {
 
         // When
         halts.reloaded();
-        halts.ranAway(earlier, "r 0");
-        halts.lostWorker(earlier, "r 0");
+        halts.ranAway(earlier, "r 0", 0);
+        halts.lostWorker(earlier, "r 0", 0);
 
         // Then
         assertThat(halts.list()).isEmpty();
@@ -291,7 +319,7 @@ class HaltsTest {
 
     private void runAway(String stream, String client, int times) {
         for (int time = 0; time < times; time++) {
-            halts.ranAway(new Admission(stream, client, loads()), "r 0");
+            halts.ranAway(new Admission(stream, client, loads()), "r 0", 0);
         }
     }
 

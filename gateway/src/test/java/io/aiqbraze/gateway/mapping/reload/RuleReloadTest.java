@@ -205,7 +205,7 @@ class RuleReloadTest {
     }
 
     private void loseWorker() {
-        rig.halts.lostWorker((Admission) rig.halts.admit("people", "crm"), "r-1 0");
+        rig.halts.lostWorker((Admission) rig.halts.admit("people", "crm"), "r-1 0", 0);
     }
 
     @Test
