@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.app;
 
+import io.aiqbraze.gateway.app.memory.OutOfMemory;
 import io.aiqbraze.gateway.app.options.ConfigurationFile;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
@@ -34,6 +35,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutOfMemory.endsTheProcess();
         try {
             GatewaySettings settings = configuration.load();
             RestEndpointWarnings.of(settings.workspaces()).forEach(log::warn);

@@ -1,0 +1,31 @@
+package io.aiqbraze.gateway.app.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Fills its memory on a thread that catches whatever comes and goes on; nothing but {@link OutOfMemory} would end it. */
+final class SilentProgram {
+    private static final int MEGABYTE = 1 << 20;
+
+    private SilentProgram() {}
+
+    public static void main(String[] none) throws InterruptedException {
+        OutOfMemory.endsTheProcess();
+        var worker = new Thread(SilentProgram::fill);
+        worker.start();
+        worker.join();
+        new CountDownLatch(1).await();
+    }
+
+    private static void fill() {
+        List<byte[]> kept = new ArrayList<>();
+        try {
+            while (true) {
+                kept.add(new byte[MEGABYTE]);
+            }
+        } catch (OutOfMemoryError e) {
+            kept.clear();
+        }
+    }
+}
