@@ -72,6 +72,7 @@ final class Gateway {
     /** Finishes what is under way. Fails, after everything was stopped, if something did not stop cleanly. */
     Future<Void> stop() {
         stages.drain();
+        stages.rules().endTrial();
         return shutdown.run();
     }
 

@@ -7,6 +7,7 @@ import io.aiqbraze.gateway.mapping.halt.Halt;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.reload.LastGoodRules;
 import io.aiqbraze.gateway.mapping.reload.RuleReload;
+import io.aiqbraze.gateway.mapping.reload.RuleTrial;
 import io.aiqbraze.gateway.mapping.reload.RuleWatchVerticle;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
@@ -17,16 +18,22 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rules of this process: loaded at the start, watched, and loaded on request. */
 final class RuleStage {
+    private static final Logger log = LoggerFactory.getLogger(RuleStage.class);
+
     private final GatewaySettings settings;
     private final Vertx vertx;
     private final RuleBooks books = new RuleBooks();
     private final HaltReport halts;
     private final RulesReport report;
+    private final RuleTrial trial;
     private final RuleReload reload;
 
     RuleStage(GatewaySettings settings, Vertx vertx, Halts halts, Clock clock, RuleMeters meters) {
@@ -34,6 +41,7 @@ final class RuleStage {
         this.vertx = vertx;
         this.halts = new HaltReport(halts);
         this.report = new RulesReport(books, halts);
+        this.trial = new RuleTrial(settings.outbox().directory());
         this.reload = new RuleReload(
                 new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock),
                 (files, book, streams) -> new RuleTests(ThreadTime::cpuNanos)
@@ -42,6 +50,7 @@ final class RuleStage {
                 books,
                 halts,
                 new LastGoodRules(settings.outbox().directory()),
+                trial,
                 settings.rules().removeStreams(),
                 clock,
                 meters);
@@ -53,9 +62,25 @@ final class RuleStage {
                 this::loadedSeconds);
     }
 
-    /** The first load; blocks. */
+    /** The first load; blocks. A process that is told to end meanwhile has not been ended by its rules. */
     void load() {
+        var hook = new Thread(this::endTrial, "rules-on-trial");
+        Runtime.getRuntime().addShutdownHook(hook);
         reload.start();
+        try {
+            boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            log.atDebug().log("told to end while the rules were loaded");
+        }
+    }
+
+    /** The process ends in order: whatever is being tried has not ended it. */
+    void endTrial() {
+        try {
+            trial.end();
+        } catch (IOException e) {
+            log.atWarn().log("the next start may not try the rules of the directory: {}", e.toString());
+        }
     }
 
     /** Watches the directory from now on; succeeds with the id of the deployment. */

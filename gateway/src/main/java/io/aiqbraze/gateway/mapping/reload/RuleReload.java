@@ -33,6 +33,7 @@ public final class RuleReload {
     private final RuleBooks books;
     private final Halts halts;
     private final LastGoodRules lastGood;
+    private final RuleTrial trial;
     private final Set<String> removable;
     private final Clock clock;
     private final RuleMeters meters;
@@ -52,6 +53,7 @@ public final class RuleReload {
             RuleBooks books,
             Halts halts,
             LastGoodRules lastGood,
+            RuleTrial trial,
             Set<String> removable,
             Clock clock,
             RuleMeters meters) {
@@ -60,18 +62,27 @@ public final class RuleReload {
         this.books = books;
         this.halts = halts;
         this.lastGood = lastGood;
+        this.trial = trial;
         this.removable = Set.copyOf(removable);
         this.clock = clock;
         this.meters = meters;
     }
 
-    /** The first load. Broken rules do not stop the start: the last good ones are used, if there are any. */
+    /**
+     * The first load. Broken rules do not stop the start: the last good ones are used, if there are any; and so they are if
+     * a process ended while it tried the rules of the directory.
+     */
     public synchronized void start() {
         Kept kept = kept();
         if (kept != null) {
             streamsInForce = kept.files().streams().keySet();
         }
-        attempt(loader.read(), Set.of());
+        RuleFiles files = loader.read();
+        if (kept != null && wasCutShort(files, kept)) {
+            leave(files);
+        } else {
+            attempt(files, Set.of());
+        }
         if (books.current() == null) {
             streamsInForce = Set.of();
             if (kept == null || !use(kept)) {
@@ -93,8 +104,61 @@ public final class RuleReload {
         }
     }
 
+    /** What was good before has not ended the process. */
+    private boolean wasCutShort(RuleFiles files, Kept kept) {
+        String fingerprint = loader.fingerprint(files);
+        try {
+            return trial.wasCutShort(fingerprint) && !fingerprint.equals(loader.fingerprint(kept.files()));
+        } catch (IOException e) {
+            log.atWarn().log("it cannot be told whether the last try of the rules came to its end: {}", e.toString());
+            return false;
+        }
+    }
+
+    /** Not tried, and not before they change or somebody asks. */
+    private void leave(RuleFiles files) {
+        watch.tried(files);
+        fail(List.of(new RuleFault(
+                "rules.directory",
+                0,
+                "its rules are not tried, because the process ended while it compiled and tested them; change them, or"
+                        + " ask for it (POST /api/rules/reload), and they are tried again")));
+    }
+
     private void attempt(RuleFiles files, Set<String> removeStreams) {
         watch.tried(files);
+        begin(files);
+        try {
+            attemptOnTrial(files, removeStreams);
+            end();
+        } catch (OutOfMemoryError e) {
+            // it ends the process, and the next start should know by which rules
+            throw e;
+        } catch (RuntimeException | Error e) {
+            end();
+            throw e;
+        }
+    }
+
+    private void begin(RuleFiles files) {
+        try {
+            if (!files.equals(proven.files())) {
+                trial.begin(loader.fingerprint(files));
+            }
+        } catch (IOException e) {
+            log.atWarn().log("a start after a crash would not know that these rules were being tried: {}", e.toString());
+        }
+    }
+
+    private void end() {
+        try {
+            trial.end();
+        } catch (IOException e) {
+            log.atWarn().log("the next start will not try these rules: {}", e.toString());
+        }
+    }
+
+    private void attemptOnTrial(RuleFiles files, Set<String> removeStreams) {
         try {
             RuleBook book = loader.compile(files, proven);
             require(VanishedStreams.faults(streamsInForce, files, removable, removeStreams));

@@ -33,6 +33,11 @@ public final class RuleBookLoader {
         return RuleDirectory.read(settings.directory());
     }
 
+    /** Of all that a load compiles and tests; the same for the same files, wherever they are. */
+    public String fingerprint(RuleFiles files) {
+        return RuleVersion.withTests(files, settings);
+    }
+
     /** The rules of these files, their tests not run; the exception names everything that is wrong with them. */
     public RuleBook compile(RuleFiles files) throws BrokenRules {
         return compile(files, ProvenRules.NONE);

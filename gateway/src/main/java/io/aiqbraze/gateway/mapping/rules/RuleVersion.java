@@ -23,6 +23,17 @@ final class RuleVersion {
     private RuleVersion() {}
 
     static String of(RuleFiles files, RuleSettings settings) {
+        return HexFormat.of().formatHex(digest(files, settings).digest(), 0, BYTES);
+    }
+
+    /** The same with the tests of the rules. */
+    static String withTests(RuleFiles files, RuleSettings settings) {
+        MessageDigest digest = digest(files, settings);
+        add(digest, "tests", files.tests().values());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest(RuleFiles files, RuleSettings settings) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             add(digest, "streams", files.streams().values());
@@ -31,7 +42,7 @@ final class RuleVersion {
             add(digest, SORTED.writeValueAsString(settings.settings()));
             // as plain maps, for those can be sorted
             add(digest, SORTED.writeValueAsString(SORTED.convertValue(settings.streams(), Object.class)));
-            return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+            return digest;
         } catch (NoSuchAlgorithmException | JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -34,6 +34,7 @@ final class RuleReloadRig {
     /** The streams whose tests were run last. */
     List<String> tested = List.of();
 
+    Runnable whileTested = () -> {};
     Set<String> removable = Set.of();
     RuleBooks books = new RuleBooks();
     final Halts halts = new Halts(Duration.ofSeconds(30), () -> 0, Clock.fixed(NOW, ZoneOffset.UTC));
@@ -66,6 +67,7 @@ final class RuleReloadRig {
                 books,
                 halts,
                 new LastGoodRules(data),
+                new RuleTrial(data),
                 removable,
                 clock,
                 new RuleMeters(registry));
@@ -96,6 +98,7 @@ final class RuleReloadRig {
     }
 
     private List<RuleFault> failingTests(RuleFiles files, RuleBook book, Predicate<String> streams) {
+        whileTested.run();
         tested = book.streams().keySet().stream().filter(streams).toList();
         return failingTests;
     }

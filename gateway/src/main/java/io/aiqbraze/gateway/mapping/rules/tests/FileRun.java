@@ -64,6 +64,10 @@ final class FileRun {
                                     ? "did not end within " + TimeLimits.describe(limits.test())
                                     : "was stopped: " + togetherTooLong()));
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof OutOfMemoryError error) {
+                // no outcome of a test: it ends the process
+                throw error;
+            }
             return new Outcome.NotEnded("ended in a fault of the gateway: " + site(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
