@@ -146,7 +146,8 @@ public final class RuleReload {
                 trial.begin(loader.fingerprint(files));
             }
         } catch (IOException e) {
-            log.atWarn().log("a start after a crash would not know that these rules were being tried: {}", e.toString());
+            log.atWarn()
+                    .log("a start after a crash would not know that these rules were being tried: {}", e.toString());
         }
     }
 

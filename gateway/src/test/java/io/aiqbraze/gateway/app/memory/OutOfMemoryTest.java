@@ -89,8 +89,7 @@ class OutOfMemoryTest {
     }
 
     private static String classPath() {
-        return Stream.of(
-                        OutOfMemory.class, SilentProgram.class, Logger.class, LoggerContext.class, AppenderBase.class)
+        return Stream.of(OutOfMemory.class, SilentProgram.class, Logger.class, LoggerContext.class, AppenderBase.class)
                 .map(each -> each.getProtectionDomain().getCodeSource().getLocation())
                 .map(location -> Path.of(URI.create(location.toString())).toString())
                 .collect(Collectors.joining(File.pathSeparator));
