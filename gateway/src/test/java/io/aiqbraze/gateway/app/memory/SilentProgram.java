@@ -1,7 +1,5 @@
 package io.aiqbraze.gateway.app.memory;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Fills its memory on a thread that catches whatever comes and goes on; nothing but {@link OutOfMemory} would end it. */
@@ -19,13 +17,13 @@ final class SilentProgram {
     }
 
     private static void fill() {
-        List<byte[]> kept = new ArrayList<>();
         try {
+            Object kept = null;
             while (true) {
-                kept.add(new byte[MEGABYTE]);
+                kept = new Object[] {kept, new byte[MEGABYTE]};
             }
         } catch (OutOfMemoryError e) {
-            kept.clear();
+            Thread.onSpinWait();
         }
     }
 }
