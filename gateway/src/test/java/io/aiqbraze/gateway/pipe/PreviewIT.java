@@ -86,7 +86,7 @@ class PreviewIT {
     @Test
     void a_rule_that_does_not_end_keeps_no_other_preview_from_its_turn() throws Exception {
         // Given
-        String endless = "[range(20000)] as $a | $a[:900][] | $a[:900][] | $a | tojson | empty";
+        String endless = "[range(20000)] as $a | $a[:900][] | $a[:900][] | $a | contains([-1]) | empty";
         HttpResponse<String> first = ruled(endless);
 
         // When

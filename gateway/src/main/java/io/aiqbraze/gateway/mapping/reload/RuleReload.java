@@ -118,6 +118,7 @@ public final class RuleReload {
     /** Not tried, and not before they change or somebody asks. */
     private void leave(RuleFiles files) {
         watch.tried(files);
+        log.atError().addKeyValue("event", "rules_not_tried").log("the process ended while it tried the rules");
         fail(List.of(new RuleFault(
                 "rules.directory",
                 0,
