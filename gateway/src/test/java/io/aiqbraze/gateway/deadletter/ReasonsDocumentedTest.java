@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class ReasonsDocumentedTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final Pattern CODE =
-            Pattern.compile("(?:refuse|id_text|PayloadRefused|PayloadRefused\\.output|Refusal"
-                    + "|refusal|UNKNOWN =|EXPIRED =|REJECTED =|FAILED =)\\s*\\(?\\s*\"([a-z_]+)\"");
+    private static final Pattern CODE = Pattern.compile(
+            "(?:refuse|id_text|PayloadRefused|PayloadRefused\\.output|Refusal"
+                    + "|refusal|broken\\(\\s*\\w+,\\s*\\w+,|UNKNOWN =|EXPIRED =|REJECTED =|FAILED =)\\s*\\(?\\s*\"([a-z_]+)\"");
 
     @Test
     void every_reason_that_a_dead_letter_may_have_is_explained_to_operators() throws IOException {
