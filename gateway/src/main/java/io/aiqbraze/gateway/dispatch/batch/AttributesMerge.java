@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.dispatch.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -32,11 +33,14 @@ final class AttributesMerge {
         parts.add(first);
     }
 
-    /** Adds a later object, unless merging would change what Braze makes of the two. */
+    /**
+     * Adds a later object, unless merging would change what Braze makes of the two, or one of them is more than can be read
+     * into memory: that one goes alone, for whatever is thrown here keeps all others from leaving.
+     */
     boolean add(QueuedDelivery later) {
         ObjectNode before = merged == null ? read(parts.get(0)) : merged;
         ObjectNode next = read(later);
-        if (parts.size() == MAX_PARTS || !Mergeable.together(before, next)) {
+        if (parts.size() == MAX_PARTS || before == null || next == null || !Mergeable.together(before, next)) {
             return false;
         }
         // set after remove: the key moves to the end, as if it had only been written now
@@ -53,9 +57,11 @@ final class AttributesMerge {
         return merged == null ? BatchItem.of(parts.get(0)) : new BatchItem(List.copyOf(parts), write(merged));
     }
 
-    private static ObjectNode read(QueuedDelivery queued) {
+    private static @Nullable ObjectNode read(QueuedDelivery queued) {
         try {
             return (ObjectNode) JSON.readTree(queued.delivery().json().array());
+        } catch (StreamConstraintsException e) {
+            return null;
         } catch (IOException e) {
             throw new UncheckedIOException("the outbox holds a delivery that is no JSON", e);
         }

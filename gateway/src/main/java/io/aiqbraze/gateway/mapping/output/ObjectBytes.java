@@ -15,11 +15,18 @@ final class ObjectBytes {
     private static final ThreadLocal<JsonWriter> WRITER = ThreadLocal.withInitial(JsonWriter::new);
     /** Doubles below it that are whole numbers are exactly that number as a long. */
     private static final double EXACT = 1e18;
+    /** Above what payloads hold, and far below what a reader of JSON, here or at Braze, takes. */
+    private static final int MAX_DEPTH = 250;
+
+    private static final int MAX_NAME = 1_024;
+    private static final int MAX_NUMBER = 1_000;
 
     private final JsonWriter out;
     private final String path;
     /** In bytes: what is longer is not written to its end. */
     private final int max;
+
+    private int depth;
 
     private ObjectBytes(String path, int max) {
         this.path = path;
@@ -59,6 +66,7 @@ final class ObjectBytes {
     }
 
     private void object(JsonNode object) throws PayloadRefused {
+        enter();
         out.sign('{');
         boolean more = false;
         for (var field : object.properties()) {
@@ -66,16 +74,21 @@ final class ObjectBytes {
             more = true;
         }
         out.sign('}');
+        depth--;
     }
 
     private void field(boolean more, String name, JsonNode value) throws PayloadRefused {
         separate(more);
+        if (name.length() > MAX_NAME) {
+            throw PayloadRefused.output("bad_name", path, "holds a name of more than " + MAX_NAME + " characters");
+        }
         text(name);
         out.sign(':');
         value(value);
     }
 
     private void array(JsonNode array) throws PayloadRefused {
+        enter();
         out.sign('[');
         boolean more = false;
         for (JsonNode item : array) {
@@ -84,6 +97,13 @@ final class ObjectBytes {
             more = true;
         }
         out.sign(']');
+        depth--;
+    }
+
+    private void enter() throws PayloadRefused {
+        if (++depth > MAX_DEPTH) {
+            throw PayloadRefused.output("bad_output", path, "is nested deeper than " + MAX_DEPTH);
+        }
     }
 
     private void separate(boolean more) {
@@ -120,16 +140,29 @@ final class ObjectBytes {
 
     private void number(JsonNode value) throws PayloadRefused {
         if (value.isBigDecimal()) {
-            BigDecimal decimal = value.decimalValue();
-            checkLength((int) Math.min(Math.abs((long) decimal.scale()), max));
-            out.word(decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString());
+            BigDecimal decimal = value.decimalValue().stripTrailingZeros();
+            if (Math.abs((long) decimal.scale()) > MAX_NUMBER) {
+                throw tooLong();
+            }
+            number(decimal.signum() == 0 ? "0" : decimal.toPlainString());
         } else if (value.isBigInteger()) {
-            out.word(value.bigIntegerValue().toString());
+            number(value.bigIntegerValue().toString());
         } else if (value.isIntegralNumber()) {
             out.number(value.longValue());
         } else {
             fraction(value.doubleValue());
         }
+    }
+
+    private void number(String plain) throws PayloadRefused {
+        if (plain.length() > MAX_NUMBER) {
+            throw tooLong();
+        }
+        out.word(plain);
+    }
+
+    private PayloadRefused tooLong() {
+        return PayloadRefused.output("bad_number", path, "holds a number of more than " + MAX_NUMBER + " digits");
     }
 
     private void fraction(double number) throws PayloadRefused {

@@ -55,8 +55,9 @@ public final class OutputReader {
         }
         String path = "/" + key;
         User user = IdentifierCheck.user(object, kind, path);
-        check(object, kind, path);
+        // before all that goes into the depth of it, for a rule may nest without end
         byte[] json = ObjectBytes.of(object, kind, path);
+        check(object, kind, path);
         SizeCheck.check(object, kind, json.length, path);
         Lane lane = kind == Kind.ATTRIBUTES ? request.lane() : Lane.LIVE;
         return new Delivery(

@@ -10,9 +10,11 @@ import io.aiqbraze.gateway.config.ObjectsPerTrack;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrackBatchBuilderTest {
     private final TrackBatchBuilder combined = new TrackBatchBuilder(TRACK, new ObjectsPerTrack(false, 75));
@@ -60,6 +62,40 @@ class TrackBatchBuilderTest {
         // Then
         assertThat(combined.build().body().toString())
                 .isEqualTo("{\"attributes\":[{\"n\":1,\"external_id\":\"a\",\"city\":\"Nice\",\"ltv\":100.00}]}");
+    }
+
+    /** As earlier releases accepted them. */
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void attributes_that_are_more_than_can_be_read_go_alone(String value) {
+        // Given
+        String large = "{\"external_id\":\"a\",\"x\":" + value + "}";
+        combined.nextUser();
+        boolean first = combined.offer(attributes("a", large));
+
+        // When
+        boolean behindIt = combined.offer(attributes("a", "{\"external_id\":\"a\",\"n\":1}"));
+
+        // Then
+        assertThat(List.of(first, behindIt)).containsExactly(true, false);
+        assertThat(combined.build().body().toString()).isEqualTo("{\"attributes\":[" + large + "]}");
+    }
+
+    @Test
+    void attributes_that_are_more_than_can_be_read_do_not_join_others() {
+        // Given
+        combined.nextUser();
+        boolean first = combined.offer(attributes("a", "{\"external_id\":\"a\",\"n\":1}"));
+
+        // When
+        boolean behindIt = combined.offer(attributes("a", "{\"x\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}"));
+
+        // Then
+        assertThat(List.of(first, behindIt)).containsExactly(true, false);
+    }
+
+    private static Stream<String> unreadable() {
+        return Stream.of("[".repeat(2_000) + "]".repeat(2_000), "9".repeat(2_000));
     }
 
     @Test

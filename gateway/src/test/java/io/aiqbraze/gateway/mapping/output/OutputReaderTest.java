@@ -13,6 +13,7 @@ import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Origin;
 import io.aiqbraze.gateway.model.User;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -162,6 +163,58 @@ class OutputReaderTest {
                 .isEqualTo("bad_text");
     }
 
+    /** Nested so deeply that a recursion would overflow the stack, and just as deeply that a reader of JSON stops. */
+    @ParameterizedTest
+    @CsvSource({
+        "attributes, '', 100000", "event, properties, 100000", "purchase, properties, 100000",
+        "trigger, trigger_properties, 100000", "canvas, context, 100000", "trigger, attributes, 100000",
+        "attributes, '', 900", "event, properties, 900",
+    })
+    void what_is_nested_without_end_is_refused(String kind, String field, int depth) throws Exception {
+        // Given
+        ObjectNode output =
+                (ObjectNode) json(("{'%s':{'external_id':'u','name':'n','product_id':'p','currency':'EUR','price':1,"
+                                + "'campaign_id':'c','canvas_id':'c'," + TIME + "}}")
+                        .formatted(kind));
+        ObjectNode deep = output.objectNode();
+        for (int i = 0; i < depth; i++) {
+            deep = output.objectNode().set("a", deep);
+        }
+        ((ObjectNode) output.get(kind)).set(field.isEmpty() ? "a" : field, deep);
+
+        // When
+        Refusal refusal =
+                catchThrowableOfType(PayloadRefused.class, () -> read(output)).refusal();
+
+        // Then
+        assertThat(refusal.code()).isEqualTo("bad_output");
+        assertThat(refusal.message()).contains("is nested deeper than 250");
+        assertThat(refusal.path()).isEqualTo("/" + kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E+1001", "-1E-1001", "1E+999999999", "1E-999999999"})
+    void a_number_that_takes_more_digits_than_can_be_read_again_is_refused(String number) throws Exception {
+        // Given
+        ObjectNode output = (ObjectNode) json("{'attributes':{'external_id':'u'}}");
+        ((ObjectNode) output.get("attributes")).put("a", new BigDecimal(number));
+
+        // When
+        Refusal refusal =
+                catchThrowableOfType(PayloadRefused.class, () -> read(output)).refusal();
+
+        // Then
+        assertThat(refusal.code()).isEqualTo("bad_number");
+    }
+
+    @Test
+    void a_name_that_is_longer_than_a_payload_may_have_is_refused() throws Exception {
+        assertThat(refused("{'event':{'external_id':'u','name':'n'," + TIME + ",'properties':{'a':{'"
+                                + "x".repeat(2_000) + "':1}}}}")
+                        .code())
+                .isEqualTo("bad_name");
+    }
+
     @Test
     void where_the_label_of_an_alias_ends_and_its_name_begins_counts() throws Exception {
         // When
@@ -175,8 +228,12 @@ class OutputReaderTest {
     }
 
     private Delivery read(String output) throws Exception {
+        return read(json(output));
+    }
+
+    private Delivery read(JsonNode output) throws Exception {
         return reader.read(
-                json(output),
+                output,
                 0,
                 "0",
                 null,
