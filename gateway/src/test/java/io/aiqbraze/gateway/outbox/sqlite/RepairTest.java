@@ -2,24 +2,13 @@ package io.aiqbraze.gateway.outbox.sqlite;
 
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.BULK;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.CAMPAIGNS;
-import static io.aiqbraze.gateway.outbox.sqlite.Samples.DELIVERED;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.aiqbraze.gateway.model.Fingerprint;
-import io.aiqbraze.gateway.model.JsonBytes;
-import io.aiqbraze.gateway.model.Lane;
-import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
 import io.aiqbraze.gateway.outbox.LineTotals;
-import io.aiqbraze.gateway.outbox.Orders;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.aiqbraze.gateway.outbox.RequestKey;
-import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.sqlite.RepairReport.Saved;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,36 +25,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What a repair saves of a damaged outbox. */
 class RepairTest {
-    private static final KeptAnswer ANSWER =
-            new KeptAnswer(new RequestKey("client", "key"), new Fingerprint(1, 2), JsonBytes.of("{}"));
-
-    private static final Stop PAUSE = Orders.pause(Orders.stream("events", Lane.BULK));
-
-    private Fingerprint userHash;
-
     @TempDir
     Path directory;
 
+    private FilledOutbox filled;
     private DatabaseFile file;
 
-    /** Two lines of 1,500 and 750 deliveries in rows of 75, ten triggers, and one of everything else. */
     @BeforeEach
     void fill() throws IOException {
-        file = new DatabaseFile(directory);
-        try (var outbox = TestOutbox.open(directory)) {
-            outbox.append(deliveries(LIVE, 0, 1_500));
-            outbox.append(deliveries(BULK, 0, 750));
-            outbox.append(deliveries(CAMPAIGNS, 0, 10));
-            outbox.settle(outbox.read(LIVE).subList(0, 80), DELIVERED);
-            await(outbox.outbox.mark(outbox.read(CAMPAIGNS).subList(2, 3)));
-            outbox.keep(Samples.refused("events", "one", "{\"a\":1}"));
-            outbox.keep(Samples.refused("events", "one", "{\"a\":1}"));
-            outbox.keep(Samples.refused("events", "two", "{}"));
-            await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), ANSWER), null));
-            var unused = await(outbox.outbox.add(PAUSE));
-            userHash = outbox.outbox.names().hash("u-1");
-        }
+        filled = FilledOutbox.in(directory);
+        file = filled.file();
     }
 
     @Test
@@ -75,7 +46,7 @@ class RepairTest {
 
         // When
         CheckReport check = FileCheck.run(directory);
-        RepairResult result = repair();
+        RepairResult result = filled.repair();
 
         // Then
         assertThat(check.clean()).isTrue();
@@ -93,7 +64,7 @@ class RepairTest {
         CheckReport check = FileCheck.run(directory);
 
         // When
-        RepairReport report = repaired();
+        RepairReport report = filled.repaired();
 
         // Then
         assertThat(check.clean()).isFalse();
@@ -121,7 +92,7 @@ class RepairTest {
         file.flip("delivery_rows", "id = 4");
 
         // When
-        RepairReport report = repaired();
+        RepairReport report = filled.repaired();
 
         // Then
         assertThat(report.deadLetters()).isEqualTo(2);
@@ -134,14 +105,14 @@ class RepairTest {
             assertThat(outbox.deadLetters())
                     .extracting(letter -> letter.occurrences())
                     .containsExactly(2L, 1L);
-            assertThat(await(outbox.outbox.find(ANSWER.key()))).contains(ANSWER);
+            assertThat(await(outbox.outbox.find(FilledOutbox.ANSWER.key()))).contains(FilledOutbox.ANSWER);
             assertThat(outbox.outbox.stops())
                     .singleElement()
                     .usingRecursiveComparison()
                     .ignoringFields("id")
-                    .isEqualTo(PAUSE);
+                    .isEqualTo(FilledOutbox.PAUSE);
             assertThat(outbox.outbox.names().seen()).hasSize(5);
-            assertThat(outbox.outbox.names().hash("u-1")).isEqualTo(userHash);
+            assertThat(outbox.outbox.names().hash("u-1")).isEqualTo(filled.userHash());
             outbox.keep(Samples.refused("events", "one", "{\"a\":1}"));
             assertThat(outbox.deadLetters()).hasSize(2);
             outbox.append(deliveries(LIVE, 1_500, 1_510));
@@ -164,7 +135,7 @@ class RepairTest {
         }
 
         // When
-        RepairReport report = repaired();
+        RepairReport report = filled.repaired();
 
         // Then
         assertThat(torn).isPositive();
@@ -185,7 +156,7 @@ class RepairTest {
         file.tearPage("lines", 0);
 
         // When
-        RepairReport report = repaired();
+        RepairReport report = filled.repaired();
 
         // Then
         assertThat(report.lines())
@@ -211,7 +182,7 @@ class RepairTest {
         file.tear(pages.get(6), 0, other);
 
         // When
-        RepairReport unusedReport = repaired();
+        RepairReport unusedReport = filled.repaired();
 
         // Then
         assertThat(file.number("SELECT count(*) FROM delivery_rows")).isEqualTo(rows - covered);
@@ -224,7 +195,7 @@ class RepairTest {
         CheckReport check = FileCheck.run(directory);
 
         // When
-        RepairReport report = repaired();
+        RepairReport report = filled.repaired();
 
         // Then
         assertThat(check.lines().get(0).damagedWaiting()).isEqualTo(75);
@@ -239,7 +210,7 @@ class RepairTest {
         file.tearPage(table, 0);
 
         // When
-        RepairReport report = repaired();
+        RepairReport report = filled.repaired();
 
         // Then
         assertThat(report.problems()).anyMatch(problem -> problem.contains("outcome of triggers is unknown"));
@@ -255,7 +226,7 @@ class RepairTest {
         file.tearPage("dead_letters", 0);
 
         // When
-        RepairReport report = repaired();
+        RepairReport report = filled.repaired();
 
         // Then
         assertThat(report.deadLetters()).isEqualTo(2);
@@ -273,7 +244,7 @@ class RepairTest {
         file.flip("request_answers", "id = 1");
 
         // When
-        RepairReport report = repaired();
+        RepairReport report = filled.repaired();
 
         // Then
         assertThat(report.lostDeadLetters()).isOne();
@@ -281,106 +252,8 @@ class RepairTest {
         assertThat(Files.readString(report.lost())).contains("dead_letter_bodies");
         try (var outbox = TestOutbox.open(directory)) {
             assertThat(outbox.deadLetters()).hasSize(1);
-            assertThat(await(outbox.outbox.find(ANSWER.key()))).isEmpty();
+            assertThat(await(outbox.outbox.find(FilledOutbox.ANSWER.key()))).isEmpty();
         }
-    }
-
-    @Test
-    void a_log_of_garbage_is_put_aside_with_the_file() throws Exception {
-        // Given
-        byte[] garbage = new byte[50_000];
-        Arrays.fill(garbage, (byte) 0x5A);
-        Files.write(new OutboxFiles(directory).log(), garbage);
-
-        // When
-        RepairReport report = repaired();
-
-        // Then
-        assertThat(Files.readAllBytes(Path.of(report.damaged() + "-wal"))).isEqualTo(garbage);
-        try (var outbox = TestOutbox.open(directory)) {
-            assertThat(outbox.read(LIVE)).hasSize(1_420);
-            assertThat(outbox.read(CAMPAIGNS)).hasSize(10).allMatch(QueuedDelivery::marked);
-        }
-    }
-
-    @Test
-    void a_repair_that_was_interrupted_between_its_moves_is_ended_first() throws Exception {
-        // Given
-        Files.move(file.path(), directory.resolve("gateway.db.new"));
-        assertThatThrownBy(() -> TestOutbox.open(directory))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("gateway outbox repair");
-
-        // When
-        RepairResult result = repair();
-
-        // Then
-        assertThat(result).isInstanceOf(RepairResult.Resumed.class);
-        try (var outbox = TestOutbox.open(directory)) {
-            assertThat(outbox.read(LIVE)).hasSize(1_420);
-        }
-    }
-
-    @Test
-    void what_an_interrupted_copy_left_is_of_no_matter() throws Exception {
-        // Given
-        Files.writeString(directory.resolve("gateway.db.new"), "a part of a file");
-        file.flip("delivery_rows", "id = 4");
-
-        // When
-        RepairReport report = repaired();
-
-        // Then
-        assertThat(report.lines().get(0)).isEqualTo(new Saved(LIVE, 1_345, 75));
-    }
-
-    @Test
-    void a_file_of_which_nothing_can_be_read_is_left_alone() throws Exception {
-        // Given
-        byte[] bytes = Files.readAllBytes(file.path());
-        Arrays.fill(bytes, (byte) 0x5A);
-        Files.write(file.path(), bytes);
-
-        // When, Then
-        assertThat(FileCheck.run(directory).problems()).anyMatch(problem -> problem.contains("nothing can be read"));
-        assertThatThrownBy(this::repair).isInstanceOf(IOException.class).hasMessageContaining("move it away");
-        assertThat(Files.readAllBytes(file.path())).isEqualTo(bytes);
-    }
-
-    @Test
-    void nothing_is_repaired_or_checked_under_a_gateway_that_runs() throws Exception {
-        // Given
-        try (var outbox = TestOutbox.open(directory)) {
-            // When, Then
-            assertThatThrownBy(this::repair).isInstanceOf(IOException.class).hasMessageContaining("held by");
-            assertThatThrownBy(() -> assertThat(FileCheck.run(directory)).isNull())
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("held by");
-            assertThat(FileStatus.read(directory).lines()).isEqualTo(outbox.outbox.totals());
-        }
-    }
-
-    @Test
-    void the_status_is_read_without_the_gateway() throws Exception {
-        // When
-        FileStatus status = FileStatus.read(directory);
-
-        // Then
-        assertThat(status.format()).isEqualTo(2);
-        assertThat(status.lines()).containsEntry(LIVE, new LineTotals(1_500, 0, 80, 0, 0, 0, 1_420));
-        assertThat(status.deadLetters()).containsEntry("missing_user", 2L);
-        assertThat(status.idempotencyKeys()).isOne();
-    }
-
-    private RepairReport repaired() throws IOException {
-        return assertThat(repair())
-                .asInstanceOf(type(RepairResult.Repaired.class))
-                .actual()
-                .report();
-    }
-
-    private RepairResult repair() throws IOException {
-        return Repair.run(directory, new TestClock(Samples.NOW));
     }
 
     private static Tuple tuple(long waiting) {

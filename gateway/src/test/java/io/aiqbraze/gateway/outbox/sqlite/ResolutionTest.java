@@ -11,29 +11,20 @@ import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.aiqbraze.gateway.config.OutboxSettings;
-import io.aiqbraze.gateway.config.TimeSpan;
-import io.aiqbraze.gateway.config.VolumeShare;
-import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.Matches;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
-import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -222,82 +213,6 @@ class ResolutionTest {
         }
     }
 
-    @Test
-    void letters_past_their_age_go_and_are_counted_by_cause() throws IOException {
-        // Given
-        try (var outbox = TestOutbox.open(directory)) {
-            // When
-            outbox.keep(
-                    diedAt("old", NOW.minus(Duration.ofDays(31))),
-                    diedAt("young", NOW.minus(Duration.ofDays(29))),
-                    diedAt("new", NOW));
-
-            // Then
-            assertThat(outbox.deadLetters())
-                    .extracting(stored -> stored.letter().payloadId())
-                    .containsExactly("young", "new");
-            assertThat(evicted(outbox, "age")).isEqualTo(1.0);
-            assertThat(evicted(outbox, "count")).isZero();
-        }
-    }
-
-    @Test
-    void letters_that_grew_old_go_although_nothing_is_written() throws Exception {
-        // Given
-        try (var outbox = TestOutbox.open(directory)) {
-            dead(outbox, 3);
-        }
-        var settings = new OutboxSettings(
-                directory,
-                VolumeShare.parse("64MB"),
-                1_000,
-                new TimeSpan(Duration.ofDays(30)),
-                1_000,
-                new TimeSpan(Duration.ofDays(1)));
-        Clock later = Clock.fixed(NOW.plus(Duration.ofDays(31)), ZoneOffset.UTC);
-
-        // When
-        var outbox = SqliteOutbox.open(settings, later, System::nanoTime, new OutboxMeters(new SimpleMeterRegistry()));
-
-        // Then
-        TestOutbox.until(() -> outbox.counts().isEmpty());
-        await(outbox.close());
-    }
-
-    @Test
-    void a_list_of_large_letters_ends_early_but_is_never_empty() throws IOException {
-        // Given
-        String large = "\"" + "x".repeat(3 << 20) + "\"";
-        try (var outbox = TestOutbox.open(directory)) {
-            outbox.keep(refused("events", "a", large), refused("events", "b", large), refused("events", "c", large));
-
-            // When
-            List<StoredDeadLetter> page = await(outbox.outbox.list(filter(null, 0, 100)));
-            List<StoredDeadLetter> next = await(outbox.outbox.list(filter(null, 2, 100)));
-
-            // Then
-            assertThat(page).extracting(StoredDeadLetter::id).containsExactly(1L, 2L);
-            assertThat(next).extracting(StoredDeadLetter::id).containsExactly(3L);
-        }
-    }
-
-    @Test
-    void ids_and_an_upper_bound_narrow_lists_and_counts() throws IOException {
-        // Given
-        try (var outbox = TestOutbox.open(directory)) {
-            dead(outbox, 5);
-            var byIds = new DeadLetterFilter(null, null, null, null, Set.of(2L, 4L, 9L), 0, Long.MAX_VALUE, 10);
-            var upTo = filter(null, 0, 10).between(1, 3);
-
-            // Then
-            assertThat(await(outbox.outbox.list(byIds)))
-                    .extracting(StoredDeadLetter::id)
-                    .containsExactly(2L, 4L);
-            assertThat(await(outbox.outbox.count(byIds))).isEqualTo(new Matches(2, 4));
-            assertThat(await(outbox.outbox.count(upTo))).isEqualTo(new Matches(2, 3));
-        }
-    }
-
     private static void dead(TestOutbox outbox, int count) {
         outbox.append(deliveries(LIVE, 0, count));
         outbox.settle(outbox.read(LIVE), deadLettered("expired"));
@@ -326,27 +241,5 @@ class ResolutionTest {
                 delivery.ordinal(),
                 json,
                 delivery.origin().replayed("rules-2", LATER));
-    }
-
-    private static RefusedPayload diedAt(String id, Instant diedAt) {
-        RefusedPayload payload = refused("events", id, "{}");
-        return new DeadLetter.RefusedPayload(
-                payload.origin(),
-                payload.index(),
-                id,
-                payload.reason(),
-                payload.path(),
-                payload.message(),
-                diedAt,
-                payload.payload(),
-                payload.arrival());
-    }
-
-    private static double evicted(TestOutbox outbox, String cause) {
-        return outbox.meters
-                .get("gateway.outbox.dead.letters.evicted")
-                .tag("cause", cause)
-                .counter()
-                .count();
     }
 }
