@@ -28,9 +28,10 @@ final class Expressions {
     Code pipe(Names names) {
         Code first = commas(names);
         if (first.open() || !tokens.takes("|")) {
+            String unused = reading.piece(first.text());
             return first;
         }
-        return Code.open(first.text() + " | " + pipe(names).text());
+        return Code.open(reading.piece(first.text() + " | " + pipe(names).text()));
     }
 
     private Code commas(Names names) {
@@ -62,7 +63,8 @@ final class Expressions {
         while (operator != null) {
             JqToken unused = tokens.next();
             Code right = operators(names, operator.right());
-            left = Code.closed(operator.write(left.operand(), right.operand(), reading.freshVariable()));
+            String code = operator.write(left.operand(), right.operand(), reading.freshVariable());
+            left = Code.closed(reading.piece(code));
             JqToken next = tokens.peek();
             Operator following = Operator.of(next, strength);
             if (following != null && operator.standsAlone() && operator.isAsStrongAs(following)) {
@@ -96,7 +98,7 @@ final class Expressions {
     private Code attempted(String code) {
         String attempted = code;
         while (tokens.takesQuestionMark()) {
-            attempted = "__try(" + attempted + ")";
+            attempted = reading.piece("__try(" + attempted + ")");
         }
         return Code.closed(attempted);
     }

@@ -47,7 +47,7 @@ final class Patterns {
         String choice = "";
         for (int i = patterns.size() - 1; i >= 0; i--) {
             String one = "(" + value + " as " + patterns.get(i) + " | " + body + ")";
-            choice = choice.isEmpty() ? one : "__otherwise(" + one + "; " + choice + ")";
+            choice = reading.piece(choice.isEmpty() ? one : "__otherwise(" + one + "; " + choice + ")");
         }
         var code = new StringBuilder(term + " as " + value + " | ");
         variables.forEach(variable -> code.append("null as ").append(variable).append(" | "));

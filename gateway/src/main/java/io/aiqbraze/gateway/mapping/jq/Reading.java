@@ -7,11 +7,17 @@ import java.util.Set;
 
 /** The reading of one text: its tokens, the names it uses in vain, and names that only the engine sees. */
 final class Reading {
+    /** Some hundred times what a rule becomes. The engine takes many times as much memory to read it. */
+    private static final int MAX_CODE = 2_000_000;
+    /** With all that is written once more around it: a fraction of a second. */
+    private static final int MAX_WRITTEN = 64_000_000;
+
     private final RuleSource source;
     private final Tokens tokens;
     private final List<RuleFault> unknown = new ArrayList<>();
     private final Set<String> written = new HashSet<>();
     private int variables;
+    private int total;
 
     Reading(RuleSource source, List<JqToken> tokens) {
         this.source = source;
@@ -29,6 +35,21 @@ final class Reading {
 
     void unknown(JqToken token, String message) {
         unknown.add(source.fault(token.line(), message));
+    }
+
+    /**
+     * Counts a piece of code that will be a part of another: what is within a thousand others is written a thousand times,
+     * and alternatives within alternatives double what follows them.
+     *
+     * @throws SyntaxError if it is longer than a rule becomes, or all pieces are
+     */
+    String piece(String code) {
+        total += Math.min(code.length(), MAX_WRITTEN);
+        if (code.length() > MAX_CODE || total > MAX_WRITTEN) {
+            throw new SyntaxError(
+                    tokens.peek(), "too much stands within something else up to here; divide it into functions");
+        }
+        return code;
     }
 
     /** A variable that no rule can name. */

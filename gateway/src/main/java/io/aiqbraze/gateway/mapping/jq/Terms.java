@@ -9,6 +9,7 @@ final class Terms {
             "and", "as", "catch", "def", "elif", "else", "end", "foreach", "if", "import", "include", "label", "module",
             "or", "reduce", "then", "try", "__loc__");
 
+    private final Reading reading;
     private final Tokens tokens;
     private final Expressions expressions;
     private final Texts texts;
@@ -16,6 +17,7 @@ final class Terms {
     private final ObjectEntries entries;
 
     Terms(Reading reading, Expressions expressions) {
+        this.reading = reading;
         this.tokens = reading.tokens();
         this.expressions = expressions;
         this.texts = new Texts(reading, expressions);
@@ -40,7 +42,7 @@ final class Terms {
             } else {
                 return term;
             }
-            term += tokens.takesQuestionMark() ? "?" : "";
+            term = reading.piece(tokens.takesQuestionMark() ? term + "?" : term);
         }
     }
 

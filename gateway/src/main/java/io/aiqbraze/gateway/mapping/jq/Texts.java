@@ -53,7 +53,7 @@ final class Texts {
             } else if (token.is("\\(")) {
                 String value = "((" + expressions.pipe(names).text() + ") | " + format + ")";
                 tokens.expect(")");
-                before = appended(before, code) + "; " + value;
+                before = reading.piece(appended(before, code) + "; " + value);
                 code.setLength(0);
             } else {
                 throw SyntaxError.unexpected(token);

@@ -127,6 +127,27 @@ class RuleCompilerTest {
         assertThat(faults("[".repeat(100_000))).singleElement().hasToString("own.jq: is nested too deeply");
     }
 
+    static Stream<String> growing() {
+        return Stream.of(
+                "1" + "+1".repeat(60_000),
+                "1" + " and 1".repeat(60_000),
+                ".a" + "?".repeat(200_000),
+                "." + "[0]".repeat(60_000),
+                ".a" + ".b".repeat(60_000),
+                "\"" + "\\(.)".repeat(60_000) + "\"",
+                ". as [$a] ?// {$a} | ".repeat(60) + "$a",
+                ". as [$a] " + "?// [$a] ".repeat(10_000) + "|" + " $a,".repeat(10_000) + " $a");
+    }
+
+    @ParameterizedTest
+    @MethodSource("growing")
+    void a_rule_that_grows_without_measure_while_it_is_translated_is_a_fault(String text) {
+        assertThat(faults(text))
+                .singleElement()
+                .asString()
+                .startsWith("own.jq:1: syntax error: too much stands within");
+    }
+
     @Test
     void of_functions_of_a_library_with_one_name_the_last_counts() throws Exception {
         // Given
