@@ -55,6 +55,9 @@ record AdminAnswer(int status, String mediaType, String body, int retryAfterSeco
         if (failure instanceof TodaysRules.RulesMissing) {
             return problem(503, "no_rules", String.valueOf(failure.getMessage()));
         }
+        if (failure instanceof TodaysRules.MemoryHeld) {
+            return problem(503, "overloaded", String.valueOf(failure.getMessage()));
+        }
         if (failure instanceof TodaysRules.RuleHalted) {
             return problem(503, "rule_halted", String.valueOf(failure.getMessage()));
         }

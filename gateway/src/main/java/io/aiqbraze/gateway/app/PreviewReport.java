@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.app;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.aiqbraze.gateway.mapping.Receipt.RecordError;
@@ -16,9 +17,10 @@ record PreviewReport(Preview preview, boolean compact) {
 
     /** Prints all of it; {@code out} gets bytes, as JSON is UTF-8 whatever the terminal speaks. */
     void print(OutputStream out, PrintWriter err) throws IOException {
-        ObjectWriter writer = compact ? JSON.writer() : JSON.writerWithDefaultPrettyPrinter();
+        ObjectWriter writer = (compact ? JSON.writer() : JSON.writerWithDefaultPrettyPrinter())
+                .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         for (BrazeRequest request : preview.requests()) {
-            out.write(writer.writeValueAsBytes(request));
+            writer.writeValue(out, request);
             out.write('\n');
         }
         out.flush();

@@ -14,6 +14,7 @@ import io.aiqbraze.gateway.mapping.MappingVerticle;
 import io.aiqbraze.gateway.mapping.MappingWorkers;
 import io.aiqbraze.gateway.mapping.Remapping;
 import io.aiqbraze.gateway.mapping.Repetitions;
+import io.aiqbraze.gateway.mapping.TrialMapping;
 import io.aiqbraze.gateway.mapping.Watchdog;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
@@ -137,7 +138,10 @@ final class Stages {
                 rules::reload,
                 rules.halts(),
                 outbox,
-                new Replay(outbox, new Remapping(rules.books(), halts, watchdog, vertx), clock),
+                new Replay(
+                        outbox,
+                        new Remapping(rules.books(), halts, watchdog, TrialMapping.beside(permits, "(replay)"), vertx),
+                        clock),
                 stopDesk(),
                 PreviewStage.desk(settings, vertx, rules.books(), permits, clock)::preview);
     }

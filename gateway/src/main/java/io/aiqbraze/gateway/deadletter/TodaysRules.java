@@ -13,7 +13,7 @@ public interface TodaysRules {
      *
      * @param payloads by the id of their letter
      * @param at the time of the replay, to the millisecond
-     * @return in the order of the payloads; fails with {@link RulesMissing} or {@link RuleHalted}
+     * @return in the order of the payloads; fails with {@link RulesMissing}, {@link RuleHalted} or {@link MemoryHeld}
      */
     Future<List<Resolution>> map(Map<Long, RefusedPayload> payloads, Instant at);
 
@@ -25,6 +25,15 @@ public interface TodaysRules {
             super("the rule of the stream " + stream
                     + " runs away on payloads; nothing was replayed. Change the rule, or lift the halt if there is one:"
                     + " POST /api/rules/clear-halt, or gateway rules clear-halt " + stream);
+        }
+    }
+
+    /** Requests of senders hold the memory that a rule needs. */
+    final class MemoryHeld extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public MemoryHeld() {
+            super("requests of senders hold the memory that a rule needs; nothing of this part was replayed");
         }
     }
 

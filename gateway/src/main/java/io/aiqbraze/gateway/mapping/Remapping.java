@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,13 +43,19 @@ public final class Remapping implements TodaysRules {
     private final RuleBooks books;
     private final Halts halts;
     private final Watchdog watchdog;
+    private final Supplier<GrowthBudget> growth;
     private final Vertx vertx;
 
-    /** Runs on worker threads of {@code vertx}. */
-    public Remapping(RuleBooks books, Halts halts, Watchdog watchdog, Vertx vertx) {
+    /**
+     * Runs on worker threads of {@code vertx}.
+     *
+     * @param growth the memory for what rules make of payloads, asked for anew for each call
+     */
+    public Remapping(RuleBooks books, Halts halts, Watchdog watchdog, Supplier<GrowthBudget> growth, Vertx vertx) {
         this.books = books;
         this.halts = halts;
         this.watchdog = watchdog;
+        this.growth = growth;
         this.vertx = vertx;
     }
 
@@ -74,12 +81,13 @@ public final class Remapping implements TodaysRules {
             Map<Long, RefusedPayload> payloads, RuleBook book, Instant at, Promise<List<Resolution>> answer) {
         List<Resolution> resolutions = new ArrayList<>(payloads.size());
         var replaying = new Replaying(answer);
+        GrowthBudget memory = growth.get();
         Watchdog.Turn turn = watchdog.begin(replaying);
         try {
             payloads.forEach((id, refused) -> {
                 if (!answer.future().isComplete()) {
                     replaying.stream = refused.origin().stream();
-                    resolutions.add(resolve(id, refused, book, at, turn));
+                    resolutions.add(resolve(id, refused, book, at, turn, memory));
                 }
             });
         } finally {
@@ -118,13 +126,14 @@ public final class Remapping implements TodaysRules {
         }
     }
 
-    private static Resolution resolve(long id, RefusedPayload refused, RuleBook book, Instant at, RuleTime ruleTime) {
+    private static Resolution resolve(
+            long id, RefusedPayload refused, RuleBook book, Instant at, RuleTime ruleTime, GrowthBudget memory) {
         if (refused.arrival().form() == Arrival.Form.UNREADABLE) {
             // no rule can see it, today as then
             return new Resolution.RefusedAgain(
                     id, refused.because(book.version(), refused.reason(), refused.path(), refused.message()));
         }
-        MappingResult result = map(refused, book, at, ruleTime);
+        MappingResult result = map(refused, book, at, ruleTime, memory);
         if (result instanceof MappingResult.Mapped mapped) {
             return new Resolution.Requeued(id, mapped.deliveries());
         }
@@ -136,7 +145,8 @@ public final class Remapping implements TodaysRules {
         return new Resolution.Requeued(id, List.of());
     }
 
-    private static MappingResult map(RefusedPayload refused, RuleBook book, Instant at, RuleTime ruleTime) {
+    private static MappingResult map(
+            RefusedPayload refused, RuleBook book, Instant at, RuleTime ruleTime, GrowthBudget memory) {
         String stream = refused.origin().stream();
         StreamRule rule = book.streams().get(stream);
         if (rule == null) {
@@ -146,12 +156,14 @@ public final class Remapping implements TodaysRules {
             JsonNode payload = payload(refused, rule);
             ruleTime.begins();
             try {
-                return rule.map(payload, refused.index(), facts(refused, book, at), GrowthBudget.OF_ITS_OWN);
+                return rule.map(payload, refused.index(), facts(refused, book, at), memory);
             } finally {
                 ruleTime.ends();
             }
         } catch (PayloadRefused e) {
             return new MappingResult.Refused(e.refusal());
+        } catch (GrowthBudget.Exhausted e) {
+            throw new MemoryHeld();
         } catch (IOException | RuntimeException e) {
             log.atError()
                     .addKeyValue("stream", stream)

@@ -1,12 +1,14 @@
 package io.aiqbraze.gateway.preview;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.aiqbraze.gateway.mapping.jq.RuleSource;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.model.BeginningWriter;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** Previews beside a running gateway: by the rules in force, or by those of the directory with another rule. */
@@ -14,6 +16,9 @@ public final class LivePreview implements PreviewDesk.Work {
     private static final ObjectWriter JSON = new ObjectMapper()
             .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
             .writerWithDefaultPrettyPrinter();
+
+    /** In characters: what is nested deeply is many times as long when it is shown, line by line. */
+    private static final int MOST_SHOWN = 16 << 20;
 
     private final RuleBooks inForce;
     private final TrialRules trial;
@@ -30,11 +35,21 @@ public final class LivePreview implements PreviewDesk.Work {
         PreviewRequest request = PostReader.read(post);
         RuleSource rule = request.rule();
         Preview preview = previewer.preview(request, rule == null ? rulesInForce() : trial.compile(rule));
+        var written = new StringWriter();
+        var beginning = new BeginningWriter(written, MOST_SHOWN);
         try {
-            return JSON.writeValueAsString(preview) + "\n";
-        } catch (JsonProcessingException e) {
+            JSON.writeValue(beginning, preview);
+        } catch (IOException e) {
             throw new UncheckedIOException("a value in memory", e);
         }
+        if (beginning.isCut()) {
+            throw new PreviewRefused(
+                    413,
+                    "preview_too_large",
+                    "it would take more than " + (MOST_SHOWN >> 20)
+                            + " million characters to show this; preview fewer payloads at once");
+        }
+        return written.append('\n').toString();
     }
 
     private RuleBook rulesInForce() throws PreviewRefused {

@@ -1,6 +1,5 @@
 package io.aiqbraze.gateway.preview;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.mapping.Receipt;
 import io.aiqbraze.gateway.mapping.Receipt.RecordError;
 import java.util.List;
@@ -50,5 +49,5 @@ public record Preview(
             String lane,
             int objects,
             List<String> indices,
-            JsonNode body) {}
+            SentBody body) {}
 }

@@ -1,9 +1,5 @@
 package io.aiqbraze.gateway.preview;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.aiqbraze.gateway.dispatch.Coalescing;
 import io.aiqbraze.gateway.dispatch.batch.Batch;
@@ -16,8 +12,6 @@ import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.preview.Preview.BrazeRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +24,6 @@ public final class Previewer {
     private static final String REQUEST_ID = "preview";
 
     private static final String CLIENT = "default";
-
-    /** Keeps every number as it was written. */
-    private static final ObjectMapper BODIES = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
 
     private final TrialMapping mapping;
     private final PreviewLimits limits;
@@ -114,21 +102,17 @@ public final class Previewer {
         String workspace = batch.line().workspace();
         String path = batch.line().endpoint().path();
         WorkspaceSettings settings = Objects.requireNonNull(workspaces.get(workspace), workspace);
-        try {
-            return new BrazeRequest(
-                    workspace,
-                    "POST",
-                    path,
-                    settings.address(path),
-                    batch.line().lane().label(),
-                    batch.items().size(),
-                    batch.deliveries().stream()
-                            .map(queued -> queued.delivery().index())
-                            .distinct()
-                            .toList(),
-                    BODIES.readTree(batch.body().getBytes()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the body of a request is JSON", e);
-        }
+        return new BrazeRequest(
+                workspace,
+                "POST",
+                path,
+                settings.address(path),
+                batch.line().lane().label(),
+                batch.items().size(),
+                batch.deliveries().stream()
+                        .map(queued -> queued.delivery().index())
+                        .distinct()
+                        .toList(),
+                new SentBody(batch.body()));
     }
 }

@@ -38,6 +38,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Previews over sockets, by rules in a directory of their own. */
 class PreviewRoutesTest {
@@ -238,6 +240,38 @@ class PreviewRoutesTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("2");
         assertThat(json(answer).has("faults")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(reduce range(40) as $i (\"a\"; . + .)) as $x | {event: $x}",
+                "(reduce range(40) as $i (\"a\\\"\"; @json)) as $x | {event: $x}",
+                "(reduce range(40) as $i ([1]; . + .)) as $x | {event: $x}",
+                "(reduce range(40) as $i (1; [., .])) as $x | {event: {properties: {x: $x}}}"
+            })
+    void a_rule_that_makes_too_much_of_a_payload_is_its_refusal(String rule) throws Exception {
+        // When
+        HttpResponse<String> answer = post("events", FORM_TYPE, form(rule, EVENT));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).at("/errors/0/code").asText()).isEqualTo("rule_output_too_large");
+    }
+
+    @Test
+    void what_takes_too_much_to_be_shown_is_refused() throws Exception {
+        // Given
+        String rule = "(reduce range(90) as $i ([range(9000) | {b: 1}]; {a: .})) as $deep"
+                + " | range(30) | {event: {external_id: \"u\", name: \"n\", time: $request.receivedAt,"
+                + " properties: {deep: $deep}}}";
+
+        // When
+        HttpResponse<String> answer = post("events", FORM_TYPE, form(rule, EVENT));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(json(answer).path("code").asText()).isEqualTo("preview_too_large");
     }
 
     @Test

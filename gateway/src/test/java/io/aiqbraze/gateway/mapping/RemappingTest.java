@@ -7,6 +7,7 @@ import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.TodaysRules;
 import io.aiqbraze.gateway.mapping.MappingRequest.Format;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;
@@ -23,7 +24,8 @@ class RemappingTest {
     private static final Instant REPLAYED = MappingPool.NOW.plusSeconds(3600);
 
     private final MappingPool pool = new MappingPool(1);
-    private final Remapping remapping = new Remapping(pool.books, pool.halts, pool.watchdog, pool.vertx);
+    private final Remapping remapping =
+            new Remapping(pool.books, pool.halts, pool.watchdog, () -> GrowthBudget.OF_ITS_OWN, pool.vertx);
 
     @AfterEach
     void close() {

@@ -3,7 +3,6 @@ package io.aiqbraze.gateway.preview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.mapping.MappingRequest.Format;
 import io.aiqbraze.gateway.mapping.Receipt.RecordError;
 import io.aiqbraze.gateway.preview.Preview.BrazeRequest;
@@ -113,7 +112,7 @@ class PreviewerTest {
                         "https://rest.one.example/campaigns/trigger/send", "https://rest.two.example/users/track");
         assertThat(preview.requests())
                 .extracting(BrazeRequest::body)
-                .extracting(JsonNode::toString)
+                .extracting(SentBody::toString)
                 .first()
                 .isEqualTo("{\"campaign_id\":\"c-1\",\"recipients\":[{\"external_user_id\":\"u-1\"}]}");
     }

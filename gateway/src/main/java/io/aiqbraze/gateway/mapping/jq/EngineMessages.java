@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.mapping.jq;
 import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.core.io.OutputDecorator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import io.aiqbraze.gateway.model.BeginningWriter;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.lang.reflect.Field;
@@ -41,34 +41,7 @@ final class EngineMessages {
 
         @Override
         public Writer decorate(IOContext context, Writer out) {
-            return new BeginningWriter(out);
-        }
-    }
-
-    /** Takes everything and hands on the first part of it. */
-    private static final class BeginningWriter extends Writer {
-        private final Writer out;
-        private int left = MOST_WRITTEN;
-
-        BeginningWriter(Writer out) {
-            this.out = out;
-        }
-
-        @Override
-        public void write(char[] characters, int from, int length) throws IOException {
-            int written = Math.min(left, length);
-            out.write(characters, from, written);
-            left -= written;
-        }
-
-        @Override
-        public void flush() throws IOException {
-            out.flush();
-        }
-
-        @Override
-        public void close() throws IOException {
-            out.close();
+            return new BeginningWriter(out, MOST_WRITTEN);
         }
     }
 }

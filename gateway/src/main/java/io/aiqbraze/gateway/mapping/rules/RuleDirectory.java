@@ -23,6 +23,9 @@ final class RuleDirectory {
     // a stream's name is a part of a URL
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
+    /** Some hundred times what people write. */
+    private static final long MAX_FILE_BYTES = 2 << 20;
+
     private final Path directory;
     private final List<RuleFault> faults = new ArrayList<>();
 
@@ -80,6 +83,10 @@ final class RuleDirectory {
             return;
         }
         try {
+            if (Files.size(file) > MAX_FILE_BYTES) {
+                faults.add(new RuleFault(file.toString(), 0, "is longer than " + (MAX_FILE_BYTES >> 20) + " MB"));
+                return;
+            }
             sources.put(name, new RuleSource(name, file.toString(), Files.readString(file)));
         } catch (CharacterCodingException e) {
             faults.add(new RuleFault(file.toString(), 0, "is not UTF-8"));

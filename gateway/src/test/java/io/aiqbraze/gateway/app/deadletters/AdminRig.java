@@ -15,6 +15,7 @@ import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.mapping.Remapping;
 import io.aiqbraze.gateway.mapping.Watchdog;
 import io.aiqbraze.gateway.mapping.halt.Halts;
+import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
@@ -92,6 +93,7 @@ final class AdminRig implements AutoCloseable {
                                 books,
                                 new Halts(Duration.ofSeconds(30), System::nanoTime, Clock.systemUTC()),
                                 new Watchdog(thread -> 0, Long.MAX_VALUE),
+                                () -> GrowthBudget.OF_ITS_OWN,
                                 vertx),
                         Clock.systemUTC()),
                 NoButtons.any(),

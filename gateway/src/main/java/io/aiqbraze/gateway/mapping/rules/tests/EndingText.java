@@ -1,12 +1,14 @@
 package io.aiqbraze.gateway.mapping.rules.tests;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.aiqbraze.gateway.model.BeginningWriter;
+import java.io.IOException;
+import java.io.StringWriter;
 
 /** Writes what is expected, or came, as a test file has it: a value on each line, texts in quotes and no others. */
 final class EndingText {
@@ -16,6 +18,9 @@ final class EndingText {
             .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build());
+
+    /** In characters; a person reads no more, and a report may have many of them. */
+    private static final int MOST_SHOWN = 20_000;
 
     private EndingText() {}
 
@@ -35,8 +40,11 @@ final class EndingText {
             text.put("filtered", true);
         }
         try {
-            return YAML.writeValueAsString(text);
-        } catch (JsonProcessingException e) {
+            var written = new StringWriter();
+            var beginning = new BeginningWriter(written, MOST_SHOWN);
+            YAML.writeValue(beginning, text);
+            return written + (beginning.isCut() ? "\n… (it goes on)\n" : "");
+        } catch (IOException e) {
             throw new IllegalStateException("a tree can be written", e);
         }
     }

@@ -12,6 +12,9 @@ import io.aiqbraze.gateway.mapping.rules.tests.RuleTest.Input;
 
 /** A test and the rule that it is for. */
 record Trial(RuleTest test, String stream, StreamRule rule, String ruleVersion) {
+    /** In bytes of JSON; of a test that a person writes there are some hundred. */
+    private static final long MOST_COMPARED = 1 << 20;
+
     /** Takes as long as the rule does. */
     Outcome run() {
         return Comparison.of(test.expected(), ending(), test.match());
@@ -41,6 +44,10 @@ record Trial(RuleTest test, String stream, StreamRule rule, String ruleVersion) 
             if (result instanceof MappingResult.Refused refused) {
                 return refused(refused.refusal());
             }
+            if (result instanceof MappingResult.Mapped mapped && isTooLong(mapped)) {
+                return new Ending.Refused(
+                        "rule_output_too_large", "", "the rule puts out more than 1 MB, and a test compares no more");
+            }
             // what Braze gets has other names for some fields, so the outputs are compared in the rule's own words
             return result instanceof MappingResult.Filtered
                     ? new Ending.Filtered()
@@ -48,6 +55,14 @@ record Trial(RuleTest test, String stream, StreamRule rule, String ruleVersion) 
         } catch (PayloadRefused e) {
             return refused(e.refusal());
         }
+    }
+
+    /** Outputs may share what is in them; compared, and shown, each has its own. */
+    private static boolean isTooLong(MappingResult.Mapped mapped) {
+        return mapped.deliveries().stream()
+                        .mapToLong(delivery -> delivery.json().length())
+                        .sum()
+                > MOST_COMPARED;
     }
 
     private static Ending refused(Refusal refusal) {

@@ -28,6 +28,49 @@ class RuleTestsTest {
         assertThat(report.untested()).isEmpty();
     }
 
+    @Test
+    void a_rule_that_makes_too_much_of_a_payload_refuses_it_in_a_test() {
+        // When
+        List<RuleFault> faults =
+                OwnRules.faults("(reduce range(40) as $i (\"a\"; . + .)) as $x | {attributes: $x}", """
+                tests:
+                  - { name: a, payload: {}, refused: { code: rule_output_too_large } }
+                """);
+
+        // Then
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void a_test_compares_no_more_than_a_person_would_write() {
+        // When
+        List<RuleFault> faults = OwnRules.faults(
+                "[range(40) | \"a\" * 1000] as $list | range(40) | {attributes: {external_id: \"u\", list: $list}}",
+                """
+                tests:
+                  - { name: a, payload: {}, filtered: true }
+                """);
+
+        // Then
+        assertThat(faults).singleElement().asString().contains("rule_output_too_large");
+    }
+
+    @Test
+    void of_what_came_instead_the_beginning_is_shown() {
+        // When
+        List<RuleFault> faults =
+                OwnRules.faults("{attributes: {external_id: \"u\", list: [range(4000) | \"many words\"]}}", """
+                tests:
+                  - { name: a, payload: {}, filtered: true }
+                """);
+
+        // Then
+        assertThat(faults.get(0).failedCase().actual())
+                .hasSizeLessThan(21_000)
+                .startsWith("deliveries:")
+                .endsWith("… (it goes on)\n");
+    }
+
     @ParameterizedTest
     @CsvSource({"4711, 4711.0", "1700000000, 1.7e9", "0.5, 5e-1", "0, -0.0", "1e2, 100"})
     void numbers_compare_by_value(String one, String other) {
