@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What an answer's headers say about the rate limit, in either dialect (braze-facts 2.5). Whether it can be is for the
  * budget to judge.
  *
- * @param limit requests allowed in the window, if given
+ * @param limit requests allowed in the window, if given; none at all is no limit, as Braze would take no request
  * @param remaining requests left in the window, if given
  * @param reset time until the window ends, null if not given
  * @param retryAfter how long to wait after a 429, null if not given
@@ -30,8 +30,9 @@ public record RateLimit(
     static RateLimit of(MultiMap headers, Clock clock) {
         long now = now(headers, clock);
         Duration own = HeaderTime.until(headers.get("x-ratelimit-retry-after"), now);
+        OptionalInt limit = number(headers.get("x-ratelimit-limit"));
         return new RateLimit(
-                number(headers.get("x-ratelimit-limit")),
+                limit.orElse(0) == 0 ? OptionalInt.empty() : limit,
                 number(headers.get("x-ratelimit-remaining")),
                 HeaderTime.until(headers.get("x-ratelimit-reset"), now),
                 own != null ? own : HeaderTime.until(headers.get("retry-after"), now));

@@ -14,16 +14,32 @@ import org.jspecify.annotations.Nullable;
 public record WorkspaceSettings(
         URI restEndpoint, Secret apiKey, String apiKeyFile, ObjectsPerTrack objectsPerTrack, Limits limits) {
     public WorkspaceSettings {
-        String scheme = restEndpoint.getScheme();
-        if (restEndpoint.getHost() == null || !("https".equals(scheme) || "http".equals(scheme))) {
+        if (!isAddress(restEndpoint)) {
             throw Check.invalid(
                     "restEndpoint",
-                    restEndpoint,
+                    shown(restEndpoint),
                     "the REST endpoint of your Braze instance, such as https://rest.fra-01.braze.eu");
         }
         if (!apiKey.isSet() || !apiKey.fitsHeader()) {
             throw Check.invalid("apiKey", apiKey, "a REST API key of the workspace");
         }
+    }
+
+    /** Whether paths can be added to it, and connections made; a name and a password in it would be sent to nobody. */
+    private static boolean isAddress(URI endpoint) {
+        String scheme = endpoint.getScheme();
+        return endpoint.getHost() != null
+                && ("https".equals(scheme) || "http".equals(scheme))
+                && endpoint.getPort() != 0
+                && endpoint.getPort() <= 65_535
+                && endpoint.getRawUserInfo() == null
+                && endpoint.getRawQuery() == null
+                && endpoint.getRawFragment() == null;
+    }
+
+    /** The address without what may be a password. */
+    private static String shown(URI endpoint) {
+        return endpoint.toString().replaceFirst("//[^/]*@", "//****@");
     }
 
     /** The URL of a path of its REST API. */

@@ -116,7 +116,11 @@ record EndpointDispatch(
         Now now = clock.get();
         gate.look(log, now);
         var requests = new EndpointStatus.Requests(
-                dispatcher.inFlight(), dispatcher.waitingToRetry(), lines.ready(), dispatcher.hasFailed());
+                dispatcher.inFlight(),
+                dispatcher.waitingToRetry(),
+                lines.ready(),
+                dispatcher.hasFailed(),
+                dispatcher.nextRetryMillis());
         return EndpointStatus.of(workspace, endpoint.label(), gate, log, requests, now);
     }
 }

@@ -105,6 +105,11 @@ final class EndpointDispatcher {
         return shipments.size() - inFlight;
     }
 
+    /** When the first of those that failed leaves again, 0 if that is not known. */
+    long nextRetryMillis() {
+        return shipments.nextDueMillis();
+    }
+
     /** Whether requests failed that are not decided yet. */
     boolean hasFailed() {
         return shipments.hasFailed();

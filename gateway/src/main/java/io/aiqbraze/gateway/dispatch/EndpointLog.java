@@ -22,6 +22,8 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 final class EndpointLog {
     private static final Logger log = LoggerFactory.getLogger(EndpointLog.class);
+    /** A limit of bursts is over sooner, and nobody need know of it. */
+    private static final long LONG_PAUSE = TimeUnit.MINUTES.toNanos(1);
 
     private final String endpoint;
     private final Supplier<Backlog> backlog;
@@ -31,6 +33,8 @@ final class EndpointLog {
     private @Nullable Failure lastFailure;
     private @Nullable Refusal toldStop;
     private boolean delivered;
+    private @Nullable Now heldBackSince;
+    private boolean toldHeldBack;
 
     /**
      * Nothing has happened yet.
@@ -73,6 +77,7 @@ final class EndpointLog {
         }
         if (verdict instanceof Verdict.Pause) {
             limited.add(answer.label(), 1);
+            toldHeldBack = true;
         }
     }
 
@@ -81,9 +86,16 @@ final class EndpointLog {
      *
      * @param isLeftAlone whether the breaker lets no requests leave, or only one
      * @param nanosUntilTrial how long until it lets one leave
+     * @param isHeldBack whether Braze asked for a pause, or nothing is left of the hour
      * @param nanosUntilFree how long until Braze's limit lets one leave
      */
-    void look(boolean isLeftAlone, long nanosUntilTrial, long nanosUntilFree, Standing standing, Now now) {
+    void look(
+            boolean isLeftAlone,
+            long nanosUntilTrial,
+            boolean isHeldBack,
+            long nanosUntilFree,
+            Standing standing,
+            Now now) {
         if (failures.begins(isLeftAlone, now)) {
             failing("endpoint_failing", isLeftAlone, nanosUntilTrial, now);
         } else if (failures.remains(now)) {
@@ -102,10 +114,34 @@ final class EndpointLog {
                 (status, count) -> line(Level.INFO, "endpoint_rate_limited")
                         .addKeyValue("status", status)
                         .addKeyValue("requests", count)
-                        .addKeyValue(
-                                "resetAt",
-                                Instant.ofEpochMilli(now.epochMillis() + TimeUnit.NANOSECONDS.toMillis(nanosUntilFree)))
+                        .addKeyValue("resetAt", after(nanosUntilFree, now))
                         .log("Braze's limit is used up: sending pauses as long as Braze says"));
+        heldBack(isHeldBack, nanosUntilFree, now);
+    }
+
+    /** When sending was found to pause because of a limit; null unless it does. */
+    @Nullable Now heldBackSince() {
+        return heldBackSince;
+    }
+
+    /** Headers, or the count of an hour, can say as well as a 429 that nothing is left. */
+    private void heldBack(boolean isHeldBack, long nanosUntilFree, Now now) {
+        if (!isHeldBack) {
+            heldBackSince = null;
+            toldHeldBack = false;
+            return;
+        }
+        heldBackSince = heldBackSince == null ? now : heldBackSince;
+        long waiting =
+                toldHeldBack || nanosUntilFree < LONG_PAUSE ? 0 : backlog.get().deliveries();
+        if (waiting > 0) {
+            toldHeldBack = true;
+            line(Level.INFO, "endpoint_rate_limited")
+                    .addKeyValue("status", "limit")
+                    .addKeyValue("waiting", waiting)
+                    .addKeyValue("resetAt", after(nanosUntilFree, now))
+                    .log("nothing is left of Braze's limit: sending pauses until it begins anew");
+        }
     }
 
     /**
@@ -134,7 +170,9 @@ final class EndpointLog {
                 .addKeyValue("waiting", waiting.deliveries())
                 .addKeyValue("oldestSeconds", Math.max(0, now.epochMillis() - waiting.oldestAcceptedMillis()) / 1000);
         if (failure.label().equals(Answer.Response.NOT_BRAZE)) {
-            line.log("what answers is not Braze: sending pauses; is restEndpoint the REST endpoint of your instance?");
+            line.log(
+                    "what answers is not Braze{}; is restEndpoint the REST endpoint of your instance?",
+                    isLeftAlone ? ": sending pauses" : "");
         } else {
             line.log(isLeftAlone ? "Braze fails: sending pauses" : "Braze fails");
         }
@@ -171,6 +209,10 @@ final class EndpointLog {
 
     private LoggingEventBuilder line(Level level, String event) {
         return log.atLevel(level).addKeyValue("event", event).addKeyValue("endpoint", endpoint);
+    }
+
+    private static Instant after(long nanos, Now now) {
+        return Instant.ofEpochMilli(now.epochMillis() + TimeUnit.NANOSECONDS.toMillis(nanos));
     }
 
     private static String seconds(long nanos) {

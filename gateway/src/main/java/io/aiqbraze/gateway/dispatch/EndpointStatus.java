@@ -67,8 +67,9 @@ public record EndpointStatus(
      * Requests of an endpoint.
      *
      * @param areRetried whether some failed that are not decided yet
+     * @param nextRetryMillis when the first of those leaves again, as far as it is known, else 0
      */
-    record Requests(int inFlight, int waitingToRetry, int window, boolean areRetried) {}
+    record Requests(int inFlight, int waitingToRetry, int window, boolean areRetried, long nextRetryMillis) {}
 
     static EndpointStatus of(
             String workspace, String endpoint, Gate gate, EndpointLog log, Requests requests, Now now) {
@@ -81,9 +82,11 @@ public record EndpointStatus(
         } else if (failure != null) {
             wrong = new Wrong(failure.since(), failure.label(), failure.count(), failure.words());
         } else if (state == State.PAUSED) {
-            wrong = new Wrong(null, "limit", 0, "Braze's rate limit is used up");
+            wrong = new Wrong(log.heldBackSince(), "limit", 0, "Braze's rate limit is used up");
         }
-        long wait = state == State.SENDING ? 0 : gate.nanosUntilTry(now);
+        long nextTry = state == State.SENDING
+                ? requests.nextRetryMillis()
+                : now.epochMillis() + TimeUnit.NANOSECONDS.toMillis(gate.nanosUntilTry(now));
         return new EndpointStatus(
                 workspace,
                 endpoint,
@@ -94,7 +97,7 @@ public record EndpointStatus(
                 wrong.since() == null ? null : time(wrong.since().epochMillis()),
                 wrong.cause(),
                 wrong.failures(),
-                wait == 0 ? null : time(now.epochMillis() + TimeUnit.NANOSECONDS.toMillis(wait)),
+                nextTry > now.epochMillis() ? time(nextTry) : null,
                 wrong.detail());
     }
 

@@ -110,7 +110,13 @@ final class Gate {
 
     /** Tells what is to be told. */
     void look(EndpointLog log, Now now) {
-        log.look(!breaker.isClosed(), breaker.nanosUntilTrial(now.nanos()), budget.nanosUntilFree(now), standing, now);
+        log.look(
+                !breaker.isClosed(),
+                breaker.nanosUntilTrial(now.nanos()),
+                budget.isHeldBack(now),
+                budget.nanosUntilFree(now),
+                standing,
+                now);
     }
 
     /** How Braze stands to this workspace. */

@@ -128,6 +128,16 @@ final class Shipments {
         return taken;
     }
 
+    /** When the first of those that wait for their time has its turn, in milliseconds of the wall clock; 0 if none does. */
+    long nextDueMillis() {
+        return all.stream()
+                .filter(shipment -> !shipment.busy)
+                .mapToLong(shipment -> shipment.dueAtMillis)
+                .filter(millis -> millis > 0)
+                .min()
+                .orElse(0);
+    }
+
     /** Whether any has failed. */
     boolean hasFailed() {
         return all.stream().anyMatch(shipment -> shipment.failures > 0);

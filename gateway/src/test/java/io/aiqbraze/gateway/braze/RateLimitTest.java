@@ -133,6 +133,12 @@ class RateLimitTest {
     }
 
     @Test
+    void a_limit_of_no_requests_is_none() {
+        assertThat(read("X-RateLimit-Limit", "0", "X-RateLimit-Remaining", "0"))
+                .isEqualTo(new RateLimit(OptionalInt.empty(), OptionalInt.of(0), null, null));
+    }
+
+    @Test
     void a_wait_of_nothing_is_no_hint() {
         assertThat(read("Retry-After", "0", "X-RateLimit-Reset", "2").hint()).isEqualTo(Duration.ofSeconds(2));
         assertThat(read("Retry-After", "0", "X-RateLimit-Reset", "0").hint()).isNull();

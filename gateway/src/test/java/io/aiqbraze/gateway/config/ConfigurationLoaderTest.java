@@ -109,6 +109,10 @@ class ConfigurationLoaderTest {
             rules: {settings: {onLeave: maybe}}    | rules.settings.onLeave: 'maybe' is not accepted; accepted is false, null, ignore
             dispatch: {retry: {maxAgeOfStreams: {carts: soon}}} | dispatch.retry.maxAgeOfStreams.carts: 'soon' is not accepted; accepted is a duration such as
             workspaces: {default: {apiKey: two words}} | workspaces.default.apiKey: '****' is not accepted
+            workspaces: {default: {restEndpoint: "http://127.0.0.1:99999"}} | workspaces.default.restEndpoint: 'http://127.0.0.1:99999' is not accepted
+            workspaces: {default: {restEndpoint: "https://rest.fra-01.braze.eu?a=b"}} | workspaces.default.restEndpoint: 'https://rest.fra-01.braze.eu?a=b' is not accepted
+            workspaces: {default: {restEndpoint: "https://me:pass@rest.fra-01.braze.eu"}} | workspaces.default.restEndpoint: 'https://****@rest.fra-01.braze.eu' is not accepted
+            workspaces: {default: {restEndpoint: "https://"}} | workspaces.default.restEndpoint: 'https://' is not accepted
             ingest: {partialStatus: 200}           | ingest.partialStatus: '200' is not accepted; accepted is one of [202, 207]
             ingest: 5                              | ingest: is not accepted; accepted is a mapping of keys
             - 5                                    | is not a YAML mapping of settings

@@ -57,8 +57,11 @@ final class DispatchRig implements AutoCloseable {
         Path file = Files.writeString(
                 directory.resolve("gateway.yaml"),
                 "outbox: {maxBytes: 64MB, directory: " + directory.resolve("data") + "}\n"
-                        + "dispatch: {retry: {initialDelay: 1ms, maxDelay: 5ms, maxAge: {events: never, triggers: never, canvases: never}},"
-                        + " linger: 5ms"
+                        + "dispatch: {linger: 5ms"
+                        + (dispatchYaml.contains("retry")
+                                ? ""
+                                : ", retry: {initialDelay: 1ms, maxDelay: 5ms,"
+                                        + " maxAge: {events: never, triggers: never, canvases: never}}")
                         + (dispatchYaml.contains("breaker") ? "" : ", breaker: {openFor: 20ms}")
                         + (dispatchYaml.contains("settleInterval") ? "" : ", settleInterval: 1ms") + dispatchYaml
                         + "}\n" + moreYaml);

@@ -45,6 +45,7 @@ class EndpointLogTest {
 
     private long seconds;
     private boolean leftAlone;
+    private long heldBackSeconds;
 
     @BeforeEach
     void listen() {
@@ -146,6 +147,55 @@ class EndpointLogTest {
     }
 
     @Test
+    void an_address_that_is_not_brazes_is_not_said_to_be_left_alone_while_it_is_asked() {
+        // When
+        answered(EVENT, response(200));
+        pass(20);
+        answered(EVENT, response(200));
+        pass(1);
+
+        // Then
+        assertThat(lines.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage())
+                        .isEqualTo("what answers is not Braze; is restEndpoint the REST endpoint of your instance?"));
+    }
+
+    @Test
+    void an_hour_of_which_nothing_is_left_is_told_once_without_a_429() {
+        // When
+        heldBackSeconds = 1800;
+        pass(30);
+        heldBackSeconds = 0;
+        pass(1);
+        heldBackSeconds = 1800;
+        pass(1);
+
+        // Then
+        assertThat(said())
+                .containsExactly(
+                        "INFO event=endpoint_rate_limited endpoint=default/track status=limit waiting=12"
+                                + " resetAt=2026-11-30T10:30:01Z",
+                        "INFO event=endpoint_rate_limited endpoint=default/track status=limit waiting=12"
+                                + " resetAt=2026-11-30T10:30:32Z");
+    }
+
+    @Test
+    void a_pause_of_some_seconds_and_one_that_a_429_told_are_not_told_again() {
+        // When
+        heldBackSeconds = 3;
+        pass(3);
+        heldBackSeconds = 0;
+        pass(1);
+        answered(EVENT, response(429));
+        heldBackSeconds = 1800;
+        pass(3);
+
+        // Then
+        assertThat(said()).singleElement().satisfies(line -> assertThat(line).contains("status=429 requests=1"));
+    }
+
+    @Test
     void a_late_success_of_a_request_from_before_the_outage_does_not_end_it() {
         // Given
         answered(EVENT, response(500));
@@ -225,7 +275,13 @@ class EndpointLogTest {
     private void pass(int more) {
         for (int second = 0; second < more; second++) {
             seconds++;
-            log.look(leftAlone, leftAlone ? TimeUnit.SECONDS.toNanos(10) : 0, 0, standing, now());
+            log.look(
+                    leftAlone,
+                    leftAlone ? TimeUnit.SECONDS.toNanos(10) : 0,
+                    heldBackSeconds > 0,
+                    TimeUnit.SECONDS.toNanos(heldBackSeconds),
+                    standing,
+                    now());
         }
     }
 

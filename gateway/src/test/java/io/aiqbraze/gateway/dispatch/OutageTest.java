@@ -48,6 +48,24 @@ class OutageTest extends DispatchTest {
     }
 
     @Test
+    void an_endpoint_says_when_it_tries_again_what_failed_before_it_is_left_alone() throws Exception {
+        // Given
+        braze.always(status(503, ""));
+        rig =
+                rig(", breaker: {failures: 1000000, openFor: 1h}, retry: {initialDelay: 24h, maxDelay: 24h, maxAge: {events: never}}")
+                        .start();
+
+        // When
+        rig.append(event("a", "e").delivery());
+
+        // Then
+        until(() -> rig.status("track").nextTry() != null);
+        EndpointStatus status = rig.status("track");
+        assertThat(status.state()).isEqualTo(EndpointStatus.State.SENDING);
+        assertThat(Instant.parse(status.nextTry())).isAfter(Instant.parse(status.since()));
+    }
+
+    @Test
     void an_endpoint_that_resets_connections_says_so() throws Exception {
         // Given
         braze.always(reset());
@@ -108,6 +126,7 @@ class OutageTest extends DispatchTest {
         // Then
         assertThat(rig.status("track").detail()).isEqualTo("Braze's rate limit is used up");
         assertThat(rig.status("track").nextTry()).isNotNull();
+        until(() -> rig.status("track").since() != null);
     }
 
     @Test
