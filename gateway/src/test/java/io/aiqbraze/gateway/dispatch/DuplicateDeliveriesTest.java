@@ -48,6 +48,18 @@ class DuplicateDeliveriesTest extends DispatchTest {
     }
 
     @Test
+    void half_of_a_character_and_a_question_mark_are_two_ids_also_from_the_disk() throws Exception {
+        // Given
+        rig.append(login("\ud800"), login("?"));
+
+        // When
+        LineTotals totals = rig.start().settled();
+
+        // Then
+        assertThat(totals).isEqualTo(new LineTotals(2, 0, 2, 0, 0, 0, 0));
+    }
+
+    @Test
     void the_twin_of_what_braze_rejected_is_sent() throws Exception {
         // Given
         braze.next(status(

@@ -64,7 +64,8 @@ public final class RollingWindow {
         expire(now);
         count(now);
         underWay++;
-        return new WindowStamp(number, counted.count() - assumed);
+        // one that was on its way for long may have come late enough for Braze to count it still
+        return new WindowStamp(number, Math.max(counted.count() - assumed, underWay + answered.count()));
     }
 
     /**

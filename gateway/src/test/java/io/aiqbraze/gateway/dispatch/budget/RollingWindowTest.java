@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class RollingWindowTest {
     private static final long WINDOW = TimeUnit.SECONDS.toNanos(3);
+    /** When the first request of 3,000 in a window may leave after a start at 0. */
+    private static final long FIRST = WINDOW / 3000;
 
     @Test
     void no_window_ever_holds_more_than_the_limit() {
@@ -109,23 +111,23 @@ class RollingWindowTest {
         var window = new RollingWindow(3000, WINDOW, 0, 0);
 
         // When
-        window.observe(window.take(1), OptionalInt.of(300), OptionalInt.of(299), 2);
+        window.observe(window.take(FIRST), OptionalInt.of(300), OptionalInt.of(299), FIRST);
 
         // Then
-        assertThat(window.free(2)).isEqualTo(299);
+        assertThat(window.free(FIRST)).isEqualTo(299);
     }
 
     @Test
     void a_limit_that_braze_raises_again_is_at_most_the_configured_one() {
         // Given
         var window = new RollingWindow(3000, WINDOW, 0, 0);
-        window.observe(window.take(1), OptionalInt.of(300), OptionalInt.of(299), 2);
+        window.observe(window.take(FIRST), OptionalInt.of(300), OptionalInt.of(299), FIRST);
 
         // When
-        window.observe(window.take(2), OptionalInt.of(5000), OptionalInt.of(4998), 3);
+        window.observe(window.take(FIRST), OptionalInt.of(5000), OptionalInt.of(4998), FIRST);
 
         // Then
-        assertThat(window.free(3)).isEqualTo(2998);
+        assertThat(window.free(FIRST)).isEqualTo(2998);
     }
 
     @Test
@@ -177,6 +179,23 @@ class RollingWindowTest {
     }
 
     @Test
+    void a_request_of_ours_that_came_late_to_braze_is_not_taken_for_others() {
+        // Given one that was on its way for a second, and is over by its departure
+        var window = new RollingWindow(10, WINDOW, 0, 0);
+        long left = WINDOW;
+        WindowStamp late = window.take(left);
+        window.observe(late, OptionalInt.of(10), OptionalInt.of(9), left + TimeUnit.SECONDS.toNanos(1));
+        window.ended(true, left + TimeUnit.SECONDS.toNanos(1));
+
+        // When Braze still counts it beside the next
+        WindowStamp next = window.take(left + WINDOW);
+        window.observe(next, OptionalInt.of(10), OptionalInt.of(8), left + WINDOW);
+
+        // Then
+        assertThat(window.free(left + WINDOW)).isEqualTo(9);
+    }
+
+    @Test
     void what_braze_refused_is_not_counted_by_its_answer() {
         // Given
         var window = new RollingWindow(10, WINDOW, 0, 0);
@@ -194,7 +213,7 @@ class RollingWindowTest {
     void what_braze_says_was_used_takes_the_place_of_what_was_assumed_at_the_start() {
         // Given a gateway that has just started
         var window = new RollingWindow(3000, WINDOW, 0, 0);
-        long now = WINDOW / 3000;
+        long now = FIRST;
 
         // When
         window.observe(window.take(now), OptionalInt.of(3000), OptionalInt.of(2000), now);
