@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Keeps pages of other sites, which run in the browser of somebody on this machine, from reading here and from giving
  * orders. Stands before all routes.
  */
 public final class BrowserGuard implements Handler<HttpServerRequest> {
+    private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)");
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private final HostNames names;
@@ -46,7 +49,7 @@ public final class BrowserGuard implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        Optional<Problem> problem = check(request.headers());
+        Optional<Problem> problem = check(request.uri(), request.headers());
         if (problem.isPresent()) {
             refuse.accept(request, problem.get());
         } else {
@@ -54,9 +57,9 @@ public final class BrowserGuard implements Handler<HttpServerRequest> {
         }
     }
 
-    private Optional<Problem> check(MultiMap headers) {
+    private Optional<Problem> check(String target, MultiMap headers) {
         List<String> hosts = headers.getAll(HttpHeaders.HOST);
-        if (hosts.size() != 1 || !names.accept(hosts.get(0))) {
+        if (hosts.size() != 1 || !names.accept(hosts.get(0)) || !isUnderTheName(target)) {
             return Optional.of(
                     Problem.of(403, "foreign_host", "a request must come with one header Host; accepted are " + names));
         }
@@ -68,6 +71,12 @@ public final class BrowserGuard implements Handler<HttpServerRequest> {
                             "a page of another origin asks for this; without a key that is not answered, whatever it asks for"));
         }
         return Optional.empty();
+    }
+
+    /** A target that says for itself on which host it is, as to a proxy, counts more than the header Host. */
+    private boolean isUnderTheName(String target) {
+        Matcher absolute = ABSOLUTE.matcher(target);
+        return !absolute.lookingAt() || names.accept(absolute.group(1));
     }
 
     private static boolean isOwnOrigin(String host, MultiMap headers) {

@@ -103,6 +103,26 @@ class ForeignPageTest {
 
     @ParameterizedTest
     @CsvSource({
+        "http://evil.example/api/status, 403",
+        "HTTP://evil.example:9090/api/status, 403",
+        "http://localhost@evil.example/api/status, 403",
+        "http:///api/status, 403",
+        "http://[::1/api/status, 403",
+        "http://localhost:9090/api/status, 200",
+    })
+    void a_name_in_the_target_counts_more_than_that_of_the_header(String target, int status) throws Exception {
+        // Given
+        try (var server = new AdminServer(directory, "")) {
+            // When
+            var answer = server.send("GET " + target + " HTTP/1.1|Host: localhost:9090", "");
+
+            // Then
+            assertThat(answer.status()).isEqualTo(status);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "/health/live, '', 10.244.0.7:9090",
         "/health/ready, '', 10.244.0.7:9090",
         "/metrics, '', aiq-braze-gateway-admin.gateway.svc:9090",

@@ -37,13 +37,7 @@ final class CsvPayloads implements Payloads {
             return broken(index, row, "bad_encoding", "the row is not UTF-8");
         }
         if (cells == null) {
-            return broken(
-                    index,
-                    row,
-                    "bad_csv_row",
-                    row.mayBeQuoted()
-                            ? "the quotes of this row are broken"
-                            : "the row has more cells than " + CsvRecords.MOST_CELLS + ", or a longer one than may be");
+            return broken(index, row, "bad_csv_row", row.fault("row"));
         }
         if (cells.size() != names.size()) {
             return broken(
@@ -73,7 +67,7 @@ final class CsvPayloads implements Payloads {
         }
         List<String> names = row.cells();
         if (names == null) {
-            throw UnreadableBody.broken("bad_csv_header", "the quotes of the header are broken");
+            throw UnreadableBody.broken("bad_csv_header", row.fault("header"));
         }
         Set<String> seen = new HashSet<>();
         for (int column = 0; column < names.size(); column++) {

@@ -36,8 +36,15 @@ final class CsvRecords {
      * @param cells null if it is broken
      */
     record Row(Slice raw, @Nullable List<String> cells) {
+        /** Why it is broken, if it is. */
+        String fault(String subject) {
+            return mayBeQuoted()
+                    ? "the quotes of the " + subject + " are broken"
+                    : "the " + subject + " has more cells than " + MOST_CELLS + ", or a longer one than may be";
+        }
+
         /** Whether there is a quote in it, or what looks like a line end of its own. */
-        boolean mayBeQuoted() {
+        private boolean mayBeQuoted() {
             for (int at = raw.from(); at < raw.to(); at++) {
                 if (raw.bytes()[at] == '"' || raw.bytes()[at] == '\r') {
                     return true;

@@ -94,6 +94,13 @@ class CsvPayloadsTest {
     }
 
     @Test
+    void a_header_of_too_many_columns_is_not_called_one_with_broken_quotes() {
+        assertThat(refusal(DecodedBody::openCsv, "c,".repeat(20_000) + "c\n"))
+                .startsWith("400 bad_csv_header")
+                .contains("the header has more cells than 16384");
+    }
+
+    @Test
     void a_header_that_is_not_utf8_is_refused() {
         assertThat(refusal(DecodedBody::openCsv, "Évry\n1\n".getBytes(ISO_8859_1)))
                 .startsWith("400 bad_csv_header");
