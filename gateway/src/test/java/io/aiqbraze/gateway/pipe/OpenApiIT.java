@@ -217,25 +217,37 @@ class OpenApiIT {
 
     @Test
     void an_overload_is_answered_as_described() throws Exception {
-        // Given what leaves no memory for its deliveries when it is inflated
-        String line = "{\"external_id\":\"somebody\",\"name\":\"" + "x".repeat(200) + "\",\"note\":\""
-                + " ".repeat(1_500) + "\"}\n";
-        byte[] body = Gzip.of(line.repeat(38_000).getBytes(UTF_8));
+        // Given what takes most of the memory that the client may have beside its other requests
+        String line = "{\"external_id\":\"somebody\",\"name\":\"login\",\"properties\":{\"text\":\"" + "x".repeat(1_500)
+                + "\"}}\n";
+        byte[] body = Gzip.of(line.repeat(30_000).getBytes(UTF_8));
+        try (var stalled = StalledBodies.post(gateway.ingest("/v1/ingest/events"), 2)) {
+            gateway.until("holding two bodies", () -> bytesInFlight() >= stalled.bytes());
 
-        // When
-        HttpResponse<String> answer = gateway.post(
-                "events",
-                body,
-                "Content-Type",
-                "application/x-ndjson",
-                "Content-Encoding",
-                "gzip",
-                "X-Api-Key",
-                BadRequests.KEY);
+            // When
+            HttpResponse<String> answer = gateway.post(
+                    "events",
+                    body,
+                    "Content-Type",
+                    "application/x-ndjson",
+                    "Content-Encoding",
+                    "gzip",
+                    "X-Api-Key",
+                    BadRequests.KEY);
 
-        // Then
-        assertDescribed(answer, 503);
-        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            // Then
+            assertDescribed(answer, 503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        }
+    }
+
+    private static double bytesInFlight() throws IOException {
+        return gateway.get(gateway.admin("/metrics"))
+                .body()
+                .lines()
+                .filter(sample -> sample.matches("\\w+_ingest_in_flight_bytes .*"))
+                .mapToDouble(sample -> Double.parseDouble(sample.substring(sample.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     @Test
