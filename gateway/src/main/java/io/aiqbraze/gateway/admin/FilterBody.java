@@ -64,8 +64,12 @@ public final class FilterBody {
     static DeliveryFilter read(ObjectNode given, Set<String> criteria, Function<String, Fingerprint> hash)
             throws Unclear {
         DeliveryFilter filter = any(given, criteria, hash);
-        if (filter.isEmpty() != given.path(ALL).asBoolean(false)) {
-            throw new Unclear("say which deliveries by " + accepted(criteria) + ", or by {\"all\":true}");
+        boolean all = given.path(ALL).asBoolean(false);
+        if (filter.isEmpty() != all) {
+            throw new Unclear(
+                    all
+                            ? "'all' is everything, and nothing else narrows it: leave it out, or the rest"
+                            : "say which deliveries by " + accepted(criteria) + ", or by {\"all\":true}");
         }
         return filter;
     }
@@ -75,9 +79,11 @@ public final class FilterBody {
             throws Unclear {
         for (String name : criteria) {
             JsonNode value = given.path(name);
-            if (!value.isMissingNode()
-                    && !(value.isTextual() && value.textValue().length() <= LONGEST)) {
-                throw new Unclear("'" + name + "' must be a text; accepted are " + accepted(criteria) + " (texts)");
+            if (!value.isMissingNode() && !value.isTextual()) {
+                throw new Unclear("'" + name + "' must be a text");
+            }
+            if (value.isTextual() && value.textValue().length() > LONGEST) {
+                throw new Unclear("'" + name + "' must have at most " + LONGEST + " characters");
             }
         }
         return new DeliveryFilter(
@@ -124,11 +130,16 @@ public final class FilterBody {
         throw new Unclear("the body must be a JSON object");
     }
 
-    static @Nullable Instant time(String field, @Nullable String text) throws Unclear {
+    private static @Nullable Instant time(String field, @Nullable String text) throws Unclear {
+        return time(field, text, "");
+    }
+
+    /** A time; {@code besides} are words about what the field takes besides. */
+    static @Nullable Instant time(String field, @Nullable String text, String besides) throws Unclear {
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new Unclear(field + " must be a time such as 2026-01-05T10:15:30Z");
+            throw new Unclear(field + " must be a time such as 2026-01-05T10:15:30Z" + besides);
         }
     }
 

@@ -39,7 +39,7 @@ final class StopBody {
         return new PauseOrder(
                 which,
                 read.reason(),
-                length == null ? FilterBody.time("until", until) : null,
+                length == null ? FilterBody.time("until", until, " or a span such as 2h") : null,
                 length,
                 read.is("dryRun"),
                 read.is("force"));
@@ -70,11 +70,13 @@ final class StopBody {
         for (Map.Entry<String, JsonNode> each : given.properties()) {
             String name = each.getKey();
             boolean text = criteria.contains(name) || (others.contains(name) && !SWITCHES.contains(name));
-            boolean known = text || name.equals(FilterBody.ALL) || others.contains(name);
-            if (!known || !(text ? each.getValue().isTextual() : each.getValue().isBoolean())) {
+            if (!text && !name.equals(FilterBody.ALL) && !others.contains(name)) {
                 throw new FilterBody.Unclear("'" + name + "' is not accepted; accepted are "
                         + FilterBody.accepted(criteria) + " (texts), all (true), and "
                         + String.join(", ", new TreeSet<>(others)));
+            }
+            if (text ? !each.getValue().isTextual() : !each.getValue().isBoolean()) {
+                throw new FilterBody.Unclear("'" + name + "' must be " + (text ? "a text" : "true or false"));
             }
         }
         return FilterBody.read(given, criteria, hash);
@@ -98,6 +100,9 @@ final class StopBody {
         if (text != null && (span == null || span.isZero())) {
             throw new FilterBody.Unclear("undoFor must be a span such as 30s, 10m or 2h, at most 7d");
         }
+        if (text != null && is("now")) {
+            throw new FilterBody.Unclear("'now' leaves nothing to undo: say it, or 'undoFor'");
+        }
         return span;
     }
 
@@ -110,7 +115,7 @@ final class StopBody {
             return null;
         }
         if (span.duration().compareTo(LONGEST_SPAN) > 0) {
-            throw new FilterBody.Unclear(field + " must be at most 7d, or a time");
+            throw new FilterBody.Unclear("a span in " + field + " is at most " + LONGEST_SPAN.toDays() + "d");
         }
         return span.duration();
     }

@@ -58,8 +58,8 @@ final class StopRoutes {
     Future<AdminAnswer> undo(String body) {
         return press("undo", body, given -> {
             JsonNode id = given.path("id");
-            boolean number =
-                    id.isIntegralNumber() || (id.isTextual() && id.textValue().matches("\\d{1,18}"));
+            boolean number = (id.isIntegralNumber() && id.canConvertToLong())
+                    || (id.isTextual() && id.textValue().matches("\\d{1,18}"));
             if (!number || given.size() != 1) {
                 throw new FilterBody.Unclear("say which planned discard by its number, {\"id\": 7}");
             }

@@ -69,6 +69,39 @@ class PauseOrderTest extends StopOrdersTest {
         assertThat(json(answer).path("detail").asText()).contains("live or bulk");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/pause          | {\"stream\":5}                             | 'stream' must be a text",
+                "/api/pause          | {\"stream\":\"events\",\"until\":123}       | 'until' must be a text",
+                "/api/pause          | {\"all\":\"true\"}                         | 'all' must be true or false",
+                "/api/pause          | {\"all\":true,\"stream\":\"events\"}       | 'all' is everything",
+                "/api/pause          | {\"stream\":\"events\",\"until\":\"soon\"}  | or a span such as 2h",
+                "/api/pause          | {\"stream\":\"events\",\"until\":\"8d\"}    | a span in until is at most 7d",
+                "/api/outbox/discard | {\"all\":true,\"undoFor\":\"8d\"}           | a span in undoFor is at most 7d",
+                "/api/outbox/discard | {\"all\":true,\"now\":true,\"undoFor\":\"5s\"} | 'now' leaves nothing to undo",
+                "/api/outbox/undo    | {\"id\":99999999999999999999}            | by its number"
+            })
+    void an_order_that_cannot_be_is_refused_with_what_is_wrong_in_it(String path, String body, String words)
+            throws Exception {
+        // When
+        HttpResponse<String> answer = rig.post(path, body);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("detail").asText()).contains(words);
+    }
+
+    @Test
+    void a_campaign_that_is_too_long_is_told_how_long_one_may_be() throws Exception {
+        // When
+        HttpResponse<String> answer = rig.post("/api/pause", "{\"campaignId\":\"" + "c".repeat(5000) + "\"}");
+
+        // Then
+        assertThat(json(answer).path("detail").asText()).isEqualTo("'campaignId' must have at most 2000 characters");
+    }
+
     @Test
     void force_pauses_what_nobody_knows() throws Exception {
         // When

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StopCommandsTest extends StopOrdersTest {
@@ -45,6 +46,26 @@ class StopCommandsTest extends StopOrdersTest {
         assertThat(refused).isOne();
         assertThat(err.toString()).contains("matches", "events", "gateway pause --stream 'evnts' --force");
         assertThat(forced).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pause                      | say which deliveries, such as by --stream",
+                "resume                     | say which deliveries, such as by --stream",
+                "discard --yes              | say which deliveries, such as by --stream",
+                "discard --all --stream e   | --all is everything",
+                "pause --all --user u       | --all is everything",
+            })
+    void a_command_that_does_not_say_which_deliveries_is_refused_by_its_options(String command, String words) {
+        // When
+        int exitCode = run(command.split(" "));
+
+        // Then
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString()).startsWith(words);
+        assertThat(rig.outbox.stops()).isEmpty();
     }
 
     @Test

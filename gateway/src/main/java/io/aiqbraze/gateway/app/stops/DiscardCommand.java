@@ -112,6 +112,7 @@ public final class DiscardCommand implements Callable<Integer> {
         Which.put(body, "ruleVersion", ruleVersion);
         Which.put(body, "acceptedBefore", acceptedBefore);
         Which.put(body, "all", all);
+        Which.check(body, command);
         return body;
     }
 

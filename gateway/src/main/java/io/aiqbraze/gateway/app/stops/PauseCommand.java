@@ -54,6 +54,7 @@ public final class PauseCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         ObjectNode body = which.body();
         Which.put(body, "all", all);
+        Which.check(body, command);
         Which.put(body, "reason", reason);
         Which.put(body, "until", until);
         Which.put(body, "dryRun", dryRun);

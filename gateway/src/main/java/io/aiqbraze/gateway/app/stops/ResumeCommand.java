@@ -41,6 +41,7 @@ public final class ResumeCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         ObjectNode body = which.body();
         Which.put(body, "all", all);
+        Which.check(body, command);
         Which.put(body, "force", force);
         try {
             JsonNode answer = port.post("/api/resume", body);

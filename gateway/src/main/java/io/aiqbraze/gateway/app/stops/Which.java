@@ -3,7 +3,9 @@ package io.aiqbraze.gateway.app.stops;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options that say which deliveries are meant, the same for every command; together they narrow. */
 final class Which {
@@ -48,6 +50,22 @@ final class Which {
         put(body, "identifier", identifier);
         put(body, "userHash", userHash);
         return body;
+    }
+
+    /**
+     * Refuses a command that does not say which deliveries, or says two things.
+     *
+     * @param criteria of the order, {@code all} among them
+     */
+    static void check(ObjectNode criteria, CommandSpec command) {
+        boolean all = criteria.has("all");
+        if (criteria.isEmpty() || (all && criteria.size() > 1)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    all
+                            ? "--all is everything, and nothing else narrows it: leave it out, or the rest"
+                            : "say which deliveries, such as by --stream or --user, or --all");
+        }
     }
 
     /** Adds a field that was given. */
