@@ -3,10 +3,10 @@ package io.aiqbraze.gateway.admin;
 import io.aiqbraze.gateway.config.AdminSettings;
 import io.aiqbraze.gateway.http.ConnectionBound;
 import io.aiqbraze.gateway.http.Connections;
+import io.aiqbraze.gateway.http.PlainHttp;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +50,10 @@ public final class AdminVerticle extends VerticleBase {
         var connections = new Connections(bound, FIRST, IDLE, nanoTime);
         var bodies = new AdminBodies(nanoTime);
         var door = new AdminDoor(settings, connections, new AdminRoutes(views, bodies, nanoTime), bodies);
-        HttpServer listening = vertx.createHttpServer(new HttpServerOptions()
+        HttpServer listening = vertx.createHttpServer(PlainHttp.options()
                         .setHost(host)
                         .setPort(settings.port())
-                        .setWriteIdleTimeout(STALLED_SECONDS)
-                        .setHttp2ClearTextEnabled(false))
+                        .setWriteIdleTimeout(STALLED_SECONDS))
                 .connectionHandler(connections::opened)
                 .requestHandler(connections.before(door));
         vertx.setPeriodic(LOOK_MILLIS, look -> {

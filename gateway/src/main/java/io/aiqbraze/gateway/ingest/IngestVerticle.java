@@ -4,6 +4,7 @@ import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.http.BodyPace;
 import io.aiqbraze.gateway.http.BrowserGuard;
 import io.aiqbraze.gateway.http.Connections;
+import io.aiqbraze.gateway.http.PlainHttp;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RequestBodies;
 import io.aiqbraze.gateway.http.UnreadBody;
@@ -60,12 +61,10 @@ public final class IngestVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        var options = new HttpServerOptions()
+        HttpServerOptions options = PlainHttp.options()
                 .setHost(host)
                 // a negative port is one free port for all instances
-                .setPort(settings.port() == 0 ? -1 : settings.port())
-                // else a connection is not known, and not counted, before it sends something
-                .setHttp2ClearTextEnabled(false);
+                .setPort(settings.port() == 0 ? -1 : settings.port());
         Handler<HttpServerRequest> routes =
                 settings.isKeyed() ? this::route : BrowserGuard.withoutKey(this::answer, this::route);
         HttpServer listening = vertx.createHttpServer(options)

@@ -84,6 +84,27 @@ class AdminConnectionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n", "POST /api/rules/reload HTTP/1.1\r\nHost: x\r\n\r\n"
+            })
+    void requests_that_come_before_any_is_answered_are_no_stack_traces(String request) throws Exception {
+        // Given
+        try (var server = new AdminServer(directory, KEYED)) {
+            RawClient connection = server.connect();
+            connections.add(connection);
+
+            // When
+            connection.write(request.repeat(1_000));
+            RawClient.Answer probe = server.send(READY, "");
+
+            // Then
+            assertThat(probe.status()).isEqualTo(200);
+            assertThat(connection.drain()).isLessThan(200_000);
+            assertThat(logged).allMatch(event -> event.getThrowableProxy() == null);
+        }
+    }
+
     @Test
     void connections_that_stay_keep_no_probe_out_even_where_no_key_is_set() throws Exception {
         // Given
