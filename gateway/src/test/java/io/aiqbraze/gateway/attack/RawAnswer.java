@@ -90,6 +90,7 @@ record RawAnswer(int status, String body, boolean reusable) {
             return -1;
         }
         int from = at + name.length();
-        return Integer.parseInt(headers.substring(from, headers.indexOf('\r', from)));
+        return Integer.parseInt(
+                headers.substring(from, headers.indexOf('\r', from)).strip());
     }
 }
