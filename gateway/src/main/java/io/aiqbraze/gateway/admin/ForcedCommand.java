@@ -21,6 +21,11 @@ final class ForcedCommand {
     }
 
     private static void add(StringBuilder line, String name, JsonNode value) {
+        if (name.equals("ids")) {
+            line.append(" --id ");
+            value.forEach(id -> line.append(id.asText()).append(','));
+            line.setLength(line.length() - 1);
+        }
         if (value.isTextual() || value.asBoolean(false)) {
             line.append(" --").append(name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
         }

@@ -36,6 +36,7 @@ final class RuleRoutes {
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set("lifted", halts.clear(stream));
+        answer.set("halted", halts.list());
         return AdminAnswer.json(answer);
     }
 

@@ -59,13 +59,9 @@ final class Knowledge {
         known = new TreeSet<>(rules.streams());
         known.addAll(collect(seen -> true, Seen::stream));
         put(instead, "streams", which.stream(), known);
-        String campaign = which.campaign();
         known = collect(seen -> true, Seen::campaign);
         known.addAll(collect(seen -> true, Seen::sentAs));
-        if (campaign != null && known.stream().anyMatch(each -> Likeness.are(each, campaign))) {
-            known.removeIf(each -> !Likeness.are(each, campaign));
-        }
-        put(instead, "campaigns", campaign, known);
+        put(instead, "campaigns", which.campaign(), known);
         return instead;
     }
 
@@ -113,11 +109,19 @@ final class Knowledge {
         return warnings;
     }
 
+    /** Of what is known those that may be meant; where none may, what there is. */
     private static void put(
             Map<String, List<String>> to, String what, @Nullable String said, Collection<String> known) {
-        if (said != null && !known.contains(said)) {
-            to.put(what, known.stream().limit(MOST_NAMED).toList());
+        if (said == null || known.contains(said)) {
+            return;
         }
+        List<String> like =
+                known.stream().filter(each -> Likeness.are(each, said)).toList();
+        to.put(
+                what,
+                (like.isEmpty() ? known.stream() : like.stream())
+                        .limit(MOST_NAMED)
+                        .toList());
     }
 
     private Set<String> collect(Predicate<Seen> which, Function<Seen, @Nullable String> name) {

@@ -57,7 +57,7 @@ public final class StopRefused extends RuntimeException {
         var words = new StringBuilder();
         exists.forEach((what, names) -> words.append("; ")
                 .append(what)
-                .append(" like it: ")
+                .append(" known: ")
                 .append(names.isEmpty() ? "none" : String.join(", ", names)));
         return words.toString();
     }

@@ -54,6 +54,23 @@ class LetterOrderTest extends StopOrdersTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"reason\":\"outcome_unkown\"} | /reasons/0 | outcome_unknown",
+                "{\"ids\":[7,8]}                | /command   | gateway dead-letters discard --id 7,8 --force",
+                "{\"requestId\":\"r-77\"}         | /command   | gateway dead-letters discard --request-id 'r-77' --force"
+            })
+    void a_refused_order_about_letters_names_what_was_meant_or_the_command_that_does_it(
+            String body, String at, String words) throws Exception {
+        // When
+        HttpResponse<String> answer = rig.post("/api/dead-letters/discard", body);
+
+        // Then
+        assertThat(json(answer).at(at).asText()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"reason\":\"expired\"}",

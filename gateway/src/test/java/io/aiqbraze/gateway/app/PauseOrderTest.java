@@ -35,7 +35,7 @@ class PauseOrderTest extends StopOrdersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"stream\":\"evnts\"}                            | /streams/1      | events",
+                "{\"stream\":\"evnts\"}                            | /streams/0      | events",
                 "{\"workspace\":\"defualt\"}                       | /workspaces/0   | default",
                 "{\"campaignId\":\"welcom\"}                       | /campaigns/0    | welcome",
                 "{\"stream\":\"events\",\"campaignId\":\"welcome\"} | /status         | 422",

@@ -68,6 +68,30 @@ class StopCommandsTest extends StopOrdersTest {
         assertThat(rig.outbox.stops()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"replay", "discard"})
+    void the_command_that_a_refused_order_about_letters_names_exists(String order) {
+        // When
+        int refused = run("dead-letters", order, "--id", "7,8");
+        int forced = run("dead-letters", order, "--id", "7,8", "--force");
+
+        // Then
+        assertThat(refused).isOne();
+        assertThat(err.toString()).contains("gateway dead-letters " + order + " --id 7,8 --force");
+        assertThat(forced).isZero();
+    }
+
+    @Test
+    void an_export_into_a_directory_that_does_not_exist_says_what_cannot_be_written() {
+        // When
+        String file = directory.resolve("none/letters.ndjson").toString();
+        int exitCode = run("dead-letters", "export", "--output", file);
+
+        // Then
+        assertThat(exitCode).isOne();
+        assertThat(err.toString().strip()).isEqualTo("cannot write " + file + ": NoSuchFileException");
+    }
+
     @Test
     void a_discard_shows_its_dry_run_and_asks_for_a_yes() throws Exception {
         // Given

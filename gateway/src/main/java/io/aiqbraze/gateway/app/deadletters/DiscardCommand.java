@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "discard",
         description = {
             "Throws dead letters away for good.",
-            "Exit code 0 when that is done, 1 when the gateway could not be asked."
+            "Exit code 0 when that is done, 1 when the gateway refused or could not be asked."
         },
         mixinStandardHelpOptions = true)
 final class DiscardCommand implements Callable<Integer> {
@@ -30,6 +30,9 @@ final class DiscardCommand implements Callable<Integer> {
     @Option(names = "--all", description = "All dead letters; needed when nothing else narrows the choice.")
     private boolean all;
 
+    @Option(names = "--force", description = "Even if it matches nothing, and no such reason or stream is known.")
+    private boolean force;
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -39,6 +42,9 @@ final class DiscardCommand implements Callable<Integer> {
         ObjectNode body = criteria.body();
         if (all) {
             body.put("all", true);
+        }
+        if (force) {
+            body.put("force", true);
         }
         try {
             Map<String, Long> sums = new Order(port, "/api/dead-letters/discard", body, err).carryOut();

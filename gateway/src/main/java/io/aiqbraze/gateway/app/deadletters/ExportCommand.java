@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -56,6 +57,10 @@ final class ExportCommand implements Callable<Integer> {
             return 0;
         } catch (AdminFailure e) {
             err.println(e.getMessage());
+        } catch (FileSystemException e) {
+            String reason = e.getReason();
+            err.println("cannot write " + e.getFile() + ": "
+                    + (reason == null ? e.getClass().getSimpleName() : reason));
         } catch (IOException e) {
             err.println("the export broke off: " + e.getMessage());
         }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "replay",
         description = {
             "Sends dead letters on their way again: failed deliveries as they are, refused payloads by today's rules.",
-            "Exit code 0 when all went, 3 when some stayed, 1 when the gateway could not be asked."
+            "Exit code 0 when all went, 3 when some stayed, 1 when the gateway refused or could not be asked."
         },
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
@@ -37,6 +37,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Attributes too, although they may overwrite newer values of their users.")
     private boolean evenIfOlder;
 
+    @Option(names = "--force", description = "Even if it matches nothing, and no such reason or stream is known.")
+    private boolean force;
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -47,6 +50,9 @@ final class ReplayCommand implements Callable<Integer> {
         ObjectNode body = criteria.body();
         if (all) {
             body.put("all", true);
+        }
+        if (force) {
+            body.put("force", true);
         }
         body.put("evenIfOlder", evenIfOlder);
         try {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.app.admin.AdminFailure;
 import io.aiqbraze.gateway.app.admin.AdminPort;
 import java.io.PrintWriter;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Takes requests again that get 503 because payloads made a rule run away; they would be taken again without it,"
                     + " after rules.haltFor.",
-            "Exit code 0 when nothing is halted any more, 1 when the gateway could not be asked."
+            "Exit code 0 when that is done, 1 when only other streams are halted or the gateway could not be asked."
         },
         mixinStandardHelpOptions = true)
 final class ClearHaltCommand implements Callable<Integer> {
@@ -40,18 +42,30 @@ final class ClearHaltCommand implements Callable<Integer> {
             body.put("stream", stream);
         }
         try {
-            show(port.post("/api/rules/clear-halt", body).path("lifted"));
-            return 0;
+            JsonNode answer = port.post("/api/rules/clear-halt", body);
+            show(answer.path("lifted"));
+            JsonNode others = answer.path("halted");
+            if (!answer.path("lifted").isEmpty() || others.isEmpty()) {
+                return 0;
+            }
+            command.commandLine().getErr().println("halted are others: " + streams(others));
+            return 1;
         } catch (AdminFailure e) {
             command.commandLine().getErr().println(e.getMessage());
             return 1;
         }
     }
 
+    private static String streams(JsonNode halted) {
+        Set<String> names = new TreeSet<>();
+        halted.forEach(halt -> names.add(halt.path("stream").asText()));
+        return String.join(", ", names);
+    }
+
     private void show(JsonNode lifted) {
         PrintWriter out = command.commandLine().getOut();
         if (lifted.isEmpty()) {
-            out.println("nothing was halted");
+            out.println(stream == null ? "nothing was halted" : "the stream " + stream + " was not halted");
         }
         for (JsonNode halt : lifted) {
             String client = halt.path("client").isNull()

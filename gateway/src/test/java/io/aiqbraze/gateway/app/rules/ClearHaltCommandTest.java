@@ -68,6 +68,19 @@ class ClearHaltCommandTest {
     }
 
     @Test
+    void a_stream_that_is_not_halted_while_another_is_names_the_other() {
+        // Given
+        answer = "{\"lifted\":[],\"halted\":[{\"stream\":\"events\"},{\"stream\":\"events\"}]}";
+
+        // When
+        int exitCode = run("evnts");
+
+        // Then
+        assertThat(exitCode).isOne();
+        assertThat(err.toString().strip()).isEqualTo("halted are others: events");
+    }
+
+    @Test
     void a_gateway_that_refuses_is_exit_code_one_with_its_words() {
         // Given
         status = 401;
