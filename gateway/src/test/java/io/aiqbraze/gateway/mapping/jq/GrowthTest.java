@@ -135,6 +135,13 @@ class GrowthTest {
     }
 
     @Test
+    void a_long_regex_is_not_tried_on_a_long_text() {
+        assertThat(refusal("(\"a??\" * 400) as $regex | \"a\" * 16000 | test($regex)")
+                        .message())
+                .contains("a regex of 1200 characters is not tried on more than 1666");
+    }
+
+    @Test
     void an_error_that_is_a_great_value_is_told_by_its_beginning() {
         // When
         Refusal refusal = refusal("[range(9000)] | error");

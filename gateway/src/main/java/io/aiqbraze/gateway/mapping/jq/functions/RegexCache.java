@@ -12,6 +12,9 @@ final class RegexCache {
     /** What is compiled, and kept beside others, is some hundred times as long. */
     private static final int MAX_LENGTH = 2_000;
 
+    /** Characters of a regex times those of a text: as many ways back may be kept at a time, in some dozen bytes each. */
+    private static final int MAX_STEPS = 2_000_000;
+
     /** Each of the letters twice. */
     private static final int MAX_FLAGS = 16;
 
@@ -37,6 +40,12 @@ final class RegexCache {
         }
         if (!flags.isTextual() && !flags.isNull()) {
             throw TypeError.of(flags, "is not a string");
+        }
+        long steps = (long) regex.textValue().length() * in.textValue().length();
+        if (steps > MAX_STEPS) {
+            throw new JsonQueryException(
+                    "a regex of " + regex.textValue().length() + " characters is not tried on more than "
+                            + MAX_STEPS / regex.textValue().length());
         }
         String all = flags.isNull() ? more : flags.textValue() + more;
         return new Search(compiled(regex.textValue(), all), in.textValue(), run);
