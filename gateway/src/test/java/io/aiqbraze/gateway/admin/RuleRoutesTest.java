@@ -20,7 +20,9 @@ class RuleRoutesTest {
             removed -> Future.failedFuture(new UnsupportedOperationException("nobody reloads here")), new HaltButton() {
                 @Override
                 public ArrayNode list() {
-                    throw new UnsupportedOperationException("nobody asks here");
+                    ArrayNode halted = JsonNodeFactory.instance.arrayNode();
+                    halted.addObject().put("stream", "audiences");
+                    return halted;
                 }
 
                 @Override
@@ -40,6 +42,9 @@ class RuleRoutesTest {
         // Then
         assertThat(answer.status()).isEqualTo(200);
         assertThat(json(answer).at("/lifted/0/stream").asText()).isEqualTo("events");
+        assertThat(json(answer).at("/halted/0/stream").asText())
+                .as("what is left")
+                .isEqualTo("audiences");
         assertThat(cleared).containsExactly("events");
     }
 
