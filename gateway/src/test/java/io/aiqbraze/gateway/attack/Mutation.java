@@ -96,6 +96,8 @@ enum Mutation {
             "{},".repeat(5_000),
             "\"members\":[{}]",
             "\"external_id\":\"\"",
+            "\"\":1",
+            "{\"\":{\"\":[]}}",
             "\"__proto__\":1",
             "$where",
             "%s%n",

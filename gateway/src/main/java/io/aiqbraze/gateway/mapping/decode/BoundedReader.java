@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON that may be read into memory and carried on, when its memory is paid for. For one thread at a time. */
 final class BoundedReader {
@@ -21,10 +22,10 @@ final class BoundedReader {
      * @throws PayloadRefused if it is good JSON and not to be read all the same
      */
     JsonNode read(Slice json, long beside) throws ByteBudget.Exhausted, BrokenJson, PayloadRefused {
-        return read(json, "", beside).orElseThrow();
+        return read(json, null, beside).orElseThrow();
     }
 
-    /** The same; empty if it is an object with a field of a name, which is not empty. */
+    /** The same; empty if it is an object with a field of this name. */
     Optional<JsonNode> readUnless(String name, Slice json) throws ByteBudget.Exhausted, BrokenJson, PayloadRefused {
         return read(json, name, 0);
     }
@@ -40,7 +41,7 @@ final class BoundedReader {
         memory.hold(0);
     }
 
-    private Optional<JsonNode> read(Slice json, String stop, long beside)
+    private Optional<JsonNode> read(Slice json, @Nullable String stop, long beside)
             throws ByteBudget.Exhausted, BrokenJson, PayloadRefused {
         if (!json.isUtf8()) {
             memory.hold(beside + TreeBytes.ofText(json));

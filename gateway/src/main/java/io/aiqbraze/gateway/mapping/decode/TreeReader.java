@@ -38,11 +38,16 @@ final class TreeReader {
 
     /** Reads a value. */
     JsonNode read(Slice json) throws BrokenJson, BeyondBounds {
-        return read(json, "").orElseThrow();
+        return read(json, null).orElseThrow();
     }
 
-    /** Reads a value; empty if it is an object with a field of a name, which is not empty: then it is read up to there. */
-    Optional<JsonNode> read(Slice json, String stop) throws BrokenJson, BeyondBounds {
+    /**
+     * Reads a value.
+     *
+     * @param stop if an object has a field of this name, it is read up to there and nothing is returned; none if null, since
+     *     a field may have the empty name
+     */
+    Optional<JsonNode> read(Slice json, @Nullable String stop) throws BrokenJson, BeyondBounds {
         JsonParser begun = parser == null ? begin() : parser;
         parser = begun;
         stream.give(json);
@@ -96,7 +101,7 @@ final class TreeReader {
         return new BrokenJson(json.offset() + read, false);
     }
 
-    private @Nullable JsonNode top(JsonParser from, String stop) throws IOException {
+    private @Nullable JsonNode top(JsonParser from, @Nullable String stop) throws IOException {
         JsonToken token = from.nextToken();
         if (token == null) {
             throw new JsonEOFException(from, null, "no value");
@@ -106,7 +111,7 @@ final class TreeReader {
 
     private JsonNode value(JsonParser from, JsonToken token) throws IOException {
         return switch (token) {
-            case START_OBJECT -> Objects.requireNonNull(object(from, ""));
+            case START_OBJECT -> Objects.requireNonNull(object(from, null));
             case START_ARRAY -> array(from);
             case VALUE_STRING -> NODES.textNode(from.getText());
             case VALUE_NUMBER_INT -> integer(from);
@@ -119,7 +124,7 @@ final class TreeReader {
         };
     }
 
-    private @Nullable ObjectNode object(JsonParser from, String stop) throws IOException {
+    private @Nullable ObjectNode object(JsonParser from, @Nullable String stop) throws IOException {
         ObjectNode object = NODES.objectNode();
         for (String name = from.nextFieldName(); name != null; name = from.nextFieldName()) {
             if (name.equals(stop)) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Names in one object of which all have one hash: Java's tables become trees, which cost more but no power more. */
 class CollidingNamesTest {
-    private static final int MANY = 30_000;
+    private static final int MANY = 100_000;
     /** Of each the cheapest run counts: whatever else the machine does makes it only dearer. */
     private static final int RUNS = 3;
 

@@ -36,6 +36,12 @@ class JsonPayloadsTest {
         assertThat(json("{\"n\":" + number + "}")).containsExactly("0 {\"n\":" + number + "}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"\":1}", "{\"a\":{\"\":1}}", "{\"a\":[{\"\":{\"\":[]}}]}"})
+    void a_name_may_be_empty(String body) throws Exception {
+        assertThat(json(body)).containsExactly("0 " + body);
+    }
+
     @Test
     void the_last_of_two_equal_keys_counts() throws Exception {
         assertThat(json("[{\"a\":1,\"a\":2}]")).containsExactly("0 {\"a\":2}");
