@@ -126,11 +126,16 @@ final class TreeReader {
 
     private @Nullable ObjectNode object(JsonParser from, @Nullable String stop) throws IOException {
         ObjectNode object = NODES.objectNode();
+        boolean keyed = false;
         for (String name = from.nextFieldName(); name != null; name = from.nextFieldName()) {
             if (name.equals(stop)) {
                 return null;
             }
             JsonNode unused = object.replace(name, value(from, from.nextToken()));
+            if (!keyed && object.size() == KeyedFields.WORTH_A_KEY) {
+                object = new ObjectNode(NODES, new KeyedFields()).setAll(object);
+                keyed = true;
+            }
         }
         return object;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Names in one object of which all have one hash: Java's tables become trees, which cost more but no power more. */
+/** Names in one object of which all have one hash: few in Java's own tables, which become trees, many under a keyed one. */
 class CollidingNamesTest {
     private static final int MANY = 100_000;
     /** Of each the cheapest run counts: whatever else the machine does makes it only dearer. */
