@@ -16,9 +16,14 @@ import picocli.CommandLine.Spec;
         name = "bin/demo",
         description =
                 "Starts a sandbox Braze and the gateway on this machine, posts the payloads in conf/demo/ and shows"
-                        + " what Braze holds afterwards. Stays up until Ctrl-C.",
-        mixinStandardHelpOptions = true)
+                        + " what Braze holds afterwards. Stays up until Ctrl-C.")
 public final class Main implements Callable<Integer> {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    private boolean help;
+
     @Option(names = "--once", description = "Ends at once; exit code 0 only if Braze holds exactly what was meant.")
     private boolean once;
 
@@ -50,8 +55,11 @@ public final class Main implements Callable<Integer> {
 
     /** Runs in the root of the project, after the jars were built. */
     public static void main(String[] arguments) {
-        int exitCode = new CommandLine(new Main()).execute(arguments);
-        System.exit(exitCode);
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
     }
 
     @Override
