@@ -3,7 +3,6 @@ package io.aiqbraze.gateway.pipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,8 +59,8 @@ public final class GatewayProcess implements AutoCloseable {
     static GatewayProcess launchBy(
             List<String> starter, Path directory, int sandboxPort, Map<String, String> extra, String... options)
             throws IOException {
-        int ingestPort = freePort();
-        int adminPort = freePort();
+        int ingestPort = FreePort.find();
+        int adminPort = FreePort.find();
         Path log = Files.createTempFile(directory, "gateway-", ".log");
         List<String> command = new ArrayList<>(starter);
         command.addAll(GatewayJar.command("-Dio.netty.leakDetection.level=paranoid"));
@@ -213,12 +212,6 @@ public final class GatewayProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
