@@ -10,17 +10,17 @@ FROM eclipse-temurin:25-jre
 RUN install -d -o 10001 -g 10001 /var/lib/gateway
 COPY --from=build /src/gateway/target/gateway.jar /opt/gateway/gateway.jar
 COPY mapping-rules /opt/gateway/mapping-rules
-COPY bin/class-archive /opt/gateway/bin/class-archive
+COPY bin/class-archive bin/gateway /opt/gateway/bin/
 WORKDIR /opt/gateway
 # measured: ready in 2.0 s instead of 3.9 s with the archive; a tenth less CPU and memory with compact headers
-RUN bin/class-archive gateway.jar gateway.jsa -XX:+UseCompactObjectHeaders
+RUN bin/class-archive gateway.jar gateway.jsa -XX:+UseCompactObjectHeaders && ln -s /opt/gateway/bin/gateway /usr/local/bin/gateway
+# SQLite's native library is unpacked into tmpdir, or into the volume if that is not writable or mounted noexec.
 ENV GATEWAY_CONTAINER=true \
     GATEWAY_DATA_DIR=/var/lib/gateway \
-    GATEWAY_RULES_DIR=/opt/gateway/mapping-rules
+    GATEWAY_RULES_DIR=/opt/gateway/mapping-rules \
+    GATEWAY_JAVA_OPTIONS="-XX:+UseCompactObjectHeaders -Dorg.sqlite.tmpdir=/tmp"
 USER 10001:10001
 VOLUME /var/lib/gateway
 EXPOSE 8080 9090
-# SQLite's native library is unpacked into tmpdir, or into the volume if that is not writable or mounted noexec. The memory that is not heap is for
-# network buffers, SQLite and threads.
-ENTRYPOINT ["java", "-XX:SharedArchiveFile=/opt/gateway/gateway.jsa", "-XX:+UseCompactObjectHeaders", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-Dorg.sqlite.tmpdir=/tmp", "-jar", "/opt/gateway/gateway.jar"]
+ENTRYPOINT ["gateway"]
 CMD ["run"]

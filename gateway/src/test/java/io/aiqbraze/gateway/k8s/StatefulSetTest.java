@@ -127,7 +127,7 @@ class StatefulSetTest {
                 .orElseThrow();
 
         // Then
-        assertThat(dockerfile).contains("\"-Dorg.sqlite.tmpdir=" + temporary + "\"");
+        assertThat(dockerfile).contains("-Dorg.sqlite.tmpdir=" + temporary + "\"\n");
         assertThat(pod.getVolumes())
                 .filteredOn(volume -> volume.getName().equals("tmp"))
                 .allSatisfy(volume -> assertThat(volume.getEmptyDir()).isNotNull());

@@ -1,7 +1,12 @@
 package io.aiqbraze.gateway.pipe;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +21,9 @@ final class GatewayJar {
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
     static final Path PATH = ROOT.resolve("gateway/target/gateway.jar");
+    /** By which people start it. */
+    static final Path SCRIPT = ROOT.resolve("bin/gateway");
+
     static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private GatewayJar() {}
@@ -31,12 +39,14 @@ final class GatewayJar {
         return command;
     }
 
-    /** Made when it is first asked for, once for each jar. */
+    /** Made when it is first asked for, once for each jar, by one of the processes of tests while the others wait. */
     private static final class Archive {
         private static final Path PATH = GatewayJar.PATH.resolveSibling("tests.jsa");
 
         static {
-            try {
+            try (var channel = FileChannel.open(PATH.resolveSibling("tests.jsa.lock"), CREATE, WRITE)) {
+                // until the channel is closed
+                FileLock unusedLock = channel.lock();
                 if (!Files.exists(PATH) || isOlder(PATH, GatewayJar.PATH)) {
                     String unused = new Shell(ROOT)
                             .run("PATH=" + JAVA.getParent() + ":$PATH bin/class-archive " + GatewayJar.PATH + " "

@@ -169,10 +169,10 @@ class PreviewCommandIT {
         // Given
         Markdown document = Markdown.of("docs/preview.md");
         List<String> command = document.blocks("sh").stream()
-                .filter(block -> block.contains("gateway.jar preview events <"))
+                .filter(block -> block.contains("bin/gateway preview events <"))
                 .toList();
         Path working = Files.createDirectory(directory.resolve("checkout"));
-        for (String shared : List.of("conf", "mapping-rules", "gateway")) {
+        for (String shared : List.of("conf", "mapping-rules", "bin")) {
             Path unused = Files.createSymbolicLink(working.resolve(shared), GatewayJar.ROOT.resolve(shared));
         }
 

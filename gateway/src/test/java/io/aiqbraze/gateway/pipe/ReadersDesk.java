@@ -30,16 +30,15 @@ final class ReadersDesk implements AutoCloseable {
                 Map.of("GATEWAY_RULES_DIR", rules.path().toString()));
     }
 
-    /** Types commands, with the jar where it is and the ports that are free here; returns what they print. */
+    /** Types commands, with the script where it is and the ports that are free here; returns what they print. */
     String type(String commands) throws IOException, InterruptedException {
         return shell.run(here(commands));
     }
 
     private String here(String commands) {
-        String jar = GatewayJar.PATH.toString();
         String admin = " --to " + gateway.admin("");
         return commands.replaceAll("(dead-letters (list|replay))", "$1" + admin)
-                .replace("gateway/target/gateway.jar", jar)
+                .replace("bin/gateway", GatewayJar.SCRIPT.toString())
                 .replace("127.0.0.1:8080", "127.0.0.1:" + gateway.ingest("/").getPort())
                 .replace("127.0.0.1:9090", "127.0.0.1:" + gateway.admin("/").getPort())
                 .replace("127.0.0.1:8082", "127.0.0.1:" + sandbox.port());

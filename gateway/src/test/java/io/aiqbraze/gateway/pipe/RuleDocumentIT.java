@@ -22,7 +22,7 @@ class RuleDocumentIT {
     @BeforeEach
     void openShell() throws Exception {
         shell = new Shell(checkout);
-        for (String shared : List.of("conf", "gateway")) {
+        for (String shared : List.of("conf", "bin")) {
             Path unused = Files.createSymbolicLink(checkout.resolve(shared), GatewayJar.ROOT.resolve(shared));
         }
         String printed = shell.run("cp -r " + GatewayJar.ROOT.resolve("mapping-rules") + " .");

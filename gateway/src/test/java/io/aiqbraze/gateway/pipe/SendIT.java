@@ -92,13 +92,13 @@ class SendIT {
         Files.write(
                 directory.resolve("export.csv.gz"),
                 Gzip.of("external_id,TIER\nu-1,gold\nu-2,silver\n".getBytes(StandardCharsets.UTF_8)));
-        String jar = GatewayJar.PATH.toString();
         String port = "export GATEWAY_PORT=" + gateway.ingest("").getPort() + "; ";
 
         // When
         for (String command :
                 Shell.commands(Markdown.of("docs/send.md").blocks("sh").get(0))) {
-            String printed = new Shell(directory).run(port + command.replace("gateway/target/gateway.jar", jar));
+            String printed =
+                    new Shell(directory).run(port + command.replace("bin/gateway", GatewayJar.SCRIPT.toString()));
 
             // Then
             assertThat(printed).containsPattern("accepted +2\n");
