@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -28,7 +27,7 @@ final class BrazeCheck {
         try {
             List<Asked> all = new ArrayList<>();
             new TreeMap<>(settings.workspaces()).forEach((name, workspace) -> {
-                var check = new PermissionCheck(vertx, workspace, settings.dispatch(), Clock.systemUTC());
+                var check = new PermissionCheck(vertx, workspace, settings.dispatch());
                 all.add(new Asked(name, workspace.restEndpoint(), check.run()));
             });
             boolean good = true;

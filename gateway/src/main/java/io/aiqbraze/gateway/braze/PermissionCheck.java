@@ -3,16 +3,13 @@ package io.aiqbraze.gateway.braze;
 import io.aiqbraze.gateway.config.DispatchSettings;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import java.time.Clock;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,54 +19,55 @@ public final class PermissionCheck {
     /** A page of a hundred campaigns with long names and many tags. */
     private static final int MOST_ANSWER_BYTES = 1 << 20;
 
-    private final Vertx vertx;
-    private final HttpClient client;
+    private final WebClient client;
     private final WorkspaceSettings workspace;
-    private final DispatchSettings dispatch;
-    private final AnswerReader answers;
+    private final long connectMillis;
+    private final long patienceMillis;
 
-    public PermissionCheck(Vertx vertx, WorkspaceSettings workspace, DispatchSettings dispatch, Clock clock) {
-        this.vertx = vertx;
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout(Math.toIntExact(dispatch.connectTimeout().millis())));
+    public PermissionCheck(Vertx vertx, WorkspaceSettings workspace, DispatchSettings dispatch) {
+        connectMillis = dispatch.connectTimeout().millis();
+        patienceMillis = connectMillis + dispatch.requestTimeout().millis();
+        // a redirect is no answer of Braze's, and following it would show the key to another host
+        client = WebClient.create(
+                vertx,
+                new WebClientOptions()
+                        .setUserAgentEnabled(false)
+                        .setFollowRedirects(false)
+                        .setConnectTimeout(Math.toIntExact(connectMillis)));
         this.workspace = workspace;
-        this.dispatch = dispatch;
-        this.answers = new AnswerReader(MOST_ANSWER_BYTES, AnswerBudget.usual(), clock);
     }
 
     /** Asks for all permissions at once; the future never fails. */
     public Future<List<PermissionFinding>> run() {
-        Promise<List<PermissionFinding>> found = Promise.promise();
-        // on an event loop: elsewhere an answer may be over before anybody listens to it
-        vertx.runOnContext(turn -> {
-            List<Future<PermissionFinding>> findings =
-                    Arrays.stream(Permission.values()).map(this::ask).toList();
-            Future.all(findings).map(all -> all.<PermissionFinding>list()).onComplete(found);
-        });
-        return found.future();
+        List<Future<PermissionFinding>> findings =
+                Arrays.stream(Permission.values()).map(this::ask).toList();
+        return Future.all(findings).map(all -> all.<PermissionFinding>list());
     }
 
     private Future<PermissionFinding> ask(Permission permission) {
-        long patience =
-                dispatch.connectTimeout().millis() + dispatch.requestTimeout().millis();
-        return client.request(options(permission))
-                .compose(request -> send(request, permission))
-                .compose(answers::read)
-                .timeout(patience, TimeUnit.MILLISECONDS)
+        return send(permission)
+                .timeout(patienceMillis, TimeUnit.MILLISECONDS)
+                .map(PermissionCheck::answer)
                 .otherwise(failure -> new Answer.NotSent(FailureWords.of(failure)))
                 .map(answer -> PermissionFinding.of(permission, answer));
     }
 
-    private static Future<HttpClientResponse> send(HttpClientRequest request, Permission permission) {
-        return permission.body().isEmpty() ? request.send() : request.send(Buffer.buffer(permission.body()));
+    private Future<HttpResponse<Buffer>> send(Permission permission) {
+        boolean get = permission.body().isEmpty();
+        HttpRequest<Buffer> request = client.requestAbs(
+                        get ? HttpMethod.GET : HttpMethod.POST, workspace.address(permission.path()))
+                .connectTimeout(connectMillis)
+                .bearerTokenAuthentication(workspace.apiKey().value())
+                .putHeader("Content-Type", "application/json")
+                .as(new BoundedBodyCodec(MOST_ANSWER_BYTES));
+        return get ? request.send() : request.sendBuffer(Buffer.buffer(permission.body()));
     }
 
-    private RequestOptions options(Permission permission) {
-        return new RequestOptions()
-                .setMethod(permission.body().isEmpty() ? HttpMethod.GET : HttpMethod.POST)
-                .setAbsoluteURI(workspace.address(permission.path()))
-                .setConnectTimeout(dispatch.connectTimeout().millis())
-                .putHeader("Authorization", "Bearer " + workspace.apiKey().value())
-                .putHeader("Content-Type", "application/json");
+    private static Answer answer(HttpResponse<Buffer> response) {
+        byte[] body = response.body().getBytes();
+        AnswerBody understood = body.length > MOST_ANSWER_BYTES
+                ? AnswerBody.foreign(body)
+                : ContentEncoding.of(response.headers()).parse(body, MOST_ANSWER_BYTES);
+        return new Answer.Response(response.statusCode(), RateLimit.UNKNOWN, understood);
     }
 }

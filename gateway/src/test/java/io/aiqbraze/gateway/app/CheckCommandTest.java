@@ -6,7 +6,9 @@ import io.aiqbraze.sandbox.Sandbox;
 import io.aiqbraze.sandbox.SandboxSettings;
 import io.aiqbraze.sandbox.braze.ApiKey;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -216,6 +219,41 @@ class CheckCommandTest {
     }
 
     @Test
+    void an_answer_longer_than_any_of_brazes_is_not_its_own() throws Exception {
+        // Given
+        int port = server(201, "{\"message\":\"success\"}" + " ".repeat(1 << 20));
+
+        // When
+        int exitCode = check(port, "all-secret");
+
+        // Then
+        assertThat(lines()).anyMatch(line -> line.startsWith("default users.track: cannot tell (HTTP 201: "));
+        assertThat(exitCode).isEqualTo(1);
+    }
+
+    @Test
+    void a_redirect_is_not_followed_with_the_key() throws Exception {
+        // Given
+        CompletableFuture<HttpServerRequest> followed = new CompletableFuture<>();
+        int elsewhere = server(request -> {
+            followed.complete(request);
+            request.response().setStatusCode(201).end();
+        });
+        int port = server(request -> request.response()
+                .setStatusCode(302)
+                .putHeader("Location", "http://127.0.0.1:" + elsewhere + "/campaigns/list")
+                .end());
+
+        // When
+        int exitCode = check(port, "all-secret");
+
+        // Then
+        assertThat(lines()).anyMatch(line -> line.startsWith("default campaigns.list: cannot tell (HTTP 302"));
+        assertThat(followed).isNotDone();
+        assertThat(exitCode).isEqualTo(1);
+    }
+
+    @Test
     void a_dashboards_address_and_one_without_encryption_are_worth_a_warning() throws Exception {
         // Given
         Path file = configuration("http://dashboard-01.braze.eu", "all-secret", "30s");
@@ -358,13 +396,15 @@ class CheckCommandTest {
 
     /** Answers everything alike; status 0 never answers. */
     private int server(int status, String body) {
-        return await(vertx.createHttpServer()
-                        .requestHandler(request -> {
-                            if (status != 0) {
-                                request.response().setStatusCode(status).end(body);
-                            }
-                        })
-                        .listen(0, "127.0.0.1"))
+        return server(request -> {
+            if (status != 0) {
+                request.response().setStatusCode(status).end(body);
+            }
+        });
+    }
+
+    private int server(Handler<HttpServerRequest> answer) {
+        return await(vertx.createHttpServer().requestHandler(answer).listen(0, "127.0.0.1"))
                 .actualPort();
     }
 

@@ -1,0 +1,130 @@
+package io.aiqbraze.gateway.braze;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.streams.WriteStream;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.codec.BodyCodec;
+import io.vertx.ext.web.codec.spi.BodyStream;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Why deliveries do not use the web client: see docs/decisions/web-client.md. */
+class WebClientLimitsTest {
+    private static final int CHUNK = 64 << 10;
+    private static final long MUCH = 8L << 20;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicLong taken = new AtomicLong();
+    private final Promise<Void> cutOff = Promise.promise();
+
+    @AfterEach
+    void close() {
+        await(vertx.close());
+    }
+
+    @Test
+    void an_answer_that_is_given_up_tells_no_status_and_is_read_all_the_same() {
+        // Given a refusal that never ends, and a bound that it is past at once
+        BodyCodec<Buffer> codec = PastTheBound::new;
+        int port = await(vertx.createHttpServer()
+                        .requestHandler(this::refuseForEver)
+                        .listen(0, "127.0.0.1"))
+                .actualPort();
+
+        // When
+        Future<Integer> status = WebClient.create(vertx)
+                .post(port, "127.0.0.1", "/")
+                .as(codec)
+                .send()
+                .map(response -> response.statusCode());
+
+        // Then
+        assertThatThrownBy(() -> await(status)).hasMessageContaining("past the bound");
+        long atFailure = taken.get();
+        Promise<Void> more = Promise.promise();
+        vertx.setPeriodic(1, tick -> {
+            if (taken.get() > atFailure + MUCH) {
+                more.tryComplete();
+            }
+        });
+        assertThat(await(Future.any(more.future(), cutOff.future())).succeeded(0))
+                .isTrue();
+    }
+
+    private void refuseForEver(HttpServerRequest request) {
+        write(request.response().setStatusCode(400).setChunked(true));
+    }
+
+    private void write(HttpServerResponse response) {
+        response.write(Buffer.buffer(new byte[CHUNK]))
+                .onComplete(
+                        written -> {
+                            taken.addAndGet(CHUNK);
+                            write(response);
+                        },
+                        cutOff::tryFail);
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, SECONDS)
+                .join();
+    }
+
+    /** Takes nothing of a body. */
+    private static final class PastTheBound implements BodyStream<Buffer> {
+        private final Promise<Buffer> result = Promise.promise();
+
+        @Override
+        public Future<Void> write(Buffer chunk) {
+            return Future.failedFuture("past the bound");
+        }
+
+        @Override
+        public Future<Void> end() {
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Buffer> result() {
+            return result.future();
+        }
+
+        @Override
+        public void handle(Throwable failure) {
+            result.tryFail(failure);
+        }
+
+        @Override
+        public BodyStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
+            return this;
+        }
+
+        @Override
+        public WriteStream<Buffer> setWriteQueueMaxSize(int maxSize) {
+            return this;
+        }
+
+        @Override
+        public boolean writeQueueFull() {
+            return false;
+        }
+
+        @Override
+        public WriteStream<Buffer> drainHandler(Handler<Void> handler) {
+            return this;
+        }
+    }
+}
