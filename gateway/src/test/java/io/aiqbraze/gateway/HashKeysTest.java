@@ -9,9 +9,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.aiqbraze.gateway.model.KeyedHash;
 import io.aiqbraze.gateway.model.User;
+import io.aiqbraze.jq.Program;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 class HashKeysTest {
     private static final String ROOT = "io.aiqbraze.gateway.";
+    private static final String JQ = "io.aiqbraze.jq.";
 
     /** Keys that no sender chooses, with who does. */
     private static final Map<String, String> NOT_OF_SENDERS = Map.ofEntries(
@@ -44,19 +48,20 @@ class HashKeysTest {
 
     /** Keys of sets in which only identity counts, with the one class that has such a set. */
     private static final Map<String, String> BY_IDENTITY = Map.of(
-            ROOT + "mapping.jq.steps.Step",
-            ROOT + "mapping.jq.steps.StepCompiler",
+            JQ + "steps.Step",
+            JQ + "steps.StepCompiler",
             "net.thisptr.jackson.jq.Expression",
-            ROOT + "mapping.jq.steps.Environment",
+            JQ + "steps.NameBindings",
             "com.fasterxml.jackson.databind.JsonNode",
-            ROOT + "mapping.jq.functions.Editing");
+            JQ + "functions.ValueEdit");
 
     private static final Set<String> TREES_WHERE_CROWDED =
             Set.of("java.lang.String", "java.lang.Integer", "java.lang.Long", "java.lang.Character");
 
-    private static final Path CLASSES = Path.of(
-            User.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-    private static final JavaClasses OURS = new ClassFileImporter().importPath(CLASSES);
+    private static final Set<Path> CLASSES = placesOf(User.class, Program.class);
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.aiqbraze.gateway", "io.aiqbraze.jq");
 
     @Test
     void the_keys_of_tables_cannot_be_made_to_have_one_hash() {
@@ -91,11 +96,7 @@ class HashKeysTest {
         wrong.put(new Told("by", "a sender"), "told");
 
         // When
-        var owners = HashTables.ownersByKey(Path.of(HashKeysTest.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath()));
+        var owners = HashTables.ownersByKey(placesOf(HashKeysTest.class));
 
         // Then
         assertThat(wrong).containsValue("told");
@@ -138,6 +139,15 @@ class HashKeysTest {
     }
 
     private record Told(String by, String whom) {}
+
+    private static Set<Path> placesOf(Class<?>... examples) {
+        return Arrays.stream(examples)
+                .map(example -> Path.of(example.getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath()))
+                .collect(Collectors.toSet());
+    }
 
     private static boolean isSafe(String key) {
         return TREES_WHERE_CROWDED.contains(key)

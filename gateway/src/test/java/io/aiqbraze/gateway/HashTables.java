@@ -2,6 +2,8 @@ package io.aiqbraze.gateway;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,14 +41,33 @@ final class HashTables {
 
     private HashTables() {}
 
-    static Map<String, Set<String>> ownersByKey(Path classes) {
+    /** @param classes folders and jars */
+    static Map<String, Set<String>> ownersByKey(Set<Path> classes) {
         var tables = new HashTables();
-        try (Stream<Path> files = Files.walk(classes)) {
-            files.filter(file -> file.toString().endsWith(".class")).forEach(tables::read);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (Path place : classes) {
+            try {
+                tables.readAll(place);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         return tables.ownersByKey;
+    }
+
+    private void readAll(Path place) throws IOException {
+        if (Files.isDirectory(place)) {
+            readBelow(place);
+        } else {
+            try (FileSystem jar = FileSystems.newFileSystem(place)) {
+                readBelow(jar.getPath("/"));
+            }
+        }
+    }
+
+    private void readBelow(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(file -> file.toString().endsWith(".class")).forEach(this::read);
+        }
     }
 
     private void read(Path file) {

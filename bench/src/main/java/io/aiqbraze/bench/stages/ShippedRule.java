@@ -10,7 +10,6 @@ import io.aiqbraze.gateway.mapping.decode.Decoded;
 import io.aiqbraze.gateway.mapping.decode.Decoders;
 import io.aiqbraze.gateway.mapping.decode.Payloads;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.output.OutputReader;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
@@ -21,6 +20,7 @@ import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Origin;
+import io.aiqbraze.jq.run.MemoryLender;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -87,7 +87,7 @@ final class ShippedRule {
     List<JsonNode> run(List<Decoded.Payload> payloads) throws PayloadRefused {
         var outputs = new ArrayList<JsonNode>(payloads.size());
         for (Decoded.Payload payload : payloads) {
-            outputs.addAll(rule.outputs(payload.json(), payload.index(), facts, GrowthBudget.OF_ITS_OWN));
+            outputs.addAll(rule.outputs(payload.json(), payload.index(), facts, MemoryLender.OF_ITS_OWN));
         }
         return outputs;
     }
@@ -107,7 +107,7 @@ final class ShippedRule {
         for (Decoded next = payloads.next(); next != null; next = payloads.next()) {
             var payload = (Decoded.Payload) next;
             var mapped =
-                    (MappingResult.Mapped) rule.map(payload.json(), payload.index(), facts, GrowthBudget.OF_ITS_OWN);
+                    (MappingResult.Mapped) rule.map(payload.json(), payload.index(), facts, MemoryLender.OF_ITS_OWN);
             deliveries.addAll(mapped.deliveries());
         }
         return deliveries;

@@ -4,8 +4,6 @@ import io.aiqbraze.gateway.app.options.ConfigurationFile;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.mapping.MappingRequest.Format;
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.preview.FormDetection;
 import io.aiqbraze.gateway.preview.Preview;
@@ -14,6 +12,8 @@ import io.aiqbraze.gateway.preview.PreviewRefused;
 import io.aiqbraze.gateway.preview.PreviewRequest;
 import io.aiqbraze.gateway.preview.Previewer;
 import io.aiqbraze.gateway.preview.TrialRules;
+import io.aiqbraze.jq.RuleSource;
+import io.aiqbraze.jq.run.MemoryLender;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -110,7 +110,7 @@ final class PreviewCommand implements Callable<Integer> {
         var previewer = new Previewer(
                 PreviewLimits.of(settings.ingest(), Runtime.getRuntime().maxMemory()),
                 settings.workspaces(),
-                () -> GrowthBudget.OF_ITS_OWN,
+                () -> MemoryLender.OF_ITS_OWN,
                 clock);
         return TimedPreview.within(PreviewLimits.TIME, () -> previewer.preview(request, book));
     }

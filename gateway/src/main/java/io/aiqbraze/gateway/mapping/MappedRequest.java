@@ -5,7 +5,6 @@ import io.aiqbraze.gateway.mapping.decode.CsvPayload;
 import io.aiqbraze.gateway.mapping.decode.Decoded;
 import io.aiqbraze.gateway.mapping.decode.Payloads;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.CsvColumns;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
@@ -13,6 +12,7 @@ import io.aiqbraze.gateway.mapping.rules.MappingResult;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Origin;
+import io.aiqbraze.jq.run.MemoryLender;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class MappedRequest {
     private final StreamRule rule;
     private final Payloads payloads;
     private final ByteBudget budget;
-    private final GrowthBudget growth;
+    private final MemoryLender growth;
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Refusals refusals;
     private int accepted;
@@ -47,7 +47,7 @@ final class MappedRequest {
             StreamRule rule,
             Payloads payloads,
             ByteBudget budget,
-            GrowthBudget growth,
+            MemoryLender growth,
             Instant now) {
         this.facts = facts;
         this.rule = rule;
@@ -69,7 +69,7 @@ final class MappedRequest {
             StreamRule rule,
             Decoding decoding,
             ByteBudget budget,
-            GrowthBudget growth,
+            MemoryLender growth,
             Instant now)
             throws UnreadableBody, ByteBudget.Exhausted {
         var origin = new Origin(
@@ -163,7 +163,7 @@ final class MappedRequest {
         ruleTime.begins();
         try {
             return rule.map(payload.json(), payload.index(), facts, growth);
-        } catch (GrowthBudget.Exhausted e) {
+        } catch (MemoryLender.Exhausted e) {
             throw RuleMemory.reason(e);
         } catch (RuntimeException e) {
             log.atError()

@@ -8,7 +8,6 @@ import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.TodaysRules;
 import io.aiqbraze.gateway.mapping.halt.Halts;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.CsvColumns;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
@@ -17,6 +16,7 @@ import io.aiqbraze.gateway.mapping.rules.MappingResult;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import io.aiqbraze.jq.run.MemoryLender;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -43,7 +43,7 @@ public final class Remapping implements TodaysRules {
     private final RuleBooks books;
     private final Halts halts;
     private final Watchdog watchdog;
-    private final Supplier<GrowthBudget> growth;
+    private final Supplier<MemoryLender> growth;
     private final Vertx vertx;
 
     /**
@@ -51,7 +51,7 @@ public final class Remapping implements TodaysRules {
      *
      * @param growth the memory for what rules make of payloads, asked for anew for each call
      */
-    public Remapping(RuleBooks books, Halts halts, Watchdog watchdog, Supplier<GrowthBudget> growth, Vertx vertx) {
+    public Remapping(RuleBooks books, Halts halts, Watchdog watchdog, Supplier<MemoryLender> growth, Vertx vertx) {
         this.books = books;
         this.halts = halts;
         this.watchdog = watchdog;
@@ -81,7 +81,7 @@ public final class Remapping implements TodaysRules {
             Map<Long, RefusedPayload> payloads, RuleBook book, Instant at, Promise<List<Resolution>> answer) {
         List<Resolution> resolutions = new ArrayList<>(payloads.size());
         var replaying = new Replaying(answer);
-        GrowthBudget memory = growth.get();
+        MemoryLender memory = growth.get();
         Watchdog.Turn turn = watchdog.begin(replaying);
         try {
             payloads.forEach((id, refused) -> {
@@ -127,7 +127,7 @@ public final class Remapping implements TodaysRules {
     }
 
     private static Resolution resolve(
-            long id, RefusedPayload refused, RuleBook book, Instant at, RuleTime ruleTime, GrowthBudget memory) {
+            long id, RefusedPayload refused, RuleBook book, Instant at, RuleTime ruleTime, MemoryLender memory) {
         if (refused.arrival().form() == Arrival.Form.UNREADABLE) {
             // no rule can see it, today as then
             return new Resolution.RefusedAgain(
@@ -146,7 +146,7 @@ public final class Remapping implements TodaysRules {
     }
 
     private static MappingResult map(
-            RefusedPayload refused, RuleBook book, Instant at, RuleTime ruleTime, GrowthBudget memory) {
+            RefusedPayload refused, RuleBook book, Instant at, RuleTime ruleTime, MemoryLender memory) {
         String stream = refused.origin().stream();
         StreamRule rule = book.streams().get(stream);
         if (rule == null) {
@@ -162,7 +162,7 @@ public final class Remapping implements TodaysRules {
             }
         } catch (PayloadRefused e) {
             return new MappingResult.Refused(e.refusal());
-        } catch (GrowthBudget.Exhausted e) {
+        } catch (MemoryLender.Exhausted e) {
             throw new MemoryHeld();
         } catch (IOException | RuntimeException e) {
             log.atError()

@@ -1,12 +1,12 @@
 package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.gateway.mapping.decode.ByteBudget;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
-import io.aiqbraze.gateway.mapping.jq.growth.TooMuchMade;
+import io.aiqbraze.jq.run.MemoryLender;
+import io.aiqbraze.jq.run.TooMuchMade;
 import java.util.Objects;
 
 /** What rules make of the payloads of a request is paid for as all else of the request. For one thread at a time. */
-final class RuleMemory implements GrowthBudget {
+final class RuleMemory implements MemoryLender {
     private final ByteBudget budget;
 
     RuleMemory(ByteBudget budget) {

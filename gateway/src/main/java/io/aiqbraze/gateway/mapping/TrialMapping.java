@@ -2,9 +2,9 @@ package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.jq.run.MemoryLender;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 public final class TrialMapping {
     private final Decoding decoding;
     private final long maxBytes;
-    private final Supplier<GrowthBudget> growth;
+    private final Supplier<MemoryLender> growth;
     private final Clock clock;
 
     /**
@@ -25,7 +25,7 @@ public final class TrialMapping {
      * @param growth the memory for what rules make of payloads, asked for anew for each request
      */
     public TrialMapping(
-            int maxInflatedBytes, int maxPayloads, long maxBytes, Supplier<GrowthBudget> growth, Clock clock) {
+            int maxInflatedBytes, int maxPayloads, long maxBytes, Supplier<MemoryLender> growth, Clock clock) {
         this.decoding = new Decoding(maxInflatedBytes, maxPayloads);
         this.maxBytes = maxBytes;
         this.growth = growth;
@@ -37,7 +37,7 @@ public final class TrialMapping {
      *
      * @param name of whoever tries rules, instead of a client's
      */
-    public static Supplier<GrowthBudget> beside(BytePermits permits, String name) {
+    public static Supplier<MemoryLender> beside(BytePermits permits, String name) {
         return () -> new RuleMemory(new HeldBytes(permits, name, 0));
     }
 

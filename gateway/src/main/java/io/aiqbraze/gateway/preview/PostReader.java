@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.preview;
 
 import io.aiqbraze.gateway.mapping.BodyForm;
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
 import io.aiqbraze.gateway.preview.MultipartForm.Part;
+import io.aiqbraze.jq.RuleSource;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

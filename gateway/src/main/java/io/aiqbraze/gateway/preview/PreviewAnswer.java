@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.preview;
 
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
+import io.aiqbraze.jq.RuleFault;
 import java.util.List;
 
 /** What an operator gets. */

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.preview;
 
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
+import io.aiqbraze.jq.RuleFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.preview;
 
 import io.aiqbraze.gateway.mapping.BodyForm;
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
+import io.aiqbraze.jq.RuleSource;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

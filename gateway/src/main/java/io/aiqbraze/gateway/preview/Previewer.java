@@ -7,11 +7,11 @@ import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.aiqbraze.gateway.mapping.TrialMapping;
 import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.preview.Preview.BrazeRequest;
+import io.aiqbraze.jq.run.MemoryLender;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ public final class Previewer {
     public Previewer(
             PreviewLimits limits,
             Map<String, WorkspaceSettings> workspaces,
-            Supplier<GrowthBudget> growth,
+            Supplier<MemoryLender> growth,
             Clock clock) {
         this.mapping =
                 new TrialMapping(limits.maxInflatedBytes(), limits.maxPayloads(), limits.maxBytes(), growth, clock);

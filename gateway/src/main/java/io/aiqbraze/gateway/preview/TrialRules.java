@@ -1,10 +1,10 @@
 package io.aiqbraze.gateway.preview;
 
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
 import io.aiqbraze.gateway.mapping.rules.BrokenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
+import io.aiqbraze.jq.RuleSource;
 import org.jspecify.annotations.Nullable;
 
 /** Rules that nobody puts in force. For any thread; blocks. */

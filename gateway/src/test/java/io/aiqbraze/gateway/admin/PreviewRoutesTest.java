@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.deadletter.Replay;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.preview.LivePreview;
@@ -20,6 +19,7 @@ import io.aiqbraze.gateway.preview.PreviewPost;
 import io.aiqbraze.gateway.preview.Previewer;
 import io.aiqbraze.gateway.preview.TrialRules;
 import io.aiqbraze.gateway.stops.NoButtons;
+import io.aiqbraze.jq.run.MemoryLender;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -300,7 +300,7 @@ class PreviewRoutesTest {
         var previewer = new Previewer(
                 PreviewLimits.beside(settings.ingest()),
                 settings.workspaces(),
-                () -> GrowthBudget.OF_ITS_OWN,
+                () -> MemoryLender.OF_ITS_OWN,
                 Clock.systemUTC());
         var live = new LivePreview(inForce, new TrialRules(loader), previewer);
         return new PreviewDesk(vertx, live, Duration.ofMinutes(1), System::nanoTime)::preview;

@@ -12,7 +12,6 @@ import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
 import io.aiqbraze.gateway.mapping.halt.Halts;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.MappingResult;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
@@ -26,6 +25,7 @@ import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
 import io.aiqbraze.gateway.stops.StopDesk;
 import io.aiqbraze.gateway.stops.StopKeeper;
+import io.aiqbraze.jq.run.MemoryLender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -165,7 +165,7 @@ final class StopRig implements AutoCloseable {
                         JSON.readTree(payload),
                         "0",
                         new RequestFacts(origin, Map.of(), Lane.LIVE, false),
-                        GrowthBudget.OF_ITS_OWN);
+                        MemoryLender.OF_ITS_OWN);
         await(outbox.append(new AcceptedRequest(mapped.deliveries(), List.of(), null), null));
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ReasonsDocumentedTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern CODE = Pattern.compile(
-            "(?:refuse|id_text|PayloadRefused|PayloadRefused\\.output|Refusal"
+            "(?:refuse|id_text|PayloadRefused|PayloadRefused\\.output|RuleRefused|Refusal"
                     + "|refusal|broken\\(\\s*\\w+,\\s*\\w+,|UNKNOWN =|EXPIRED =|REJECTED =|FAILED =)\\s*\\(?\\s*\"([a-z_]+)\"");
 
     @Test
@@ -27,9 +27,10 @@ class ReasonsDocumentedTest {
         Set<String> codes = new TreeSet<>(codes(ROOT.resolve("mapping-rules/lib"), ".jq"));
         codes.addAll(codes(ROOT.resolve("gateway/src/main/java/io/aiqbraze/gateway/mapping"), ".java"));
         codes.addAll(codes(ROOT.resolve("gateway/src/main/java/io/aiqbraze/gateway/dispatch"), ".java"));
+        codes.addAll(codes(ROOT.resolve("jq/src/main/java"), ".java"));
 
         // Then
-        assertThat(codes).contains("missing_split", "bad_csv_row", "rule_failed", "outcome_unknown");
+        assertThat(codes).contains("missing_split", "bad_csv_row", "rule_failed", "rule_runs_away", "outcome_unknown");
         assertThat(codes).allMatch(code -> explained.contains("`" + code + "`"));
     }
 

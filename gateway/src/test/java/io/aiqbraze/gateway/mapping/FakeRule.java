@@ -2,7 +2,6 @@ package io.aiqbraze.gateway.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.config.StreamSettings;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.MappingResult;
@@ -15,6 +14,7 @@ import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Kind;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.model.User;
+import io.aiqbraze.jq.run.MemoryLender;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ record FakeRule(Consumer<JsonNode> onPayload) implements StreamRule {
     }
 
     @Override
-    public MappingResult map(JsonNode payload, String index, RequestFacts request, GrowthBudget budget) {
+    public MappingResult map(JsonNode payload, String index, RequestFacts request, MemoryLender budget) {
         onPayload.accept(payload);
         return switch (payload.findPath("do").asText()) {
             case "filter" -> new MappingResult.Filtered();
@@ -43,7 +43,7 @@ record FakeRule(Consumer<JsonNode> onPayload) implements StreamRule {
     }
 
     @Override
-    public List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request, GrowthBudget budget) {
+    public List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request, MemoryLender budget) {
         throw new UnsupportedOperationException("a fake puts out deliveries only");
     }
 

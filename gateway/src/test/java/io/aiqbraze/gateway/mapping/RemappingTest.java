@@ -7,11 +7,11 @@ import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.TodaysRules;
 import io.aiqbraze.gateway.mapping.MappingRequest.Format;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Origin;
+import io.aiqbraze.jq.run.MemoryLender;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,7 +25,7 @@ class RemappingTest {
 
     private final MappingPool pool = new MappingPool(1);
     private final Remapping remapping =
-            new Remapping(pool.books, pool.halts, pool.watchdog, () -> GrowthBudget.OF_ITS_OWN, pool.vertx);
+            new Remapping(pool.books, pool.halts, pool.watchdog, () -> MemoryLender.OF_ITS_OWN, pool.vertx);
 
     @AfterEach
     void close() {

@@ -7,7 +7,6 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.Rules;
@@ -15,6 +14,7 @@ import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.pipe.Gzip;
+import io.aiqbraze.jq.run.MemoryLender;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.time.Clock;
@@ -32,7 +32,7 @@ class RequestFuzz {
     private static RuleBook book;
 
     private final TrialMapping mapping = new TrialMapping(
-            4 * MEGABYTE, 1_000, 8 * MEGABYTE, () -> GrowthBudget.OF_ITS_OWN, Clock.fixed(NOW, ZoneOffset.UTC));
+            4 * MEGABYTE, 1_000, 8 * MEGABYTE, () -> MemoryLender.OF_ITS_OWN, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeAll
     static void load() throws Exception {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.aiqbraze.gateway.mapping.jq.growth.Growth;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
-import io.aiqbraze.gateway.mapping.jq.growth.TooMuchMade;
+import io.aiqbraze.jq.run.MemoryLender;
+import io.aiqbraze.jq.run.RunMemory;
+import io.aiqbraze.jq.run.TooMuchMade;
 import org.junit.jupiter.api.Test;
 
 class RuleMemoryTest {
@@ -18,8 +18,8 @@ class RuleMemoryTest {
     @Test
     void what_a_rule_makes_of_an_ordinary_payload_takes_nothing_from_anybody() {
         // When
-        try (var growth = new Growth(new RuleMemory(held))) {
-            growth.pay(60_000);
+        try (var memory = new RunMemory(new RuleMemory(held))) {
+            memory.pay(60_000);
 
             // Then
             assertThat(permits.inUse()).isZero();
@@ -29,12 +29,12 @@ class RuleMemoryTest {
     @Test
     void what_a_rule_makes_is_held_until_its_payload_is_mapped() {
         // Given
-        var growth = new Growth(new RuleMemory(held));
-        growth.pay(3 * MB);
+        var memory = new RunMemory(new RuleMemory(held));
+        memory.pay(3 * MB);
         long meanwhile = permits.inUse();
 
         // When
-        growth.close();
+        memory.close();
         held.releaseAll();
 
         // Then
@@ -46,9 +46,9 @@ class RuleMemoryTest {
     void a_rule_that_needs_what_others_hold_is_told_to_come_again() {
         // Given
         assertThat(permits.grow("other", 9 * MB)).isEqualTo(BytePermits.Grant.GIVEN);
-        try (var growth = new Growth(new RuleMemory(held))) {
+        try (var memory = new RunMemory(new RuleMemory(held))) {
             // When
-            var exhausted = catchThrowableOfType(GrowthBudget.Exhausted.class, () -> growth.pay(3 * MB));
+            var exhausted = catchThrowableOfType(MemoryLender.Exhausted.class, () -> memory.pay(3 * MB));
 
             // Then
             assertThat(RuleMemory.reason(exhausted).isForGood()).isFalse();
@@ -57,8 +57,8 @@ class RuleMemoryTest {
 
     @Test
     void a_rule_that_needs_more_than_all_requests_may_hold_makes_too_much_of_its_payload() {
-        try (var growth = new Growth(new RuleMemory(held))) {
-            assertThatThrownBy(() -> growth.pay(20 * MB)).isInstanceOf(TooMuchMade.class);
+        try (var memory = new RunMemory(new RuleMemory(held))) {
+            assertThatThrownBy(() -> memory.pay(20 * MB)).isInstanceOf(TooMuchMade.class);
         }
     }
 
@@ -66,11 +66,11 @@ class RuleMemoryTest {
     void a_payload_may_not_become_more_than_its_bound_however_much_there_is() {
         // Given
         var enough = new HeldBytes(new BytePermits(1_000L * MB), "sender", 0);
-        try (var growth = new Growth(new RuleMemory(enough))) {
-            growth.pay(Growth.MAX_BYTES);
+        try (var memory = new RunMemory(new RuleMemory(enough))) {
+            memory.pay(RunMemory.MAX_BYTES);
 
             // When, Then
-            assertThatThrownBy(() -> growth.pay(1)).isInstanceOf(TooMuchMade.class);
+            assertThatThrownBy(() -> memory.pay(1)).isInstanceOf(TooMuchMade.class);
         }
     }
 }

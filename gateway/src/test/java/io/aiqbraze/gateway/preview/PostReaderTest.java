@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aiqbraze.gateway.mapping.BodyForm;
 import io.aiqbraze.gateway.mapping.MappingRequest.Format;
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
+import io.aiqbraze.jq.RuleSource;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Objects;

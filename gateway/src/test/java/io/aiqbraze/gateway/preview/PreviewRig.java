@@ -4,9 +4,9 @@ import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.mapping.BodyForm;
 import io.aiqbraze.gateway.mapping.MappingRequest.Format;
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
+import io.aiqbraze.jq.RuleSource;
+import io.aiqbraze.jq.run.MemoryLender;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class PreviewRig {
         settings = new ConfigurationLoader(Map.of()).loadOffline(Optional.of(file));
         rules = new TrialRules(
                 new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), CLOCK));
-        previewer = new Previewer(limits, settings.workspaces(), () -> GrowthBudget.OF_ITS_OWN, CLOCK);
+        previewer = new Previewer(limits, settings.workspaces(), () -> MemoryLender.OF_ITS_OWN, CLOCK);
     }
 
     /** With room for whatever a test shows. */

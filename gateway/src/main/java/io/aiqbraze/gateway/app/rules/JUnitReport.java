@@ -1,9 +1,9 @@
 package io.aiqbraze.gateway.app.rules;
 
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import io.aiqbraze.gateway.mapping.rules.tests.FileReport;
 import io.aiqbraze.gateway.mapping.rules.tests.TestReport;
 import io.aiqbraze.gateway.mapping.rules.tests.TestResult;
+import io.aiqbraze.jq.RuleFault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.app.rules;
 
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import io.aiqbraze.gateway.mapping.rules.tests.FileReport;
 import io.aiqbraze.gateway.mapping.rules.tests.TestReport;
+import io.aiqbraze.jq.RuleFault;
 import java.io.PrintWriter;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.IStyle;

@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.app.rules;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
-import io.aiqbraze.gateway.mapping.jq.RuleFault.FailedCase;
+import io.aiqbraze.jq.RuleFault.FailedCase;
 import java.util.List;
 
 /** What a failed test expects beside what came, in the form of {@code diff -u}. */

@@ -1,7 +1,6 @@
 package io.aiqbraze.gateway.mapping.reload;
 
 import io.aiqbraze.gateway.mapping.halt.Halts;
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import io.aiqbraze.gateway.mapping.reload.LastGoodRules.Kept;
 import io.aiqbraze.gateway.mapping.rules.BrokenRules;
 import io.aiqbraze.gateway.mapping.rules.ProvenRules;
@@ -11,6 +10,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.metrics.RuleMeters;
 import io.aiqbraze.gateway.metrics.RuleMeters.Result;
+import io.aiqbraze.jq.RuleFault;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.mapping.reload;
 
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
+import io.aiqbraze.jq.RuleFault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -2,16 +2,18 @@ package io.aiqbraze.gateway.mapping.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.config.StreamSettings;
-import io.aiqbraze.gateway.mapping.jq.Program;
-import io.aiqbraze.gateway.mapping.jq.growth.Growth;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
-import io.aiqbraze.gateway.mapping.jq.growth.TooMuchMade;
 import io.aiqbraze.gateway.mapping.output.OutputReader;
 import io.aiqbraze.gateway.mapping.payload.PayloadId;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
+import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.payload.SentCampaign;
 import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.jq.Program;
+import io.aiqbraze.jq.RuleRefused;
+import io.aiqbraze.jq.run.MemoryLender;
+import io.aiqbraze.jq.run.RunMemory;
+import io.aiqbraze.jq.run.TooMuchMade;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,9 +44,9 @@ final class JqRule implements StreamRule {
     }
 
     @Override
-    public MappingResult map(JsonNode payload, String index, RequestFacts request, GrowthBudget budget) {
-        try (var growth = new Growth(budget)) {
-            List<JsonNode> outputs = outputs(payload, index, request, growth);
+    public MappingResult map(JsonNode payload, String index, RequestFacts request, MemoryLender budget) {
+        try (var memory = new RunMemory(budget)) {
+            List<JsonNode> outputs = outputs(payload, index, request, memory);
             if (outputs.isEmpty()) {
                 return new MappingResult.Filtered();
             }
@@ -53,12 +55,14 @@ final class JqRule implements StreamRule {
             for (JsonNode output : outputs) {
                 Delivery delivery = called(payload, reader.read(output, deliveries.size(), index, payloadId, request));
                 // outputs may share most of what is in them, their bytes share nothing
-                growth.pay(delivery.json().length());
+                memory.pay(delivery.json().length());
                 deliveries.add(delivery);
             }
             return new MappingResult.Mapped(List.copyOf(deliveries));
         } catch (TooMuchMade e) {
-            return new MappingResult.Refused(Program.tooMuch(e).refusal());
+            return new MappingResult.Refused(refusal(RuleRefused.tooMuch(e)));
+        } catch (RuleRefused e) {
+            return new MappingResult.Refused(refusal(e));
         } catch (PayloadRefused e) {
             return new MappingResult.Refused(e.refusal());
         }
@@ -70,15 +74,21 @@ final class JqRule implements StreamRule {
     }
 
     @Override
-    public List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request, GrowthBudget budget)
+    public List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request, MemoryLender budget)
             throws PayloadRefused {
-        try (var growth = new Growth(budget)) {
-            return outputs(payload, index, request, growth);
+        try (var memory = new RunMemory(budget)) {
+            return outputs(payload, index, request, memory);
+        } catch (RuleRefused e) {
+            throw new PayloadRefused(e.code(), e.path(), e.reason());
         }
     }
 
-    private List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request, Growth growth)
-            throws PayloadRefused {
-        return program.run(payload, settingsTree, index, request, maxOutputs, growth);
+    private List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request, RunMemory memory)
+            throws RuleRefused {
+        return program.run(payload, new PayloadContext(settingsTree, index, request), maxOutputs, memory);
+    }
+
+    private static Refusal refusal(RuleRefused refused) {
+        return new Refusal(refused.code(), refused.path(), refused.reason());
     }
 }

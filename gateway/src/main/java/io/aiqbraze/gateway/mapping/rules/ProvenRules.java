@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.mapping.rules;
 
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
+import io.aiqbraze.jq.RuleSource;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;

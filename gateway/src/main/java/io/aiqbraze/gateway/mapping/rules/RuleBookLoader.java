@@ -2,9 +2,9 @@ package io.aiqbraze.gateway.mapping.rules;
 
 import io.aiqbraze.gateway.config.RuleSettings;
 import io.aiqbraze.gateway.config.StreamSettings;
-import io.aiqbraze.gateway.mapping.jq.RuleCompiler;
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
 import io.aiqbraze.gateway.mapping.output.OutputReader;
+import io.aiqbraze.jq.RuleCompiler;
+import io.aiqbraze.jq.RuleSource;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;

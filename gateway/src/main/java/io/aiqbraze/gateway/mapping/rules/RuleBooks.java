@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.mapping.rules;
 
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
+import io.aiqbraze.jq.RuleFault;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

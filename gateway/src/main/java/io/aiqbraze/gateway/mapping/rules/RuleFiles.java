@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.mapping.rules;
 
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
+import io.aiqbraze.jq.RuleFault;
+import io.aiqbraze.jq.RuleSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

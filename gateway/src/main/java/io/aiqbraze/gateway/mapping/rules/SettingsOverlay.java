@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.config.RuleSettings;
 import io.aiqbraze.gateway.config.StreamSettings;
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
+import io.aiqbraze.jq.RuleFault;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;

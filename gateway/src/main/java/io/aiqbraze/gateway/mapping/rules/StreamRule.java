@@ -2,9 +2,9 @@ package io.aiqbraze.gateway.mapping.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.config.StreamSettings;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
+import io.aiqbraze.jq.run.MemoryLender;
 import java.util.List;
 
 /** The compiled rule of one stream with its settings; immutable, for any number of threads. */
@@ -14,16 +14,16 @@ public interface StreamRule {
      *
      * @param index the payload's place in its request
      * @param budget lends the memory for what the rule makes of the payload, until this returns
-     * @throws GrowthBudget.Exhausted if it has nothing left, which is no fault of the payload
+     * @throws MemoryLender.Exhausted if it has nothing left, which is no fault of the payload
      */
-    MappingResult map(JsonNode payload, String index, RequestFacts request, GrowthBudget budget);
+    MappingResult map(JsonNode payload, String index, RequestFacts request, MemoryLender budget);
 
     /**
      * What the rule puts out, before any check.
      *
      * @param index the payload's place in its request
      */
-    List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request, GrowthBudget budget)
+    List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request, MemoryLender budget)
             throws PayloadRefused;
 
     /** The same rule, reading these settings. */

@@ -15,7 +15,6 @@ import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.mapping.Remapping;
 import io.aiqbraze.gateway.mapping.Watchdog;
 import io.aiqbraze.gateway.mapping.halt.Halts;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
@@ -35,6 +34,7 @@ import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
 import io.aiqbraze.gateway.stops.NoButtons;
+import io.aiqbraze.jq.run.MemoryLender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -93,7 +93,7 @@ final class AdminRig implements AutoCloseable {
                                 books,
                                 new Halts(Duration.ofSeconds(30), System::nanoTime, Clock.systemUTC()),
                                 new Watchdog(thread -> 0, Long.MAX_VALUE),
-                                () -> GrowthBudget.OF_ITS_OWN,
+                                () -> MemoryLender.OF_ITS_OWN,
                                 vertx),
                         Clock.systemUTC()),
                 NoButtons.any(),

@@ -2,12 +2,12 @@ package io.aiqbraze.gateway.app.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
 import io.aiqbraze.gateway.mapping.rules.tests.FileReport;
 import io.aiqbraze.gateway.mapping.rules.tests.Outcome;
 import io.aiqbraze.gateway.mapping.rules.tests.TestReport;
 import io.aiqbraze.gateway.mapping.rules.tests.TestResult;
+import io.aiqbraze.jq.RuleFault;
+import io.aiqbraze.jq.RuleSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;

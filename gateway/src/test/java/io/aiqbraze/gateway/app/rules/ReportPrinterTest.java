@@ -2,11 +2,11 @@ package io.aiqbraze.gateway.app.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
 import io.aiqbraze.gateway.mapping.rules.tests.FileReport;
 import io.aiqbraze.gateway.mapping.rules.tests.Outcome;
 import io.aiqbraze.gateway.mapping.rules.tests.TestReport;
 import io.aiqbraze.gateway.mapping.rules.tests.TestResult;
+import io.aiqbraze.jq.RuleSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

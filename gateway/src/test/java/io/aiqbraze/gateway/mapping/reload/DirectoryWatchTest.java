@@ -2,9 +2,9 @@ package io.aiqbraze.gateway.mapping.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
+import io.aiqbraze.jq.RuleFault;
+import io.aiqbraze.jq.RuleSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,9 +3,9 @@ package io.aiqbraze.gateway.mapping.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.mapping.halt.Admission;
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import io.aiqbraze.jq.RuleFault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.model.Delivery;
@@ -15,6 +14,7 @@ import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.model.Origin;
 import io.aiqbraze.gateway.model.User;
+import io.aiqbraze.jq.run.MemoryLender;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -146,6 +146,15 @@ class JqRuleTest {
         assertThat(refusal.message()).contains(message);
     }
 
+    @Test
+    void a_refusal_that_is_a_great_value_is_cut() throws Exception {
+        // When
+        Refusal refusal = refused("[range(9000)] | error", "{}");
+
+        // Then
+        assertThat(refusal.message()).startsWith("[0,1,2,3").hasSize(Refusal.MAX_MESSAGE);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -208,6 +217,6 @@ class JqRuleTest {
         return Rules.load(directory, Map.of())
                 .streams()
                 .get("own")
-                .map(tree, "0", new RequestFacts(ORIGIN, Map.of("q", "v"), lane, false), GrowthBudget.OF_ITS_OWN);
+                .map(tree, "0", new RequestFacts(ORIGIN, Map.of("q", "v"), lane, false), MemoryLender.OF_ITS_OWN);
     }
 }

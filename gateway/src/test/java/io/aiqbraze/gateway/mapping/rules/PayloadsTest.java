@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.config.StreamSettings;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.CsvColumns;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.jq.run.MemoryLender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +107,7 @@ class PayloadsTest {
             assertThat(answer.error())
                     .contains("\"code\":\"" + each.refused().get().code() + "\"");
         } else {
-            List<JsonNode> ours = ((JqRule) rule).outputs(payload, index(each), facts(each), GrowthBudget.OF_ITS_OWN);
+            List<JsonNode> ours = ((JqRule) rule).outputs(payload, index(each), facts(each), MemoryLender.OF_ITS_OWN);
             assertThat(answer.outputs())
                     .usingElementComparator((one, other) -> one.equals(BY_VALUE, other) ? 0 : 1)
                     .containsExactlyElementsOf(ours);
@@ -131,7 +131,7 @@ class PayloadsTest {
 
     private static MappingResult map(PayloadCase each, StreamRule rule) throws IOException {
         try {
-            return rule.map(payload(each, rule.settings()), index(each), facts(each), GrowthBudget.OF_ITS_OWN);
+            return rule.map(payload(each, rule.settings()), index(each), facts(each), MemoryLender.OF_ITS_OWN);
         } catch (PayloadRefused e) {
             return new MappingResult.Refused(e.refusal());
         }

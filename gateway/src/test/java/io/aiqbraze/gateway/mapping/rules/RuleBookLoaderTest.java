@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
+import io.aiqbraze.jq.RuleFault;
+import io.aiqbraze.jq.run.MemoryLender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,7 +204,7 @@ class RuleBookLoaderTest {
     private MappingResult map(RuleBook book, String payload) throws IOException {
         return book.streams()
                 .get("events")
-                .map(JSON.readTree(payload), "0", Rules.facts("events", Map.of(), false), GrowthBudget.OF_ITS_OWN);
+                .map(JSON.readTree(payload), "0", Rules.facts("events", Map.of(), false), MemoryLender.OF_ITS_OWN);
     }
 
     private List<RuleFault> faults(Map<String, ObjectNode> streams) {

@@ -6,8 +6,8 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
+import io.aiqbraze.jq.RuleSource;
+import io.aiqbraze.jq.run.MemoryLender;
 import java.util.Map;
 
 /** Any text in the place of a rule, and its first payload. Run by {@code bin/test-more}. */
@@ -27,7 +27,7 @@ class RuleLoaderFuzz {
             JsonNode payload = JSON.readTree(PAYLOAD);
             assertThat(book.streams()
                             .get("events")
-                            .map(payload, "0", Rules.facts("events", Map.of(), false), GrowthBudget.OF_ITS_OWN))
+                            .map(payload, "0", Rules.facts("events", Map.of(), false), MemoryLender.OF_ITS_OWN))
                     .isNotNull();
         } catch (BrokenRules broken) {
             assertThat(broken.faults()).isNotEmpty();

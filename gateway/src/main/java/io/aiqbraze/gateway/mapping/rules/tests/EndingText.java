@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.aiqbraze.gateway.model.BeginningWriter;
+import io.aiqbraze.jq.run.BeginningWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 

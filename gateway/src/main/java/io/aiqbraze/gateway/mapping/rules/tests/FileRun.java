@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.mapping.rules.tests;
 
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import io.aiqbraze.jq.RuleSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

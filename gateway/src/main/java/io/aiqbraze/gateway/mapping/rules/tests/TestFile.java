@@ -1,12 +1,12 @@
 package io.aiqbraze.gateway.mapping.rules.tests;
 
 import io.aiqbraze.gateway.config.StreamSettings;
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
 import io.aiqbraze.gateway.mapping.rules.tests.YamlValue.Mapping;
 import io.aiqbraze.gateway.mapping.rules.tests.YamlValue.Member;
 import io.aiqbraze.gateway.mapping.rules.tests.YamlValue.Scalar;
 import io.aiqbraze.gateway.mapping.rules.tests.YamlValue.Scalar.Kind;
 import io.aiqbraze.gateway.mapping.rules.tests.YamlValue.Sequence;
+import io.aiqbraze.jq.RuleSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.mapping.rules.tests;
 
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
+import io.aiqbraze.jq.RuleFault;
 import java.util.List;
 import java.util.function.ToIntFunction;
 

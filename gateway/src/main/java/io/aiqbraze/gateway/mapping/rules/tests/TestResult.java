@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.mapping.rules.tests;
 
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
-import io.aiqbraze.gateway.mapping.jq.RuleFault.FailedCase;
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
+import io.aiqbraze.jq.RuleFault;
+import io.aiqbraze.jq.RuleFault.FailedCase;
+import io.aiqbraze.jq.RuleSource;
 import java.util.Optional;
 
 /**

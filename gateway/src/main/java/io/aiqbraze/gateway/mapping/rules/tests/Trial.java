@@ -1,7 +1,6 @@
 package io.aiqbraze.gateway.mapping.rules.tests;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.CsvColumns;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
@@ -9,6 +8,7 @@ import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.MappingResult;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.mapping.rules.tests.RuleTest.Input;
+import io.aiqbraze.jq.run.MemoryLender;
 
 /** A test and the rule that it is for. */
 record Trial(RuleTest test, String stream, StreamRule rule, String ruleVersion) {
@@ -40,7 +40,7 @@ record Trial(RuleTest test, String stream, StreamRule rule, String ruleVersion) 
         String index = test.request().index();
         try {
             JsonNode payload = payload();
-            MappingResult result = own.map(payload, index, facts(), GrowthBudget.OF_ITS_OWN);
+            MappingResult result = own.map(payload, index, facts(), MemoryLender.OF_ITS_OWN);
             if (result instanceof MappingResult.Refused refused) {
                 return refused(refused.refusal());
             }
@@ -51,7 +51,7 @@ record Trial(RuleTest test, String stream, StreamRule rule, String ruleVersion) 
             // what Braze gets has other names for some fields, so the outputs are compared in the rule's own words
             return result instanceof MappingResult.Filtered
                     ? new Ending.Filtered()
-                    : new Ending.Deliveries(own.outputs(payload, index, facts(), GrowthBudget.OF_ITS_OWN));
+                    : new Ending.Deliveries(own.outputs(payload, index, facts(), MemoryLender.OF_ITS_OWN));
         } catch (PayloadRefused e) {
             return refused(e.refusal());
         }

@@ -3,11 +3,11 @@ package io.aiqbraze.gateway.mapping.rules.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.docs.Markdown;
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.mapping.rules.Rules;
+import io.aiqbraze.jq.RuleSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.aiqbraze.gateway.mapping.rules.tests;
 
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
 import io.aiqbraze.gateway.mapping.rules.BrokenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.mapping.rules.Rules;
+import io.aiqbraze.jq.RuleFault;
+import io.aiqbraze.jq.RuleSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.mapping.rules.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
+import io.aiqbraze.jq.RuleFault;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

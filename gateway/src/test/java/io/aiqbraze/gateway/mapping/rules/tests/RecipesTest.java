@@ -2,13 +2,13 @@ package io.aiqbraze.gateway.mapping.rules.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.rules.MappingResult;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.mapping.rules.Rules;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import io.aiqbraze.jq.RuleSource;
+import io.aiqbraze.jq.run.MemoryLender;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,7 +120,7 @@ class RecipesTest {
         var trial = new Trial(test, stream, rule, "v");
         try {
             MappingResult result = rule.with(test.settings())
-                    .map(trial.payload(), test.request().index(), trial.facts(), GrowthBudget.OF_ITS_OWN);
+                    .map(trial.payload(), test.request().index(), trial.facts(), MemoryLender.OF_ITS_OWN);
             return result instanceof MappingResult.Refused refused
                     ? refused.refusal().code()
                     : "";

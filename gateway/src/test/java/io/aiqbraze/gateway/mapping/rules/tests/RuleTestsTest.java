@@ -2,8 +2,8 @@ package io.aiqbraze.gateway.mapping.rules.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
-import io.aiqbraze.gateway.mapping.jq.RuleFault.FailedCase;
+import io.aiqbraze.jq.RuleFault;
+import io.aiqbraze.jq.RuleFault.FailedCase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -11,14 +11,14 @@ import io.aiqbraze.gateway.config.StreamSettings.EmptyCell;
 import io.aiqbraze.gateway.config.StreamSettings.OnLeave;
 import io.aiqbraze.gateway.config.StreamSettings.ValueType;
 import io.aiqbraze.gateway.docs.Markdown;
-import io.aiqbraze.gateway.mapping.jq.RuleSource;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.rules.PlainJq;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.mapping.rules.Rules;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import io.aiqbraze.jq.RuleSource;
+import io.aiqbraze.jq.run.MemoryLender;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -163,7 +163,7 @@ class ShippedRuleTestsTest {
         StreamRule rule = trial.rule().with(trial.test().settings());
         try {
             List<JsonNode> ours =
-                    rule.outputs(payload, trial.test().request().index(), trial.facts(), GrowthBudget.OF_ITS_OWN);
+                    rule.outputs(payload, trial.test().request().index(), trial.facts(), MemoryLender.OF_ITS_OWN);
             assertThat(Canonical.outputs(answer.outputs())).isEqualTo(Canonical.outputs(ours));
         } catch (PayloadRefused e) {
             // an error of jq itself has no code
@@ -178,7 +178,7 @@ class ShippedRuleTestsTest {
                 .streams()
                 .get("own");
         return show.outputs(
-                        NullNode.getInstance(), trial.test().request().index(), trial.facts(), GrowthBudget.OF_ITS_OWN)
+                        NullNode.getInstance(), trial.test().request().index(), trial.facts(), MemoryLender.OF_ITS_OWN)
                 .get(0);
     }
 }

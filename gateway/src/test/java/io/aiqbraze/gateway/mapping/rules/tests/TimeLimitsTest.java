@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.config.StreamSettings;
-import io.aiqbraze.gateway.mapping.jq.RuleFault;
-import io.aiqbraze.gateway.mapping.jq.growth.GrowthBudget;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.MappingResult;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import io.aiqbraze.jq.RuleFault;
+import io.aiqbraze.jq.run.MemoryLender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -219,13 +219,13 @@ class TimeLimitsTest {
     /** Filters each payload, once it is done with it. */
     private record Controlled(Consumer<String> onPayload, StreamSettings settings) implements StreamRule {
         @Override
-        public MappingResult map(JsonNode payload, String index, RequestFacts request, GrowthBudget budget) {
+        public MappingResult map(JsonNode payload, String index, RequestFacts request, MemoryLender budget) {
             onPayload.accept(payload.asText());
             return new MappingResult.Filtered();
         }
 
         @Override
-        public List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request, GrowthBudget budget) {
+        public List<JsonNode> outputs(JsonNode payload, String index, RequestFacts request, MemoryLender budget) {
             return List.of();
         }
 

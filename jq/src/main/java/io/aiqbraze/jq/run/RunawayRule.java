@@ -1,0 +1,25 @@
+package io.aiqbraze.jq.run;
+
+/** Ends a rule that does too much. No exception of the engine, so that no {@code try} of a rule can catch it. */
+public final class RunawayRule extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public RunawayRule(String message) {
+        super(message, null, false, false);
+    }
+
+    /** Why, for the sender. */
+    public String reason() {
+        return String.valueOf(getMessage());
+    }
+
+    /**
+     * For all that takes long and counts nothing: ends a run whose thread was interrupted. The thread stays interrupted, for
+     * whoever did it knows what else is to end.
+     */
+    public static void endIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new RunawayRule("the rule takes too long and was stopped");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * One run of a rule over one payload: what it may ask for ({@link io.aiqbraze.jq.run.RuleContext}), how often it may go
+ * round ({@link io.aiqbraze.jq.run.RuleRun}), and what it may make, paid for before it is made
+ * ({@link io.aiqbraze.jq.run.RunMemory}): texts, and arrays and objects by what is put into them.
+ *
+ * <p>A run belongs to one thread and is found through it, as functions are shared by all programs. An interrupt of that
+ * thread ends it.
+ */
+@NullMarked
+package io.aiqbraze.jq.run;
+
+import org.jspecify.annotations.NullMarked;
