@@ -7,6 +7,7 @@ import io.aiqbraze.gateway.http.PlainHttp;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,12 @@ public final class AdminVerticle extends VerticleBase {
     private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final long LOOK_MILLIS = 250;
-    /** Of a reader who takes nothing of a long answer any more. */
+    /** Of a reader that takes nothing of a long answer any more. */
     private static final int STALLED_SECONDS = 600;
 
     private final AdminSettings settings;
     private final String host;
-    private final AdminViews views;
+    private final AdminOperations operations;
     private final LongSupplier nanoTime;
     private @Nullable HttpServer server;
 
@@ -33,13 +34,13 @@ public final class AdminVerticle extends VerticleBase {
      * The one instance.
      *
      * @param host the address to listen on
-     * @param views what it shows
+     * @param operations what it shows and starts
      * @param nanoTime as {@link System#nanoTime()}
      */
-    public AdminVerticle(AdminSettings settings, String host, AdminViews views, LongSupplier nanoTime) {
+    public AdminVerticle(AdminSettings settings, String host, AdminOperations operations, LongSupplier nanoTime) {
         this.settings = settings;
         this.host = host;
-        this.views = views;
+        this.operations = operations;
         this.nanoTime = nanoTime;
     }
 
@@ -48,14 +49,14 @@ public final class AdminVerticle extends VerticleBase {
         var bound = new ConnectionBound(
                 "admin", MOST_CONNECTIONS, nanoTime, () -> log.atDebug().log("a connection found no place"));
         var connections = new Connections(bound, FIRST, IDLE, nanoTime);
-        var bodies = new AdminBodies(nanoTime);
-        var door = new AdminDoor(settings, connections, new AdminRoutes(views, bodies, nanoTime), bodies);
+        var bodies = new OrderBodies(nanoTime);
+        Router router = AdminRouter.create(vertx, settings, connections, operations, bodies, nanoTime);
         HttpServer listening = vertx.createHttpServer(PlainHttp.options()
                         .setHost(host)
                         .setPort(settings.port())
                         .setWriteIdleTimeout(STALLED_SECONDS))
                 .connectionHandler(connections::opened)
-                .requestHandler(connections.before(door));
+                .requestHandler(connections.before(router));
         vertx.setPeriodic(LOOK_MILLIS, look -> {
             connections.look();
             bodies.look();

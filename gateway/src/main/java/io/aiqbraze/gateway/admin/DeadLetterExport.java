@@ -3,9 +3,11 @@ package io.aiqbraze.gateway.admin;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.http.HttpAnswer;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import org.slf4j.Logger;
@@ -16,8 +18,6 @@ import org.slf4j.LoggerFactory;
  * reader costs a page of memory.
  */
 final class DeadLetterExport {
-    static final String PATH = "/api/dead-letters/export";
-
     private static final Logger log = LoggerFactory.getLogger(DeadLetterExport.class);
     private static final int PAGE = 500;
 
@@ -27,7 +27,8 @@ final class DeadLetterExport {
         this.store = store;
     }
 
-    void run(MultiMap query, HttpServerResponse response) {
+    void run(MultiMap query, HttpServerRequest request) {
+        HttpServerResponse response = request.response();
         DeadLetterFilter filter;
         try {
             if (query.contains("limit")) {
@@ -35,8 +36,7 @@ final class DeadLetterExport {
             }
             filter = DeadLetterQuery.read(query, PAGE, PAGE);
         } catch (FilterBody.Unclear e) {
-            AdminAnswer.problem(400, "bad_query", String.valueOf(e.getMessage()))
-                    .write(response);
+            AdminFailures.end(response, HttpAnswer.problem(400, "bad_query", String.valueOf(e.getMessage())));
             return;
         }
         // those that die meanwhile belong to the next export, or this one might never end
@@ -73,7 +73,7 @@ final class DeadLetterExport {
     /** The reader must not take a part for the whole. */
     private static void breakOff(Throwable failure, HttpServerResponse response) {
         if (!response.headWritten()) {
-            AdminAnswer.failed(failure).write(response);
+            AdminFailures.end(response, AdminFailures.describe(failure));
             return;
         }
         log.atWarn()

@@ -7,6 +7,7 @@ import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.Matches;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.http.HttpAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import java.net.URLEncoder;
@@ -32,7 +33,7 @@ final class DeadLetterList {
         this.store = store;
     }
 
-    Future<AdminAnswer> list(MultiMap query) {
+    Future<HttpAnswer> list(MultiMap query) {
         try {
             DeadLetterFilter filter = DeadLetterQuery.read(query, PAGE, LARGEST_PAGE);
             return count(filter, DeadLetterQuery.remaining(query))
@@ -41,15 +42,15 @@ final class DeadLetterList {
                         if (goesOn(letters, page)) {
                             page.put("next", next(query, last(letters), remaining(page)));
                         }
-                        return AdminAnswer.json(page);
+                        return HttpAnswer.json(page);
                     }));
         } catch (FilterBody.Unclear e) {
-            return Future.succeededFuture(AdminAnswer.problem(400, "bad_query", String.valueOf(e.getMessage())));
+            return Future.succeededFuture(HttpAnswer.problem(400, "bad_query", String.valueOf(e.getMessage())));
         }
     }
 
     /** The same by a body, as a user is personal and does not belong into a URL. */
-    Future<AdminAnswer> search(String body) {
+    Future<HttpAnswer> search(String body) {
         try {
             ObjectNode given = FilterBody.object(body);
             for (Map.Entry<String, JsonNode> field : given.properties()) {
@@ -68,10 +69,10 @@ final class DeadLetterList {
                         if (goesOn(letters, page)) {
                             page.putObject("next").put("after", last(letters)).put("remaining", remaining(page));
                         }
-                        return AdminAnswer.json(page);
+                        return HttpAnswer.json(page);
                     }));
         } catch (FilterBody.Unclear e) {
-            return Future.succeededFuture(AdminAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
+            return Future.succeededFuture(HttpAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
         }
     }
 

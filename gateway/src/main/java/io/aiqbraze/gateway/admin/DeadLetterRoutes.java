@@ -9,6 +9,7 @@ import io.aiqbraze.gateway.deadletter.Matches;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.deadletter.ReplayReport;
 import io.aiqbraze.gateway.deadletter.Rest;
+import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.stops.StopButtons;
 import io.aiqbraze.gateway.stops.StopRefused;
 import io.vertx.core.Future;
@@ -36,7 +37,7 @@ final class DeadLetterRoutes {
         this.buttons = buttons;
     }
 
-    Future<AdminAnswer> replay(String body) {
+    Future<HttpAnswer> replay(String body) {
         return carryOut(
                 "dead-letters replay",
                 body,
@@ -53,7 +54,7 @@ final class DeadLetterRoutes {
                         }));
     }
 
-    Future<AdminAnswer> discard(String body) {
+    Future<HttpAnswer> discard(String body) {
         return carryOut(
                 "dead-letters discard",
                 body,
@@ -66,14 +67,14 @@ final class DeadLetterRoutes {
                 }));
     }
 
-    private Future<AdminAnswer> carryOut(
+    private Future<HttpAnswer> carryOut(
             String command, String body, BiFunction<DeadLetterOrder, Matches, Future<ObjectNode>> work) {
         try {
             ObjectNode given = FilterBody.object(body);
             DeadLetterOrder order = DeadLetterOrder.read(given);
             Matches counted = order.counted();
             if (counted != null) {
-                return work.apply(order, counted).map(done -> AdminAnswer.json(matching(counted, done)));
+                return work.apply(order, counted).map(done -> HttpAnswer.json(matching(counted, done)));
             }
             return store.count(order.filter())
                     .compose(matches -> admitted(order, matches)
@@ -82,12 +83,12 @@ final class DeadLetterRoutes {
                                             .objectNode()
                                             .put("dryRun", true))
                                     : work.apply(order, matches))
-                            .map(done -> AdminAnswer.json(matching(matches, done))))
+                            .map(done -> HttpAnswer.json(matching(matches, done))))
                     .recover(failure -> failure instanceof StopRefused refused
                             ? Future.succeededFuture(StopRoutes.refusal(refused, command, given))
                             : Future.failedFuture(failure));
         } catch (FilterBody.Unclear e) {
-            return Future.succeededFuture(AdminAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
+            return Future.succeededFuture(HttpAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
         }
     }
 

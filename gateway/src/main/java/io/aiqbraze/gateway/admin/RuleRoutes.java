@@ -3,11 +3,11 @@ package io.aiqbraze.gateway.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.http.HttpAnswer;
 import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,39 +18,37 @@ final class RuleRoutes {
     private static final String REMOVE = "removeStreams";
     private static final String STREAM = "stream";
 
-    private final Function<Set<String>, Future<JsonNode>> reload;
-    private final HaltButton halts;
+    private final RuleOperations rules;
 
-    RuleRoutes(Function<Set<String>, Future<JsonNode>> reload, HaltButton halts) {
-        this.reload = reload;
-        this.halts = halts;
+    RuleRoutes(RuleOperations rules) {
+        this.rules = rules;
     }
 
     /** What was lifted, of the stream that the body names, or of all. */
-    AdminAnswer clearHalt(String body) {
+    HttpAnswer clearHalt(String body) {
         String stream;
         try {
             stream = body.isBlank() ? null : stream(FilterBody.object(body));
         } catch (FilterBody.Unclear e) {
-            return AdminAnswer.problem(400, "bad_request", String.valueOf(e.getMessage()));
+            return HttpAnswer.problem(400, "bad_request", String.valueOf(e.getMessage()));
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.set("lifted", halts.clear(stream));
-        answer.set("halted", halts.list());
-        return AdminAnswer.json(answer);
+        answer.set("lifted", rules.clearHalts(stream));
+        answer.set("halted", rules.halts());
+        return HttpAnswer.json(answer);
     }
 
     /** 200 if the rules of the directory are in force now, 422 if they are broken; what they are either way. */
-    Future<AdminAnswer> reload(String body) {
+    Future<HttpAnswer> reload(String body) {
         Set<String> removed;
         try {
             removed = body.isBlank() ? Set.of() : removed(FilterBody.object(body));
         } catch (FilterBody.Unclear e) {
-            return Future.succeededFuture(AdminAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
+            return Future.succeededFuture(HttpAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
         }
         log.atInfo().addKeyValue(REMOVE, removed).log("rules are loaded on an operator's request");
-        return reload.apply(removed)
-                .map(rules -> AdminAnswer.json(rules.path("lastFailure").isNull() ? 200 : 422, rules));
+        return rules.reload(removed)
+                .map(shown -> HttpAnswer.json(shown.path("lastFailure").isNull() ? 200 : 422, shown));
     }
 
     private static @Nullable String stream(ObjectNode given) throws FilterBody.Unclear {

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.admin;
 
+import io.aiqbraze.gateway.http.HttpAnswer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
  * everybody may ask for it. Belongs to one event loop.
  */
 final class Scrapes {
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final int MOST_A_SECOND = 20;
 
     private final Supplier<String> metrics;
@@ -22,6 +24,10 @@ final class Scrapes {
         this.metrics = metrics;
         this.nanoTime = nanoTime;
         this.began = nanoTime.getAsLong();
+    }
+
+    HttpAnswer answer() {
+        return HttpAnswer.text(200, PROMETHEUS, text());
     }
 
     /** The metrics of now; past the bound those of a moment ago, less than a second old. */

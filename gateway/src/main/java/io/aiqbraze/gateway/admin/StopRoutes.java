@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.stops.DiscardOrder;
@@ -24,38 +25,38 @@ final class StopRoutes {
 
     /** Carries out what a body says. */
     private interface Action {
-        Future<AdminAnswer> run(ObjectNode given) throws FilterBody.Unclear;
+        Future<HttpAnswer> run(ObjectNode given) throws FilterBody.Unclear;
     }
 
-    Future<AdminAnswer> pause(String body) {
+    Future<HttpAnswer> pause(String body) {
         return press("pause", body, given -> {
             var order = StopBody.pause(given, buttons::hash);
             return buttons.pause(order).map(report -> {
                 ObjectNode shown = StopView.of(report);
-                return AdminAnswer.json(order.dryRun() ? shown.put("dryRun", true) : withStop(shown, report));
+                return HttpAnswer.json(order.dryRun() ? shown.put("dryRun", true) : withStop(shown, report));
             });
         });
     }
 
-    Future<AdminAnswer> resume(String body) {
+    Future<HttpAnswer> resume(String body) {
         return press("resume", body, given -> {
             var order = StopBody.resume(given, buttons::hash);
             return buttons.resume(order.which())
                     .map(ended ->
                             ended.isEmpty() && !order.force() && !order.which().isEmpty()
                                     ? notPaused(order.which(), given)
-                                    : AdminAnswer.json(resumed(order.which(), ended)));
+                                    : HttpAnswer.json(resumed(order.which(), ended)));
         });
     }
 
-    Future<AdminAnswer> discard(String body) {
+    Future<HttpAnswer> discard(String body) {
         return press("discard", body, given -> {
             DiscardOrder order = StopBody.discard(given, buttons::hash);
-            return buttons.discard(order).map(report -> AdminAnswer.json(discarding(order, report)));
+            return buttons.discard(order).map(report -> HttpAnswer.json(discarding(order, report)));
         });
     }
 
-    Future<AdminAnswer> undo(String body) {
+    Future<HttpAnswer> undo(String body) {
         return press("undo", body, given -> {
             JsonNode id = given.path("id");
             boolean number = (id.isIntegralNumber() && id.canConvertToLong())
@@ -64,7 +65,7 @@ final class StopRoutes {
                 throw new FilterBody.Unclear("say which planned discard by its number, {\"id\": 7}");
             }
             return buttons.undo(id.asLong())
-                    .map(undone -> AdminAnswer.json(StopView.addAll(
+                    .map(undone -> HttpAnswer.json(StopView.addAll(
                             JsonNodeFactory.instance.objectNode().put("undone", undone.id()), buttons.stops())));
         });
     }
@@ -108,13 +109,13 @@ final class StopRoutes {
         return StopView.addAll(shown, buttons.stops());
     }
 
-    private AdminAnswer notPaused(DeliveryFilter which, ObjectNode given) {
+    private HttpAnswer notPaused(DeliveryFilter which, ObjectNode given) {
         String paused = buttons.stops().stream()
                 .filter(stop -> stop.then() == Stop.Then.GO_ON)
                 .map(stop -> words(stop.which()))
                 .collect(Collectors.joining("; "));
         String halted = halted(which);
-        return AdminAnswer.problem(
+        return HttpAnswer.problem(
                 422,
                 StopRefused.Why.MATCHES_NOTHING.code(),
                 "there is no such pause; " + (paused.isEmpty() ? "nothing is paused" : "paused are: " + paused)
@@ -142,7 +143,7 @@ final class StopRoutes {
         return which.isEmpty() ? "everything" : String.join(", ", criteria);
     }
 
-    private static Future<AdminAnswer> press(String command, String body, Action action) {
+    private static Future<HttpAnswer> press(String command, String body, Action action) {
         try {
             ObjectNode given = FilterBody.object(body);
             return action.run(given)
@@ -151,13 +152,13 @@ final class StopRoutes {
                             : Future.failedFuture(failure));
         } catch (FilterBody.Misspelt e) {
             return Future.succeededFuture(
-                    AdminAnswer.problem(422, StopRefused.Why.MATCHES_NOTHING.code(), String.valueOf(e.getMessage())));
+                    HttpAnswer.problem(422, StopRefused.Why.MATCHES_NOTHING.code(), String.valueOf(e.getMessage())));
         } catch (FilterBody.Unclear e) {
-            return Future.succeededFuture(AdminAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
+            return Future.succeededFuture(HttpAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
         }
     }
 
-    static AdminAnswer refusal(StopRefused refused, String command, ObjectNode given) {
+    static HttpAnswer refusal(StopRefused refused, String command, ObjectNode given) {
         ObjectNode more = JsonNodeFactory.instance.objectNode();
         refused.exists().forEach((what, names) -> {
             var array = more.putArray(what);
@@ -168,7 +169,7 @@ final class StopRoutes {
         if (forcible) {
             more.put("command", ForcedCommand.of(command, given));
         }
-        return AdminAnswer.problem(
+        return HttpAnswer.problem(
                 status(refused.why()),
                 refused.why().code(),
                 forcible

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.dispatch.Wait;
+import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.stops.StopButtons;
@@ -30,8 +31,8 @@ final class WaitingRoutes {
         this.buttons = buttons;
     }
 
-    Future<AdminAnswer> totals() {
-        return refusing(JsonNodeFactory.instance.objectNode(), buttons.totals().map(sum -> AdminAnswer.json(of(sum))));
+    Future<HttpAnswer> totals() {
+        return refusing(JsonNodeFactory.instance.objectNode(), buttons.totals().map(sum -> HttpAnswer.json(of(sum))));
     }
 
     private static ObjectNode of(WaitingSum sum) {
@@ -50,12 +51,12 @@ final class WaitingRoutes {
         return shown;
     }
 
-    Future<AdminAnswer> search(String body) {
+    Future<HttpAnswer> search(String body) {
         try {
             ObjectNode given = FilterBody.object(body);
-            return refusing(given, buttons.search(query(given)).map(page -> AdminAnswer.json(of(page))));
+            return refusing(given, buttons.search(query(given)).map(page -> HttpAnswer.json(of(page))));
         } catch (FilterBody.Unclear e) {
-            return Future.succeededFuture(AdminAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
+            return Future.succeededFuture(HttpAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
         }
     }
 
@@ -81,7 +82,7 @@ final class WaitingRoutes {
                 limit.asInt(PAGE));
     }
 
-    private static Future<AdminAnswer> refusing(ObjectNode given, Future<AdminAnswer> answer) {
+    private static Future<HttpAnswer> refusing(ObjectNode given, Future<HttpAnswer> answer) {
         return answer.recover(failure -> failure instanceof StopRefused refused
                 ? Future.succeededFuture(StopRoutes.refusal(refused, "waiting", given))
                 : Future.failedFuture(failure));

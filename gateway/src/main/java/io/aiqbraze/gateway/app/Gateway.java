@@ -38,7 +38,8 @@ final class Gateway {
         this.listening = listening;
         this.vertx = VertxRuntime.create();
         this.stages = new Stages(settings, vertx);
-        this.admin = new AdminVerticle(settings.admin(), listening.adminHost(), stages.adminViews(), System::nanoTime);
+        this.admin =
+                new AdminVerticle(settings.admin(), listening.adminHost(), stages.adminOperations(), System::nanoTime);
         this.shutdown = new Shutdown(vertx, settings.drainTimeout(), System::nanoTime);
     }
 
@@ -63,7 +64,7 @@ final class Gateway {
                 .onSuccess(deployed -> {
                     vertx.setPeriodic(TELL_MILLIS, tick -> stages.tell());
                     stages.missingWorkspaces().warn();
-                    stages.listen();
+                    stages.state().listen();
                     announce();
                 });
         return started;
@@ -71,7 +72,7 @@ final class Gateway {
 
     /** Finishes what is under way. Fails, after everything was stopped, if something did not stop cleanly. */
     Future<Void> stop() {
-        stages.drain();
+        stages.state().drain();
         stages.rules().endTrial();
         return shutdown.run();
     }
@@ -107,7 +108,7 @@ final class Gateway {
     }
 
     private IngestVerticle ingest() {
-        var verticle = new IngestVerticle(settings.ingest(), listening.ingestHost(), stages.intake());
+        var verticle = new IngestVerticle(settings.ingest(), listening.ingestHost(), stages.ingest());
         ingest.add(verticle);
         return verticle;
     }

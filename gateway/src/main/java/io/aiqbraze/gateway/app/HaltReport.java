@@ -2,27 +2,26 @@ package io.aiqbraze.gateway.app;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.aiqbraze.gateway.admin.HaltButton;
 import io.aiqbraze.gateway.mapping.halt.Halt;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is halted, as operators see it and lift it. */
-final class HaltReport implements HaltButton {
+final class HaltReport {
     private final Halts halts;
 
     HaltReport(Halts halts) {
         this.halts = halts;
     }
 
-    @Override
-    public ArrayNode list() {
+    /** All of it, as {@code RuleOperations} has it. */
+    ArrayNode list() {
         return describe(halts.list());
     }
 
-    @Override
-    public ArrayNode clear(@Nullable String stream) {
+    /** Lifts those of the stream, or all, and returns them. */
+    ArrayNode clear(@Nullable String stream) {
         return describe(halts.clear(stream));
     }
 

@@ -6,8 +6,8 @@ import io.aiqbraze.gateway.mapping.TrialMapping;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.preview.LivePreview;
-import io.aiqbraze.gateway.preview.PreviewDesk;
 import io.aiqbraze.gateway.preview.PreviewLimits;
+import io.aiqbraze.gateway.preview.PreviewRunner;
 import io.aiqbraze.gateway.preview.Previewer;
 import io.aiqbraze.gateway.preview.TrialRules;
 import io.vertx.core.Vertx;
@@ -17,7 +17,7 @@ import java.time.Clock;
 final class PreviewStage {
     private PreviewStage() {}
 
-    static PreviewDesk desk(
+    static PreviewRunner runner(
             GatewaySettings settings, Vertx vertx, RuleBooks inForce, BytePermits permits, Clock clock) {
         var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock);
         var previewer = new Previewer(
@@ -26,6 +26,6 @@ final class PreviewStage {
                 TrialMapping.beside(permits, "(preview)"),
                 clock);
         var live = new LivePreview(inForce, new TrialRules(loader), previewer);
-        return new PreviewDesk(vertx, live, PreviewLimits.TIME, System::nanoTime);
+        return new PreviewRunner(vertx, live, PreviewLimits.TIME, System::nanoTime);
     }
 }

@@ -3,10 +3,9 @@ package io.aiqbraze.gateway.app;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 /** Ids that no other request has: random for each start, counted within it. For any thread. */
-final class RequestIds implements Supplier<String> {
+final class RequestIds {
     private static final int RANDOM_BYTES = 6;
 
     private final String start;
@@ -18,8 +17,7 @@ final class RequestIds implements Supplier<String> {
         start = HexFormat.of().formatHex(random) + "-";
     }
 
-    @Override
-    public String get() {
+    String next() {
         return start + Long.toString(count.incrementAndGet(), Character.MAX_RADIX);
     }
 }

@@ -1,6 +1,8 @@
 package io.aiqbraze.gateway.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.aiqbraze.gateway.admin.RuleOperations;
 import io.aiqbraze.gateway.app.rules.ThreadTime;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.mapping.halt.Halt;
@@ -21,11 +23,12 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The rules of this process: loaded at the start, watched, and loaded on request. */
-final class RuleStage {
+final class RuleStage implements RuleOperations {
     private static final Logger log = LoggerFactory.getLogger(RuleStage.class);
 
     private final GatewaySettings settings;
@@ -93,8 +96,9 @@ final class RuleStage {
                         .setWorkerPoolSize(1));
     }
 
-    /** Loads on a worker thread, and shows how the rules stand afterwards. */
-    Future<JsonNode> reload(Set<String> removeStreams) {
+    /** Loads on a worker thread. */
+    @Override
+    public Future<JsonNode> reload(Set<String> removeStreams) {
         return vertx.executeBlocking(
                 () -> {
                     reload.reload(removeStreams);
@@ -107,12 +111,28 @@ final class RuleStage {
         return books;
     }
 
-    HaltReport halts() {
+    @Override
+    public JsonNode describe() {
+        return report.describe();
+    }
+
+    @Override
+    public ArrayNode halts() {
+        return halts.list();
+    }
+
+    @Override
+    public ArrayNode clearHalts(@Nullable String stream) {
+        return halts.clear(stream);
+    }
+
+    HaltReport haltReport() {
         return halts;
     }
 
-    RulesReport report() {
-        return report;
+    /** What is wrong with the newest rules, in one line; null while they are in force, for every stream. */
+    @Nullable String firstFault() {
+        return report.firstFault();
     }
 
     private Number loadedSeconds() {

@@ -1,14 +1,14 @@
 package io.aiqbraze.gateway.app;
 
-import io.aiqbraze.gateway.admin.AdminViews;
-import io.aiqbraze.gateway.admin.Readiness;
+import io.aiqbraze.gateway.admin.AdminOperations;
 import io.aiqbraze.gateway.app.rules.ThreadTime;
 import io.aiqbraze.gateway.braze.AnswerBudget;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
 import io.aiqbraze.gateway.http.ConnectionBound;
-import io.aiqbraze.gateway.ingest.Intake;
+import io.aiqbraze.gateway.ingest.IngestContext;
+import io.aiqbraze.gateway.ingest.IngestResources;
 import io.aiqbraze.gateway.mapping.BytePermits;
 import io.aiqbraze.gateway.mapping.MappingVerticle;
 import io.aiqbraze.gateway.mapping.MappingWorkers;
@@ -48,15 +48,14 @@ final class Stages {
     private final RuleStage rules;
     private final SqliteOutbox outbox;
     private final BytePermits permits;
-    private final Intake intake;
+    private final IngestResources ingest;
     private final MappingMeters mappingMeters;
     private final Watchdog watchdog;
     private final MappingWorkers workers;
     private final MappingStage mapping;
     private final List<DispatchVerticle> dispatch;
     private final StopKeeper stopKeeper;
-    private volatile boolean listening;
-    private volatile boolean draining;
+    private final GatewayState state;
 
     /** Opens the outbox and loads the rules; blocks meanwhile. */
     Stages(GatewaySettings settings, Vertx vertx) throws IOException {
@@ -90,24 +89,24 @@ final class Stages {
         mapping = new MappingStage(vertx, watchdog, this::worker);
         mappingMeters.show(mapping::lost);
         var ingestMeters = new IngestMeters(telemetry.registry(), permits::inUse);
-        intake = new Intake(
+        ingest = new IngestResources(
                 new ConnectionBound(
                         "ingest",
                         settings.ingest().maxConnections(),
                         System::nanoTime,
                         ingestMeters::connectionRefused),
                 permits,
-                this::behind,
-                this::streams,
-                new Repetitions(vertx, outbox, workers::map)::answer,
-                new RequestIds(),
+                new PipeContext(),
+                new Repetitions(vertx, outbox, workers::map),
                 clock,
                 System::nanoTime,
                 ingestMeters);
+        var status = new StatusReport(clock, rules.books(), rules.haltReport(), outbox, dispatch, missingWorkspaces());
+        state = new GatewayState(mapping, rules, outbox, telemetry, status);
     }
 
-    Intake intake() {
-        return intake;
+    IngestResources ingest() {
+        return ingest;
     }
 
     List<DispatchVerticle> dispatch() {
@@ -122,28 +121,18 @@ final class Stages {
         return mapping;
     }
 
-    AdminViews adminViews() {
-        var status = new StatusReport(clock, rules.books(), rules.halts(), outbox, dispatch, missingWorkspaces());
-        return new AdminViews(
-                mapping::isAlive,
-                () -> new Readiness(
-                        rules.books().current() != null,
-                        listening,
-                        draining,
-                        rules.report().firstFault(),
-                        outbox.condition().fault()),
-                () -> telemetry.scrape(outbox.totals()),
-                status::describe,
-                rules.report()::describe,
-                rules::reload,
-                rules.halts(),
+    AdminOperations adminOperations() {
+        return new AdminOperations(
+                state,
+                state,
+                rules,
                 outbox,
                 new Replay(
                         outbox,
                         new Remapping(rules.books(), halts, watchdog, TrialMapping.beside(permits, "(replay)"), vertx),
                         clock),
                 stopDesk(),
-                PreviewStage.desk(settings, vertx, rules.books(), permits, clock)::preview);
+                PreviewStage.runner(settings, vertx, rules.books(), permits, clock));
     }
 
     /** Workspaces that deliveries wait for and that are not configured. */
@@ -161,14 +150,9 @@ final class Stages {
         return stopKeeper;
     }
 
-    /** From now on ready: the ingest port is open. */
-    void listen() {
-        listening = true;
-    }
-
-    /** From now on not ready: a load balancer should send nothing any more. */
-    void drain() {
-        draining = true;
+    /** How far the gateway is; what starts and ends it says so there. */
+    GatewayState state() {
+        return state;
     }
 
     Future<Void> close() {
@@ -209,13 +193,25 @@ final class Stages {
                 lost);
     }
 
-    private boolean behind() {
-        return Math.max(workers.waitedNanos(), outbox.waitedNanos())
-                > settings.ingest().maxWait().nanos();
-    }
+    /** What stands behind ingest. */
+    private final class PipeContext implements IngestContext {
+        private final RequestIds ids = new RequestIds();
 
-    private Set<String> streams() {
-        RuleBook book = rules.books().current();
-        return book == null ? Set.of() : book.streams().keySet();
+        @Override
+        public Set<String> streams() {
+            RuleBook book = rules.books().current();
+            return book == null ? Set.of() : book.streams().keySet();
+        }
+
+        @Override
+        public boolean isBehind() {
+            return Math.max(workers.waitedNanos(), outbox.waitedNanos())
+                    > settings.ingest().maxWait().nanos();
+        }
+
+        @Override
+        public String nextRequestId() {
+            return ids.next();
+        }
     }
 }

@@ -4,10 +4,10 @@ import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,46 +15,39 @@ import java.util.regex.Pattern;
  * Keeps pages of other sites, which run in the browser of somebody on this machine, from reading here and from giving
  * orders. Stands before all routes.
  */
-public final class BrowserGuard implements Handler<HttpServerRequest> {
+public final class BrowserGuard implements Handler<RoutingContext> {
     private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)");
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private final HostNames names;
     private final boolean ownPagesOnly;
-    private final BiConsumer<HttpServerRequest, Problem> refuse;
-    private final Handler<HttpServerRequest> guarded;
+    private final RefusalWriter refusals;
 
-    private BrowserGuard(
-            HostNames names,
-            boolean ownPagesOnly,
-            BiConsumer<HttpServerRequest, Problem> refuse,
-            Handler<HttpServerRequest> guarded) {
+    private BrowserGuard(HostNames names, boolean ownPagesOnly, RefusalWriter refusals) {
         this.names = names;
         this.ownPagesOnly = ownPagesOnly;
-        this.refuse = refuse;
-        this.guarded = guarded;
+        this.refusals = refusals;
     }
 
     /** Where no key is asked for: under loopback names only, and nothing for pages of another origin. */
-    public static BrowserGuard withoutKey(
-            BiConsumer<HttpServerRequest, Problem> refuse, Handler<HttpServerRequest> guarded) {
-        return new BrowserGuard(HostNames.loopback(), true, refuse, guarded);
+    public static BrowserGuard withoutKey(RefusalWriter refusals) {
+        return new BrowserGuard(HostNames.loopback(), true, refusals);
     }
 
     /** Where a key is asked for, which a foreign page does not have: only the name counts. */
-    public static BrowserGuard withKey(
-            HostNames names, BiConsumer<HttpServerRequest, Problem> refuse, Handler<HttpServerRequest> guarded) {
-        return new BrowserGuard(names, false, refuse, guarded);
+    public static BrowserGuard withKey(HostNames names, RefusalWriter refusals) {
+        return new BrowserGuard(names, false, refusals);
     }
 
     @Override
-    public void handle(HttpServerRequest request) {
-        Optional<Problem> problem = check(request.uri(), request.headers());
-        if (problem.isPresent()) {
-            refuse.accept(request, problem.get());
-        } else {
-            guarded.handle(request);
-        }
+    public void handle(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        refusal(request).ifPresentOrElse(problem -> refusals.refuseAndForget(request, problem), routing::next);
+    }
+
+    /** Why a request is not let through; empty if it is. */
+    Optional<Problem> refusal(HttpServerRequest request) {
+        return check(request.uri(), request.headers());
     }
 
     private Optional<Problem> check(String target, MultiMap headers) {

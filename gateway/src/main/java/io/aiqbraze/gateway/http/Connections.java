@@ -16,8 +16,6 @@ import java.util.function.LongSupplier;
  * answer says that it closes, and little time for it.
  */
 public final class Connections {
-    private static final int SOON_SECONDS = 2;
-
     private final ConnectionBound bound;
     private final long firstNanos;
     private final long idleNanos;
@@ -71,8 +69,8 @@ public final class Connections {
         }
         if (connection == null || !bound.prove(connection.place())) {
             bound.complain();
-            return Optional.of(
-                    Problem.unavailable("too_many_connections", "too many connections are open already", SOON_SECONDS));
+            return Optional.of(Problem.unavailable(
+                    "too_many_connections", "too many connections are open already", Problem.SOON_SECONDS));
         }
         request.response().headers().remove(HttpHeaders.CONNECTION);
         return Optional.empty();

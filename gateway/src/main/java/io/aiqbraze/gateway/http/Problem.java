@@ -13,6 +13,10 @@ import io.netty.handler.codec.http.HttpResponseStatus;
  */
 public record Problem(int status, String code, String detail, int retryAfterSeconds) {
     public static final String MEDIA_TYPE = "application/problem+json";
+    /** Until work in hand has made room: long enough to help, short enough not to be noticed. */
+    public static final int SOON_SECONDS = 2;
+    /** Until a person has repaired something, or another pod has taken over. */
+    public static final int LATER_SECONDS = 10;
 
     /** One that says nothing of when to try again. */
     public static Problem of(int status, String code, String detail) {

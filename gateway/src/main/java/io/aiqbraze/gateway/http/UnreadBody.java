@@ -3,7 +3,6 @@ package io.aiqbraze.gateway.http;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,15 +18,15 @@ public final class UnreadBody {
      * Answers a request whose body is not read, or not to its end. What still comes is thrown away, so that the client
      * gets to see the answer; where that may never end, the connection is closed after it.
      *
-     * @param answer writes the problem
+     * @param writer writes the problem
      */
-    public static Future<Void> refuse(HttpServerRequest request, Problem problem, Supplier<Future<Void>> answer) {
+    static Future<Void> refuse(HttpServerRequest request, Problem problem, RefusalWriter writer) {
         // a body that is held back may come after the answer or never: what follows could not be told apart
         boolean last = problem.status() == REQUEST_TIMEOUT || isHeldBack(request);
         if (last) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        Future<Void> written = answer.get();
+        Future<Void> written = writer.write(request, problem);
         if (last) {
             return written.transform(ended -> request.connection().close());
         }

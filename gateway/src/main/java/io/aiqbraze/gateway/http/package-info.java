@@ -1,5 +1,16 @@
 /**
- * What stands before the routes of every port: who may connect, what a browser may ask for, and how a body may come.
+ * What the ports have in common, from the connection to the answer:
+ *
+ * <pre>
+ * connection ─▶ ConnectionBound   how many may be open, and which goes
+ *   request  ─▶ Connections       which of its requests is taken
+ *            ─▶ Router            BrowserGuard (Host, Origin) ─▶ KeyCheck (ApiKeys) ─▶ the route
+ *     body   ─▶ RequestBodies     within its length, its room (BodyRoom) and its pace (BodyPace)
+ *   answer   ◀─ HttpAnswer        a Problem for whatever is refused, by RefusalWriter
+ * </pre>
+ *
+ * All of it runs on the event loop of the connection, except {@link io.aiqbraze.gateway.http.ConnectionBound}, which all
+ * loops of a port share.
  */
 @NullMarked
 package io.aiqbraze.gateway.http;

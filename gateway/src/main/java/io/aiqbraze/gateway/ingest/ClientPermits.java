@@ -45,9 +45,9 @@ final class ClientPermits implements BodyRoom {
             case GIVEN -> Optional.empty();
             case CLIENT_HAS_ENOUGH ->
                 Optional.of(new Problem(
-                        429, "too_much_in_work", "this client has as much in work as it may", RetryAfter.BUSY));
+                        429, "too_much_in_work", "this client has as much in work as it may", Problem.SOON_SECONDS));
             case NONE_LEFT ->
-                Optional.of(Problem.unavailable("overloaded", "too many requests are in work", RetryAfter.BUSY));
+                Optional.of(Problem.unavailable("overloaded", "too many requests are in work", Problem.SOON_SECONDS));
         };
     }
 }

@@ -4,27 +4,28 @@ import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.http.BodyPace;
 import io.aiqbraze.gateway.http.BrowserGuard;
 import io.aiqbraze.gateway.http.Connections;
+import io.aiqbraze.gateway.http.DrainGate;
+import io.aiqbraze.gateway.http.KeyCheck;
+import io.aiqbraze.gateway.http.OpenApiPage;
 import io.aiqbraze.gateway.http.PlainHttp;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RequestBodies;
-import io.aiqbraze.gateway.http.UnreadBody;
+import io.aiqbraze.gateway.http.RouterFallback;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Listens for clients; deployed once per event loop, all instances on one port. */
 public final class IngestVerticle extends VerticleBase {
-    /** Whoever opens a connection has something to send. */
+    /** A client that opens a connection has something to send. */
     private static final Duration FIRST = Duration.ofSeconds(10);
 
+    private static final String OPEN_API = "/openapi.yaml";
     private static final Duration IDLE = Duration.ofSeconds(75);
     private static final long LOOK_MILLIS = 250;
     /** Requests of clients that stall must not use up the time that dispatch needs to end what it has sent. */
@@ -34,42 +35,35 @@ public final class IngestVerticle extends VerticleBase {
 
     private final IngestSettings settings;
     private final String host;
-    private final Answers answers;
-    private final IngestHandler ingest;
-    private final Connections connections;
-    private final RequestBodies bodies;
-    private final OpenApi openApi = OpenApi.read();
+    private final IngestResources resources;
+    private final DrainGate gate = new DrainGate();
     private @Nullable HttpServer server;
 
     /**
      * One of the instances.
      *
      * @param host the address to listen on
-     * @param intake what all instances share
+     * @param resources what all instances share
      */
-    public IngestVerticle(IngestSettings settings, String host, Intake intake) {
+    public IngestVerticle(IngestSettings settings, String host, IngestResources resources) {
         this.settings = settings;
         this.host = host;
-        this.answers = new Answers(settings.partialStatus(), intake.meters());
-        this.connections = new Connections(intake.connections(), FIRST, IDLE, intake.nanoTime());
-        this.bodies = new RequestBodies(
-                new BodyPace(
-                        settings.bodyTimeout().nanos(), settings.minBodyRate().bytes()),
-                intake.nanoTime());
-        this.ingest = new IngestHandler(settings, intake, answers, connections, bodies);
+        this.resources = resources;
     }
 
     @Override
     public Future<?> start() {
+        var connections = new Connections(resources.connections(), FIRST, IDLE, resources.nanoTime());
+        var pace = new BodyPace(
+                settings.bodyTimeout().nanos(), settings.minBodyRate().bytes());
+        var bodies = new RequestBodies(pace, resources.nanoTime());
         HttpServerOptions options = PlainHttp.options()
                 .setHost(host)
                 // a negative port is one free port for all instances
                 .setPort(settings.port() == 0 ? -1 : settings.port());
-        Handler<HttpServerRequest> routes =
-                settings.isKeyed() ? this::route : BrowserGuard.withoutKey(this::answer, this::route);
         HttpServer listening = vertx.createHttpServer(options)
                 .connectionHandler(connections::opened)
-                .requestHandler(connections.before(routes));
+                .requestHandler(connections.before(router(connections, bodies)));
         vertx.setPeriodic(LOOK_MILLIS, look -> {
             connections.look();
             bodies.look();
@@ -78,13 +72,30 @@ public final class IngestVerticle extends VerticleBase {
         return listening.listen();
     }
 
-    /** Waits a while for requests in work; until those are answered it listens, and tells who comes to come again. */
+    /** The stream's route comes first, since nearly all requests are for it. */
+    private Router router(Connections connections, RequestBodies bodies) {
+        var responses = new ResponseWriter(settings.partialStatus(), resources.meters(), gate);
+        var keys = new KeyCheck<>(IngestClient.keys(settings), connections, IngestHandler.unauthorized(), responses);
+        Router router = Router.router(vertx);
+        BrowserGuard guard = settings.isKeyed() ? null : BrowserGuard.withoutKey(responses);
+        if (guard != null) {
+            router.route().handler(guard);
+        }
+        router.post(IngestHandler.PATH + "*")
+                .setName(IngestHandler.PATH + "{stream}")
+                .handler(new IngestHandler(settings, resources, keys, responses, bodies, gate));
+        router.get(OPEN_API).handler(OpenApiPage.read(OPEN_API));
+        RouterFallback.install(router, responses, guard, Problem.of(405, "method_not_allowed", "streams take POST"));
+        return router;
+    }
+
+    /** Waits a while for requests in work; until those are answered it listens, and tells those that come to come again. */
     @Override
     public Future<?> stop() {
         HttpServer listening = server;
         return listening == null
                 ? Future.succeededFuture()
-                : ingest.drain()
+                : gate.drain()
                         .timeout(MOST_SECONDS_TO_STOP, TimeUnit.SECONDS)
                         .transform(drained -> listening.shutdown(SECONDS_TO_CLOSE, TimeUnit.SECONDS));
     }
@@ -92,25 +103,5 @@ public final class IngestVerticle extends VerticleBase {
     /** The port that clients reach; 0 before the start. */
     public int port() {
         return server == null ? 0 : server.actualPort();
-    }
-
-    private void route(HttpServerRequest request) {
-        String path = request.path();
-        boolean ingestPath = path.startsWith(IngestHandler.PATH);
-        if (ingestPath && request.method().equals(HttpMethod.POST)) {
-            ingest.handle(request);
-        } else if (path.equals(OpenApi.PATH) && request.method().equals(HttpMethod.GET)) {
-            openApi.write(request.response());
-        } else if (ingestPath) {
-            request.response().putHeader(HttpHeaders.ALLOW, "POST");
-            answer(request, Problem.of(405, "method_not_allowed", "streams take POST"));
-        } else {
-            answer(request, Problem.of(404, "not_found", "here are POST /v1/ingest/{stream} and GET /openapi.yaml"));
-        }
-    }
-
-    private void answer(HttpServerRequest request, Problem problem) {
-        UnreadBody.refuse(request, problem, () -> answers.write(request.response(), problem))
-                .onFailure(IngestHandler::clientLeft);
     }
 }

@@ -9,37 +9,37 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /**
  * Carries a request with a key out once, however often its sender posts it: while it is in work its repetitions wait, and
  * later ones get the answer that was kept with it. May be used from any thread.
  */
-public final class Repetitions {
+public final class Repetitions implements RequestMapper {
     private final Vertx vertx;
     private final KeptAnswers kept;
-    private final Function<MappingRequest, Future<MappingAnswer>> mapping;
+    private final RequestMapper mapper;
     private final ConcurrentHashMap<RequestKey, First> inWork = new ConcurrentHashMap<>();
 
     /**
      * Before the mapping of requests.
      *
-     * @param mapping answers once a request is decided, and then its answer can be found among those kept
+     * @param mapper answers once a request is decided, and then its answer can be found among those kept
      */
-    public Repetitions(Vertx vertx, KeptAnswers kept, Function<MappingRequest, Future<MappingAnswer>> mapping) {
+    public Repetitions(Vertx vertx, KeptAnswers kept, RequestMapper mapper) {
         this.vertx = vertx;
         this.kept = kept;
-        this.mapping = mapping;
+        this.mapper = mapper;
     }
 
     /** The first with its key, and what it comes to. */
     private record First(MappingRequest request, Promise<MappingAnswer> answer) {}
 
     /** Succeeds, on the caller's context, once the request is decided, now or when it came first. */
-    public Future<MappingAnswer> answer(MappingRequest request) {
+    @Override
+    public Future<MappingAnswer> map(MappingRequest request) {
         RequestKey key = request.key();
         if (key == null) {
-            return mapping.apply(request);
+            return mapper.map(request);
         }
         var mine = new First(request, Promise.promise());
         First first = inWork.putIfAbsent(key, mine);
@@ -49,7 +49,7 @@ public final class Repetitions {
                     : Future.succeededFuture(new MappingAnswer.KeyReused());
         }
         return kept.find(key)
-                .compose(known -> known.isPresent() ? repeated(request, known.get()) : mapping.apply(request))
+                .compose(known -> known.isPresent() ? repeated(request, known.get()) : mapper.map(request))
                 .recover(Repetitions::unavailable)
                 .onComplete(decided -> inWork.remove(key))
                 .onComplete(mine.answer);

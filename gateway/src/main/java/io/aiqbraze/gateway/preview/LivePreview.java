@@ -12,7 +12,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** Previews beside a running gateway: by the rules in force, or by those of the directory with another rule. */
-public final class LivePreview implements PreviewDesk.Work {
+public final class LivePreview implements PreviewRunner.Work {
     private static final ObjectWriter JSON = new ObjectMapper()
             .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
             .writerWithDefaultPrettyPrinter();

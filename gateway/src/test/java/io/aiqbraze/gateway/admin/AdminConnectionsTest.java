@@ -36,7 +36,7 @@ class AdminConnectionsTest {
     private final List<RawClient> connections = new ArrayList<>();
     private final Queue<ILoggingEvent> logged = new ConcurrentLinkedQueue<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-    private final Logger door = (Logger) LoggerFactory.getLogger(AdminDoor.class);
+    private final Logger failures = (Logger) LoggerFactory.getLogger(AdminFailures.class);
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
@@ -48,12 +48,12 @@ class AdminConnectionsTest {
     void listen() {
         appender.start();
         root.addAppender(appender);
-        door.setLevel(Level.DEBUG);
+        failures.setLevel(Level.DEBUG);
     }
 
     @AfterEach
     void close() throws Exception {
-        door.setLevel(null);
+        failures.setLevel(null);
         root.detachAppender(appender);
         for (RawClient connection : connections) {
             connection.close();

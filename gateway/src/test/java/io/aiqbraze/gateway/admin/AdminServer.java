@@ -2,20 +2,15 @@ package io.aiqbraze.gateway.admin;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
-import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.http.RawClient;
 import io.aiqbraze.gateway.preview.PreviewAnswer;
-import io.aiqbraze.gateway.stops.NoButtons;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -38,19 +33,17 @@ final class AdminServer implements AutoCloseable {
                         Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "k"))
                 .load(Optional.of(file))
                 .admin();
-        var views = new AdminViews(
-                () -> true,
-                () -> new Readiness(true, true, false, null, null),
-                () -> "gateway_up 1\n".repeat(10_000),
-                JsonNodeFactory.instance::objectNode,
-                JsonNodeFactory.instance::objectNode,
-                removed -> carriedOut("reload"),
-                new NothingHalted(),
-                new NoDeadLetters(),
-                new Replay(new NoDeadLetters(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
-                NoButtons.any(),
-                post -> carriedOut("preview").map(done -> new PreviewAnswer.Shown("{}")));
-        var admin = new AdminVerticle(settings, "127.0.0.1", views, () -> System.nanoTime() + laterNanos.get());
+        var gateway = new PlayedGateway();
+        gateway.metrics = "gateway_up 1\n".repeat(10_000);
+        gateway.reload = removed -> {
+            carriedOut("reload");
+            return JsonNodeFactory.instance.objectNode().putNull("lastFailure");
+        };
+        AdminOperations operations = gateway.operations(post -> {
+            carriedOut("preview");
+            return Future.succeededFuture(new PreviewAnswer.Shown("{}"));
+        });
+        var admin = new AdminVerticle(settings, "127.0.0.1", operations, () -> System.nanoTime() + laterNanos.get());
         await(vertx.deployVerticle(admin));
         port = admin.port();
     }
@@ -66,9 +59,8 @@ final class AdminServer implements AutoCloseable {
         }
     }
 
-    private Future<JsonNode> carriedOut(String order) {
+    private void carriedOut(String order) {
         orders.add(order);
-        return Future.succeededFuture(JsonNodeFactory.instance.objectNode().putNull("lastFailure"));
     }
 
     @Override

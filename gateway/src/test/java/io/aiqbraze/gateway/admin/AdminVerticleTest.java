@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
-import io.aiqbraze.gateway.deadletter.Replay;
-import io.aiqbraze.gateway.stops.NoButtons;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,8 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -32,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdminVerticleTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
-    private boolean live = true;
-    private Readiness readiness = new Readiness(true, true, false, null, null);
+    private final PlayedGateway gateway = new PlayedGateway();
     private int port;
 
     @TempDir
@@ -46,22 +40,12 @@ class AdminVerticleTest {
                         Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "k"))
                 .load(Optional.of(file))
                 .admin();
-        var views = new AdminViews(
-                () -> live,
-                () -> readiness,
-                () -> "gateway_up 1\n",
-                () -> JsonNodeFactory.instance.objectNode().put("version", "1"),
-                () -> JsonNodeFactory.instance.objectNode().put("version", "abc"),
-                removed -> Future.succeededFuture(JsonNodeFactory.instance
-                        .objectNode()
-                        .put("lastFailure", "x.jq:1: no")
-                        .put("removed", String.join(",", removed))),
-                new NothingHalted(),
-                new NoDeadLetters(),
-                new Replay(new NoDeadLetters(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
-                NoButtons.any(),
-                post -> Future.failedFuture(new UnsupportedOperationException("nobody previews here")));
-        var admin = new AdminVerticle(settings, "127.0.0.1", views, System::nanoTime);
+        gateway.reload = removed -> JsonNodeFactory.instance
+                .objectNode()
+                .put("lastFailure", "x.jq:1: no")
+                .put("removed", String.join(",", removed));
+        var admin = new AdminVerticle(
+                settings, "127.0.0.1", gateway.operations(PlayedGateway.NO_PREVIEW), System::nanoTime);
         vertx.deployVerticle(admin)
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -99,7 +83,7 @@ class AdminVerticleTest {
     void without_rules_outbox_or_ingest_port_or_draining_it_is_not_ready(
             boolean rules, boolean outbox, boolean listening, boolean draining) throws Exception {
         // Given
-        readiness = new Readiness(rules, listening, draining, null, outbox ? null : "the disk is full");
+        gateway.readiness = new Readiness(rules, listening, draining, null, outbox ? null : "the disk is full");
 
         // When
         HttpResponse<String> answer = get("/health/ready", "");
@@ -118,6 +102,26 @@ class AdminVerticleTest {
         // Then
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer k-1", "bearer k-1", "BEARER k-1"})
+    void the_scheme_of_the_key_is_written_in_any_case(String authorization) throws Exception {
+        // When
+        HttpResponse<String> answer = get("/api/status", authorization);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/../api/status", "/api/%73tatus", "//api/status", "/api/status/", "/api"})
+    void another_way_to_write_a_path_leads_past_no_key(String path) throws Exception {
+        // When
+        HttpResponse<String> answer = get(path, "");
+
+        // Then
+        assertThat(answer.statusCode()).isIn(401, 404);
     }
 
     @Test
@@ -143,7 +147,7 @@ class AdminVerticleTest {
     @Test
     void readiness_says_what_is_wrong_with_the_outbox() throws Exception {
         // Given
-        readiness = new Readiness(true, true, false, null, "the disk is full");
+        gateway.readiness = new Readiness(true, true, false, null, "the disk is full");
 
         // When
         HttpResponse<String> answer = get("/health/ready", "");
@@ -156,7 +160,7 @@ class AdminVerticleTest {
     @Test
     void a_body_that_is_too_large_is_refused() throws Exception {
         // When
-        HttpResponse<String> answer = post("/api/pause", " ".repeat(AdminDoor.MAX_ORDER_BYTES + 1));
+        HttpResponse<String> answer = post("/api/pause", " ".repeat(AdminRouter.MAX_ORDER_BYTES + 1));
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(413);

@@ -54,7 +54,7 @@ class DeadLetterExportTest {
         // Given
         var export = new DeadLetterExport(aLetterAPage());
         HttpServer server = await(vertx.createHttpServer()
-                .requestHandler(request -> export.run(request.params(), request.response()))
+                .requestHandler(request -> export.run(request.params(), request))
                 .listen(0, "127.0.0.1"));
 
         // When

@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
-import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.preview.LivePreview;
 import io.aiqbraze.gateway.preview.PreviewAnswer;
-import io.aiqbraze.gateway.preview.PreviewDesk;
 import io.aiqbraze.gateway.preview.PreviewLimits;
-import io.aiqbraze.gateway.preview.PreviewPost;
+import io.aiqbraze.gateway.preview.PreviewRunner;
+import io.aiqbraze.gateway.preview.PreviewService;
 import io.aiqbraze.gateway.preview.Previewer;
 import io.aiqbraze.gateway.preview.TrialRules;
-import io.aiqbraze.gateway.stops.NoButtons;
 import io.aiqbraze.jq.run.MemoryLender;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -33,7 +30,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +54,7 @@ class PreviewRoutesTest {
 
     private RuleBookLoader loader;
     private GatewaySettings settings;
-    private Function<PreviewPost, Future<PreviewAnswer>> preview;
+    private PreviewService preview;
     private int port;
 
     @BeforeEach
@@ -73,19 +69,11 @@ class PreviewRoutesTest {
         loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), Clock.systemUTC());
         books.swap(loader.compile(loader.read()));
         preview = live(books);
-        var views = new AdminViews(
-                () -> true,
-                () -> new Readiness(true, true, false, null, null),
-                () -> "",
-                JsonNodeFactory.instance::objectNode,
-                JsonNodeFactory.instance::objectNode,
-                removed -> Future.succeededFuture(JsonNodeFactory.instance.objectNode()),
-                new NothingHalted(),
-                new NoDeadLetters(),
-                new Replay(new NoDeadLetters(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
-                NoButtons.any(),
-                post -> preview.apply(post));
-        var admin = new AdminVerticle(settings.admin(), "127.0.0.1", views, System::nanoTime);
+        var admin = new AdminVerticle(
+                settings.admin(),
+                "127.0.0.1",
+                new PlayedGateway().operations(post -> preview.preview(post)),
+                System::nanoTime);
         vertx.deployVerticle(admin)
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -296,14 +284,14 @@ class PreviewRoutesTest {
                 .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
-    private Function<PreviewPost, Future<PreviewAnswer>> live(RuleBooks inForce) {
+    private PreviewService live(RuleBooks inForce) {
         var previewer = new Previewer(
                 PreviewLimits.beside(settings.ingest()),
                 settings.workspaces(),
                 () -> MemoryLender.OF_ITS_OWN,
                 Clock.systemUTC());
         var live = new LivePreview(inForce, new TrialRules(loader), previewer);
-        return new PreviewDesk(vertx, live, Duration.ofMinutes(1), System::nanoTime)::preview;
+        return new PreviewRunner(vertx, live, Duration.ofMinutes(1), System::nanoTime);
     }
 
     private static String padded(int length) {

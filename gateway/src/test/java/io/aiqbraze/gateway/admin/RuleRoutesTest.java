@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.http.HttpAnswer;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,28 +18,37 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleRoutesTest {
     private final List<@Nullable String> cleared = new ArrayList<>();
-    private final RuleRoutes routes = new RuleRoutes(
-            removed -> Future.failedFuture(new UnsupportedOperationException("nobody reloads here")), new HaltButton() {
-                @Override
-                public ArrayNode list() {
-                    ArrayNode halted = JsonNodeFactory.instance.arrayNode();
-                    halted.addObject().put("stream", "audiences");
-                    return halted;
-                }
+    private final RuleRoutes routes = new RuleRoutes(new RuleOperations() {
+        @Override
+        public JsonNode describe() {
+            return JsonNodeFactory.instance.objectNode();
+        }
 
-                @Override
-                public ArrayNode clear(@Nullable String stream) {
-                    cleared.add(stream);
-                    ArrayNode lifted = JsonNodeFactory.instance.arrayNode();
-                    lifted.addObject().put("stream", "events");
-                    return lifted;
-                }
-            });
+        @Override
+        public Future<JsonNode> reload(Set<String> removed) {
+            return Future.failedFuture(new UnsupportedOperationException("nobody reloads here"));
+        }
+
+        @Override
+        public ArrayNode halts() {
+            ArrayNode halted = JsonNodeFactory.instance.arrayNode();
+            halted.addObject().put("stream", "audiences");
+            return halted;
+        }
+
+        @Override
+        public ArrayNode clearHalts(@Nullable String stream) {
+            cleared.add(stream);
+            ArrayNode lifted = JsonNodeFactory.instance.arrayNode();
+            lifted.addObject().put("stream", "events");
+            return lifted;
+        }
+    });
 
     @Test
     void what_is_lifted_is_answered() throws Exception {
         // When
-        AdminAnswer answer = routes.clearHalt("{\"stream\":\"events\"}");
+        HttpAnswer answer = routes.clearHalt("{\"stream\":\"events\"}");
 
         // Then
         assertThat(answer.status()).isEqualTo(200);
@@ -52,7 +63,7 @@ class RuleRoutesTest {
     @CsvSource({"''", "{}"})
     void without_a_stream_all_halts_are_lifted(String body) {
         // When
-        AdminAnswer answer = routes.clearHalt(body);
+        HttpAnswer answer = routes.clearHalt(body);
 
         // Then
         assertThat(answer.status()).isEqualTo(200);
@@ -72,7 +83,7 @@ class RuleRoutesTest {
             })
     void an_unclear_order_lifts_nothing(String body, String says) throws Exception {
         // When
-        AdminAnswer answer = routes.clearHalt(body);
+        HttpAnswer answer = routes.clearHalt(body);
 
         // Then
         assertThat(answer.status()).isEqualTo(400);
@@ -80,7 +91,7 @@ class RuleRoutesTest {
         assertThat(cleared).isEmpty();
     }
 
-    private static JsonNode json(AdminAnswer answer) throws Exception {
-        return new ObjectMapper().readTree(answer.body());
+    private static JsonNode json(HttpAnswer answer) throws Exception {
+        return new ObjectMapper().readTree(answer.body().getBytes());
     }
 }

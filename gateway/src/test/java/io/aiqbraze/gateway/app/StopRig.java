@@ -2,10 +2,8 @@ package io.aiqbraze.gateway.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.admin.AdminVerticle;
-import io.aiqbraze.gateway.admin.AdminViews;
-import io.aiqbraze.gateway.admin.Readiness;
+import io.aiqbraze.gateway.admin.PlayedGateway;
 import io.aiqbraze.gateway.braze.AnswerBudget;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
@@ -135,18 +133,12 @@ final class StopRig implements AutoCloseable {
         var admin = new AdminVerticle(
                 settings.admin(),
                 "127.0.0.1",
-                new AdminViews(
-                        () -> true,
-                        () -> new Readiness(true, true, false, null, null),
-                        () -> "",
-                        status::describe,
-                        JsonNodeFactory.instance::objectNode,
-                        removed -> Future.succeededFuture(JsonNodeFactory.instance.objectNode()),
-                        new HaltReport(halts),
-                        outbox,
-                        new Replay(outbox, (payloads, at) -> Future.succeededFuture(List.of()), clock),
-                        desk,
-                        post -> Future.failedFuture(new UnsupportedOperationException("nobody previews here"))),
+                new PlayedGateway(status::describe)
+                        .operations(
+                                outbox,
+                                new Replay(outbox, (payloads, at) -> Future.succeededFuture(List.of()), clock),
+                                desk,
+                                PlayedGateway.NO_PREVIEW),
                 System::nanoTime);
         for (Deployable verticle : List.of(dispatch, keeper, admin)) {
             String unused = await(vertx.deployVerticle(verticle));

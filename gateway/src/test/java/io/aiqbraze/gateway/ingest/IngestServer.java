@@ -5,8 +5,7 @@ import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.http.ConnectionBound;
 import io.aiqbraze.gateway.http.RawClient;
 import io.aiqbraze.gateway.mapping.BytePermits;
-import io.aiqbraze.gateway.mapping.MappingAnswer;
-import io.aiqbraze.gateway.mapping.MappingRequest;
+import io.aiqbraze.gateway.mapping.RequestMapper;
 import io.aiqbraze.gateway.metrics.IngestMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -25,7 +24,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 
 /** The real ingest verticle on a free port, before a mapping that the test plays. */
 final class IngestServer implements AutoCloseable {
@@ -41,9 +39,7 @@ final class IngestServer implements AutoCloseable {
     private final String deployment;
     private final int port;
 
-    IngestServer(
-            Path directory, String yaml, Set<String> streams, Function<MappingRequest, Future<MappingAnswer>> mapping)
-            throws Exception {
+    IngestServer(Path directory, String yaml, Set<String> streams, RequestMapper mapper) throws Exception {
         Path file = Files.writeString(directory.resolve("gateway.yaml"), "ingest: {port: 0, " + yaml + "}");
         IngestSettings settings = new ConfigurationLoader(
                         Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "k"))
@@ -51,17 +47,31 @@ final class IngestServer implements AutoCloseable {
                 .ingest();
         permits = new BytePermits(settings.maxBytesInFlight().bytes());
         var meters = new IngestMeters(registry, permits::inUse);
-        var intake = new Intake(
+        var context = new IngestContext() {
+            @Override
+            public Set<String> streams() {
+                return new TreeSet<>(streams);
+            }
+
+            @Override
+            public boolean isBehind() {
+                return behind;
+            }
+
+            @Override
+            public String nextRequestId() {
+                return "request-1";
+            }
+        };
+        var resources = new IngestResources(
                 new ConnectionBound("ingest", settings.maxConnections(), System::nanoTime, meters::connectionRefused),
                 permits,
-                () -> behind,
-                () -> new TreeSet<>(streams),
-                mapping,
-                () -> "request-1",
+                context,
+                mapper,
                 Clock.systemUTC(),
                 () -> System.nanoTime() + laterNanos.get(),
                 meters);
-        var verticle = new IngestVerticle(settings, "127.0.0.1", intake);
+        var verticle = new IngestVerticle(settings, "127.0.0.1", resources);
         deployment = await(vertx.deployVerticle(verticle));
         port = verticle.port();
     }

@@ -57,10 +57,10 @@ class RepetitionsTest {
     @Test
     void two_queries_that_look_alike_when_written_down_are_two_requests() {
         // Given
-        MappingAnswer first = await(repetitions.answer(request("crm", "key", BODY, Map.of("a", "1", "b", "2"))));
+        MappingAnswer first = await(repetitions.map(request("crm", "key", BODY, Map.of("a", "1", "b", "2"))));
 
         // When
-        MappingAnswer second = await(repetitions.answer(request("crm", "key", BODY, Map.of("a", "1, b=2"))));
+        MappingAnswer second = await(repetitions.map(request("crm", "key", BODY, Map.of("a", "1, b=2"))));
 
         // Then
         assertThat(first).isInstanceOf(MappingAnswer.Mapped.class);
@@ -77,9 +77,8 @@ class RepetitionsTest {
         repetitions = new Repetitions(pool.vertx, kept, pool.client::map);
 
         // When
-        MappingAnswer same = await(repetitions.answer(request("crm", "key", "{\"id\":1}", Map.of("a", "1", "b", "2"))));
-        MappingAnswer other =
-                await(repetitions.answer(request("crm", "key", "{\"id\":2}", Map.of("a", "1", "b", "2"))));
+        MappingAnswer same = await(repetitions.map(request("crm", "key", "{\"id\":1}", Map.of("a", "1", "b", "2"))));
+        MappingAnswer other = await(repetitions.map(request("crm", "key", "{\"id\":2}", Map.of("a", "1", "b", "2"))));
 
         // Then
         assertThat(same).isInstanceOf(MappingAnswer.Repeated.class);
@@ -145,7 +144,7 @@ class RepetitionsTest {
         post("crm", "key", BODY);
 
         // When
-        MappingAnswer other = await(repetitions.answer(request("crm", "key", BODY, Map.of("audience_id", "7"))));
+        MappingAnswer other = await(repetitions.map(request("crm", "key", BODY, Map.of("audience_id", "7"))));
 
         // Then
         assertThat(other).isEqualTo(new MappingAnswer.KeyReused());
@@ -167,10 +166,10 @@ class RepetitionsTest {
     void a_twin_waits_for_the_first() {
         // Given
         Promise<Void> stored = held();
-        Future<MappingAnswer> first = repetitions.answer(request("crm", "key", BODY, Map.of()));
+        Future<MappingAnswer> first = repetitions.map(request("crm", "key", BODY, Map.of()));
 
         // When
-        Future<MappingAnswer> twin = repetitions.answer(request("crm", "key", BODY, Map.of()));
+        Future<MappingAnswer> twin = repetitions.map(request("crm", "key", BODY, Map.of()));
         boolean early = twin.isComplete();
         stored.complete();
 
@@ -184,7 +183,7 @@ class RepetitionsTest {
     void a_twin_hears_the_answer_on_its_own_context() {
         // Given
         Promise<Void> stored = held();
-        var unusedFirst = repetitions.answer(request("crm", "key", BODY, Map.of()));
+        var unusedFirst = repetitions.map(request("crm", "key", BODY, Map.of()));
         Context own = pool.vertx.getOrCreateContext();
         Promise<Context> heard = Promise.promise();
         Promise<Void> posted = Promise.promise();
@@ -192,7 +191,7 @@ class RepetitionsTest {
         // When
         own.runOnContext(unused -> {
             repetitions
-                    .answer(request("crm", "key", BODY, Map.of()))
+                    .map(request("crm", "key", BODY, Map.of()))
                     .onComplete(answer -> heard.complete(Vertx.currentContext()));
             posted.complete();
         });
@@ -207,7 +206,7 @@ class RepetitionsTest {
     void another_body_while_the_first_is_in_work_is_refused_at_once() {
         // Given
         Promise<Void> stored = held();
-        Future<MappingAnswer> first = repetitions.answer(request("crm", "key", BODY, Map.of()));
+        Future<MappingAnswer> first = repetitions.map(request("crm", "key", BODY, Map.of()));
 
         // When
         MappingAnswer other = answer("crm", "key", "{\"a\":2}");
@@ -256,7 +255,7 @@ class RepetitionsTest {
                 pool.client::map);
 
         // When
-        MappingAnswer answer = await(failing.answer(request("crm", "key", BODY, Map.of())));
+        MappingAnswer answer = await(failing.map(request("crm", "key", BODY, Map.of())));
 
         // Then
         assertThat(answer).isEqualTo(new MappingAnswer.Unavailable("outbox_failing", "the disk fails"));
@@ -275,7 +274,7 @@ class RepetitionsTest {
     }
 
     private MappingAnswer answer(String client, String key, String body) {
-        return await(repetitions.answer(request(client, key, body, Map.of())));
+        return await(repetitions.map(request(client, key, body, Map.of())));
     }
 
     private static MappingRequest request(String client, String key, String body, Map<String, String> query) {

@@ -2,11 +2,9 @@ package io.aiqbraze.gateway.app.deadletters;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.admin.AdminOperations;
 import io.aiqbraze.gateway.admin.AdminVerticle;
-import io.aiqbraze.gateway.admin.AdminViews;
-import io.aiqbraze.gateway.admin.NothingHalted;
-import io.aiqbraze.gateway.admin.Readiness;
+import io.aiqbraze.gateway.admin.PlayedGateway;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.deadletter.Arrival;
@@ -78,27 +76,21 @@ final class AdminRig implements AutoCloseable {
                 settings.outbox(), Clock.systemUTC(), System::nanoTime, new OutboxMeters(new SimpleMeterRegistry()));
         var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), Clock.systemUTC());
         books.swap(loader.compile(loader.read()));
-        var views = new AdminViews(
-                () -> true,
-                () -> new Readiness(true, true, false, null, null),
-                () -> "",
-                JsonNodeFactory.instance::objectNode,
-                JsonNodeFactory.instance::objectNode,
-                removed -> Future.succeededFuture(JsonNodeFactory.instance.objectNode()),
-                new NothingHalted(),
-                outbox,
-                new Replay(
+        AdminOperations operations = new PlayedGateway()
+                .operations(
                         outbox,
-                        new Remapping(
-                                books,
-                                new Halts(Duration.ofSeconds(30), System::nanoTime, Clock.systemUTC()),
-                                new Watchdog(thread -> 0, Long.MAX_VALUE),
-                                () -> MemoryLender.OF_ITS_OWN,
-                                vertx),
-                        Clock.systemUTC()),
-                NoButtons.any(),
-                post -> Future.failedFuture(new UnsupportedOperationException("nobody previews here")));
-        var admin = new AdminVerticle(settings.admin(), "127.0.0.1", views, System::nanoTime);
+                        new Replay(
+                                outbox,
+                                new Remapping(
+                                        books,
+                                        new Halts(Duration.ofSeconds(30), System::nanoTime, Clock.systemUTC()),
+                                        new Watchdog(thread -> 0, Long.MAX_VALUE),
+                                        () -> MemoryLender.OF_ITS_OWN,
+                                        vertx),
+                                Clock.systemUTC()),
+                        NoButtons.any(),
+                        PlayedGateway.NO_PREVIEW);
+        var admin = new AdminVerticle(settings.admin(), "127.0.0.1", operations, System::nanoTime);
         var unused = await(vertx.deployVerticle(admin));
         port = admin.port();
     }

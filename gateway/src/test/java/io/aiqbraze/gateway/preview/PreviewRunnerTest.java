@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PreviewDeskTest {
+class PreviewRunnerTest {
     private static final Duration LIMIT = Duration.ofMillis(20);
 
     private final Vertx vertx = Vertx.vertx();
@@ -43,10 +43,10 @@ class PreviewDeskTest {
     @Test
     void previews_run_one_after_another_on_a_thread_of_their_own() {
         // Given
-        PreviewDesk desk = desk(post -> Thread.currentThread().getName() + post.stream());
+        PreviewRunner runner = runner(post -> Thread.currentThread().getName() + post.stream());
 
         // When
-        List<PreviewAnswer> answers = await(List.of(ask(desk, "a"), ask(desk, "b")));
+        List<PreviewAnswer> answers = await(List.of(ask(runner, "a"), ask(runner, "b")));
 
         // Then
         assertThat(answers).containsExactly(new Shown("preview-0a"), new Shown("preview-0b"));
@@ -55,13 +55,13 @@ class PreviewDeskTest {
     @Test
     void an_answer_comes_on_the_event_loop_that_asked() {
         // Given
-        PreviewDesk desk = desk(PreviewPost::stream);
+        PreviewRunner runner = runner(PreviewPost::stream);
         var sameLoop = new CompletableFuture<Boolean>();
 
         // When
         loop.runOnContext(turn -> {
             Thread asking = Thread.currentThread();
-            desk.preview(post("a")).onComplete(answer -> sameLoop.complete(Thread.currentThread() == asking));
+            runner.preview(post("a")).onComplete(answer -> sameLoop.complete(Thread.currentThread() == asking));
         });
 
         // Then
@@ -71,23 +71,23 @@ class PreviewDeskTest {
     @Test
     void a_refusal_is_passed_on() {
         // Given
-        PreviewDesk desk = desk(post -> {
+        PreviewRunner runner = runner(post -> {
             throw new PreviewRefused(404, "unknown_stream", "no such stream");
         });
 
         // Then
-        assertThat(await(ask(desk, "a"))).isEqualTo(new Refused(404, "unknown_stream", "no such stream", 0));
+        assertThat(await(ask(runner, "a"))).isEqualTo(new Refused(404, "unknown_stream", "no such stream", 0));
     }
 
     @Test
     void a_failure_is_an_internal_error_that_quotes_nothing() {
         // Given
-        PreviewDesk desk = desk(post -> {
+        PreviewRunner runner = runner(post -> {
             throw new StackOverflowError("jane@example.org");
         });
 
         // When
-        PreviewAnswer answer = await(ask(desk, "a"));
+        PreviewAnswer answer = await(ask(runner, "a"));
 
         // Then
         assertThat(answer).isInstanceOfSatisfying(Refused.class, refused -> {
@@ -99,12 +99,12 @@ class PreviewDeskTest {
     @Test
     void with_one_that_runs_and_three_that_wait_the_next_is_told_to_come_again() {
         // Given
-        PreviewDesk desk = desk(this::untilReleased);
+        PreviewRunner runner = runner(this::untilReleased);
         List<CompletableFuture<PreviewAnswer>> four =
-                IntStream.range(0, 4).mapToObj(n -> ask(desk, "a")).toList();
+                IntStream.range(0, 4).mapToObj(n -> ask(runner, "a")).toList();
 
         // When
-        PreviewAnswer fifth = await(ask(desk, "a"));
+        PreviewAnswer fifth = await(ask(runner, "a"));
         released.release();
 
         // Then
@@ -116,10 +116,10 @@ class PreviewDeskTest {
     @Test
     void a_run_past_its_limit_is_answered_with_the_limit() {
         // Given
-        PreviewDesk desk = desk(this::stuck);
+        PreviewRunner runner = runner(this::stuck);
 
         // When
-        PreviewAnswer answer = await(ask(desk, "a"));
+        PreviewAnswer answer = await(ask(runner, "a"));
 
         // Then
         refused(answer, 422, "preview_timed_out");
@@ -130,7 +130,7 @@ class PreviewDeskTest {
     void a_run_past_its_limit_is_interrupted_and_the_next_has_its_turn() {
         // Given
         var ended = new CountDownLatch(1);
-        PreviewDesk desk = desk(post -> {
+        PreviewRunner runner = runner(post -> {
             if (post.stream().equals("endless")) {
                 nanos.addAndGet(LIMIT.toNanos());
                 try {
@@ -141,10 +141,10 @@ class PreviewDeskTest {
             }
             return "shown";
         });
-        PreviewAnswer first = await(ask(desk, "endless"));
+        PreviewAnswer first = await(ask(runner, "endless"));
 
         // When
-        PreviewAnswer second = askUntilNotBlocked(desk);
+        PreviewAnswer second = askUntilNotBlocked(runner);
 
         // Then
         refused(first, 422, "preview_timed_out");
@@ -156,17 +156,17 @@ class PreviewDeskTest {
     void while_a_run_does_not_end_all_others_are_told_so() {
         // Given
         var bothAsked = new CountDownLatch(1);
-        PreviewDesk desk = desk(post -> {
+        PreviewRunner runner = runner(post -> {
             bothAsked.await();
             return stuck(post);
         });
-        CompletableFuture<PreviewAnswer> running = ask(desk, "a");
-        CompletableFuture<PreviewAnswer> waiting = ask(desk, "b");
+        CompletableFuture<PreviewAnswer> running = ask(runner, "a");
+        CompletableFuture<PreviewAnswer> waiting = ask(runner, "b");
         loop.runOnContext(turn -> bothAsked.countDown());
 
         // When
         List<PreviewAnswer> answers = await(List.of(running, waiting));
-        PreviewAnswer later = await(ask(desk, "c"));
+        PreviewAnswer later = await(ask(runner, "c"));
 
         // Then
         refused(answers.get(0), 422, "preview_timed_out");
@@ -179,21 +179,21 @@ class PreviewDeskTest {
     @Test
     void when_a_run_ends_after_all_previews_go_on() {
         // Given
-        PreviewDesk desk = desk(this::stuck);
-        refused(await(ask(desk, "a")), 422, "preview_timed_out");
+        PreviewRunner runner = runner(this::stuck);
+        refused(await(ask(runner, "a")), 422, "preview_timed_out");
 
         // When
         released.release();
 
         // Then
-        assertThat(askUntilNotBlocked(desk)).isEqualTo(new Shown("shown"));
+        assertThat(askUntilNotBlocked(runner)).isEqualTo(new Shown("shown"));
     }
 
     @Test
     void a_run_that_does_not_end_does_not_keep_the_gateway_from_stopping() {
         // Given
-        PreviewDesk desk = desk(this::stuck);
-        refused(await(ask(desk, "a")), 422, "preview_timed_out");
+        PreviewRunner runner = runner(this::stuck);
+        refused(await(ask(runner, "a")), 422, "preview_timed_out");
 
         // When
         Future<Void> closed = vertx.close();
@@ -203,11 +203,11 @@ class PreviewDeskTest {
         assertThat(released.availablePermits()).isZero();
     }
 
-    private PreviewAnswer askUntilNotBlocked(PreviewDesk desk) {
+    private PreviewAnswer askUntilNotBlocked(PreviewRunner runner) {
         long start = System.nanoTime();
-        PreviewAnswer answer = await(ask(desk, "next"));
+        PreviewAnswer answer = await(ask(runner, "next"));
         while (answer instanceof Refused && System.nanoTime() - start < SECONDS.toNanos(30)) {
-            answer = await(ask(desk, "next"));
+            answer = await(ask(runner, "next"));
         }
         return answer;
     }
@@ -224,14 +224,14 @@ class PreviewDeskTest {
         return "shown";
     }
 
-    private PreviewDesk desk(PreviewDesk.Work work) {
-        return new PreviewDesk(vertx, work, LIMIT, nanos::get);
+    private PreviewRunner runner(PreviewRunner.Work work) {
+        return new PreviewRunner(vertx, work, LIMIT, nanos::get);
     }
 
-    private CompletableFuture<PreviewAnswer> ask(PreviewDesk desk, String stream) {
+    private CompletableFuture<PreviewAnswer> ask(PreviewRunner runner, String stream) {
         var asked = new CompletableFuture<PreviewAnswer>();
         loop.runOnContext(turn -> {
-            Future<PreviewAnswer> answer = desk.preview(post(stream));
+            Future<PreviewAnswer> answer = runner.preview(post(stream));
             answer.onComplete(asked::complete, asked::completeExceptionally);
         });
         return asked;
@@ -242,7 +242,7 @@ class PreviewDeskTest {
     }
 
     private static List<PreviewAnswer> await(List<CompletableFuture<PreviewAnswer>> asked) {
-        return asked.stream().map(PreviewDeskTest::await).toList();
+        return asked.stream().map(PreviewRunnerTest::await).toList();
     }
 
     private static PreviewAnswer await(CompletableFuture<PreviewAnswer> asked) {

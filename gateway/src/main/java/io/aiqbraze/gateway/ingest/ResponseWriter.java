@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.http.DrainGate;
+import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.http.Problem;
+import io.aiqbraze.gateway.http.RefusalWriter;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
 import io.aiqbraze.gateway.mapping.Receipt;
 import io.aiqbraze.gateway.mapping.halt.Halt;
@@ -12,20 +15,23 @@ import io.aiqbraze.gateway.metrics.IngestMeters;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 
 /** Writes what clients see (contract section 2). */
-final class Answers {
+final class ResponseWriter implements RefusalWriter {
     private static final ObjectMapper JSON =
             new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
     private final int partialStatus;
     private final IngestMeters meters;
+    private final DrainGate gate;
 
-    Answers(int partialStatus, IngestMeters meters) {
+    ResponseWriter(int partialStatus, IngestMeters meters, DrainGate gate) {
         this.partialStatus = partialStatus;
         this.meters = meters;
+        this.gate = gate;
     }
 
     Future<Void> write(HttpServerResponse response, MappingAnswer answer) {
@@ -43,7 +49,7 @@ final class Answers {
             return Problem.of(unreadable.status(), unreadable.code(), unreadable.message());
         }
         if (answer instanceof MappingAnswer.Unavailable unavailable) {
-            return Problem.unavailable(unavailable.code(), unavailable.message(), RetryAfter.BUSY);
+            return Problem.unavailable(unavailable.code(), unavailable.message(), Problem.SOON_SECONDS);
         }
         if (answer instanceof MappingAnswer.KeyReused) {
             return Problem.of(
@@ -69,14 +75,13 @@ final class Answers {
         return Problem.of(404, "unknown_stream", "there is no such stream any more");
     }
 
-    Future<Void> write(HttpServerResponse response, Problem problem) {
-        if (problem.retryAfterSeconds() > 0) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
-        }
-        if (problem.status() == 401) {
-            response.putHeader("WWW-Authenticate", "Bearer");
-        }
-        return end(response, problem.status(), Problem.MEDIA_TYPE, problem.toJson());
+    @Override
+    public Future<Void> write(HttpServerRequest request, Problem problem) {
+        return write(request.response(), problem);
+    }
+
+    private Future<Void> write(HttpServerResponse response, Problem problem) {
+        return end(response, problem.status(), Problem.MEDIA_TYPE, problem.toJson(), problem.retryAfterSeconds());
     }
 
     private Future<Void> write(HttpServerResponse response, Receipt receipt) {
@@ -87,12 +92,13 @@ final class Answers {
             ObjectNode problem = Problem.of(422, "all_refused", "every payload was refused; see errors")
                     .toJson();
             problem.setAll((ObjectNode) JSON.valueToTree(receipt));
-            return end(response, 422, Problem.MEDIA_TYPE, problem);
+            return end(response, 422, Problem.MEDIA_TYPE, problem, 0);
         }
-        return end(response, receipt.rejected() > 0 ? partialStatus : 202, "application/json", receipt);
+        return end(response, receipt.rejected() > 0 ? partialStatus : 202, "application/json", receipt, 0);
     }
 
-    private Future<Void> end(HttpServerResponse response, int status, String mediaType, Object body) {
+    private Future<Void> end(
+            HttpServerResponse response, int status, String mediaType, Object body, int retryAfterSeconds) {
         meters.answered(status);
         byte[] json;
         try {
@@ -100,8 +106,10 @@ final class Answers {
         } catch (JsonProcessingException e) {
             return Future.failedFuture(e);
         }
-        return response.setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
-                .end(Buffer.buffer(json));
+        if (gate.isDraining()) {
+            // a connection on which the last answer was given must not be used for another request
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        return new HttpAnswer(status, mediaType, Buffer.buffer(json), retryAfterSeconds).write(response);
     }
 }

@@ -10,31 +10,33 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Bodies of operators' requests, which are small. Belongs to one event loop. */
-final class AdminBodies {
+final class OrderBodies {
     private static final BodyPace PACE = new BodyPace(Duration.ofSeconds(60).toNanos(), 16 << 10);
     /** Of all bodies together. */
     private static final int MOST_BYTES = 16 << 20;
-
-    private static final int SOON_SECONDS = 2;
 
     private final RequestBodies bodies;
     private int inUse;
 
     /** @param nanoTime as {@link System#nanoTime()} */
-    AdminBodies(LongSupplier nanoTime) {
+    OrderBodies(LongSupplier nanoTime) {
         this.bodies = new RequestBodies(PACE, nanoTime);
     }
 
+    /** What is done with a body. */
+    interface BodyUse<T> {
+        Future<T> apply(Buffer body);
+    }
+
     /** Reads a body and gives it on; there is room for it until that ends. Fails as {@link RequestBodies} says. */
-    <T> Future<T> read(HttpServerRequest request, int maxBytes, Function<Buffer, Future<T>> use) {
+    <T> Future<T> read(HttpServerRequest request, int maxBytes, BodyUse<T> use) {
         var limit =
                 new BodyLimit(maxBytes, Problem.of(413, "too_large", "a body here has at most " + maxBytes + " bytes"));
         var held = new Held();
-        return bodies.read(request, limit, held).compose(use).onComplete(ended -> inUse -= held.bytes);
+        return bodies.read(request, limit, held).compose(use::apply).onComplete(ended -> inUse -= held.bytes);
     }
 
     /** To be called several times a second. */
@@ -48,8 +50,8 @@ final class AdminBodies {
         @Override
         public Optional<Problem> take(int more) {
             if (more > MOST_BYTES - inUse) {
-                return Optional.of(
-                        Problem.unavailable("admin_busy", "other requests are in work at this port", SOON_SECONDS));
+                return Optional.of(Problem.unavailable(
+                        "admin_busy", "other requests are in work at this port", Problem.SOON_SECONDS));
             }
             bytes += more;
             inUse += more;

@@ -2,16 +2,16 @@ package io.aiqbraze.gateway.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.preview.Turns.State;
-import io.aiqbraze.gateway.preview.Turns.Turn;
+import io.aiqbraze.gateway.preview.PreviewQueue.State;
+import io.aiqbraze.gateway.preview.PreviewQueue.Turn;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Time is in the hands of the test, and every turn is used on its thread. */
-class TurnsTest {
+class PreviewQueueTest {
     private long nanos = Long.MAX_VALUE - 50;
-    private final Turns turns = new Turns(2, Duration.ofNanos(100), () -> nanos);
+    private final PreviewQueue turns = new PreviewQueue(2, Duration.ofNanos(100), () -> nanos);
 
     @AfterEach
     void leave_no_interrupt_behind() {

@@ -1,29 +1,30 @@
-package io.aiqbraze.gateway.ingest;
+package io.aiqbraze.gateway.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 
-/** The requests that are in work, and the wait for the last of them. Belongs to one event loop. */
-final class InWork {
+/** Counts the requests in work, and when it is to close waits for the last of them. Belongs to one event loop. */
+public final class DrainGate {
     private final Promise<Void> idle = Promise.promise();
     private int requests;
     private boolean draining;
 
-    boolean isDraining() {
+    public boolean isDraining() {
         return draining;
     }
 
-    void begin() {
+    /** A request is in work, until {@link #end}. */
+    public void begin() {
         requests++;
     }
 
-    void end() {
+    public void end() {
         requests--;
         completeIfIdle();
     }
 
     /** From now on nothing should begin; succeeds when all that has begun is answered. */
-    Future<Void> drain() {
+    public Future<Void> drain() {
         draining = true;
         completeIfIdle();
         return idle.future();

@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who may use the one thread: one runs, a few wait, and nobody joins while a run goes on past its limit. */
-final class Turns {
+final class PreviewQueue {
     private final int most;
     private final long limitNanos;
     private final LongSupplier nanoTime;
@@ -19,7 +19,7 @@ final class Turns {
      * @param most the one that runs and those that wait
      * @param limit of waiting, and then of running
      */
-    Turns(int most, Duration limit, LongSupplier nanoTime) {
+    PreviewQueue(int most, Duration limit, LongSupplier nanoTime) {
         this.most = most;
         this.limitNanos = limit.toNanos();
         this.nanoTime = nanoTime;
@@ -59,7 +59,7 @@ final class Turns {
 
         /** Begins on this thread; false if its time was up before. Either way the turn must {@link #end}. */
         boolean begin() {
-            synchronized (Turns.this) {
+            synchronized (PreviewQueue.this) {
                 if (state == State.OVER) {
                     return false;
                 }
@@ -72,7 +72,7 @@ final class Turns {
 
         /** Ends on the thread on which it began, and leaves that as good as new. */
         void end() {
-            synchronized (Turns.this) {
+            synchronized (PreviewQueue.this) {
                 taken--;
                 state = State.OVER;
                 thread = null;
@@ -85,14 +85,14 @@ final class Turns {
 
         /** What is left of the time to wait or, once it runs, of the time to run; 0 if nothing is. */
         long nanosLeft() {
-            synchronized (Turns.this) {
+            synchronized (PreviewQueue.this) {
                 return Math.max(0, since + limitNanos - nanoTime.getAsLong());
             }
         }
 
         /** Its time is up: interrupts it if it runs, else keeps it from beginning. Returns how far it was. */
         State expire() {
-            synchronized (Turns.this) {
+            synchronized (PreviewQueue.this) {
                 State before = state;
                 if (thread == null) {
                     state = State.OVER;

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * Runs previews one at a time on a thread of their own, with few waiting and each within a time limit. A run that does
  * not end even when it is interrupted keeps the thread, and until it does all others are turned away.
  */
-public final class PreviewDesk {
-    private static final Logger log = LoggerFactory.getLogger(PreviewDesk.class);
+public final class PreviewRunner implements PreviewService {
+    private static final Logger log = LoggerFactory.getLogger(PreviewRunner.class);
     private static final int MOST = 4;
     private static final int SOON_SECONDS = 2;
     private static final int LATER_SECONDS = 30;
@@ -28,20 +28,20 @@ public final class PreviewDesk {
     private final WorkerExecutor worker;
     private final Work work;
     private final Duration limit;
-    private final Turns turns;
+    private final PreviewQueue queue;
 
     /**
      * The thread belongs to {@code vertx} and ends with it.
      *
      * @param limit of a run
      */
-    public PreviewDesk(Vertx vertx, Work work, Duration limit, LongSupplier nanoTime) {
+    public PreviewRunner(Vertx vertx, Work work, Duration limit, LongSupplier nanoTime) {
         this.vertx = vertx;
         // how long a run takes is watched here
         this.worker = vertx.createSharedWorkerExecutor("preview", 1, Integer.MAX_VALUE, TimeUnit.SECONDS);
         this.work = work;
         this.limit = limit;
-        this.turns = new Turns(MOST, limit, nanoTime);
+        this.queue = new PreviewQueue(MOST, limit, nanoTime);
     }
 
     /** What is done in a turn. */
@@ -51,9 +51,9 @@ public final class PreviewDesk {
         String run(PreviewPost post) throws PreviewRefused, InterruptedException;
     }
 
-    /** Shows what a post would become; called on an event loop, where the future succeeds, in time and always. */
+    @Override
     public Future<PreviewAnswer> preview(PreviewPost post) {
-        Turns.Turn turn = turns.take();
+        PreviewQueue.Turn turn = queue.take();
         if (turn == null) {
             return Future.succeededFuture(turnedAway());
         }
@@ -67,7 +67,7 @@ public final class PreviewDesk {
         return answer.future();
     }
 
-    private void watch(Turns.Turn turn, PreviewPost post, AtomicLong timer, Promise<PreviewAnswer> answer) {
+    private void watch(PreviewQueue.Turn turn, PreviewPost post, AtomicLong timer, Promise<PreviewAnswer> answer) {
         long left = turn.nanosLeft();
         if (left > 0) {
             long millis = TimeUnit.NANOSECONDS.toMillis(left) + 1;
@@ -86,7 +86,7 @@ public final class PreviewDesk {
         }
     }
 
-    private PreviewAnswer use(Turns.Turn turn, PreviewPost post) {
+    private PreviewAnswer use(PreviewQueue.Turn turn, PreviewPost post) {
         try {
             return turn.begin() ? new Shown(work.run(post)) : turnedAway();
         } catch (PreviewRefused e) {
@@ -102,7 +102,7 @@ public final class PreviewDesk {
     }
 
     private PreviewAnswer turnedAway() {
-        return turns.isBlocked()
+        return queue.isBlocked()
                 ? new Refused(
                         503,
                         "preview_blocked",

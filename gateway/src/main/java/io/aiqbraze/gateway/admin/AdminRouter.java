@@ -1,0 +1,177 @@
+package io.aiqbraze.gateway.admin;
+
+import io.aiqbraze.gateway.config.AdminSettings;
+import io.aiqbraze.gateway.http.ApiKeys;
+import io.aiqbraze.gateway.http.BrowserGuard;
+import io.aiqbraze.gateway.http.Connections;
+import io.aiqbraze.gateway.http.HostNames;
+import io.aiqbraze.gateway.http.HttpAnswer;
+import io.aiqbraze.gateway.http.JsonOnly;
+import io.aiqbraze.gateway.http.KeyCheck;
+import io.aiqbraze.gateway.http.Problem;
+import io.aiqbraze.gateway.http.RefusalWriter;
+import io.aiqbraze.gateway.http.RouterFallback;
+import io.aiqbraze.gateway.http.UnreadBody;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is at which path of the admin port (contract section 5). Lets a request in, step by step, before anything of its
+ * body is read: its page's origin, its key, its route.
+ */
+final class AdminRouter {
+    static final int MAX_ORDER_BYTES = 64 << 10;
+    static final RefusalWriter REFUSALS =
+            (request, problem) -> HttpAnswer.of(problem).write(request.response());
+
+    private static final String OPERATOR = "operator";
+
+    private final Router router;
+    private final OrderBodies bodies;
+
+    private AdminRouter(Router router, OrderBodies bodies) {
+        this.router = router;
+        this.bodies = bodies;
+    }
+
+    /** Shows something; has no body, and a query. */
+    private interface Page {
+        Future<HttpAnswer> show(MultiMap query);
+    }
+
+    /** Does something; its body is a small JSON object, or empty. */
+    private interface Order {
+        Future<HttpAnswer> carryOut(String body);
+    }
+
+    /** Reads its body, and writes its answer, in a way of its own. */
+    private interface Exchange {
+        void run(RoutingContext routing, MultiMap query);
+    }
+
+    /**
+     * The routes.
+     *
+     * @param nanoTime as {@link System#nanoTime()}
+     */
+    static Router create(
+            Vertx vertx,
+            AdminSettings settings,
+            Connections connections,
+            AdminOperations operations,
+            OrderBodies bodies,
+            LongSupplier nanoTime) {
+        Router router = Router.router(vertx);
+        var routes = new AdminRouter(router, bodies);
+        // a probe asks by the pod's address, a scraper by any name
+        routes.probes(new HealthRoutes(operations.health()), new Scrapes(operations.reports()::metrics, nanoTime));
+        BrowserGuard guard = guard(settings);
+        if (guard != null) {
+            router.route().handler(guard);
+        }
+        var keys = keys(settings, connections);
+        router.route("/api/*").handler(routing -> keys.admit(routing.request()).ifPresent(operator -> routing.next()));
+        routes.api(operations);
+        RouterFallback.install(router, REFUSALS, guard, RouterFallback.notFound(router));
+        return router;
+    }
+
+    private static @Nullable BrowserGuard guard(AdminSettings settings) {
+        if (!settings.key().isSet()) {
+            return BrowserGuard.withoutKey(REFUSALS);
+        }
+        return settings.allowedHosts().isEmpty()
+                ? null
+                : BrowserGuard.withKey(HostNames.loopbackAnd(settings.allowedHosts()), REFUSALS);
+    }
+
+    private static KeyCheck<String> keys(AdminSettings settings, Connections connections) {
+        var keys = new ApiKeys<>(ApiKeys.Form.BEARER, OPERATOR);
+        keys.add(settings.key(), OPERATOR);
+        return new KeyCheck<>(
+                keys,
+                connections,
+                Problem.of(
+                        401,
+                        "unauthorized",
+                        "the admin key is missing or wrong; send it as Authorization: Bearer <key>"),
+                REFUSALS);
+    }
+
+    private void probes(HealthRoutes health, Scrapes scrapes) {
+        page("/health/live", query -> shown(health.live()));
+        page("/health/ready", query -> shown(health.ready()));
+        page("/metrics", query -> shown(scrapes.answer()));
+    }
+
+    private void api(AdminOperations operations) {
+        page("/api/status", query -> shown(HttpAnswer.json(operations.reports().status())));
+        page("/api/rules", query -> shown(HttpAnswer.json(operations.rules().describe())));
+        var rules = new RuleRoutes(operations.rules());
+        order("/api/rules/reload", rules::reload);
+        order("/api/rules/clear-halt", body -> shown(rules.clearHalt(body)));
+        var list = new DeadLetterList(operations.deadLetters());
+        page("/api/dead-letters", list::list);
+        var export = new DeadLetterExport(operations.deadLetters());
+        exchange(router.get("/api/dead-letters/export"), (routing, query) -> export.run(query, routing.request()));
+        order("/api/dead-letters/search", list::search);
+        var letters = new DeadLetterRoutes(operations.deadLetters(), operations.replay(), operations.stops());
+        order("/api/dead-letters/replay", letters::replay);
+        order("/api/dead-letters/discard", letters::discard);
+        var stop = new StopRoutes(operations.stops());
+        order("/api/pause", stop::pause);
+        order("/api/resume", stop::resume);
+        order("/api/outbox/discard", stop::discard);
+        order("/api/outbox/undo", stop::undo);
+        var waiting = new WaitingRoutes(operations.stops());
+        page("/api/waiting", query -> waiting.totals());
+        order("/api/waiting/search", waiting::search);
+        var preview = new PreviewRoutes(operations.preview(), bodies);
+        exchange(router.post(PreviewRoutes.PATH + "*").setName(PreviewRoutes.PATH + "{stream}"), preview::run);
+    }
+
+    private void page(String path, Page page) {
+        exchange(router.get(path), (routing, query) -> {
+            UnreadBody.discard(routing.request());
+            AdminFailures.write(routing.request(), Future.succeededFuture(query).compose(page::show));
+        });
+    }
+
+    private void order(String path, Order order) {
+        exchange(router.post(path), (routing, query) -> {
+            HttpServerRequest request = routing.request();
+            JsonOnly.check(request.headers())
+                    .ifPresentOrElse(
+                            problem -> AdminFailures.refuse(request, problem),
+                            () -> AdminFailures.write(
+                                    request,
+                                    bodies.read(request, MAX_ORDER_BYTES, body -> order.carryOut(body.toString()))));
+        });
+    }
+
+    private void exchange(Route route, Exchange exchange) {
+        route.handler(routing -> {
+            MultiMap query;
+            try {
+                query = routing.request().params();
+            } catch (IllegalArgumentException undecodable) {
+                AdminFailures.refuse(
+                        routing.request(),
+                        Problem.of(400, "bad_query", "the query holds % that no two hexadecimal digits follow"));
+                return;
+            }
+            exchange.run(routing, query);
+        });
+    }
+
+    private static Future<HttpAnswer> shown(HttpAnswer answer) {
+        return Future.succeededFuture(answer);
+    }
+}

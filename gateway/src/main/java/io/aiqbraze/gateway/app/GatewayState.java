@@ -1,0 +1,61 @@
+package io.aiqbraze.gateway.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.gateway.admin.GatewayHealth;
+import io.aiqbraze.gateway.admin.GatewayReports;
+import io.aiqbraze.gateway.admin.Readiness;
+import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
+
+/** How far the gateway is between its start and its end, and how its stages are. For any thread. */
+final class GatewayState implements GatewayHealth, GatewayReports {
+    private final MappingStage mapping;
+    private final RuleStage rules;
+    private final SqliteOutbox outbox;
+    private final Telemetry telemetry;
+    private final StatusReport status;
+    private volatile boolean listening;
+    private volatile boolean draining;
+
+    GatewayState(MappingStage mapping, RuleStage rules, SqliteOutbox outbox, Telemetry telemetry, StatusReport status) {
+        this.mapping = mapping;
+        this.rules = rules;
+        this.outbox = outbox;
+        this.telemetry = telemetry;
+        this.status = status;
+    }
+
+    /** From now on ready: the ingest port is open. */
+    void listen() {
+        listening = true;
+    }
+
+    /** From now on not ready: a load balancer should send nothing any more. */
+    void drain() {
+        draining = true;
+    }
+
+    @Override
+    public boolean isLive() {
+        return mapping.isAlive();
+    }
+
+    @Override
+    public Readiness readiness() {
+        return new Readiness(
+                rules.books().current() != null,
+                listening,
+                draining,
+                rules.firstFault(),
+                outbox.condition().fault());
+    }
+
+    @Override
+    public JsonNode status() {
+        return status.describe();
+    }
+
+    @Override
+    public String metrics() {
+        return telemetry.scrape(outbox.totals());
+    }
+}

@@ -1,0 +1,99 @@
+package io.aiqbraze.gateway.http;
+
+import io.aiqbraze.gateway.config.Secret;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of a port, and whom each of them stands for. Made once, then for any thread.
+ *
+ * @param <T> who asks
+ */
+public final class ApiKeys<T> {
+    private static final String BEARER = "bearer ";
+    private static final String BASIC = "basic ";
+
+    private final Form form;
+    private final T anybody;
+    private final List<Holder<T>> holders = new ArrayList<>();
+
+    /**
+     * Without a key: everybody may ask.
+     *
+     * @param anybody who asks as long as there is no key
+     */
+    public ApiKeys(Form form, T anybody) {
+        this.form = form;
+        this.anybody = anybody;
+    }
+
+    /** How a key may come. The scheme of Authorization is written in any case. */
+    public enum Form {
+        /** As a bearer token: browsers send that by themselves to nobody. */
+        BEARER,
+        /** As a bearer token, as X-Api-Key, or as the user name of Basic. */
+        ANY
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares it
+    private record Holder<T>(T who, byte[] key) {}
+
+    /** Adds a key; from now on one is asked for. Nothing is added where the key is not set. */
+    public void add(Secret key, T who) {
+        if (key.isSet()) {
+            holders.add(new Holder<>(who, key.value().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** Who asks, or empty when the key is missing or wrong. Takes the same time however much of the key is right. */
+    Optional<T> holder(MultiMap headers) {
+        if (holders.isEmpty()) {
+            return Optional.of(anybody);
+        }
+        String presented = presented(headers);
+        if (presented == null) {
+            return Optional.empty();
+        }
+        byte[] key = presented.getBytes(StandardCharsets.UTF_8);
+        T known = null;
+        for (Holder<T> holder : holders) {
+            // isEqual takes the same time however much of the key is right, and so does looking at all of them
+            known = MessageDigest.isEqual(key, holder.key) ? holder.who : known;
+        }
+        return Optional.ofNullable(known);
+    }
+
+    private @Nullable String presented(MultiMap headers) {
+        String authorization = headers.get(HttpHeaders.AUTHORIZATION);
+        if (authorization != null && isOfScheme(authorization, BEARER)) {
+            return authorization.substring(BEARER.length()).strip();
+        }
+        if (form == Form.BEARER) {
+            return null;
+        }
+        return authorization != null && isOfScheme(authorization, BASIC)
+                ? userName(authorization.substring(BASIC.length()).strip())
+                : headers.get("X-Api-Key");
+    }
+
+    private static boolean isOfScheme(String authorization, String scheme) {
+        return authorization.regionMatches(true, 0, scheme, 0, scheme.length());
+    }
+
+    private static @Nullable String userName(String credentials) {
+        try {
+            String decoded = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            int colon = decoded.indexOf(':');
+            return colon < 0 ? decoded : decoded.substring(0, colon);
+        } catch (IllegalArgumentException notBase64) {
+            return null;
+        }
+    }
+}

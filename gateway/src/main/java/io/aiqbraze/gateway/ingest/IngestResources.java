@@ -1,0 +1,24 @@
+package io.aiqbraze.gateway.ingest;
+
+import io.aiqbraze.gateway.http.ConnectionBound;
+import io.aiqbraze.gateway.mapping.BytePermits;
+import io.aiqbraze.gateway.mapping.RequestMapper;
+import io.aiqbraze.gateway.metrics.IngestMeters;
+import java.time.Clock;
+import java.util.function.LongSupplier;
+
+/**
+ * What all event loops of ingest share, so everything in it may be used from any thread.
+ *
+ * @param connections bound of the connections
+ * @param permits bound of the bytes in work
+ * @param nanoTime as {@link System#nanoTime()}
+ */
+public record IngestResources(
+        ConnectionBound connections,
+        BytePermits permits,
+        IngestContext context,
+        RequestMapper mapper,
+        Clock clock,
+        LongSupplier nanoTime,
+        IngestMeters meters) {}

@@ -1,0 +1,96 @@
+package io.aiqbraze.gateway.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.deadletter.DeadLetters;
+import io.aiqbraze.gateway.deadletter.Replay;
+import io.aiqbraze.gateway.preview.PreviewService;
+import io.aiqbraze.gateway.stops.NoButtons;
+import io.aiqbraze.gateway.stops.StopButtons;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The gateway behind an admin port, played: live and ready, with nothing to tell, where no rule runs away. */
+public final class PlayedGateway implements GatewayHealth, GatewayReports, RuleOperations {
+    /** Nobody previews here. */
+    public static final PreviewService NO_PREVIEW =
+            post -> Future.failedFuture(new UnsupportedOperationException("nobody previews here"));
+
+    volatile boolean live = true;
+    volatile Readiness readiness = new Readiness(true, true, false, null, null);
+    volatile String metrics = "";
+    private final Supplier<JsonNode> status;
+    /** What the rules are after a reload in which streams may vanish. */
+    volatile Function<Set<String>, JsonNode> reload = removed -> JsonNodeFactory.instance.objectNode();
+
+    public PlayedGateway() {
+        this(JsonNodeFactory.instance::objectNode);
+    }
+
+    /** @param status what {@code GET /api/status} shows */
+    public PlayedGateway(Supplier<JsonNode> status) {
+        this.status = status;
+    }
+
+    /** Without dead letters, pauses or waiting deliveries. */
+    AdminOperations operations(PreviewService preview) {
+        var none = new NoDeadLetters();
+        return operations(
+                none,
+                new Replay(none, (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
+                NoButtons.any(),
+                preview);
+    }
+
+    /** With real parts where a test needs them. */
+    public AdminOperations operations(
+            DeadLetters deadLetters, Replay replay, StopButtons stops, PreviewService preview) {
+        return new AdminOperations(this, this, this, deadLetters, replay, stops, preview);
+    }
+
+    @Override
+    public boolean isLive() {
+        return live;
+    }
+
+    @Override
+    public Readiness readiness() {
+        return readiness;
+    }
+
+    @Override
+    public JsonNode status() {
+        return status.get();
+    }
+
+    @Override
+    public String metrics() {
+        return metrics;
+    }
+
+    @Override
+    public JsonNode describe() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    @Override
+    public Future<JsonNode> reload(Set<String> removed) {
+        return Future.succeededFuture(reload.apply(removed));
+    }
+
+    @Override
+    public ArrayNode halts() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    @Override
+    public ArrayNode clearHalts(@Nullable String stream) {
+        return halts();
+    }
+}
