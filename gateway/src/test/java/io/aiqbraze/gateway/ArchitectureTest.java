@@ -16,7 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /** The package arrows follow the pipe: a stage knows what lies to its right, never what lies to its left. */
 @AnalyzeClasses(
-        packages = {"io.aiqbraze.gateway", "io.aiqbraze.jq"},
+        packages = {"io.aiqbraze.gateway", "io.aiqbraze.formats", "io.aiqbraze.jq"},
         importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "io.aiqbraze.gateway.";
@@ -93,6 +93,18 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(DescribedPredicate.not(
                     JavaClass.Predicates.resideInAnyPackage(ROOT + "model..", "java..", "org.jspecify..")));
+
+    @ArchTest
+    static final ArchRule formats_know_nothing_of_the_gateway = noClasses()
+            .that()
+            .resideInAPackage("io.aiqbraze.formats..")
+            .should()
+            .dependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(
+                    "io.aiqbraze.formats..",
+                    "java..",
+                    "org.jspecify..",
+                    "com.fasterxml.jackson.core..",
+                    "de.siegmar.fastcsv..")));
 
     @ArchTest
     static final ArchRule packages_have_no_cycles =

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.model.KeyedHash;
 import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.jq.Program;
@@ -58,10 +59,10 @@ class HashKeysTest {
     private static final Set<String> TREES_WHERE_CROWDED =
             Set.of("java.lang.String", "java.lang.Integer", "java.lang.Long", "java.lang.Character");
 
-    private static final Set<Path> CLASSES = placesOf(User.class, Program.class);
+    private static final Set<Path> CLASSES = placesOf(User.class, Program.class, Format.class);
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.aiqbraze.gateway", "io.aiqbraze.jq");
+            .importPackages("io.aiqbraze.gateway", "io.aiqbraze.jq", "io.aiqbraze.formats");
 
     @Test
     void the_keys_of_tables_cannot_be_made_to_have_one_hash() {

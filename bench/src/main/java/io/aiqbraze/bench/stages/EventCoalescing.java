@@ -2,11 +2,11 @@ package io.aiqbraze.bench.stages;
 
 import io.aiqbraze.bench.load.LoadPlan;
 import io.aiqbraze.bench.load.Work;
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.aiqbraze.gateway.dispatch.Coalescing;
 import io.aiqbraze.gateway.dispatch.batch.Batch;
-import io.aiqbraze.gateway.mapping.decode.ByteBudget;
-import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
 import io.aiqbraze.gateway.model.Delivery;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;

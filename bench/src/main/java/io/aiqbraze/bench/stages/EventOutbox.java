@@ -2,8 +2,8 @@ package io.aiqbraze.bench.stages;
 
 import io.aiqbraze.bench.load.LoadPlan;
 import io.aiqbraze.bench.load.Work;
-import io.aiqbraze.gateway.mapping.decode.ByteBudget;
-import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.io.IOException;

@@ -1,15 +1,15 @@
 package io.aiqbraze.bench.stages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.mapping.decode.Body;
-import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.Decoded;
 import io.aiqbraze.gateway.mapping.decode.Decoders;
 import io.aiqbraze.gateway.mapping.decode.Payloads;
-import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
 import io.aiqbraze.gateway.mapping.output.OutputReader;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;

@@ -1,9 +1,9 @@
 package io.aiqbraze.gateway.app;
 
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.app.options.ConfigurationFile;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
-import io.aiqbraze.gateway.mapping.MappingRequest.Format;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.preview.FormDetection;
 import io.aiqbraze.gateway.preview.Preview;
@@ -143,12 +143,9 @@ final class PreviewCommand implements Callable<Integer> {
     static final class FormatName implements ITypeConverter<Format> {
         @Override
         public Format convert(String text) {
-            for (Format format : Format.values()) {
-                if (format.name().equalsIgnoreCase(text)) {
-                    return format;
-                }
-            }
-            throw new TypeConversionException("'" + text + "' is not accepted; accepted is json, ndjson or csv");
+            return Format.named(text)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + text + "' is not accepted; accepted is json, ndjson or csv"));
         }
     }
 }

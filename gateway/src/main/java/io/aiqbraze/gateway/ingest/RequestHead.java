@@ -1,9 +1,9 @@
 package io.aiqbraze.gateway.ingest;
 
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.mapping.BodyForm;
 import io.aiqbraze.gateway.mapping.MappingRequest;
-import io.aiqbraze.gateway.mapping.MappingRequest.Format;
 import io.aiqbraze.gateway.model.Lane;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;

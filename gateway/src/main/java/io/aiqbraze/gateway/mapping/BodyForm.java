@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.mapping;
 
-import io.aiqbraze.gateway.mapping.MappingRequest.Format;
+import io.aiqbraze.formats.Format;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package io.aiqbraze.gateway.mapping;
 
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.mapping.decode.Body;
-import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 import io.aiqbraze.gateway.mapping.decode.CsvPayload;
 import io.aiqbraze.gateway.mapping.decode.Decoders;
 import io.aiqbraze.gateway.mapping.decode.Payloads;
-import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
 
 /** Opens a request's body in its format and within the bounds of a request. */
 final class Decoding {

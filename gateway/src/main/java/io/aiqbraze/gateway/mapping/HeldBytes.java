@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.mapping;
 
+import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.gateway.mapping.BytePermits.Grant;
-import io.aiqbraze.gateway.mapping.decode.ByteBudget;
 
 /**
  * The permits that one request took while it is in work. They are asked for in steps, so that not each payload asks what
@@ -56,7 +56,10 @@ final class HeldBytes implements ByteBudget {
 
     private void hold(long missing) throws Exhausted {
         if (!isGiven(Math.max(missing, STEP)) && !isGiven(missing)) {
-            throw missing > permits.max() - bodyBytes - held ? Exhausted.forGood(permits.max()) : Exhausted.now();
+            throw missing > permits.max() - bodyBytes - held
+                    ? Exhausted.forGood("what becomes of this request takes more memory than the " + permits.max()
+                            + " bytes that all requests may hold (ingest.maxBytesInFlight); split it")
+                    : Exhausted.now("too many requests are in work");
         }
     }
 

@@ -1,10 +1,11 @@
 package io.aiqbraze.gateway.mapping;
 
-import io.aiqbraze.gateway.mapping.decode.ByteBudget;
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.Format;
+import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.mapping.decode.CsvPayload;
 import io.aiqbraze.gateway.mapping.decode.Decoded;
 import io.aiqbraze.gateway.mapping.decode.Payloads;
-import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
 import io.aiqbraze.gateway.mapping.payload.CsvColumns;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
@@ -78,7 +79,7 @@ final class MappedRequest {
                 request.requestId(),
                 ruleVersion,
                 request.receivedAt().truncatedTo(ChronoUnit.MILLIS));
-        boolean csv = request.format() == MappingRequest.Format.CSV;
+        boolean csv = request.format() == Format.CSV;
         var facts = new RequestFacts(origin, request.query(), request.lane(), csv);
         CsvPayload csvPayload = row -> CsvColumns.payload(row, request.stream(), request.query(), rule.settings());
         return new MappedRequest(facts, rule, decoding.open(request, budget, csvPayload), budget, growth, now);

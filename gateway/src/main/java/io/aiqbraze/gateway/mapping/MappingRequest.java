@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.mapping;
 
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.outbox.RequestKey;
 import io.vertx.core.MultiMap;
@@ -28,13 +29,6 @@ public record MappingRequest(
         boolean gzip,
         Buffer body,
         Instant receivedAt) {
-    /** How the body is written. */
-    public enum Format {
-        JSON,
-        NDJSON,
-        CSV
-    }
-
     /** What the sender calls it; null if he gave it no name. */
     @Nullable RequestKey key() {
         return idempotencyKey == null ? null : new RequestKey(client, idempotencyKey);

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.mapping;
 
-import io.aiqbraze.gateway.mapping.decode.ByteBudget;
+import io.aiqbraze.formats.ByteBudget;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.mapping;
 
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.mapping.Job.Begun;
-import io.aiqbraze.gateway.mapping.decode.ByteBudget;
-import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
 import io.aiqbraze.gateway.mapping.halt.Admission;
 import io.aiqbraze.gateway.mapping.halt.Decision;
 import io.aiqbraze.gateway.mapping.halt.Halts;

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.mapping;
 
-import io.aiqbraze.gateway.mapping.decode.ByteBudget;
+import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.jq.run.MemoryLender;
 import io.aiqbraze.jq.run.TooMuchMade;
 import java.util.Objects;

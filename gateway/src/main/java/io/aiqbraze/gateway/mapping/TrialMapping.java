@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.mapping;
 
-import io.aiqbraze.gateway.mapping.decode.ByteBudget;
-import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.jq.run.MemoryLender;

@@ -1,12 +1,12 @@
 package io.aiqbraze.gateway.preview;
 
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.aiqbraze.gateway.dispatch.Coalescing;
 import io.aiqbraze.gateway.dispatch.batch.Batch;
 import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.aiqbraze.gateway.mapping.TrialMapping;
-import io.aiqbraze.gateway.mapping.decode.ByteBudget;
-import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.model.Lane;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
 import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.aiqbraze.gateway.mapping.Receipt;
@@ -48,7 +49,7 @@ class IngestVerticleTest {
             assertThat(request.stream()).isEqualTo("events");
             assertThat(request.query()).containsEntry("campaign_id", "c1");
             assertThat(request.lane().label()).isEqualTo("bulk");
-            assertThat(request.format()).isEqualTo(MappingRequest.Format.CSV);
+            assertThat(request.format()).isEqualTo(Format.CSV);
         }
     }
 

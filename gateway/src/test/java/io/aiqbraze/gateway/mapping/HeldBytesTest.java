@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.aiqbraze.gateway.mapping.decode.ByteBudget.Exhausted;
+import io.aiqbraze.formats.ByteBudget.Exhausted;
 import org.junit.jupiter.api.Test;
 
 class HeldBytesTest {

@@ -5,7 +5,7 @@ import static io.aiqbraze.gateway.mapping.MappingPool.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aiqbraze.gateway.mapping.MappingRequest.Format;
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.mapping.halt.Halt;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

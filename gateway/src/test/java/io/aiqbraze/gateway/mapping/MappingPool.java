@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.config.ByteSize;
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.config.Secret;
@@ -104,15 +105,14 @@ final class MappingPool implements AutoCloseable {
     }
 
     static MappingRequest json(String body) {
-        return request("events", MappingRequest.Format.JSON, false, Buffer.buffer(body));
+        return request("events", Format.JSON, false, Buffer.buffer(body));
     }
 
-    static MappingRequest request(String stream, MappingRequest.Format format, boolean gzip, Buffer body) {
+    static MappingRequest request(String stream, Format format, boolean gzip, Buffer body) {
         return request("crm", stream, format, gzip, body);
     }
 
-    static MappingRequest request(
-            String client, String stream, MappingRequest.Format format, boolean gzip, Buffer body) {
+    static MappingRequest request(String client, String stream, Format format, boolean gzip, Buffer body) {
         return new MappingRequest("r-1", client, null, stream, Map.of(), Lane.LIVE, format, gzip, body, RECEIVED);
     }
 

@@ -5,7 +5,7 @@ import static io.aiqbraze.gateway.mapping.MappingPool.json;
 import static io.aiqbraze.gateway.mapping.MappingPool.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.mapping.MappingRequest.Format;
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.mapping.decode.Gzip;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.model.Delivery;

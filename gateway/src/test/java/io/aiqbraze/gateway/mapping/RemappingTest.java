@@ -2,11 +2,11 @@ package io.aiqbraze.gateway.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.deadletter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.TodaysRules;
-import io.aiqbraze.gateway.mapping.MappingRequest.Format;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;

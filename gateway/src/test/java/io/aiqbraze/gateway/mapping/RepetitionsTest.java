@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.mapping;
 import static io.aiqbraze.gateway.mapping.MappingPool.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.mapping.MappingRequest.Format;
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aiqbraze.gateway.mapping.decode.ByteBudget;
-import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.Format;
+import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.Rules;
@@ -43,7 +44,7 @@ class RequestFuzz {
     @FuzzTest(maxDuration = "60s")
     void any_body_is_refused_or_becomes_deliveries_that_are_json(FuzzedDataProvider data) throws Exception {
         String stream = data.pickValue(book.streams().keySet());
-        MappingRequest.Format format = data.pickValue(MappingRequest.Format.values());
+        Format format = data.pickValue(Format.values());
         boolean gzip = data.consumeBoolean();
         boolean wellCompressed = data.consumeBoolean();
         byte[] bytes = data.consumeRemainingAsBytes();

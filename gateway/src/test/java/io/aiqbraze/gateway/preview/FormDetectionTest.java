@@ -2,8 +2,8 @@ package io.aiqbraze.gateway.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.mapping.BodyForm;
-import io.aiqbraze.gateway.mapping.MappingRequest.Format;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,9 +21,11 @@ class FormDetectionTest {
                 Arguments.of("{\"a\":1}\n", Format.JSON),
                 Arguments.of("{\n  \"a\": 1\n}\n", Format.JSON),
                 Arguments.of("{\"batch\":[\n{\"a\":1},\n{\"a\":2}\n]}", Format.JSON),
+                Arguments.of("{\"batch\":[{\"a\":1}\n,{\"a\":2}\n]}", Format.JSON),
+                Arguments.of("{\"a\":1,\"properties\":{}\n}\n", Format.JSON),
                 Arguments.of(" \n [{\"a\":1}]", Format.JSON),
                 Arguments.of("\uFEFF[]", Format.JSON),
-                Arguments.of("", Format.JSON),
+                Arguments.of("", Format.CSV),
                 Arguments.of("{\"a\":1}\r\n{\"a\":2}\r\n", Format.NDJSON),
                 Arguments.of("\uFEFF{\"a\":1}\n\n{\"a\":2}", Format.NDJSON),
                 Arguments.of("{a:1}\n{\"a\":2}", Format.NDJSON),

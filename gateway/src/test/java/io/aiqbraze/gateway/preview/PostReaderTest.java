@@ -3,8 +3,8 @@ package io.aiqbraze.gateway.preview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.mapping.BodyForm;
-import io.aiqbraze.gateway.mapping.MappingRequest.Format;
 import io.aiqbraze.jq.RuleSource;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.aiqbraze.gateway.preview;
 
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.mapping.BodyForm;
-import io.aiqbraze.gateway.mapping.MappingRequest.Format;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.jq.RuleSource;
 import io.aiqbraze.jq.run.MemoryLender;

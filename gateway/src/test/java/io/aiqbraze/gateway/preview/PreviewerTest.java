@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.preview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aiqbraze.gateway.mapping.MappingRequest.Format;
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.mapping.Receipt.RecordError;
 import io.aiqbraze.gateway.preview.Preview.BrazeRequest;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.app.send;
 
-import io.aiqbraze.gateway.app.send.input.Format;
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.config.ByteSize;
 import io.aiqbraze.gateway.config.TimeSpan;
 import picocli.CommandLine.ITypeConverter;
@@ -24,12 +24,9 @@ final class Converters {
     static final class FormatName implements ITypeConverter<Format> {
         @Override
         public Format convert(String text) {
-            for (Format format : Format.values()) {
-                if (format.name().equalsIgnoreCase(text)) {
-                    return format;
-                }
-            }
-            throw new TypeConversionException("'" + text + "' is not accepted; accepted is csv, ndjson or json");
+            return Format.named(text)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + text + "' is not accepted; accepted is csv, ndjson or json"));
         }
     }
 

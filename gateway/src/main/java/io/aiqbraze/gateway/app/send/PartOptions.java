@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.app.send;
 
-import io.aiqbraze.gateway.app.send.input.Format;
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.app.send.input.PartLimits;
 import io.aiqbraze.gateway.config.ByteSize;
 import java.util.Optional;

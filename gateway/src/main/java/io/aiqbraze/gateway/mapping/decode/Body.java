@@ -1,5 +1,10 @@
 package io.aiqbraze.gateway.mapping.decode;
 
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.ByteWindow;
+import io.aiqbraze.formats.TextPlace;
+import io.aiqbraze.formats.UnreadableBody;
+
 /** The bytes of a request, plain or gzip; read and never changed. */
 public final class Body {
     private final byte[] bytes;
@@ -28,15 +33,16 @@ public final class Body {
 
     /** From the beginning, without a byte order mark. */
     ByteWindow open(ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
-        ByteWindow window =
-                gzip ? ByteWindow.of(new Gunzip(bytes, maxInflated), budget) : ByteWindow.of(bytes, 0, bytes.length);
+        ByteWindow window = gzip
+                ? ByteWindow.of(new InflatedBytes(bytes, maxInflated), budget)
+                : ByteWindow.of(bytes, 0, bytes.length);
         return window.withoutMark();
     }
 
     /** Line and column of a byte, for people; what lies before it is read once more. */
-    Place place(long offset, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
+    TextPlace place(long offset, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
         ByteWindow window = open(budget);
-        Place place = Place.START;
+        TextPlace place = TextPlace.START;
         do {
             int count = (int) Math.min(offset - window.offset(), window.to() - window.from());
             place = place.behind(window.bytes(), window.from(), window.from() + count);

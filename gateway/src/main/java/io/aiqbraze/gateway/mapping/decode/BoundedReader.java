@@ -1,6 +1,12 @@
 package io.aiqbraze.gateway.mapping.decode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.formats.BrokenJson;
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.ByteSlice;
+import io.aiqbraze.formats.JsonBounds;
+import io.aiqbraze.formats.JsonSyntax;
+import io.aiqbraze.formats.WorkingMemory;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import java.util.Optional;
@@ -21,12 +27,12 @@ final class BoundedReader {
      * @param beside bytes of memory that stay in use
      * @throws PayloadRefused if it is good JSON and not to be read all the same
      */
-    JsonNode read(Slice json, long beside) throws ByteBudget.Exhausted, BrokenJson, PayloadRefused {
+    JsonNode read(ByteSlice json, long beside) throws ByteBudget.Exhausted, BrokenJson, PayloadRefused {
         return read(json, null, beside).orElseThrow();
     }
 
     /** The same; empty if it is an object with a field of this name. */
-    Optional<JsonNode> readUnless(String name, Slice json) throws ByteBudget.Exhausted, BrokenJson, PayloadRefused {
+    Optional<JsonNode> readUnless(String name, ByteSlice json) throws ByteBudget.Exhausted, BrokenJson, PayloadRefused {
         return read(json, name, 0);
     }
 
@@ -41,7 +47,7 @@ final class BoundedReader {
         memory.hold(0);
     }
 
-    private Optional<JsonNode> read(Slice json, @Nullable String stop, long beside)
+    private Optional<JsonNode> read(ByteSlice json, @Nullable String stop, long beside)
             throws ByteBudget.Exhausted, BrokenJson, PayloadRefused {
         if (!json.isUtf8()) {
             memory.hold(beside + TreeBytes.ofText(json));
@@ -64,8 +70,9 @@ final class BoundedReader {
             throw new PayloadRefused(
                     "bad_json",
                     "",
-                    "nested deeper than " + Json.MAX_DEPTH + ", or with a name longer than " + Json.MAX_NAME
-                            + ", a number longer than " + Json.MAX_NUMBER + " or a text longer than " + Json.MAX_TEXT
+                    "nested deeper than " + JsonBounds.MAX_DEPTH + ", or with a name longer than " + JsonBounds.MAX_NAME
+                            + ", a number longer than " + JsonBounds.MAX_NUMBER + " or a text longer than "
+                            + JsonBounds.MAX_TEXT
                             + " characters");
         }
     }

@@ -1,5 +1,8 @@
 package io.aiqbraze.gateway.mapping.decode;
 
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.ByteWindow;
+import io.aiqbraze.formats.UnreadableBody;
 import org.jspecify.annotations.Nullable;
 
 /**

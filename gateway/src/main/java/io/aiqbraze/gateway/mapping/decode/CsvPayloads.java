@@ -2,6 +2,10 @@ package io.aiqbraze.gateway.mapping.decode;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.ByteWindow;
+import io.aiqbraze.formats.CsvRecords;
+import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import java.util.HashSet;

@@ -1,5 +1,9 @@
 package io.aiqbraze.gateway.mapping.decode;
 
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.ByteWindow;
+import io.aiqbraze.formats.UnreadableBody;
+
 /** Makes the decoder of a body, which reads it bit by bit as its payloads are asked for. */
 public final class Decoders {
     private final int maxPayloads;
@@ -20,7 +24,7 @@ public final class Decoders {
      */
     public Payloads json(Body body, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
         ByteWindow window = body.open(budget);
-        return counted(new JsonPayloads(new JsonDocument(body, window, budget), budget), window);
+        return counted(new JsonPayloads(new DocumentRecords(body, window, budget), budget), window);
     }
 
     /** An object a line. */

@@ -3,6 +3,12 @@ package io.aiqbraze.gateway.mapping.decode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.formats.BrokenJson;
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.ByteSlice;
+import io.aiqbraze.formats.ByteWindow;
+import io.aiqbraze.formats.JsonCursor;
+import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.mapping.payload.JsonPointers;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
@@ -37,7 +43,7 @@ final class Export {
     private final Map<String, JsonNode> shared = new LinkedHashMap<>();
     private final List<List<String>> sharedAliases;
     private final @Nullable JsonCursor members;
-    private final Slice list;
+    private final ByteSlice list;
     private long sharedBytes;
     private int position;
 
@@ -46,7 +52,7 @@ final class Export {
      *
      * @throws PayloadRefused if that cannot be read, which costs all members
      */
-    Export(String index, Slice record, Records records, BoundedReader reader)
+    Export(String index, ByteSlice record, Records records, BoundedReader reader)
             throws UnreadableBody, ByteBudget.Exhausted, BrokenJson, PayloadRefused {
         this.index = index;
         this.records = records;
@@ -67,7 +73,7 @@ final class Export {
     }
 
     /** Whether a record is an object with members, as far as that can be told. */
-    static boolean isOne(Slice record) throws UnreadableBody, ByteBudget.Exhausted, BrokenJson {
+    static boolean isOne(ByteSlice record) throws UnreadableBody, ByteBudget.Exhausted, BrokenJson {
         var cursor = new JsonCursor(ByteWindow.of(record));
         if (cursor.peek() != '{') {
             return false;
@@ -77,14 +83,14 @@ final class Export {
             if (cursor.isNamed(MEMBERS)) {
                 return true;
             }
-            Slice unused = cursor.value();
+            ByteSlice unused = cursor.value();
         }
         return false;
     }
 
     /** The next member, or null behind the last one. */
     @Nullable Decoded next() throws UnreadableBody, ByteBudget.Exhausted {
-        Slice own = list;
+        ByteSlice own = list;
         String place = index;
         try {
             if (members == null || !members.element(position == 0)) {
@@ -108,14 +114,14 @@ final class Export {
                 index, refusal("/" + MEMBERS, "members is an array of at least one JSON object"), kept);
     }
 
-    private @Nullable Slice readShared(Slice record)
+    private @Nullable ByteSlice readShared(ByteSlice record)
             throws UnreadableBody, ByteBudget.Exhausted, BrokenJson, PayloadRefused {
-        Slice found = null;
+        ByteSlice found = null;
         var cursor = new JsonCursor(ByteWindow.of(record));
         cursor.step('{');
         for (boolean none = true; cursor.field(none); none = false) {
             String name = cursor.name();
-            Slice value = cursor.value();
+            ByteSlice value = cursor.value();
             if (name.equals(MEMBERS)) {
                 // of a key given twice the last counts
                 found = value;
@@ -128,7 +134,7 @@ final class Export {
         return found;
     }
 
-    private JsonNode readShared(String name, Slice value) throws ByteBudget.Exhausted, BrokenJson, PayloadRefused {
+    private JsonNode readShared(String name, ByteSlice value) throws ByteBudget.Exhausted, BrokenJson, PayloadRefused {
         try {
             return reader.read(value, sharedBytes);
         } catch (PayloadRefused e) {

@@ -1,5 +1,13 @@
 package io.aiqbraze.gateway.mapping.decode;
 
+import io.aiqbraze.formats.BrokenJson;
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.ByteSlice;
+import io.aiqbraze.formats.ByteWindow;
+import io.aiqbraze.formats.TextLines;
+import io.aiqbraze.formats.TextPlace;
+import io.aiqbraze.formats.UnreadableBody;
+import io.aiqbraze.formats.Utf8;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -7,26 +15,26 @@ import org.jspecify.annotations.Nullable;
 final class JsonLines implements Records {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    private final Lines lines;
+    private final TextLines lines;
 
     JsonLines(ByteWindow window) {
-        this.lines = new Lines(window);
+        this.lines = new TextLines(window);
     }
 
     @Override
-    public @Nullable Slice next() throws UnreadableBody, ByteBudget.Exhausted {
+    public @Nullable ByteSlice next() throws UnreadableBody, ByteBudget.Exhausted {
         lines.forget();
-        Slice line = lines.nextFilled();
+        ByteSlice line = lines.nextFilled();
         return line == null || line.ascii() ? line : withoutMark(line);
     }
 
     @Override
-    public Decoded notJson(String index, Slice record, BrokenJson fault) {
+    public Decoded notJson(String index, ByteSlice record, BrokenJson fault) {
         if (Utf8.looksWide(record.bytes(), record.from(), record.to())) {
             return Records.refused(index, record, new Refusal("bad_encoding", "", "the record is not UTF-8"));
         }
         int before = (int) (fault.offset() - record.offset());
-        Place place = Place.START.behind(record.bytes(), record.from(), record.from() + before);
+        TextPlace place = TextPlace.START.behind(record.bytes(), record.from(), record.from() + before);
         return Records.refused(index, record, new Refusal("bad_json", "", fault.how() + place + " of this record"));
     }
 
@@ -41,7 +49,7 @@ final class JsonLines implements Records {
     }
 
     /** Files that were put together have one in their midst, too. */
-    private static Slice withoutMark(Slice line) {
+    private static ByteSlice withoutMark(ByteSlice line) {
         int from = line.from();
         for (byte unit : MARK) {
             if (from == line.to() || line.bytes()[from++] != unit) {

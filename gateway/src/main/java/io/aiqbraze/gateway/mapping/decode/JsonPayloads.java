@@ -2,6 +2,11 @@ package io.aiqbraze.gateway.mapping.decode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.formats.BrokenJson;
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.ByteSlice;
+import io.aiqbraze.formats.JsonSyntax;
+import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import java.util.Locale;
@@ -27,7 +32,7 @@ final class JsonPayloads implements Payloads {
             return member;
         }
         export = null;
-        Slice record = records.next();
+        ByteSlice record = records.next();
         if (record == null) {
             reader.close();
             return null;
@@ -35,7 +40,7 @@ final class JsonPayloads implements Payloads {
         return decode(Integer.toString(count++), record);
     }
 
-    private Decoded decode(String index, Slice record) throws UnreadableBody, ByteBudget.Exhausted {
+    private Decoded decode(String index, ByteSlice record) throws UnreadableBody, ByteBudget.Exhausted {
         try {
             // what takes much memory as a whole may take little member by member
             boolean utf8 = record.isUtf8();
@@ -63,7 +68,7 @@ final class JsonPayloads implements Payloads {
                 index, new Refusal("not_an_object", "", "must be a JSON object; this is a JSON " + type), json);
     }
 
-    private Decoded unrolled(String index, Slice record)
+    private Decoded unrolled(String index, ByteSlice record)
             throws UnreadableBody, ByteBudget.Exhausted, BrokenJson, PayloadRefused {
         if (records.areApart()) {
             JsonSyntax.check(record);

@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.mapping.decode;
 
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.UnreadableBody;
 import org.jspecify.annotations.Nullable;
 
 /** The records of one body in order, each decoded when it is asked for. For one thread at a time. */

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.mapping.decode;
 
+import io.aiqbraze.formats.ByteSlice;
 import java.io.InputStream;
 
 /** Gives a parser one slice after another, each with a line feed behind it, and ends where none is left for now. */
@@ -30,7 +31,7 @@ final class SliceStream extends InputStream {
     }
 
     /** What comes next. */
-    void give(Slice slice) {
+    void give(ByteSlice slice) {
         bytes = slice.bytes();
         at = slice.from();
         to = slice.to();

@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.mapping.decode;
 
+import io.aiqbraze.formats.ByteSlice;
+import io.aiqbraze.formats.JsonBounds;
 import io.aiqbraze.gateway.mapping.decode.TreeReader.BeyondBounds;
 
 /**
@@ -28,7 +30,7 @@ final class TreeBytes {
     private TreeBytes() {}
 
     /** Whether some JSON is so short that its length is enough to know. */
-    static boolean isShort(Slice json) {
+    static boolean isShort(ByteSlice json) {
         return json.length() <= SHORT;
     }
 
@@ -37,18 +39,18 @@ final class TreeBytes {
      *
      * @throws BeyondBounds if none can be made of it
      */
-    static long of(Slice json) throws BeyondBounds {
+    static long of(ByteSlice json) throws BeyondBounds {
         return isShort(json) ? (long) PER_BYTE_OF_SHORT * json.length() : counted(json);
     }
 
     /** Of its bytes as one text. */
-    static long ofText(Slice raw) {
+    static long ofText(ByteSlice raw) {
         return PER_BYTE_OF_RAW_TEXT * raw.length();
     }
 
-    private static long counted(Slice json) throws BeyondBounds {
+    private static long counted(ByteSlice json) throws BeyondBounds {
         byte[] bytes = json.bytes();
-        long sum = PER_BYTE * json.length() + PER_BYTE_OF_TEXT * Math.min(json.length(), Json.MAX_TEXT);
+        long sum = PER_BYTE * json.length() + PER_BYTE_OF_TEXT * Math.min(json.length(), JsonBounds.MAX_TEXT);
         int depth = 0;
         boolean inText = false;
         for (int at = json.from(); at < json.to(); at++) {
@@ -67,7 +69,7 @@ final class TreeBytes {
                 sum += PER_COLON;
             } else if (unit == '{' || unit == '[') {
                 sum += PER_BRACKET;
-                if (++depth > Json.MAX_DEPTH) {
+                if (++depth > JsonBounds.MAX_DEPTH) {
                     throw new BeyondBounds();
                 }
             } else if (unit == '}' || unit == ']') {

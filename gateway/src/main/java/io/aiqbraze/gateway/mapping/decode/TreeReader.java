@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.formats.BrokenJson;
+import io.aiqbraze.formats.ByteSlice;
+import io.aiqbraze.formats.JsonBounds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -37,7 +40,7 @@ final class TreeReader {
     }
 
     /** Reads a value. */
-    JsonNode read(Slice json) throws BrokenJson, BeyondBounds {
+    JsonNode read(ByteSlice json) throws BrokenJson, BeyondBounds {
         return read(json, null).orElseThrow();
     }
 
@@ -47,7 +50,7 @@ final class TreeReader {
      * @param stop if an object has a field of this name, it is read up to there and nothing is returned; none if null, since
      *     a field may have the empty name
      */
-    Optional<JsonNode> read(Slice json, @Nullable String stop) throws BrokenJson, BeyondBounds {
+    Optional<JsonNode> read(ByteSlice json, @Nullable String stop) throws BrokenJson, BeyondBounds {
         JsonParser begun = parser == null ? begin() : parser;
         parser = begun;
         stream.give(json);
@@ -89,13 +92,13 @@ final class TreeReader {
     private JsonParser begin() {
         try {
             stream.restart();
-            return Json.factory().createParser(stream);
+            return JsonBounds.factory().createParser(stream);
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory", e);
         }
     }
 
-    private BrokenJson broken(Slice json, long at) {
+    private BrokenJson broken(ByteSlice json, long at) {
         close();
         long read = Math.max(0, Math.min(at - stream.begin(), json.length()));
         return new BrokenJson(json.offset() + read, false);

@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.app.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.app.send.input.Format;
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.app.send.input.Part;
 import io.aiqbraze.gateway.app.send.input.PartCutter;
 import io.aiqbraze.gateway.app.send.input.PartLimits;

@@ -3,8 +3,8 @@ package io.aiqbraze.gateway.app.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.app.send.ScriptedGateway.Reply;
-import io.aiqbraze.gateway.app.send.input.Format;
 import io.aiqbraze.gateway.app.send.input.Part;
 import io.aiqbraze.gateway.app.send.input.PartCutter;
 import io.aiqbraze.gateway.app.send.input.PartLimits;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.ByteWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +35,7 @@ class ByteWindowTest {
         byte[] lines = String.join("\n\n", objects).getBytes(UTF_8);
 
         // When
-        List<String> ofArray = records(new JsonDocument(Body.plain(array), window(array), ByteBudget.UNBOUNDED));
+        List<String> ofArray = records(new DocumentRecords(Body.plain(array), window(array), ByteBudget.UNBOUNDED));
         List<String> ofLines = records(new JsonLines(window(lines)));
 
         // Then

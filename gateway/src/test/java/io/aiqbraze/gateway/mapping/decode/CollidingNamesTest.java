@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aiqbraze.formats.ByteSlice;
 import io.aiqbraze.gateway.model.CollidingTexts;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -48,7 +49,7 @@ class CollidingNamesTest {
 
     private static JsonNode read(byte[] json) throws Exception {
         var trees = new TreeReader();
-        JsonNode read = trees.read(new Slice(json, 0, json.length, 0, true, false));
+        JsonNode read = trees.read(new ByteSlice(json, 0, json.length, 0, true, false));
         trees.close();
         return read;
     }

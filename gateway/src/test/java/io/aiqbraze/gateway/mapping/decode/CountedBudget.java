@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.mapping.decode;
 
+import io.aiqbraze.formats.ByteBudget;
+
 /** A budget of one's own, which remembers how much of it was taken at most. */
 public final class CountedBudget implements ByteBudget {
     private final long limit;
@@ -13,7 +15,7 @@ public final class CountedBudget implements ByteBudget {
     @Override
     public void take(long bytes) throws Exhausted {
         if (bytes > limit - taken) {
-            throw Exhausted.forGood(limit);
+            throw Exhausted.forGood("there are no more than " + limit + " bytes");
         }
         taken += bytes;
         most = Math.max(most, taken);

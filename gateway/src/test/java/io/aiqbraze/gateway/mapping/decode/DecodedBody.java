@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.UnreadableBody;
 import java.util.ArrayList;
 import java.util.List;
 

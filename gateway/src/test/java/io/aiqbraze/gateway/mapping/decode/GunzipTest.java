@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.ByteWindow;
+import io.aiqbraze.formats.UnreadableBody;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
@@ -178,7 +181,7 @@ class GunzipTest {
     }
 
     private static byte[] inflated(byte[] gzip, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
-        ByteWindow window = ByteWindow.of(new Gunzip(gzip, MAX), budget);
+        ByteWindow window = ByteWindow.of(new InflatedBytes(gzip, MAX), budget);
         while (window.more()) {
             // all of it stays in the window
         }

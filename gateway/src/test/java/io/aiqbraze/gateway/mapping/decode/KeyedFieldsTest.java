@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.formats.ByteSlice;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class KeyedFieldsTest {
     private static JsonNode read(String json) throws Exception {
         byte[] bytes = json.getBytes(UTF_8);
         var trees = new TreeReader();
-        JsonNode read = trees.read(new Slice(bytes, 0, bytes.length, 0, true, false));
+        JsonNode read = trees.read(new ByteSlice(bytes, 0, bytes.length, 0, true, false));
         trees.close();
         return read;
     }

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.app.send.input;
 
-import io.aiqbraze.gateway.mapping.decode.CsvRecordEnd;
+import io.aiqbraze.formats.CsvRecords;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,8 @@ final class CsvRows implements Records {
 
     private byte @Nullable [] row() throws IOException {
         while (true) {
-            int end = CsvRecordEnd.find(window.bytes(), window.from(), window.to(), window.complete());
-            if (end != CsvRecordEnd.UNDECIDED) {
+            int end = CsvRecords.end(window.bytes(), window.from(), window.to(), window.complete());
+            if (end != CsvRecords.UNDECIDED) {
                 byte[] row = window.take(end);
                 return Blank.are(row) ? null : LineEnd.complete(row);
             }

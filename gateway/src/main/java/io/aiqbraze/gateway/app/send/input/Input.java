@@ -1,5 +1,8 @@
 package io.aiqbraze.gateway.app.send.input;
 
+import io.aiqbraze.formats.Format;
+import io.aiqbraze.formats.FormatDetection;
+import io.aiqbraze.formats.Gunzip;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,6 +22,9 @@ public final class Input implements Closeable {
     private final String name;
     private final OptionalLong size;
     private final byte[] head;
+    /** Whether nothing follows the head. */
+    private final boolean complete;
+
     private final InputStream content;
 
     private Input(InputStream in, String name, OptionalLong size) throws IOException {
@@ -26,7 +32,9 @@ public final class Input implements Closeable {
         this.name = name;
         this.size = size;
         InputStream plain = plain(raw);
-        this.head = withoutMark(plain.readNBytes(HEAD));
+        byte[] beginning = plain.readNBytes(HEAD);
+        this.complete = beginning.length < HEAD;
+        this.head = withoutMark(beginning);
         this.content = new SequenceInputStream(new ByteArrayInputStream(head), plain);
     }
 
@@ -56,7 +64,7 @@ public final class Input implements Closeable {
 
     /** Its format, as its beginning and its name tell. */
     public Format detectFormat() {
-        return new FormatDetection(head, name).detect();
+        return FormatDetection.detect(head, complete, name);
     }
 
     /** Tells it from other inputs that begin differently. */
@@ -85,7 +93,7 @@ public final class Input implements Closeable {
         var in = new PushbackInputStream(raw, 2);
         byte[] magic = in.readNBytes(2);
         in.unread(magic);
-        return magic.length == 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B ? new GunzipStream(in) : in;
+        return Gunzip.isGzip(magic) ? new InflatedInput(in) : in;
     }
 
     private static byte[] withoutMark(byte[] head) throws BrokenInput {

@@ -1,12 +1,12 @@
 package io.aiqbraze.gateway.app.send.input;
 
-import io.aiqbraze.gateway.mapping.decode.BrokenJson;
-import io.aiqbraze.gateway.mapping.decode.ByteBudget;
-import io.aiqbraze.gateway.mapping.decode.ByteWindow;
-import io.aiqbraze.gateway.mapping.decode.JsonCursor;
-import io.aiqbraze.gateway.mapping.decode.JsonSyntax;
-import io.aiqbraze.gateway.mapping.decode.Slice;
-import io.aiqbraze.gateway.mapping.decode.UnreadableBody;
+import io.aiqbraze.formats.BrokenJson;
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.ByteSlice;
+import io.aiqbraze.formats.ByteWindow;
+import io.aiqbraze.formats.JsonCursor;
+import io.aiqbraze.formats.JsonSyntax;
+import io.aiqbraze.formats.UnreadableBody;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -62,7 +62,7 @@ final class Members {
                 // of a key given twice the last counts
                 members = elements(cursor);
             } else {
-                Slice unusedValue = cursor.value();
+                ByteSlice unusedValue = cursor.value();
             }
         }
         return members;
@@ -74,7 +74,7 @@ final class Members {
         cursor.step();
         for (boolean none = true; cursor.element(none); none = false) {
             int start = Math.toIntExact(cursor.offset());
-            Slice unused = cursor.value();
+            ByteSlice unused = cursor.value();
             members.add(start, Math.toIntExact(cursor.offset()));
         }
         return members.count == 0 ? Optional.empty() : Optional.of(members);

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.app.send.input;
 
+import io.aiqbraze.formats.Format;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -76,17 +77,17 @@ public final class Part {
 
     /** Writes what the gateway is to get, without compression. */
     public void writeTo(OutputStream out) throws IOException {
-        Format format = origin.format();
+        PartFrame frame = PartFrame.of(origin.format());
         out.write(origin.header().bytes());
-        out.write(format.before().getBytes(StandardCharsets.US_ASCII));
-        byte[] between = format.between().getBytes(StandardCharsets.US_ASCII);
+        out.write(frame.before().getBytes(StandardCharsets.US_ASCII));
+        byte[] between = frame.between().getBytes(StandardCharsets.US_ASCII);
         for (int i = 0; i < pieces.size(); i++) {
             if (i > 0) {
                 out.write(between);
             }
             out.write(pieces.get(i).bytes());
         }
-        out.write(format.after().getBytes(StandardCharsets.US_ASCII));
+        out.write(frame.after().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Whether the gateway found it too large to come with the rest of its part. */

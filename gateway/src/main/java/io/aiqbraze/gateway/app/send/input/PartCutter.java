@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.app.send.input;
 
+import io.aiqbraze.formats.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartCutter {
     private final Format format;
+    private final PartFrame frame;
     private final Piece header;
     private final PartLimits limits;
     private final LongSupplier inputBytes;
@@ -28,8 +30,9 @@ public final class PartCutter {
      */
     public PartCutter(InputStream content, Format format, PartLimits limits, LongSupplier inputBytes)
             throws IOException {
-        Records records = format.records(content);
+        Records records = Records.of(format, content);
         this.format = format;
+        this.frame = PartFrame.of(format);
         this.header = Piece.row(records.header());
         this.limits = limits;
         this.inputBytes = inputBytes;
@@ -84,8 +87,8 @@ public final class PartCutter {
         List<Piece> pieces = new ArrayList<>();
         long bytesLeft = limits.bytes()
                 - header.bytes().length
-                - format.before().length()
-                - format.after().length();
+                - frame.before().length()
+                - frame.after().length();
         int payloadsLeft = limits.payloads();
         Piece record = record();
         while (record != null) {
@@ -102,7 +105,7 @@ public final class PartCutter {
             if (!whole) {
                 break;
             }
-            bytesLeft -= piece.bytes().length + format.between().length();
+            bytesLeft -= piece.bytes().length + frame.between().length();
             payloadsLeft -= count;
             record = record();
         }

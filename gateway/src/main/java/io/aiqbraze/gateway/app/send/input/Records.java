@@ -1,10 +1,21 @@
 package io.aiqbraze.gateway.app.send.input;
 
+import io.aiqbraze.formats.Format;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a file in order. For one thread. */
 interface Records {
+    /** The records of a stream in a format. */
+    static Records of(Format format, InputStream content) throws IOException {
+        return switch (format) {
+            case CSV -> new CsvRows(content);
+            case NDJSON -> new Lines(content);
+            case JSON -> new JsonElements(content);
+        };
+    }
+
     /** What every part repeats before its records: the header of CSV, with its line end; else empty. */
     byte[] header();
 

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.app.send.input;
 
-import io.aiqbraze.gateway.mapping.decode.ByteBudget;
-import io.aiqbraze.gateway.mapping.decode.ByteWindow;
+import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.ByteWindow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,7 +44,7 @@ final class StreamSupply implements ByteWindow.Supply, ByteBudget {
     @Override
     public void take(long bytes) throws Exhausted {
         if (bytes > MOST) {
-            throw Exhausted.forGood(MOST);
+            throw Exhausted.forGood("a record is longer than may be");
         }
     }
 

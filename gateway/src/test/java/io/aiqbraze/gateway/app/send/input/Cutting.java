@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.app.send.input;
 
+import io.aiqbraze.formats.Format;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;

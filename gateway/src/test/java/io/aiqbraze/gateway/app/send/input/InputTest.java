@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.app.send.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiqbraze.formats.Format;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,8 +74,8 @@ class InputTest {
         assertThatThrownBy(() -> read(Arrays.copyOf(good, good.length / 2))).hasMessageContaining("it ends too early");
         assertThatThrownBy(() -> read(Arrays.copyOf(good, good.length - 3))).hasMessageContaining("it ends too early");
         assertThatThrownBy(() -> read(corrupt)).hasMessageContaining("checksum or length is wrong");
-        assertThatThrownBy(() -> read(secondMember)).hasMessageContaining("not gzip");
-        assertThatThrownBy(() -> read(joined(good, new byte[] {1}))).hasMessageContaining("not gzip");
+        assertThatThrownBy(() -> read(secondMember)).hasMessageContaining("no gzip header");
+        assertThatThrownBy(() -> read(joined(good, new byte[] {1}))).hasMessageContaining("no gzip header");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.aiqbraze.gateway.app.send.input.Cutting.parts;
 import static io.aiqbraze.gateway.app.send.input.Cutting.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.formats.Format;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

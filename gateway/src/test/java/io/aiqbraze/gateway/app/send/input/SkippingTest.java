@@ -6,6 +6,7 @@ import static io.aiqbraze.gateway.app.send.input.Cutting.rest;
 import static io.aiqbraze.gateway.app.send.input.Cutting.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.formats.Format;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,56 @@
+package io.aiqbraze.formats;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * How payloads are read. Integers stay integers; fractions become doubles, as in jq, which write back what was read up to 15
+ * digits. Of a key given twice the last value counts, as in jq.
+ */
+public final class JsonBounds {
+    /** Far above any payload, far below what overflows a stack. */
+    public static final int MAX_DEPTH = 200;
+    /** Parsers keep names for the requests to come, some thousand of them. */
+    public static final int MAX_NAME = 1_024;
+
+    /** Digits of a number. */
+    public static final int MAX_NUMBER = 1_000;
+    /** More than any request to Braze may have. */
+    public static final int MAX_TEXT = 4 << 20;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNameLength(MAX_NAME)
+                    .maxNumberLength(MAX_NUMBER)
+                    .maxStringLength(MAX_TEXT)
+                    .build())
+            // the table of the names of a process never shrinks by itself
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .build();
+
+    private JsonBounds() {}
+
+    /** Makes parsers with the bounds of payloads. */
+    public static JsonFactory factory() {
+        return FACTORY;
+    }
+
+    /** The text that some bytes are in quotes. */
+    static String text(byte[] bytes, int from, int to, long offset) throws BrokenJson {
+        try (JsonParser parser = FACTORY.createParser(bytes, from, to - from)) {
+            var unused = parser.nextToken();
+            return parser.getText();
+        } catch (JsonProcessingException e) {
+            throw new BrokenJson(offset, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory", e);
+        }
+    }
+}

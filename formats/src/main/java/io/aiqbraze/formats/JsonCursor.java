@@ -1,0 +1,258 @@
+package io.aiqbraze.formats;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Goes through JSON from value to value without looking into them: where one ends is told by its brackets and quotes, however
+ * deep or long it is. Whether it is good JSON, those who read it find out. For one thread.
+ */
+public final class JsonCursor {
+    /** Nothing follows. */
+    public static final int END = -1;
+
+    private static final String DELIMITERS = ",:]}\"[{ \t\r\n";
+
+    private final ByteWindow window;
+    /** Behind what was read, counted from the first byte of the window. */
+    private int at;
+    /** Of the value in hand. */
+    private boolean ascii;
+
+    private boolean escaped;
+    private int nameAt;
+    private int nameEnd;
+    private boolean nameEscaped;
+
+    public JsonCursor(ByteWindow window) {
+        this.window = window;
+    }
+
+    /** Goes to the next byte that is no blank and returns it. */
+    public int peek() throws UnreadableBody, ByteBudget.Exhausted {
+        do {
+            byte[] bytes = window.bytes();
+            int end = window.to();
+            for (int next = window.from() + at; next < end; next++, at++) {
+                byte unit = bytes[next];
+                if (unit != ' ' && unit != '\n' && unit != '\r' && unit != '\t') {
+                    return unit & 0xFF;
+                }
+            }
+        } while (window.more());
+        return END;
+    }
+
+    /** Goes over one byte. */
+    public void step() {
+        at++;
+    }
+
+    /** What was gone over is of no use any more. */
+    public void forget() {
+        window.pass(at);
+        at = 0;
+    }
+
+    /** Where the next byte is among all bytes of the body. */
+    public long offset() {
+        return window.offset() + at;
+    }
+
+    /** Goes over a byte, which must be this one. */
+    public void step(char expected) throws UnreadableBody, ByteBudget.Exhausted, BrokenJson {
+        if (peek() != expected) {
+            throw broken();
+        }
+        at++;
+    }
+
+    /**
+     * Goes to the next value of an array, behind whose bracket or last value this is; false behind its end.
+     *
+     * @param first whether no value of it was gone over yet
+     */
+    public boolean element(boolean first) throws UnreadableBody, ByteBudget.Exhausted, BrokenJson {
+        int next = peek();
+        if (next == ']') {
+            at++;
+            return false;
+        }
+        if (!first) {
+            step(',');
+            next = peek();
+        }
+        if (next == ']') {
+            throw broken();
+        }
+        return true;
+    }
+
+    /**
+     * Goes to the value of the next field of an object, behind whose bracket or last value this is; false behind its end.
+     *
+     * @param first whether no field of it was gone over yet
+     */
+    public boolean field(boolean first) throws UnreadableBody, ByteBudget.Exhausted, BrokenJson {
+        if (peek() == '}') {
+            at++;
+            return false;
+        }
+        if (!first) {
+            step(',');
+        }
+        if (peek() != '"') {
+            throw broken();
+        }
+        int begin = at;
+        ByteSlice name = value();
+        nameAt = begin;
+        nameEnd = begin + name.length();
+        nameEscaped = name.escaped();
+        step(':');
+        int unused = peek();
+        return true;
+    }
+
+    /** Whether the field gone to has this name, which is ASCII. */
+    public boolean isNamed(String name) throws BrokenJson {
+        if (nameEscaped) {
+            return name().equals(name);
+        }
+        int start = window.from() + nameAt + 1;
+        if (nameEnd - nameAt - 2 != name.length()) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (window.bytes()[start + i] != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The name of the field gone to. */
+    public String name() throws BrokenJson {
+        int start = window.from();
+        if (nameEscaped) {
+            return JsonBounds.text(window.bytes(), start + nameAt, start + nameEnd, window.offset() + nameAt);
+        }
+        return new String(window.bytes(), start + nameAt + 1, nameEnd - nameAt - 2, StandardCharsets.UTF_8);
+    }
+
+    /** Goes over the value that begins here and returns its bytes. */
+    public ByteSlice value() throws UnreadableBody, ByteBudget.Exhausted, BrokenJson {
+        int begin = at;
+        ascii = true;
+        escaped = false;
+        int first = peek();
+        boolean ends = switch (first) {
+            case '{', '[' -> nested();
+            case '"' -> text();
+            default -> word();
+        };
+        if (at == begin && ends) {
+            throw broken();
+        }
+        if (!ends) {
+            throw JsonSyntax.fault(slice(begin));
+        }
+        return slice(begin);
+    }
+
+    /** All that was gone over and not forgotten. */
+    public ByteSlice gone() {
+        ascii = false;
+        escaped = true;
+        return slice(0);
+    }
+
+    private ByteSlice slice(int begin) {
+        int start = window.from() + begin;
+        return new ByteSlice(
+                window.bytes(),
+                start,
+                Math.min(window.from() + at, window.to()),
+                window.offset() + begin,
+                ascii,
+                escaped);
+    }
+
+    private boolean nested() throws UnreadableBody, ByteBudget.Exhausted {
+        int depth = 0;
+        do {
+            byte[] bytes = window.bytes();
+            int start = window.from();
+            int end = window.to();
+            int next = start + at;
+            while (next < end) {
+                byte unit = bytes[next++];
+                if (unit == '"') {
+                    at = next - 1 - start;
+                    if (!text()) {
+                        return false;
+                    }
+                    bytes = window.bytes();
+                    start = window.from();
+                    end = window.to();
+                    next = start + at;
+                } else if (unit == '{' || unit == '[') {
+                    depth++;
+                } else if ((unit == '}' || unit == ']') && --depth == 0) {
+                    at = next - start;
+                    return true;
+                }
+            }
+            at = next - start;
+        } while (window.more());
+        return false;
+    }
+
+    /** Goes over a text in quotes; false if it does not end. */
+    private boolean text() throws UnreadableBody, ByteBudget.Exhausted {
+        int seen = 0;
+        at++;
+        do {
+            byte[] bytes = window.bytes();
+            int start = window.from();
+            int end = window.to();
+            int next = start + at;
+            while (next < end) {
+                byte unit = bytes[next++];
+                if (unit == '"') {
+                    at = next - start;
+                    ascii &= seen >= 0;
+                    return true;
+                }
+                if (unit == '\\') {
+                    escaped = true;
+                    // whatever it is, it does not end the text
+                    next++;
+                }
+                seen |= unit;
+            }
+            at = next - start;
+        } while (window.more());
+        ascii &= seen >= 0;
+        return false;
+    }
+
+    /** Goes over a number, a word, or what is none; it ends where something else begins or nothing is left. */
+    private boolean word() throws UnreadableBody, ByteBudget.Exhausted {
+        do {
+            while (window.from() + at < window.to()) {
+                byte unit = window.bytes()[window.from() + at];
+                if (DELIMITERS.indexOf(unit) >= 0) {
+                    return true;
+                }
+                ascii &= unit >= 0;
+                at++;
+            }
+        } while (window.more());
+        return true;
+    }
+
+    /** What the next byte does not fit into. */
+    public BrokenJson broken() {
+        return new BrokenJson(offset(), false);
+    }
+}
