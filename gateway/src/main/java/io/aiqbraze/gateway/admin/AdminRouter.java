@@ -8,6 +8,7 @@ import io.aiqbraze.gateway.http.HostNames;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.http.JsonOnly;
 import io.aiqbraze.gateway.http.KeyCheck;
+import io.aiqbraze.gateway.http.OpenApiPage;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RefusalWriter;
 import io.aiqbraze.gateway.http.RouterFallback;
@@ -76,6 +77,7 @@ final class AdminRouter {
         if (guard != null) {
             router.route().handler(guard);
         }
+        router.get(OpenApiPage.PATH).handler(OpenApiPage.read("/admin-openapi.yaml"));
         var keys = keys(settings, connections);
         router.route("/api/*").handler(routing -> keys.admit(routing.request()).ifPresent(operator -> routing.next()));
         routes.api(operations);

@@ -11,17 +11,20 @@ import java.util.Objects;
 
 /** Shows the description of a port's API, as it lies in the jar. */
 public final class OpenApiPage implements Handler<RoutingContext> {
+    /** Where each port shows its own. */
+    public static final String PATH = "/openapi.yaml";
+
     private final Buffer text;
 
     private OpenApiPage(Buffer text) {
         this.text = text;
     }
 
-    /** Reads it; the resource has the page's path. */
-    public static OpenApiPage read(String path) {
-        try (InputStream resource = OpenApiPage.class.getResourceAsStream(path)) {
+    /** Reads a resource of the jar. */
+    public static OpenApiPage read(String resourceName) {
+        try (InputStream resource = OpenApiPage.class.getResourceAsStream(resourceName)) {
             return new OpenApiPage(
-                    Buffer.buffer(Objects.requireNonNull(resource, path).readAllBytes()));
+                    Buffer.buffer(Objects.requireNonNull(resource, resourceName).readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

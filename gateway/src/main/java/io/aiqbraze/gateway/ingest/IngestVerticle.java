@@ -25,7 +25,6 @@ public final class IngestVerticle extends VerticleBase {
     /** A client that opens a connection has something to send. */
     private static final Duration FIRST = Duration.ofSeconds(10);
 
-    private static final String OPEN_API = "/openapi.yaml";
     private static final Duration IDLE = Duration.ofSeconds(75);
     private static final long LOOK_MILLIS = 250;
     /** Requests of clients that stall must not use up the time that dispatch needs to end what it has sent. */
@@ -84,7 +83,7 @@ public final class IngestVerticle extends VerticleBase {
         router.post(IngestHandler.PATH + "*")
                 .setName(IngestHandler.PATH + "{stream}")
                 .handler(new IngestHandler(settings, resources, keys, responses, bodies, gate));
-        router.get(OPEN_API).handler(OpenApiPage.read(OPEN_API));
+        router.get(OpenApiPage.PATH).handler(OpenApiPage.read("/openapi.yaml"));
         RouterFallback.install(router, responses, guard, Problem.of(405, "method_not_allowed", "streams take POST"));
         return router;
     }

@@ -17,23 +17,23 @@ import java.util.Locale;
 import java.util.Set;
 
 /** A description of an API, and how an answer differs from it. */
-record OpenApiDocument(JsonNode tree) {
+public record OpenApiDocument(JsonNode tree) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
     /** Those that every answer may carry. */
     private static final Set<String> PLAIN_HEADERS = Set.of(":status", "content-type", "content-length", "connection");
 
-    static OpenApiDocument parse(String yaml) throws IOException {
+    public static OpenApiDocument parse(String yaml) throws IOException {
         return new OpenApiDocument(new YAMLMapper().readTree(yaml));
     }
 
-    JsonNode operation(String path, String method) {
+    public JsonNode operation(String path, String method) {
         return tree.path("paths").path(path).path(method);
     }
 
     /** What the answer has that the operation does not describe, or the other way round. */
-    List<String> faults(JsonNode operation, HttpResponse<String> answer) throws IOException {
-        JsonNode response = operation.path("responses").path("" + answer.statusCode());
+    public List<String> faults(JsonNode operation, HttpResponse<String> answer) throws IOException {
+        JsonNode response = resolved(operation.path("responses").path("" + answer.statusCode()));
         if (response.isMissingNode()) {
             return List.of("status " + answer.statusCode() + " is not described");
         }
@@ -85,7 +85,7 @@ record OpenApiDocument(JsonNode tree) {
     }
 
     /** What is wrong with the schemas themselves. */
-    List<String> schemaFaults() {
+    public List<String> schemaFaults() {
         var faults = new ArrayList<String>();
         for (JsonNode schema : tree.at("/components/schemas")) {
             faults.addAll(
