@@ -82,9 +82,9 @@ class ArchitectureTest {
             .whereLayer("metrics")
             .mayOnlyBeAccessedByLayers("ingest", "mapping", "sqlite", "dispatch", "app")
             .whereLayer("outbox")
-            .mayOnlyBeAccessedByLayers("sqlite", "mapping", "dispatch", "preview", "stops", "admin", "metrics", "app")
+            .mayOnlyBeAccessedByLayers("sqlite", "mapping", "dispatch", "preview", "stops", "admin", "app")
             .whereLayer("deadletter")
-            .mayOnlyBeAccessedByLayers("outbox", "sqlite", "mapping", "admin", "metrics", "app");
+            .mayOnlyBeAccessedByLayers("outbox", "sqlite", "mapping", "admin", "app");
 
     @ArchTest
     static final ArchRule the_model_imports_nothing_of_ours = noClasses()

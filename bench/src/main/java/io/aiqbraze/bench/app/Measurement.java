@@ -29,6 +29,7 @@ final class Measurement {
                 var unused = backlog(pipe);
             }
             MeasuredGateway gateway = pipe.gateway();
+            Metrics metricsBefore = gateway.metrics();
             Duration cpuBefore = gateway.process().cpu();
             long requestsBefore = pipe.requests();
             Passage passage = trial.backlogs() == 0 ? straight(pipe) : backlog(pipe);
@@ -37,7 +38,7 @@ final class Measurement {
             }
             Duration cpu = gateway.process().cpu().minus(cpuBefore);
             long requests = pipe.requests() - requestsBefore;
-            Toll toll = toll(gateway);
+            Toll toll = toll(gateway, metricsBefore);
             LoadPlan whole = plan.withEvents(trial.events());
             return new Figures(whole, passage.sent(), passage.delivered(), cpu, requests, pipe.end(), toll);
         }
@@ -58,12 +59,12 @@ final class Measurement {
         return new Passage(sent, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private static Toll toll(MeasuredGateway gateway) throws IOException, InterruptedException {
+    private static Toll toll(MeasuredGateway gateway, Metrics before) throws IOException, InterruptedException {
         Metrics metrics = gateway.metrics();
         return new Toll(
                 gateway.startToReady(),
                 gateway.process().peakMemory(),
                 metrics.longest("jvm_gc_pause_seconds_max", ""),
-                metrics.longest("gateway_dispatch_delay_seconds", "quantile=\"0.99\""));
+                metrics.quantile("aiqbraze_delivery_delay_seconds", 0.99, before));
     }
 }

@@ -109,7 +109,7 @@ public final class MeasuredGateway implements AutoCloseable {
         process.await(
                 "the gateway has not settled all that Braze took",
                 PATIENCE,
-                () -> metrics().greatest("gateway_outbox_waiting", "") == 0);
+                () -> metrics().greatest("aiqbraze_outbox_waiting_deliveries", "") == 0);
     }
 
     /** Bytes in the files of its data directory. */

@@ -21,7 +21,7 @@ public record Readiness(
         return outboxFault == null;
     }
 
-    boolean ready() {
+    public boolean ready() {
         return rules && outbox() && listening && !draining;
     }
 }

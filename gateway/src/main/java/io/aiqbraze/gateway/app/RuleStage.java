@@ -57,12 +57,7 @@ final class RuleStage implements RuleOperations {
                 settings.rules().removeStreams(),
                 clock,
                 meters);
-        meters.show(
-                () -> books.standing().failure() != null,
-                () -> (int) halts.list().stream().filter(Halt::isOfAll).count(),
-                () -> (int)
-                        halts.list().stream().filter(halt -> !halt.isOfAll()).count(),
-                this::loadedSeconds);
+        meters.show(new RuleStanding(books, halts));
     }
 
     /** The first load; blocks. A process that is told to end meanwhile has not been ended by its rules. */
@@ -135,8 +130,27 @@ final class RuleStage implements RuleOperations {
         return report.firstFault();
     }
 
-    private Number loadedSeconds() {
-        RuleBook book = books.current();
-        return book == null ? 0 : book.loadedAt().getEpochSecond();
+    /** As meters show it. */
+    private record RuleStanding(RuleBooks books, Halts halts) implements RuleMeters.Standing {
+        @Override
+        public boolean isBroken() {
+            return books.standing().failure() != null;
+        }
+
+        @Override
+        public int haltedStreams() {
+            return (int) halts.list().stream().filter(Halt::isOfAll).count();
+        }
+
+        @Override
+        public int haltedClients() {
+            return (int) halts.list().stream().filter(halt -> !halt.isOfAll()).count();
+        }
+
+        @Override
+        public long loadedAtSeconds() {
+            RuleBook book = books.current();
+            return book == null ? 0 : book.loadedAt().getEpochSecond();
+        }
     }
 }

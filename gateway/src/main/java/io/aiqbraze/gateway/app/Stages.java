@@ -88,13 +88,12 @@ final class Stages {
         workers = new MappingWorkers(vertx, permits, System::nanoTime);
         mapping = new MappingStage(vertx, watchdog, this::worker);
         mappingMeters.show(mapping::lost);
-        var ingestMeters = new IngestMeters(telemetry.registry(), permits::inUse);
+        var ingestMeters = new IngestMeters(telemetry.registry());
+        var connections = new ConnectionBound(
+                "ingest", settings.ingest().maxConnections(), System::nanoTime, ingestMeters::connectionRefused);
+        ingestMeters.show(new IngestLoad(permits, connections));
         ingest = new IngestResources(
-                new ConnectionBound(
-                        "ingest",
-                        settings.ingest().maxConnections(),
-                        System::nanoTime,
-                        ingestMeters::connectionRefused),
+                connections,
                 permits,
                 new PipeContext(),
                 new Repetitions(vertx, outbox, workers::map),
@@ -103,6 +102,7 @@ final class Stages {
                 ingestMeters);
         var status = new StatusReport(clock, rules.books(), rules.haltReport(), outbox, dispatch, missingWorkspaces());
         state = new GatewayState(mapping, rules, outbox, telemetry, status);
+        telemetry.showReadiness(() -> state.readiness().ready());
     }
 
     IngestResources ingest() {

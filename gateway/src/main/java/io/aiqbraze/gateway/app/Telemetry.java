@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.app;
 
-import io.aiqbraze.gateway.metrics.OutboxTotals;
+import io.aiqbraze.gateway.metrics.MeterName;
+import io.aiqbraze.gateway.metrics.Meters;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,11 +13,12 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** The meters of this process. */
 final class Telemetry {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final OutboxTotals totals = new OutboxTotals(registry);
+    private final OutboxTotals totals = new OutboxTotals(new Meters(registry));
     /** Watches collections as long as the process lives. */
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
@@ -26,6 +28,17 @@ final class Telemetry {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         collections.bindTo(registry);
+        new Meters(registry)
+                .gauge(
+                        MeterName.BUILD_INFO,
+                        () -> 1,
+                        Version.text(),
+                        Runtime.version().toString());
+    }
+
+    /** Shows whether requests are taken in; asked on the thread that scrapes. */
+    void showReadiness(BooleanSupplier ready) {
+        new Meters(registry).gauge(MeterName.READY, () -> ready.getAsBoolean() ? 1 : 0);
     }
 
     MeterRegistry registry() {

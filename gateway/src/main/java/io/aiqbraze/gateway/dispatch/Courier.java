@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.dispatch;
 import io.aiqbraze.gateway.braze.Answer;
 import io.aiqbraze.gateway.braze.BrazeClient;
 import io.aiqbraze.gateway.dispatch.batch.Batch;
-import io.aiqbraze.gateway.metrics.DispatchMeters;
+import io.aiqbraze.gateway.metrics.EndpointMeters;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.vertx.core.Future;
@@ -22,9 +22,9 @@ final class Courier {
     private final BrazeClient client;
     private final Outbox outbox;
     private final LongSupplier nanoTime;
-    private final DispatchMeters meters;
+    private final EndpointMeters meters;
 
-    Courier(Vertx vertx, BrazeClient client, Outbox outbox, LongSupplier nanoTime, DispatchMeters meters) {
+    Courier(Vertx vertx, BrazeClient client, Outbox outbox, LongSupplier nanoTime, EndpointMeters meters) {
         this.vertx = vertx;
         this.client = client;
         this.outbox = outbox;
@@ -63,7 +63,7 @@ final class Courier {
         long start = nanoTime.getAsLong();
         return client.post(batch.body())
                 .onSuccess(answer -> meters.answered(
-                        batch.line(), answer.label(), batch.items().size(), nanoTime.getAsLong() - start));
+                        answer.label(), batch.items().size(), batch.deliveryCount(), nanoTime.getAsLong() - start));
     }
 
     private static boolean isOnce(Batch batch) {

@@ -105,9 +105,6 @@ public final class DispatchVerticle extends VerticleBase {
         outbox.onAppend(grown -> context.runOnContext(turn -> grown(grown)));
         endpoints.forEach(EndpointDispatch::start);
         showStatus();
-        for (int place = 0; place < endpoints.size(); place++) {
-            watch(endpoints.get(place).endpoint(), place);
-        }
         vertx.setPeriodic(STATUS_MILLIS, tick -> showStatus());
         workspaceSettings.keyFile().ifPresent(this::watch);
         return Future.succeededFuture();
@@ -180,15 +177,6 @@ public final class DispatchVerticle extends VerticleBase {
             endpoints.forEach(EndpointDispatch::tryLimits);
             return Future.succeededFuture();
         });
-    }
-
-    /** From the picture that any thread may see, as meters are read on another. */
-    private void watch(Endpoint endpoint, int place) {
-        meters.watch(
-                workspace,
-                endpoint.label(),
-                () -> status.get(place).inFlight(),
-                () -> status.get(place).state() == EndpointStatus.State.SENDING ? 1 : 0);
     }
 
     private void watch(KeyFile file) {

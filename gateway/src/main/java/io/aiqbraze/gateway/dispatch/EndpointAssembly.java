@@ -13,6 +13,7 @@ import io.aiqbraze.gateway.dispatch.budget.Now;
 import io.aiqbraze.gateway.dispatch.budget.RollingWindow;
 import io.aiqbraze.gateway.dispatch.budget.SlowStart;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
+import io.aiqbraze.gateway.metrics.EndpointMeters;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
@@ -92,7 +93,9 @@ final class EndpointAssembly {
         String name = workspace + "/" + endpoint.label();
         var form = new RequestForm(workspace, endpoint, workspaceSettings.objectsPerTrack());
         List<Line> all = form.lines();
-        var conclusions = new Conclusions(this::end, settings.onErrorWithoutIndex());
+        EndpointMeters its = meters.endpoint(workspace, endpoint, all);
+        var conclusions =
+                new Conclusions((queued, outcome) -> end(its, queued, outcome), settings.onErrorWithoutIndex());
         Map<Lane, LineReader> readers = new EnumMap<>(Lane.class);
         // what these call is made after them
         var dispatcher = new AtomicReference<@Nullable EndpointDispatcher>();
@@ -108,7 +111,7 @@ final class EndpointAssembly {
                         .readAgain(
                                 positions,
                                 read -> Objects.requireNonNull(dispatcher.get()).loaded(lane, queue, read)));
-        var breaker = new EndpointBreaker(vertx, name, settings.breaker(), nanoTime, () -> wake(dispatcher.get()));
+        var breaker = new EndpointBreaker(vertx, name, settings.breaker(), nanoTime, its, () -> wake(dispatcher.get()));
         var gate = new Gate(
                 budget(endpoint),
                 breaker,
@@ -118,7 +121,7 @@ final class EndpointAssembly {
         var parts = new EndpointParts(
                 lines,
                 gate,
-                new Courier(vertx, client, outbox, nanoTime, meters),
+                new Courier(vertx, client, outbox, nanoTime, its),
                 new OutcomeTable(settings.onUnknownOutcome()),
                 conclusions,
                 expiry,
@@ -127,7 +130,7 @@ final class EndpointAssembly {
                 blocks,
                 outbox::mayDeliver,
                 log,
-                () -> meters.noticed(all.get(0)),
+                its,
                 () -> Objects.requireNonNull(whole.get()).beginAnew(settler.onTheirWay()));
         var sending = new EndpointDispatcher(vertx, parts, settings.maxInFlight(), this::now);
         dispatcher.set(sending);
@@ -136,7 +139,7 @@ final class EndpointAssembly {
                 new LineReader(
                         vertx, outbox, line, settings.windowBytes().bytes(), read -> sending.add(line.lane(), read))));
         var assembled = new EndpointDispatch(
-                workspace, endpoint, readers, lines, gate, breaker, log, sending, client, this::now);
+                workspace, endpoint, readers, lines, gate, breaker, log, its, sending, client, this::now);
         whole.set(assembled);
         return assembled;
     }
@@ -162,7 +165,7 @@ final class EndpointAssembly {
         return new Backlog(waiting, oldest);
     }
 
-    private void end(QueuedDelivery queued, Outcome outcome) {
+    private void end(EndpointMeters its, QueuedDelivery queued, Outcome outcome) {
         if (outcome instanceof Outcome.DeadLettered dead) {
             meters.deadLettered(dead.failure().reason(), queued.delivery().origin().stream());
         }
@@ -172,8 +175,8 @@ final class EndpointAssembly {
         }
         if (outcome instanceof Outcome.Delivered) {
             var delivery = queued.delivery();
-            meters.delivered(
-                    delivery.line(),
+            its.delivered(
+                    delivery.line().lane(),
                     clock.millis() - delivery.origin().agesFrom().toEpochMilli());
         }
         settler.settle(queued, outcome);

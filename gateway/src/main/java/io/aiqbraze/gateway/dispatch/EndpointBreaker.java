@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.dispatch;
 
 import io.aiqbraze.gateway.config.DispatchSettings;
+import io.aiqbraze.gateway.metrics.EndpointMeters;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.circuitbreaker.CircuitBreakerState;
@@ -29,7 +30,12 @@ final class EndpointBreaker {
      * @param changed called when it opens, lets a request try, or closes
      */
     EndpointBreaker(
-            Vertx vertx, String name, DispatchSettings.Breaker settings, LongSupplier nanoTime, Runnable changed) {
+            Vertx vertx,
+            String name,
+            DispatchSettings.Breaker settings,
+            LongSupplier nanoTime,
+            EndpointMeters meters,
+            Runnable changed) {
         openNanos = settings.openFor().nanos();
         var options = new CircuitBreakerOptions()
                 .setMaxFailures(settings.failures())
@@ -40,6 +46,7 @@ final class EndpointBreaker {
         breaker = CircuitBreaker.create(name, vertx, options)
                 .openHandler(open -> {
                     opened++;
+                    meters.breakerOpened();
                     openedAt = nanoTime.getAsLong();
                     changed.run();
                 })

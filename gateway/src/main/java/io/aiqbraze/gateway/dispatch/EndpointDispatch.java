@@ -2,7 +2,9 @@ package io.aiqbraze.gateway.dispatch;
 
 import io.aiqbraze.gateway.braze.BrazeClient;
 import io.aiqbraze.gateway.config.Secret;
+import io.aiqbraze.gateway.dispatch.budget.Limit;
 import io.aiqbraze.gateway.dispatch.budget.Now;
+import io.aiqbraze.gateway.metrics.EndpointMeters;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
@@ -10,8 +12,10 @@ import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -24,6 +28,7 @@ record EndpointDispatch(
         Gate gate,
         EndpointBreaker breaker,
         EndpointLog log,
+        EndpointMeters meters,
         EndpointDispatcher dispatcher,
         BrazeClient client,
         Supplier<Now> clock) {
@@ -121,6 +126,25 @@ record EndpointDispatch(
                 lines.ready(),
                 dispatcher.hasFailed(),
                 dispatcher.nextRetryMillis());
+        measure(requests.inFlight(), now);
         return EndpointStatus.of(workspace, endpoint.label(), gate, log, requests, now);
+    }
+
+    private void measure(int inFlight, Now now) {
+        var state = switch (gate.state(now)) {
+            case SENDING -> EndpointMeters.State.SENDING;
+            case PAUSED -> EndpointMeters.State.PAUSED;
+            case FAILING -> EndpointMeters.State.FAILING;
+            case STOPPED, UNCONFIGURED -> EndpointMeters.State.STOPPED;
+        };
+        meters.show(state, inFlight, TimeUnit.MILLISECONDS.toSeconds(now.epochMillis()));
+        String pool = endpoint == Endpoint.TRACK ? "track_" : "triggers_";
+        for (Limit limit : gate.limits(now)) {
+            meters.show(
+                    pool + limit.span().name().toLowerCase(Locale.ROOT),
+                    limit.requests(),
+                    limit.remaining(),
+                    TimeUnit.MILLISECONDS.toSeconds(limit.resetMillis()));
+        }
     }
 }

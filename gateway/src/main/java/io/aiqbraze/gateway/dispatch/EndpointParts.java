@@ -1,12 +1,12 @@
 package io.aiqbraze.gateway.dispatch;
 
+import io.aiqbraze.gateway.metrics.EndpointMeters;
 import java.util.function.BooleanSupplier;
 
 /**
  * What an endpoint sends with, and whom it tells.
  *
  * @param mayDeliver whether the outbox still stands for what was read
- * @param noticed told that Braze took a request with a remark
  * @param beginAnew gives back what is not under way, and reads it again with the blocks of now
  */
 record EndpointParts(
@@ -21,5 +21,5 @@ record EndpointParts(
         Blocks blocks,
         BooleanSupplier mayDeliver,
         EndpointLog log,
-        Runnable noticed,
+        EndpointMeters meters,
         Runnable beginAnew) {}

@@ -3,7 +3,9 @@ package io.aiqbraze.gateway.dispatch;
 import io.aiqbraze.gateway.braze.Answer;
 import io.aiqbraze.gateway.dispatch.Standing.Turn;
 import io.aiqbraze.gateway.dispatch.budget.Budget;
+import io.aiqbraze.gateway.dispatch.budget.Limit;
 import io.aiqbraze.gateway.dispatch.budget.Now;
+import java.util.List;
 
 /** All that can keep the next request of an endpoint from leaving: Braze's word, its failures, its limits. */
 final class Gate {
@@ -122,6 +124,11 @@ final class Gate {
     /** How Braze stands to this workspace. */
     Standing standing() {
         return standing;
+    }
+
+    /** How the limits stand that are known. */
+    List<Limit> limits(Now now) {
+        return budget.limits(now);
     }
 
     EndpointStatus.State state(Now now) {

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.dispatch;
 import io.aiqbraze.gateway.braze.Answer;
 import io.aiqbraze.gateway.dispatch.batch.Batch;
 import io.aiqbraze.gateway.dispatch.budget.Now;
+import io.aiqbraze.gateway.metrics.EndpointMeters.Retry;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +60,7 @@ final class Returns {
         if (verdict instanceof Verdict.Accepted accepted) {
             successes++;
             if (!accepted.notice().isEmpty()) {
-                parts.noticed().run();
+                parts.meters().noticed();
             }
             goOn(shipment, parts.conclusions().accepted(batch, accepted, shipment.attempts()));
         } else if (verdict instanceof Verdict.Split split) {
@@ -76,6 +77,7 @@ final class Returns {
             if (verdict instanceof Verdict.Stop stop && stop.perhapsOfContent()) {
                 shipment.refused(parts.gate().standing().lastSent());
             }
+            parts.meters().retried(why(verdict));
             sendAgain(shipment, batch, verdict instanceof Verdict.Retry);
         }
         changed.run();
@@ -99,6 +101,13 @@ final class Returns {
                         && shipment.isGuilty(parts.gate().standing())
                 ? new Verdict.Guilty(stop.words())
                 : verdict;
+    }
+
+    private static Retry why(Verdict verdict) {
+        if (verdict instanceof Verdict.Pause) {
+            return Retry.RATE_LIMITED;
+        }
+        return verdict instanceof Verdict.Stop ? Retry.REFUSED : Retry.FAILED;
     }
 
     private void refused(Shipment shipment, Batch batch, String words) {

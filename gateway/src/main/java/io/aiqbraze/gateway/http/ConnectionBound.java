@@ -109,6 +109,16 @@ public final class ConnectionBound {
         place.state = State.GONE;
     }
 
+    /** Connections that are open. */
+    public synchronized int open() {
+        return proven + strangers.size();
+    }
+
+    /** Connections that may be open. */
+    public int most() {
+        return most;
+    }
+
     /** Counts a request whose connection could not be proven. */
     void complain() {
         refused.run();

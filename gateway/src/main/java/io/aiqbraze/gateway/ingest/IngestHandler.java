@@ -67,40 +67,47 @@ final class IngestHandler implements Handler<RoutingContext> {
     }
 
     private void handle(HttpServerRequest request, IngestClient client, String stream) {
+        Set<String> existing = resources.context().streams();
+        var source = new RequestSource(client.name(), existing.contains(stream) ? stream : null);
         if (gate.isDraining()) {
-            refuse(request, Problem.unavailable("draining", "the gateway is stopping", Problem.LATER_SECONDS));
+            refuse(request, source, Problem.unavailable("draining", "the gateway is stopping", Problem.LATER_SECONDS));
             return;
         }
-        Set<String> existing = resources.context().streams();
         if (existing.isEmpty()) {
-            refuse(request, Problem.unavailable("no_rules", "no good rules are loaded", Problem.LATER_SECONDS));
+            refuse(request, source, Problem.unavailable("no_rules", "no good rules are loaded", Problem.LATER_SECONDS));
             return;
         }
         MultiMap query;
         try {
             query = request.params();
         } catch (IllegalArgumentException undecodable) {
-            refuse(request, Problem.of(400, "bad_query", "the query holds % that no two hexadecimal digits follow"));
+            refuse(
+                    request,
+                    source,
+                    Problem.of(400, "bad_query", "the query holds % that no two hexadecimal digits follow"));
             return;
         }
         RequestHead head = RequestHead.check(client, stream, request.headers(), query, existing);
         if (head instanceof RequestHead.Accepted accepted) {
-            take(request, accepted);
+            take(request, source, accepted);
         } else if (head instanceof RequestHead.Refused refused) {
-            refuse(request, refused.problem());
+            refuse(request, source, refused.problem());
         }
     }
 
-    private void take(HttpServerRequest request, RequestHead.Accepted head) {
+    private void take(HttpServerRequest request, RequestSource source, RequestHead.Accepted head) {
         // a client that has nothing in work is let in: it keeps nobody waiting
         if (resources.context().isBehind() && resources.permits().hasInWork(head.client())) {
-            refuse(request, Problem.unavailable("overloaded", "requests wait too long already", Problem.SOON_SECONDS));
+            refuse(
+                    request,
+                    source,
+                    Problem.unavailable("overloaded", "requests wait too long already", Problem.SOON_SECONDS));
             return;
         }
-        read(request, head, new ClientPermits(resources.permits(), head.client()));
+        read(request, source, head, new ClientPermits(resources.permits(), head.client()));
     }
 
-    private void read(HttpServerRequest request, RequestHead.Accepted head, ClientPermits held) {
+    private void read(HttpServerRequest request, RequestSource source, RequestHead.Accepted head, ClientPermits held) {
         gate.begin();
         long began = resources.nanoTime().getAsLong();
         bodies.read(request, limit, held)
@@ -119,30 +126,36 @@ final class IngestHandler implements Handler<RoutingContext> {
                                 resources.clock().instant()))
                         .onSuccess(answer -> resources
                                 .meters()
-                                .mapped(body.length(), resources.nanoTime().getAsLong() - began)))
+                                .mapped(
+                                        head.client(),
+                                        body.length(),
+                                        resources.nanoTime().getAsLong() - began)))
                 .onComplete(answer -> held.leave())
                 .transform(answer -> answer.succeeded()
-                        ? responses.write(request.response(), answer.result())
-                        : failed(request, answer.cause()))
+                        ? responses.write(request.response(), source, answer.result())
+                        : failed(request, source, answer.cause()))
                 .onFailure(IngestHandler::clientLeft)
                 .onComplete(answered -> gate.end());
     }
 
-    private Future<Void> failed(HttpServerRequest request, Throwable failure) {
+    private Future<Void> failed(HttpServerRequest request, RequestSource source, Throwable failure) {
         if (failure instanceof BodyRefused refused) {
-            return responses.refuse(request, refused.problem());
+            return responses.of(source).refuse(request, refused.problem());
         }
         if (failure instanceof ClientLeft || request.response().closed()) {
             log.atDebug().log("a client left before its request was complete");
             return Future.succeededFuture();
         }
         log.atError().setCause(failure).log("a request could not be mapped");
-        return responses.write(
-                request, Problem.of(500, "internal_error", "the gateway failed; nothing of the request was kept"));
+        return responses
+                .of(source)
+                .write(
+                        request,
+                        Problem.of(500, "internal_error", "the gateway failed; nothing of the request was kept"));
     }
 
-    private void refuse(HttpServerRequest request, Problem problem) {
-        responses.refuseAndForget(request, problem);
+    private void refuse(HttpServerRequest request, RequestSource source, Problem problem) {
+        responses.of(source).refuseAndForget(request, problem);
     }
 
     private static BodyLimit limit(int maxBytes) {

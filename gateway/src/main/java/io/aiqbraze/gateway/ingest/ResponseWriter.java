@@ -12,7 +12,9 @@ import io.aiqbraze.gateway.mapping.MappingAnswer;
 import io.aiqbraze.gateway.mapping.Receipt;
 import io.aiqbraze.gateway.mapping.halt.Halt;
 import io.aiqbraze.gateway.metrics.IngestMeters;
+import io.aiqbraze.gateway.metrics.IngestMeters.AuthFailure;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -34,14 +36,19 @@ final class ResponseWriter implements RefusalWriter {
         this.gate = gate;
     }
 
-    Future<Void> write(HttpServerResponse response, MappingAnswer answer) {
+    /** The same for a request of which more is known. */
+    RefusalWriter of(RequestSource source) {
+        return (request, problem) -> write(request.response(), source, problem);
+    }
+
+    Future<Void> write(HttpServerResponse response, RequestSource source, MappingAnswer answer) {
         if (answer instanceof MappingAnswer.Repeated repeated) {
-            meters.repeated();
-            return write(response.putHeader("Idempotency-Replayed", "true"), repeated.receipt());
+            meters.replayed();
+            return write(response.putHeader("Idempotency-Replayed", "true"), source, repeated.receipt());
         }
         return answer instanceof MappingAnswer.Mapped mapped
-                ? write(response, mapped.receipt())
-                : write(response, problem(answer));
+                ? write(response, source, mapped.receipt())
+                : write(response, source, problem(answer));
     }
 
     private static Problem problem(MappingAnswer answer) {
@@ -77,14 +84,20 @@ final class ResponseWriter implements RefusalWriter {
 
     @Override
     public Future<Void> write(HttpServerRequest request, Problem problem) {
-        return write(request.response(), problem);
+        if (problem.status() == 401) {
+            MultiMap headers = request.headers();
+            boolean any = headers.contains(HttpHeaders.AUTHORIZATION) || headers.contains("X-Api-Key");
+            meters.unauthorized(any ? AuthFailure.WRONG : AuthFailure.MISSING);
+        }
+        return write(request.response(), RequestSource.UNKNOWN, problem);
     }
 
-    private Future<Void> write(HttpServerResponse response, Problem problem) {
+    private Future<Void> write(HttpServerResponse response, RequestSource source, Problem problem) {
+        count(source, problem.status());
         return end(response, problem.status(), Problem.MEDIA_TYPE, problem.toJson(), problem.retryAfterSeconds());
     }
 
-    private Future<Void> write(HttpServerResponse response, Receipt receipt) {
+    private Future<Void> write(HttpServerResponse response, RequestSource source, Receipt receipt) {
         if (receipt.rejected() > 0) {
             response.putHeader("Gateway-Rejected", Integer.toString(receipt.rejected()));
         }
@@ -92,14 +105,20 @@ final class ResponseWriter implements RefusalWriter {
             ObjectNode problem = Problem.of(422, "all_refused", "every payload was refused; see errors")
                     .toJson();
             problem.setAll((ObjectNode) JSON.valueToTree(receipt));
+            count(source, 422);
             return end(response, 422, Problem.MEDIA_TYPE, problem, 0);
         }
-        return end(response, receipt.rejected() > 0 ? partialStatus : 202, "application/json", receipt, 0);
+        int status = receipt.rejected() > 0 ? partialStatus : 202;
+        count(source, status);
+        return end(response, status, "application/json", receipt, 0);
+    }
+
+    private void count(RequestSource source, int status) {
+        meters.answered(source.client(), source.stream(), status);
     }
 
     private Future<Void> end(
             HttpServerResponse response, int status, String mediaType, Object body, int retryAfterSeconds) {
-        meters.answered(status);
         byte[] json;
         try {
             json = JSON.writeValueAsString(body).concat("\n").getBytes(StandardCharsets.UTF_8);

@@ -20,9 +20,9 @@ final class Job {
     /**
      * What is there from its first turn on.
      *
-     * @param measured to be run when all is mapped
+     * @param beganAt nanoseconds, as of {@link System#nanoTime}
      */
-    record Begun(MappedRequest mapped, Admission admission, Runnable measured) {}
+    record Begun(MappedRequest mapped, Admission admission, long beganAt) {}
 
     Ticket ticket() {
         return ticket;

@@ -101,7 +101,7 @@ final class RequestMapping {
         }
         var admission = (Admission) decision;
         job.admit(admission);
-        Runnable measured = meters.begin();
+        long began = nanoTime.getAsLong();
         var begun = new Begun(
                 MappedRequest.open(
                         request,
@@ -112,7 +112,7 @@ final class RequestMapping {
                         new RuleMemory(job.held()),
                         clock.instant()),
                 admission,
-                measured);
+                began);
         job.begin(begun);
         return next(job, begun, worker);
     }
@@ -127,7 +127,7 @@ final class RequestMapping {
             return job.ticket().isGivenUp() ? undone(job, LOST) : null;
         }
         halts.ended(begun.admission(), true);
-        begun.measured().run();
+        meters.stream(begun.mapped().stream()).mapped(nanoTime.getAsLong() - begun.beganAt());
         return job.ticket().beginStoring()
                 ? storing.store(
                         job.ticket().request(), begun.mapped(), job.ticket().sender())
@@ -194,7 +194,7 @@ final class RequestMapping {
 
         @Override
         public void ranAway() {
-            meters.ranAway(begun.mapped().stream());
+            meters.stream(begun.mapped().stream()).ranAway();
             halts.ranAway(begun.admission(), begun.mapped().place(), nanoTime.getAsLong() - began);
         }
 

@@ -40,15 +40,17 @@ final class Storing {
                         new AcceptedRequest(
                                 mapped.deliveries(), mapped.refusals().all(), answer),
                         sender);
-        return stored.map(durable -> answer(mapped, receipt)).otherwise(Storing::unavailable);
+        return stored.map(durable -> answer(request.client(), mapped, receipt)).otherwise(Storing::unavailable);
     }
 
-    private MappingAnswer answer(MappedRequest mapped, Receipt receipt) {
-        meters.payloads(mapped.stream(), Result.ACCEPTED, receipt.accepted());
-        meters.payloads(mapped.stream(), Result.FILTERED, receipt.filtered());
-        meters.payloads(mapped.stream(), Result.REJECTED, receipt.rejected());
-        meters.deliveries(receipt.deliveries());
-        mapped.refusals().countsByCode().forEach((code, count) -> meters.refused(mapped.stream(), code, count));
+    private MappingAnswer answer(String client, MappedRequest mapped, Receipt receipt) {
+        MappingMeters.StreamMeters stream = meters.stream(mapped.stream());
+        MappingMeters.ClientPayloads payloads = stream.client(client);
+        payloads.count(Result.ACCEPTED, receipt.accepted());
+        payloads.count(Result.FILTERED, receipt.filtered());
+        payloads.count(Result.REJECTED, receipt.rejected());
+        stream.deliveries(receipt.deliveries());
+        mapped.refusals().countsByCode().forEach(stream::refused);
         return new MappingAnswer.Mapped(receipt);
     }
 

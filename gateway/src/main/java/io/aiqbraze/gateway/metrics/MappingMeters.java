@@ -1,80 +1,42 @@
 package io.aiqbraze.gateway.metrics;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /** Meters of mapping. May be used from any thread. */
 public final class MappingMeters {
-    private final MeterRegistry registry;
+    private final Meters meters;
     private final DeadLetterLog deadLetters = new DeadLetterLog();
-    private final Counter deliveries;
-    private final Timer durations;
-    private final Map<Payloads, Counter> payloads = new ConcurrentHashMap<>();
-    private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
+    private final Map<String, StreamMeters> streams = new ConcurrentHashMap<>();
 
-    /** Registers the meters. */
     public MappingMeters(MeterRegistry registry) {
-        this.registry = registry;
-        this.deliveries = Counter.builder("gateway.mapping.deliveries")
-                .description("Deliveries that accepted payloads became")
-                .register(registry);
-        this.durations = Timer.builder("gateway.mapping.duration")
-                .description("From a worker's taking a request to its last payload's being mapped")
-                .publishPercentiles(0.5, 0.99, 0.999)
-                .register(registry);
+        meters = new Meters(registry);
     }
 
     /** Shows the workers that a rule without an end has taken. */
     public void show(IntSupplier lostWorkers) {
-        Gauge.builder("gateway.mapping.lost.workers", lostWorkers::getAsInt)
-                .description("Mapping workers in a rule that does not end; each may use up a core")
-                .register(registry);
+        meters.gauge(MeterName.MAPPING_LOST_WORKERS, lostWorkers::getAsInt);
     }
 
     /** What happens to payloads. */
     public enum Result {
-        ACCEPTED("accepted"),
-        FILTERED("filtered"),
-        REJECTED("rejected");
-
-        private final String label;
-
-        Result(String label) {
-            this.label = label;
-        }
+        ACCEPTED,
+        FILTERED,
+        REJECTED
     }
 
-    private record Payloads(String stream, Result result) {}
-
-    /** Starts the clock of a request. */
-    public Runnable begin() {
-        Timer.Sample sample = Timer.start(registry);
-        return () -> sample.stop(durations);
-    }
-
-    /**
-     * Counts payloads whose result is durable.
-     *
-     * @param stream one of the rule book's, so that there are few
-     */
-    public void payloads(String stream, Result result, int count) {
-        payloads.computeIfAbsent(new Payloads(stream, result), this::counter).increment(count);
-    }
-
-    /**
-     * Counts payloads refused for one reason, which are dead letters now.
-     *
-     * @param stream one of the rule book's, so that there are few
-     */
-    public void refused(String stream, String code, int count) {
-        String label = RefusalCodes.label(code);
-        refusals.computeIfAbsent(label, this::counter).increment(count);
-        deadLetters.add(label, stream, count);
+    /** The meters of a stream of the rule book, so that there are few. */
+    public StreamMeters stream(String stream) {
+        StreamMeters known = streams.get(stream);
+        return known != null ? known : streams.computeIfAbsent(stream, StreamMeters::new);
     }
 
     /** Writes to the log which payloads were refused, once a minute; {@code nanos} is of a clock that only runs forward. */
@@ -82,36 +44,71 @@ public final class MappingMeters {
         deadLetters.tell(nanos);
     }
 
-    /**
-     * Counts a payload that was stopped.
-     *
-     * @param stream one of the rule book's, so that there are few
-     */
-    public void ranAway(String stream) {
-        Counter.builder("gateway.mapping.stopped.payloads")
-                .description("Payloads on which a rule used more CPU time than it may, by stream")
-                .tag("stream", stream)
-                .register(registry)
-                .increment();
+    /** Meters of one stream, which count what is durable. */
+    public final class StreamMeters {
+        private final String stream;
+        private final Counter deliveries;
+        private final Counter stopped;
+        private final Timer durations;
+        private final Map<String, ClientPayloads> clients = new ConcurrentHashMap<>();
+        private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
+
+        private StreamMeters(String stream) {
+            this.stream = stream;
+            deliveries = meters.counter(MeterName.MAPPING_DELIVERIES, stream);
+            stopped = meters.counter(MeterName.MAPPING_STOPPED_PAYLOADS, stream);
+            durations = meters.timer(MeterName.MAPPING_DURATION, stream);
+        }
+
+        /** How long it took to map a request, from a worker's taking it. */
+        public void mapped(long nanos) {
+            durations.record(nanos, TimeUnit.NANOSECONDS);
+        }
+
+        /** The payloads of a client, by its name in the configuration. */
+        public ClientPayloads client(String client) {
+            ClientPayloads known = clients.get(client);
+            return known != null ? known : clients.computeIfAbsent(client, name -> new ClientPayloads(stream, name));
+        }
+
+        /** Counts payloads refused for one reason. */
+        public void refused(String code, int count) {
+            String label = RefusalCodes.label(code);
+            refusals.computeIfAbsent(label, first -> meters.counter(MeterName.MAPPING_REFUSALS, stream, first))
+                    .increment(count);
+            deadLetters.add(label, stream, count);
+        }
+
+        /** Counts a payload that was stopped. */
+        public void ranAway() {
+            stopped.increment();
+        }
+
+        public void deliveries(int count) {
+            deliveries.increment(count);
+        }
     }
 
-    /** Counts deliveries that are durable. */
-    public void deliveries(int count) {
-        deliveries.increment(count);
-    }
+    /** The payloads of one client to one stream. */
+    public final class ClientPayloads {
+        private final Map<Result, Counter> results = new EnumMap<>(Result.class);
 
-    private Counter counter(Payloads counted) {
-        return Counter.builder("gateway.mapping.payloads")
-                .description("Payloads by stream and what became of them")
-                .tag("stream", counted.stream)
-                .tag("result", counted.result.label)
-                .register(registry);
-    }
+        private ClientPayloads(String stream, String client) {
+            for (Result result : Result.values()) {
+                results.put(
+                        result,
+                        meters.counter(
+                                MeterName.MAPPING_PAYLOADS,
+                                client,
+                                stream,
+                                result.name().toLowerCase(Locale.ROOT)));
+            }
+        }
 
-    private Counter counter(String code) {
-        return Counter.builder("gateway.mapping.refusals")
-                .description("Refused payloads by reason; other stands for what rules make up")
-                .tag("code", code)
-                .register(registry);
+        public void count(Result result, int payloads) {
+            if (payloads > 0) {
+                Objects.requireNonNull(results.get(result)).increment(payloads);
+            }
+        }
     }
 }

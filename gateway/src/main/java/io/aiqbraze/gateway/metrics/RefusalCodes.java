@@ -65,7 +65,8 @@ public final class RefusalCodes {
         return OWN;
     }
 
-    static String label(String code) {
+    /** The code itself, or {@code other} in the place of one that a rule has made up. */
+    public static String label(String code) {
         return OWN.contains(code) ? code : OTHER;
     }
 }

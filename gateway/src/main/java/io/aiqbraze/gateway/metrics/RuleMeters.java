@@ -6,28 +6,22 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
-import java.util.function.Supplier;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Meters of the rules. May be used from any thread. */
 public final class RuleMeters {
-    private final MeterRegistry registry;
-    private final Map<Result, Counter> reloads = new EnumMap<>(Result.class);
+    private final Meters meters;
+    private final Map<Result, Counter> loads = new EnumMap<>(Result.class);
     private @Nullable Gauge inForce;
     private @Nullable String version;
 
     /** Registers the meters. */
     public RuleMeters(MeterRegistry registry) {
-        this.registry = registry;
+        meters = new Meters(registry);
         for (Result result : Result.values()) {
-            reloads.put(
-                    result,
-                    Counter.builder("gateway.rules.loads")
-                            .description("Loads of the rule directory by what came of them")
-                            .tag("result", result.name().toLowerCase(Locale.ROOT))
-                            .register(registry));
+            loads.put(
+                    result, meters.counter(MeterName.RULES_LOADS, result.name().toLowerCase(Locale.ROOT)));
         }
     }
 
@@ -41,37 +35,32 @@ public final class RuleMeters {
         FAILED
     }
 
-    /**
-     * Shows how the rules stand.
-     *
-     * @param broken whether the newest rules are not in force
-     * @param halted streams that are halted for everybody
-     * @param haltedClients clients of streams that are halted alone
-     * @param loadedAt seconds since 1970 of the book in force; 0 when there is none
-     */
-    public void show(BooleanSupplier broken, IntSupplier halted, IntSupplier haltedClients, Supplier<Number> loadedAt) {
-        Gauge.builder("gateway.rules.broken", () -> broken.getAsBoolean() ? 1 : 0)
-                .description("1 while the newest rules of the directory are not in force, because they are broken")
-                .register(registry);
-        Gauge.builder("gateway.rules.halted.streams", halted::getAsInt)
-                .description("Streams that take nothing for a while because their rule runs away")
-                .register(registry);
-        Gauge.builder("gateway.rules.halted.clients", haltedClients::getAsInt)
-                .description(
-                        "Clients that are refused by a stream for a while because its rule ran away on their payloads")
-                .register(registry);
-        Gauge.builder("gateway.rules.loaded.timestamp", loadedAt)
-                .baseUnit("seconds")
-                .description("When the rules in force were loaded, in seconds since 1970")
-                .register(registry);
+    /** How the rules stand. Asked on any thread; never blocks. */
+    public interface Standing {
+        /** Whether the newest rules are not in force. */
+        boolean isBroken();
+
+        /** Streams that are halted for all clients. */
+        int haltedStreams();
+
+        /** Clients of streams that are halted alone. */
+        int haltedClients();
+
+        /** Seconds since 1970 of the book in force; 0 when there is none. */
+        long loadedAtSeconds();
+    }
+
+    /** Shows how the rules stand. */
+    public void show(Standing standing) {
+        meters.gauge(MeterName.RULES_BROKEN, () -> standing.isBroken() ? 1 : 0);
+        meters.gauge(MeterName.RULES_HALTED_STREAMS, standing::haltedStreams);
+        meters.gauge(MeterName.RULES_HALTED_CLIENTS, standing::haltedClients);
+        meters.gauge(MeterName.RULES_LOADED, standing::loadedAtSeconds);
     }
 
     /** Counts a load. */
     public void loaded(Result result) {
-        Counter counter = reloads.get(result);
-        if (counter != null) {
-            counter.increment();
-        }
+        Objects.requireNonNull(loads.get(result)).increment();
     }
 
     /** Names the rules in force, as the only ones: versions of the past would pile up. */
@@ -80,12 +69,9 @@ public final class RuleMeters {
             return;
         }
         if (inForce != null) {
-            registry.remove(inForce);
+            meters.remove(inForce);
         }
         version = newVersion;
-        inForce = Gauge.builder("gateway.rules.version", () -> 1)
-                .description("1 for the version of the rules in force")
-                .tag("version", newVersion)
-                .register(registry);
+        inForce = meters.removable(MeterName.RULES_INFO, () -> 1, newVersion);
     }
 }

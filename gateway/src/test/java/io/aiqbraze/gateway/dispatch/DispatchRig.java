@@ -122,13 +122,17 @@ final class DispatchRig implements AutoCloseable {
         return outbox;
     }
 
-    double gauge(String name, String endpoint) {
-        return meters.get(name).tag("endpoint", endpoint).gauge().value();
+    /** The states that the meter of an endpoint shows: one, if it is right. */
+    List<String> shownStates(String endpoint) {
+        return meters.get("aiqbraze_braze_endpoint_state").tag("endpoint", endpoint).gauges().stream()
+                .filter(gauge -> gauge.value() == 1)
+                .map(gauge -> gauge.getId().getTag("state"))
+                .toList();
     }
 
     /** How often Braze answered what. */
     Map<String, Long> answers() {
-        return meters.find("gateway.dispatch.requests").counters().stream()
+        return meters.find("aiqbraze_braze_requests_total").counters().stream()
                 .collect(Collectors.toMap(
                         counter -> counter.getId().getTag("answer"), counter -> (long) counter.count(), Long::sum));
     }

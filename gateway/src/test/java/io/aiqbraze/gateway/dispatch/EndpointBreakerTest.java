@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.config.DispatchSettings;
 import io.aiqbraze.gateway.config.TimeSpan;
+import io.aiqbraze.gateway.metrics.DispatchMeters;
+import io.aiqbraze.gateway.model.Endpoint;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,13 +26,19 @@ class EndpointBreakerTest {
     /** What the breaker permitted after each of its changes. */
     private final BlockingQueue<Boolean> changes = new LinkedBlockingQueue<>();
 
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private EndpointBreaker breaker;
 
     @BeforeEach
     void make() {
         var settings = new DispatchSettings.Breaker(2, new TimeSpan(Duration.ofMillis(30)));
         breaker = onLoop(() -> new EndpointBreaker(
-                vertx, "default/track", settings, System::nanoTime, () -> changes.add(breaker.permits())));
+                vertx,
+                "default/track",
+                settings,
+                System::nanoTime,
+                new DispatchMeters(registry).endpoint("default", Endpoint.TRACK, List.of()),
+                () -> changes.add(breaker.permits())));
     }
 
     @AfterEach

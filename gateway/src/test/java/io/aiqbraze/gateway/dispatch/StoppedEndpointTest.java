@@ -59,8 +59,8 @@ class StoppedEndpointTest extends DispatchTest {
         until(() -> rig.status("track").state() == EndpointStatus.State.STOPPED);
 
         // Then
-        assertThat(rig.gauge("gateway.dispatch.sending", "track")).isZero();
-        assertThat(rig.gauge("gateway.dispatch.sending", "campaigns")).isEqualTo(1);
+        assertThat(rig.shownStates("track")).containsExactly("stopped");
+        assertThat(rig.shownStates("campaigns")).containsExactly("sending");
     }
 
     @Test

@@ -46,7 +46,7 @@ final class IngestServer implements AutoCloseable {
                 .load(Optional.of(file))
                 .ingest();
         permits = new BytePermits(settings.maxBytesInFlight().bytes());
-        var meters = new IngestMeters(registry, permits::inUse);
+        var meters = new IngestMeters(registry);
         var context = new IngestContext() {
             @Override
             public Set<String> streams() {

@@ -48,7 +48,7 @@ class StrangersTest {
             // Then
             assertThat(statuses).hasSize(20).containsOnly(202);
             assertThat(server.registry
-                            .get("gateway.ingest.connections.refused")
+                            .get("aiqbraze_ingest_connections_refused_total")
                             .counter()
                             .count())
                     .isPositive();

@@ -185,9 +185,13 @@ class MappingVerticleTest {
         assertThat(payloads("accepted")).isEqualTo(2);
         assertThat(payloads("filtered")).isOne();
         assertThat(payloads("rejected")).isEqualTo(2);
-        assertThat(pool.meters.get("gateway.mapping.deliveries").counter().count())
+        assertThat(pool.meters
+                        .get("aiqbraze_mapping_deliveries_total")
+                        .counter()
+                        .count())
                 .isEqualTo(2);
-        assertThat(pool.meters.get("gateway.mapping.duration").timer().count()).isOne();
+        assertThat(pool.meters.get("aiqbraze_mapping_duration_seconds").timer().count())
+                .isOne();
         assertThat(refusals("not_an_object")).isOne();
     }
 
@@ -197,8 +201,8 @@ class MappingVerticleTest {
         var meters = new MappingMeters(pool.meters);
 
         // When
-        meters.refused("events", "u-1@example.com", 1);
-        meters.refused("events", "u-2@example.com", 1);
+        meters.stream("events").refused("u-1@example.com", 1);
+        meters.stream("events").refused("u-2@example.com", 1);
 
         // Then
         assertThat(refusals("other")).isEqualTo(2);
@@ -214,7 +218,8 @@ class MappingVerticleTest {
 
     private double payloads(String result) {
         return pool.meters
-                .get("gateway.mapping.payloads")
+                .get("aiqbraze_mapping_payloads_total")
+                .tag("client", "crm")
                 .tag("stream", "events")
                 .tag("result", result)
                 .counter()
@@ -223,7 +228,7 @@ class MappingVerticleTest {
 
     private double refusals(String code) {
         return pool.meters
-                .get("gateway.mapping.refusals")
+                .get("aiqbraze_mapping_refusals_total")
                 .tag("code", code)
                 .counter()
                 .count();

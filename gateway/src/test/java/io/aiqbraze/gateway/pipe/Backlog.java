@@ -60,7 +60,7 @@ final class Backlog implements AutoCloseable {
         BitSet accepted = fill();
         double fillSeconds = seconds(began);
         assertThat(accepted.cardinality()).as("accepted").isGreaterThanOrEqualTo((int) atLeast);
-        double full = sum("gateway_outbox_database_bytes");
+        double full = sum("aiqbraze_outbox_used_bytes");
 
         long residentBefore = gateway.residentMegabytes();
         gateway.kill();

@@ -116,7 +116,7 @@ class DrainIT {
         return gateway.get(gateway.admin("/metrics"))
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("gateway_ingest_in_flight_bytes"))
+                .filter(line -> line.startsWith("aiqbraze_ingest_work_bytes "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

@@ -140,7 +140,7 @@ class HotReloadIT {
             assertThat(health.path("ready").asBoolean()).isTrue();
             assertThat(health.path("ruleFault").asText()).contains("own.jq:2");
             assertThat(gateway.get(gateway.admin("/metrics")).body())
-                    .contains("gateway_rules_broken 1.0", "gateway_rules_version{version=\"" + version + "\"} 1.0");
+                    .contains("aiqbraze_rules_broken 1.0", "aiqbraze_rules_info{version=\"" + version + "\"} 1");
             assertThat(gateway.log()).contains("own.jq:2: there is no function nosuch/0");
         }
     }

@@ -66,7 +66,7 @@ final class ScenarioChecks {
             within("accepted" + of, metrics.deliveries(line, "accepted"), end.accepted());
             within("delivered" + of, metrics.deliveries(line, "delivered"), end.delivered());
             within("dead-lettered" + of, metrics.deliveries(line, "dead_lettered"), end.deadLettered());
-            within("duplicates" + of, metrics.deliveries(line, "duplicates"), end.duplicates());
+            within("duplicates" + of, metrics.deliveries(line, "duplicate"), end.duplicates());
             within("discarded" + of, metrics.deliveries(line, "discarded"), end.discarded());
             within("mean delay (ms)" + of, metrics.meanDelayMillis(line), end.meanDelayMillis());
         }

@@ -39,6 +39,15 @@ public record Batch(Line line, @Nullable String campaign, List<BatchItem> items)
         return items.stream().flatMap(item -> item.parts().stream()).toList();
     }
 
+    /** How many deliveries are in it: more than items, if some were merged. */
+    public int deliveryCount() {
+        int count = 0;
+        for (BatchItem item : items) {
+            count += item.parts().size();
+        }
+        return count;
+    }
+
     /** The items in the order of one of the request's arrays, which is what {@code index} in an error counts. */
     public List<BatchItem> array(String name) {
         return items.stream()

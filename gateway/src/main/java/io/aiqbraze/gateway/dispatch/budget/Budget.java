@@ -1,8 +1,11 @@
 package io.aiqbraze.gateway.dispatch.budget;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +125,13 @@ public final class Budget {
         paused = false;
         hour.forget(now.epochMillis());
         start.beginAnew();
+    }
+
+    /** How the limits stand that are known: the one of the window, and that of the hour. */
+    public List<Limit> limits(Now now) {
+        return Stream.of(burst == null ? null : burst.limit(now), hour.limit(now.epochMillis()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Whether Braze asked for a pause, or nothing is left of the hour. */

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.dispatch.budget;
 
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * So many requests from one full clock hour to the next, the way Braze counts (braze-facts 2.4). In the hour of the start
@@ -76,6 +77,12 @@ public final class HourlyPool {
         turn(epochMillis);
         limit = configured;
         left = (int) Math.max(1, ours());
+    }
+
+    /** Null if there is none, as far as is known. */
+    @Nullable Limit limit(long epochMillis) {
+        turn(epochMillis);
+        return limit == UNKNOWN ? null : new Limit(Limit.Span.HOUR, limit, left, endsAt);
     }
 
     /** Milliseconds until the hour ends. */

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.dispatch.budget;
 
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 
 /**
  * At most {@code limit} requests in any window of a given length, wherever it begins. Keeps the times of the last
@@ -58,6 +59,13 @@ public final class RollingWindow {
     int free(long now) {
         expire(now);
         return Math.max(0, limit - counted.count());
+    }
+
+    Limit limit(Now now) {
+        int remaining = free(now.nanos());
+        long untilAll = counted.count() == 0 ? 0 : counted.nanosUntilOver(counted.count(), now.nanos());
+        return new Limit(
+                Limit.Span.WINDOW, limit, remaining, now.epochMillis() + TimeUnit.NANOSECONDS.toMillis(untilAll));
     }
 
     WindowStamp take(long now) {

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.config.OutboxSettings;
-import io.aiqbraze.gateway.metrics.OutboxMeters.Eviction;
+import io.aiqbraze.gateway.metrics.LetterChange.Eviction;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 

@@ -3,12 +3,14 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
-import io.aiqbraze.gateway.metrics.OutboxMeters.Eviction;
+import io.aiqbraze.gateway.metrics.DeadLetterMeters;
+import io.aiqbraze.gateway.metrics.LetterChange;
+import io.aiqbraze.gateway.metrics.LetterChange.Eviction;
+import io.aiqbraze.gateway.metrics.LetterChange.Removal;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.KeyedHash;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,9 @@ final class DeadLetterTable {
     private final DeadLetterWriter writer;
     private final Map<Fingerprint, Long> folds = new HashMap<>();
     private final DeadLetterCounts counts = new DeadLetterCounts();
-    private final Map<Eviction, Long> evicted = new EnumMap<>(Eviction.class);
+    /** What the transaction did. */
+    private final Map<LetterChange, Long> changes = new HashMap<>();
+
     private long nextId;
     /** No letter died before. */
     private long oldest = Long.MAX_VALUE;
@@ -61,13 +65,14 @@ final class DeadLetterTable {
     }
 
     /** Takes a letter out; whether it was there. */
-    boolean remove(long id) throws SQLException {
+    boolean remove(long id, Removal how) throws SQLException {
         KeptLetter letter = writer.find(id);
         if (letter == null) {
             return false;
         }
         writer.delete(id);
         forget(letter);
+        changes.merge(new LetterChange.Removed(letter.kind().form(), how), 1L, Long::sum);
         return true;
     }
 
@@ -103,14 +108,11 @@ final class DeadLetterTable {
         }
     }
 
-    /** How many letters were thrown out since this was asked last, by cause. */
-    Map<Eviction, Long> takeEvicted() {
-        if (evicted.isEmpty()) {
-            return Map.of();
-        }
-        Map<Eviction, Long> answer = Map.copyOf(evicted);
-        evicted.clear();
-        return answer;
+    /** Tells meters what is durable now. */
+    void committed(DeadLetterMeters meters) {
+        changes.forEach(meters::changed);
+        changes.clear();
+        counts.show(meters);
     }
 
     Map<String, Long> counts() {
@@ -143,7 +145,7 @@ final class DeadLetterTable {
     }
 
     private boolean evict(KeptLetter letter, Eviction cause) {
-        evicted.merge(cause, 1L, Long::sum);
+        changes.merge(new LetterChange.Evicted(letter.kind().form(), cause), 1L, Long::sum);
         forget(letter);
         return true;
     }
@@ -166,7 +168,10 @@ final class DeadLetterTable {
     private long insert(DeadLetter letter, @Nullable String user, @Nullable Fingerprint fold) throws SQLException {
         long id = nextId++;
         int bytes = writer.insert(id, letter, user, fold);
-        counts.add(LetterKind.of(letter), letter.origin().client(), letter.reason(), bytes);
+        LetterKind kind = LetterKind.of(letter);
+        counts.add(kind, letter.origin().client(), letter.reason(), bytes);
+        changes.merge(
+                new LetterChange.Added(kind.form(), kind.group(letter.reason()).reason()), 1L, Long::sum);
         oldest = Math.min(oldest, letter.diedAt().toEpochMilli());
         return id;
     }

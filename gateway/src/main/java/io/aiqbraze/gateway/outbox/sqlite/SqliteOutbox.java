@@ -8,6 +8,7 @@ import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.disk.Reserve;
 import io.aiqbraze.gateway.disk.Volume;
+import io.aiqbraze.gateway.metrics.OutboxFigures;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
@@ -126,16 +127,45 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Sto
         var fresh = new FreshRows(FRESH_BYTES);
         var commits = new GroupCommit(writer, fresh, meters, nanoTime);
         var outbox = new SqliteOutbox(writer, commits, fresh, reads, closing, health, known, nanoTime);
-        meters.bind(
-                outbox.queue::bytes,
-                () -> writer.snapshot().databaseBytes(),
-                () -> writer.snapshot().keys().size(),
-                health.rows()::deliveries);
-        meters.bindDisk(room::freeBytes, room::reserveBytes);
+        meters.show(new Figures(outbox.queue, writer, health, room, plan.maxBytes()));
         var pace = new Pace(nanoTime, LockSupport::parkNanos);
         var loop = new WriterLoop(outbox.queue, outbox.commits, writer, pace, closing::run);
         Threads.named("outbox-writer").newThread(loop).start();
         return outbox;
+    }
+
+    /** As meters show them. */
+    private record Figures(WriteQueue queue, Writer writer, Health health, DiskRoom room, long limitBytes)
+            implements OutboxFigures {
+        @Override
+        public long queueBytes() {
+            return queue.bytes();
+        }
+
+        @Override
+        public long usedBytes() {
+            return writer.snapshot().databaseBytes();
+        }
+
+        @Override
+        public long idempotencyKeys() {
+            return writer.snapshot().keys().size();
+        }
+
+        @Override
+        public long damagedDeliveries() {
+            return health.rows().deliveries();
+        }
+
+        @Override
+        public long freeDiskBytes() {
+            return room.freeBytes();
+        }
+
+        @Override
+        public long reserveBytes() {
+            return room.reserveBytes();
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Resolution;
+import io.aiqbraze.gateway.metrics.LetterChange.Removal;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
@@ -69,7 +70,7 @@ final class Transaction {
         for (Resolution resolution : resolutions) {
             boolean there = resolution instanceof Resolution.RefusedAgain refused
                     ? tables.deadLetters().replace(refused.id(), refused.letter())
-                    : tables.deadLetters().remove(resolution.id());
+                    : tables.deadLetters().remove(resolution.id(), how(resolution));
             if (there) {
                 found.add(resolution.id());
                 add(deliveries(resolution).toList());
@@ -131,6 +132,10 @@ final class Transaction {
         return packers.values().stream()
                 .flatMap(packer -> packer.finished().stream())
                 .toList();
+    }
+
+    private static Removal how(Resolution resolution) {
+        return resolution instanceof Resolution.Discarded ? Removal.DISCARDED : Removal.REPLAYED;
     }
 
     private static Stream<Delivery> deliveries(Resolution resolution) {

@@ -1,11 +1,10 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
-import io.aiqbraze.gateway.metrics.OutboxMeters.Eviction;
+import io.aiqbraze.gateway.metrics.OutboxMeters;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Map;
 
 /**
  * The writer's connection with all that it remembers. After a failure it is closed and another one opened, so that
@@ -98,12 +97,10 @@ final class WriteStore {
                 format);
     }
 
-    Map<Eviction, Long> takeEvicted() {
-        return tables.deadLetters().takeEvicted();
-    }
-
-    long takeEvictedKeys() {
-        return tables.keys().takeEvicted();
+    /** Tells meters what is durable now. */
+    void measure(OutboxMeters meters) {
+        tables.deadLetters().committed(meters.deadLetters());
+        meters.evictedKeys(tables.keys().takeEvicted());
     }
 
     /** Whether the next commit will throw something out, whatever it is about. */

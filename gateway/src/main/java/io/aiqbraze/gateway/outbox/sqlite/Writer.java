@@ -41,6 +41,7 @@ final class Writer {
         WriteStore opened = stores.open();
         store = opened;
         snapshot = opened.snapshot();
+        opened.measure(meters);
     }
 
     /** Commits the changes; the rows that were added. */
@@ -133,8 +134,7 @@ final class Writer {
 
     private void commit(WriteStore open, Transaction transaction) throws SQLException {
         snapshot = open.commit(transaction);
-        open.takeEvicted().forEach(meters::evicted);
-        meters.evictedKeys(open.takeEvictedKeys());
+        open.measure(meters);
     }
 
     /** Throws out what grew old while nothing was written; whether there is more of it. */

@@ -91,7 +91,7 @@ final class RuleReloadRig {
     }
 
     double loads(String result) {
-        return registry.get("gateway.rules.loads")
+        return registry.get("aiqbraze_rules_loads_total")
                 .tag("result", result)
                 .counter()
                 .count();

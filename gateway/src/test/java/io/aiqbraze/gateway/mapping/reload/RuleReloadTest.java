@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aiqbraze.gateway.mapping.halt.Admission;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import io.aiqbraze.gateway.metrics.MeterName;
 import io.aiqbraze.jq.RuleFault;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,7 +216,7 @@ class RuleReloadTest {
         rig.reload.reload(Set.of());
 
         // Then
-        assertThat(rig.registry.find("gateway.rules.version").gauges())
+        assertThat(rig.registry.find(MeterName.RULES_INFO.id()).gauges())
                 .singleElement()
                 .satisfies(gauge -> assertThat(gauge.getId().getTag("version")).isEqualTo(rig.version()));
         assertThat(rig.loads("swapped")).isEqualTo(2);

@@ -173,6 +173,6 @@ class DamageTest {
     }
 
     private static double damaged(TestOutbox outbox) {
-        return outbox.meters.get("gateway.outbox.damaged.deliveries").gauge().value();
+        return outbox.meters.get("aiqbraze_outbox_damaged_deliveries").gauge().value();
     }
 }

@@ -18,6 +18,7 @@ import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -306,11 +307,9 @@ class DeadLettersTest {
     }
 
     private static double evicted(TestOutbox outbox, String cause) {
-        return outbox.meters
-                .get("gateway.outbox.dead.letters.evicted")
-                .tag("cause", cause)
-                .counter()
-                .count();
+        return outbox.meters.get("aiqbraze_dead_letters_evicted_total").tag("cause", cause).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private static List<StoredDeadLetter> list(TestOutbox outbox, DeadLetterFilter filter) {

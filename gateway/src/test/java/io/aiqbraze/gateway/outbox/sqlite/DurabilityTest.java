@@ -94,7 +94,7 @@ class DurabilityTest {
                     .extracting(queued -> queued.delivery().index())
                     .containsExactly("3", "4", "5");
             assertThat(outbox.meters
-                            .get("gateway.outbox.commit.failures")
+                            .get("aiqbraze_outbox_commit_failures_total")
                             .counter()
                             .count())
                     .isEqualTo(1.0);

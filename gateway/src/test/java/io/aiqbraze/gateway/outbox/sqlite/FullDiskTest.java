@@ -33,8 +33,8 @@ class FullDiskTest {
         try (var outbox = open()) {
             // Then
             assertThat(reserve()).hasSize(RESERVE_BYTES);
-            assertThat(gauge(outbox, "gateway.disk.reserve")).isEqualTo(RESERVE_BYTES);
-            assertThat(gauge(outbox, "gateway.disk.free")).isEqualTo(ROOM);
+            assertThat(gauge(outbox, "aiqbraze_disk_reserve_bytes")).isEqualTo(RESERVE_BYTES);
+            assertThat(gauge(outbox, "aiqbraze_disk_free_bytes")).isEqualTo(ROOM);
         }
     }
 

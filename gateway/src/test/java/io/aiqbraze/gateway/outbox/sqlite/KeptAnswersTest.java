@@ -182,12 +182,12 @@ class KeptAnswersTest {
     }
 
     private static double gauge(TestOutbox outbox) {
-        return outbox.meters.get("gateway.outbox.idempotency.keys").gauge().value();
+        return outbox.meters.get("aiqbraze_idempotency_keys").gauge().value();
     }
 
     private static double evicted(TestOutbox outbox) {
         return outbox.meters
-                .get("gateway.outbox.idempotency.keys.evicted")
+                .get("aiqbraze_idempotency_keys_evicted_total")
                 .counter()
                 .count();
     }

@@ -17,6 +17,7 @@ import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.Matches;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -134,10 +135,8 @@ class KeptLettersTest {
     }
 
     private static double evicted(TestOutbox outbox, String cause) {
-        return outbox.meters
-                .get("gateway.outbox.dead.letters.evicted")
-                .tag("cause", cause)
-                .counter()
-                .count();
+        return outbox.meters.get("aiqbraze_dead_letters_evicted_total").tag("cause", cause).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 }

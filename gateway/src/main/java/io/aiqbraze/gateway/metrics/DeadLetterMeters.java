@@ -1,0 +1,68 @@
+package io.aiqbraze.gateway.metrics;
+
+import io.aiqbraze.gateway.metrics.LetterChange.Eviction;
+import io.aiqbraze.gateway.metrics.LetterChange.LetterForm;
+import io.aiqbraze.gateway.metrics.LetterChange.LetterGroup;
+import io.aiqbraze.gateway.metrics.LetterChange.Removal;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Meters of the dead letters. Of each form those that are kept are those of the start, and those added since, less those
+ * removed and evicted since. May be used from any thread.
+ */
+public final class DeadLetterMeters {
+    private final Meters meters;
+    private final Set<LetterGroup> shown = new HashSet<>();
+    private volatile Map<LetterGroup, Long> kept = Map.of();
+    private volatile Map<LetterForm, Long> bytes = Map.of();
+
+    /** Registers what there may be, so that what has not happened yet is 0. */
+    DeadLetterMeters(Meters meters) {
+        this.meters = meters;
+        for (LetterForm form : LetterForm.values()) {
+            meters.gauge(MeterName.DEAD_LETTERS_BYTES, () -> bytes.getOrDefault(form, 0L), label(form));
+            for (Eviction cause : Eviction.values()) {
+                changed(new LetterChange.Evicted(form, cause), 0);
+            }
+            for (Removal how : Removal.values()) {
+                changed(new LetterChange.Removed(form, how), 0);
+            }
+        }
+    }
+
+    /** Counts what a commit changed. */
+    public void changed(LetterChange change, long letters) {
+        if (change instanceof LetterChange.Added added) {
+            meters.counter(MeterName.DEAD_LETTERS_ADDED, label(added.form()), added.reason())
+                    .increment((double) letters);
+        } else if (change instanceof LetterChange.Removed removed) {
+            meters.counter(MeterName.DEAD_LETTERS_REMOVED, label(removed.form()), label(removed.how()))
+                    .increment((double) letters);
+        } else if (change instanceof LetterChange.Evicted evicted) {
+            meters.counter(MeterName.DEAD_LETTERS_EVICTED, label(evicted.form()), label(evicted.cause()))
+                    .increment((double) letters);
+        }
+    }
+
+    /** Shows what is kept as of a commit. Called on the writer's thread alone. */
+    public void kept(Map<LetterGroup, Long> letters, Map<LetterForm, Long> bytesByForm) {
+        kept = letters;
+        bytes = bytesByForm;
+        for (LetterGroup group : letters.keySet()) {
+            if (shown.add(group)) {
+                meters.gauge(
+                        MeterName.DEAD_LETTERS,
+                        () -> kept.getOrDefault(group, 0L),
+                        label(group.form()),
+                        group.reason());
+            }
+        }
+    }
+
+    private static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}
