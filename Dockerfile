@@ -3,7 +3,7 @@ FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -q -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl gateway -am package
+    mvn -q -B -ntp -Dquick -Dmaven.test.skip=true -pl gateway -am package
 
 FROM eclipse-temurin:25-jre
 # the directory exists and belongs to the user, so that a named volume mounted there does too
