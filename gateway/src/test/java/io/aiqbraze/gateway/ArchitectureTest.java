@@ -182,4 +182,32 @@ class ArchitectureTest {
             .haveModifier(JavaModifier.FINAL)
             .orShould()
             .beEnums();
+
+    @ArchTest
+    static final ArchRule rooms_of_the_sqlite_outbox_have_walls = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("door")
+            .definedBy(ROOT + "outbox.sqlite")
+            .layer("file")
+            .definedBy(ROOT + "outbox.sqlite.file")
+            .layer("format")
+            .definedBy(ROOT + "outbox.sqlite.format")
+            .layer("write")
+            .definedBy(ROOT + "outbox.sqlite.write")
+            .layer("read")
+            .definedBy(ROOT + "outbox.sqlite.read")
+            .layer("salvage")
+            .definedBy(ROOT + "outbox.sqlite.salvage")
+            .whereLayer("door")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("salvage")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("read")
+            .mayOnlyBeAccessedByLayers("door")
+            .whereLayer("write")
+            .mayOnlyBeAccessedByLayers("door", "salvage")
+            .whereLayer("file")
+            .mayOnlyBeAccessedByLayers("door", "write", "read", "salvage")
+            .whereLayer("format")
+            .mayOnlyBeAccessedByLayers("door", "file", "write", "read", "salvage");
 }

@@ -12,6 +12,7 @@ import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
+import io.aiqbraze.gateway.outbox.sqlite.SqliteOutboxFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -34,12 +35,13 @@ final class ShippedOutbox implements AutoCloseable {
                 directory, VolumeShare.parse("65%"), 1_000, TimeSpan.parse("30d"), 1_000, TimeSpan.parse("24h"));
         try {
             Clock clock = Clock.systemUTC();
-            outbox = SqliteOutbox.open(
-                    settings,
-                    clock,
-                    // fine enough for what it times: to keep commits apart
-                    () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()),
-                    new OutboxMeters(new SimpleMeterRegistry()));
+            outbox = new SqliteOutboxFactory(
+                            settings,
+                            clock,
+                            // fine enough for what it times: to keep commits apart
+                            () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()),
+                            new OutboxMeters(new SimpleMeterRegistry()))
+                    .open();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -12,7 +12,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.mapping.rules.tests.RuleTests;
 import io.aiqbraze.gateway.mapping.rules.tests.TestReport;
-import io.aiqbraze.gateway.outbox.sqlite.DiskPlan;
+import io.aiqbraze.gateway.outbox.sqlite.file.DiskPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;

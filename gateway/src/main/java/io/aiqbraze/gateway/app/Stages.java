@@ -25,6 +25,7 @@ import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.metrics.RuleMeters;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
+import io.aiqbraze.gateway.outbox.sqlite.SqliteOutboxFactory;
 import io.aiqbraze.gateway.stops.StopDesk;
 import io.aiqbraze.gateway.stops.StopKeeper;
 import io.vertx.core.Future;
@@ -61,7 +62,9 @@ final class Stages {
     Stages(GatewaySettings settings, Vertx vertx) throws IOException {
         this.settings = settings;
         this.vertx = vertx;
-        outbox = SqliteOutbox.open(settings.outbox(), clock, System::nanoTime, new OutboxMeters(telemetry.registry()));
+        outbox = new SqliteOutboxFactory(
+                        settings.outbox(), clock, System::nanoTime, new OutboxMeters(telemetry.registry()))
+                .open();
         permits = WorkMemory.permits(settings.ingest(), Runtime.getRuntime().maxMemory());
         halts = new Halts(settings.rules().haltFor().duration(), System::nanoTime, clock);
         rules = new RuleStage(settings, vertx, halts, clock, new RuleMeters(telemetry.registry()));

@@ -21,6 +21,7 @@ import io.aiqbraze.gateway.model.Origin;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
+import io.aiqbraze.gateway.outbox.sqlite.SqliteOutboxFactory;
 import io.aiqbraze.gateway.stops.StopDesk;
 import io.aiqbraze.gateway.stops.StopKeeper;
 import io.aiqbraze.jq.run.MemoryLender;
@@ -94,8 +95,9 @@ final class StopRig implements AutoCloseable {
                         Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:" + server.actualPort(), "BRAZE_API_KEY", "k"))
                 .load(Optional.of(file));
         Clock clock = Clock.systemUTC();
-        outbox = SqliteOutbox.open(
-                settings.outbox(), clock, System::nanoTime, new OutboxMeters(new SimpleMeterRegistry()));
+        outbox = new SqliteOutboxFactory(
+                        settings.outbox(), clock, System::nanoTime, new OutboxMeters(new SimpleMeterRegistry()))
+                .open();
         var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock);
         books.swap(loader.compile(loader.read()));
         dispatch = new DispatchVerticle(

@@ -14,6 +14,7 @@ import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
+import io.aiqbraze.gateway.outbox.sqlite.SqliteOutboxFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -66,8 +67,12 @@ final class DispatchRig implements AutoCloseable {
                         + (dispatchYaml.contains("settleInterval") ? "" : ", settleInterval: 1ms") + dispatchYaml
                         + "}\n" + moreYaml);
         settings = new ConfigurationLoader(environment).load(Optional.of(file));
-        outbox = SqliteOutbox.open(
-                settings.outbox(), Clock.systemUTC(), System::nanoTime, new OutboxMeters(new SimpleMeterRegistry()));
+        outbox = new SqliteOutboxFactory(
+                        settings.outbox(),
+                        Clock.systemUTC(),
+                        System::nanoTime,
+                        new OutboxMeters(new SimpleMeterRegistry()))
+                .open();
         held = new HeldOutbox(outbox);
     }
 

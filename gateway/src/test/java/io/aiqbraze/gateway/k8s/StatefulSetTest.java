@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.aiqbraze.gateway.outbox.sqlite.DiskPlan;
+import io.aiqbraze.gateway.outbox.sqlite.file.DiskPlan;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.PodSpec;

@@ -10,6 +10,7 @@ import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
+import io.aiqbraze.gateway.outbox.sqlite.SqliteOutboxFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -41,8 +42,12 @@ record OutboxAtCrash(BitSet track, BitSet triggers, BitSet marked) {
             }
         }
         var found = new OutboxAtCrash(new BitSet(), new BitSet(), new BitSet());
-        SqliteOutbox outbox = SqliteOutbox.open(
-                settings(copy), Clock.systemUTC(), System::nanoTime, new OutboxMeters(new SimpleMeterRegistry()));
+        SqliteOutbox outbox = new SqliteOutboxFactory(
+                        settings(copy),
+                        Clock.systemUTC(),
+                        System::nanoTime,
+                        new OutboxMeters(new SimpleMeterRegistry()))
+                .open();
         try {
             for (Line line : outbox.totals().keySet()) {
                 for (QueuedDelivery queued : await(outbox.read(line, Outbox.START, Integer.MAX_VALUE))) {

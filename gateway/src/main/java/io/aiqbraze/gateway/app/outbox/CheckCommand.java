@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.app.outbox;
 
 import io.aiqbraze.gateway.app.text.TextTable;
-import io.aiqbraze.gateway.outbox.sqlite.CheckReport;
-import io.aiqbraze.gateway.outbox.sqlite.FileCheck;
+import io.aiqbraze.gateway.outbox.sqlite.salvage.CheckReport;
+import io.aiqbraze.gateway.outbox.sqlite.salvage.FileCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

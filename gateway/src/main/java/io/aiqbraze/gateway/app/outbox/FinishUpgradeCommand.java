@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.app.outbox;
 
-import io.aiqbraze.gateway.outbox.sqlite.Upgrade;
+import io.aiqbraze.gateway.outbox.sqlite.FormatUpgrade;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -31,7 +31,7 @@ final class FinishUpgradeCommand implements Callable<Integer> {
     }
 
     private int finish(Path directory) throws IOException {
-        boolean changed = Upgrade.finish(directory);
+        boolean changed = FormatUpgrade.finish(directory);
         command.commandLine()
                 .getOut()
                 .println(

@@ -24,7 +24,7 @@ final class OutboxDirectory {
     private @Nullable Path directory;
 
     /** What a command does with the directory; the exit code. */
-    interface Work {
+    public interface Work {
         int run(Path directory) throws IOException;
     }
 

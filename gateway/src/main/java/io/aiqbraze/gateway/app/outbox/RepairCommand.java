@@ -1,9 +1,9 @@
 package io.aiqbraze.gateway.app.outbox;
 
 import io.aiqbraze.gateway.app.text.TextTable;
-import io.aiqbraze.gateway.outbox.sqlite.Repair;
-import io.aiqbraze.gateway.outbox.sqlite.RepairReport;
-import io.aiqbraze.gateway.outbox.sqlite.RepairResult;
+import io.aiqbraze.gateway.outbox.sqlite.salvage.OutboxRepair;
+import io.aiqbraze.gateway.outbox.sqlite.salvage.RepairResult;
+import io.aiqbraze.gateway.outbox.sqlite.salvage.RepairResult.RepairReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class RepairCommand implements Callable<Integer> {
 
     private int repair(Path directory) throws IOException {
         PrintWriter out = command.commandLine().getOut();
-        RepairResult result = Repair.run(directory, Clock.systemUTC());
+        RepairResult result = OutboxRepair.run(directory, Clock.systemUTC());
         if (result instanceof RepairResult.Sound) {
             out.println(OutboxDirectory.file(directory) + " is sound: nothing was changed");
         } else if (result instanceof RepairResult.Resumed) {

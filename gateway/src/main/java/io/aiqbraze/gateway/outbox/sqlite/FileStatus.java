@@ -2,6 +2,14 @@ package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.sqlite.file.OutboxFiles;
+import io.aiqbraze.gateway.outbox.sqlite.file.SqliteDatabase;
+import io.aiqbraze.gateway.outbox.sqlite.format.BodyFormat;
+import io.aiqbraze.gateway.outbox.sqlite.format.CorruptData;
+import io.aiqbraze.gateway.outbox.sqlite.format.DatabaseSchema;
+import io.aiqbraze.gateway.outbox.sqlite.format.FailureDiagnosis;
+import io.aiqbraze.gateway.outbox.sqlite.write.LineTable;
+import io.aiqbraze.gateway.outbox.sqlite.write.LineTable.LineState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,14 +48,14 @@ public record FileStatus(
             connection.setAutoCommit(false);
             return read(connection, files);
         } catch (SQLException | CorruptData e) {
-            throw new IOException(files.database().toAbsolutePath() + " " + Diagnosis.of(e), e);
+            throw new IOException(files.database().toAbsolutePath() + " " + FailureDiagnosis.of(e), e);
         }
     }
 
     private static FileStatus read(Connection connection, OutboxFiles files) throws IOException, SQLException {
         BodyFormat format;
         try {
-            format = Schema.format(connection);
+            format = DatabaseSchema.format(connection);
         } catch (IOException e) {
             throw new IOException(files.database().toAbsolutePath() + " " + e.getMessage(), e);
         }
@@ -55,9 +63,9 @@ public record FileStatus(
         var deadLetters = new TreeMap<String, Long>();
         long keys = 0;
         try (var statement = connection.createStatement()) {
-            try (var rows = statement.executeQuery("SELECT " + Accounts.COLUMNS + " FROM lines ORDER BY number")) {
+            try (var rows = statement.executeQuery("SELECT " + LineTable.COLUMNS + " FROM lines ORDER BY number")) {
                 while (rows.next()) {
-                    Account account = Accounts.read(rows);
+                    LineState account = LineTable.read(rows);
                     lines.put(account.line(), account.totals());
                 }
             }
@@ -66,7 +74,7 @@ public record FileStatus(
                     deadLetters.put(rows.getString(1), rows.getLong(2));
                 }
             }
-            if (new Cells(connection).has("request_keys")) {
+            if (DatabaseSchema.has(connection, "request_keys")) {
                 try (var rows = statement.executeQuery("SELECT count(*) FROM request_keys")) {
                     keys = rows.next() ? rows.getLong(1) : 0;
                 }

@@ -1,17 +1,14 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
-import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.Matches;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
-import io.aiqbraze.gateway.disk.Reserve;
-import io.aiqbraze.gateway.disk.Volume;
-import io.aiqbraze.gateway.metrics.OutboxFigures;
-import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
+import io.aiqbraze.gateway.outbox.ContextPromise;
+import io.aiqbraze.gateway.outbox.ContextPromise.Caller;
 import io.aiqbraze.gateway.outbox.KeptAnswer;
 import io.aiqbraze.gateway.outbox.KeptAnswers;
 import io.aiqbraze.gateway.outbox.LineTotals;
@@ -24,10 +21,19 @@ import io.aiqbraze.gateway.outbox.Settlement;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.Stops;
 import io.aiqbraze.gateway.outbox.Waiting;
+import io.aiqbraze.gateway.outbox.sqlite.file.OutboxHealth;
+import io.aiqbraze.gateway.outbox.sqlite.format.BodyFormat;
+import io.aiqbraze.gateway.outbox.sqlite.read.OutboxReads;
+import io.aiqbraze.gateway.outbox.sqlite.write.CommitLoop.GroupCommit;
+import io.aiqbraze.gateway.outbox.sqlite.write.IdempotencyTable.KeyIndex;
+import io.aiqbraze.gateway.outbox.sqlite.write.KnownNames;
+import io.aiqbraze.gateway.outbox.sqlite.write.OutboxWrites;
+import io.aiqbraze.gateway.outbox.sqlite.write.RecentRows;
+import io.aiqbraze.gateway.outbox.sqlite.write.RecentRows.RecentRow;
+import io.aiqbraze.gateway.outbox.sqlite.write.WriteStore.StoreSnapshot;
+import io.aiqbraze.gateway.outbox.sqlite.write.WriteWeight;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import java.io.IOException;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -36,136 +42,34 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The outbox and the dead letters in one SQLite file on this machine. May be used from any thread. */
 public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Stops, Waiting {
-    private static final Logger LOG = LoggerFactory.getLogger(SqliteOutbox.class);
-
-    /** Beyond that dispatch is behind anyway, and reads from the disk until it has caught up. */
-    private static final long FRESH_BYTES = 4 << 20;
-
-    private final WriteQueue queue = new WriteQueue();
-    private final Writer writer;
+    private final OutboxWrites writes;
     private final GroupCommit commits;
-    private final FreshRows fresh;
-    private final Reads reads;
-    private final Closing closing;
-    private final Health health;
+    private final RecentRows recent;
+    private final OutboxReads reads;
+    private final OutboxClosing closing;
+    private final OutboxHealth health;
     private final KnownNames known;
-    private final LongSupplier nanoTime;
 
-    private SqliteOutbox(
-            Writer writer,
+    SqliteOutbox(
+            OutboxWrites writes,
             GroupCommit commits,
-            FreshRows fresh,
-            Reads reads,
-            Closing closing,
-            Health health,
-            KnownNames known,
-            LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
-        this.writer = writer;
+            RecentRows recent,
+            OutboxReads reads,
+            OutboxClosing closing,
+            OutboxHealth health,
+            KnownNames known) {
+        this.writes = writes;
         this.commits = commits;
-        this.fresh = fresh;
+        this.recent = recent;
         this.reads = reads;
         this.closing = closing;
         this.health = health;
         this.known = known;
-    }
-
-    /**
-     * Opens the outbox of a directory, or makes a new one there. Blocks.
-     *
-     * @param nanoTime measures commits
-     * @throws IOException with a message for a person: the directory cannot be written or is held by another gateway,
-     *     the file is damaged or of a newer release, the bounds do not fit the disk
-     */
-    public static SqliteOutbox open(OutboxSettings settings, Clock clock, LongSupplier nanoTime, OutboxMeters meters)
-            throws IOException {
-        Volume volume = Volume.of(settings.directory());
-        DiskPlan plan = DiskPlan.of(settings, volume);
-        Optional<String> refusal = plan.refusal();
-        if (refusal.isPresent()) {
-            throw new IOException(refusal.get());
-        }
-        plan.warning().ifPresent(LOG::warn);
-        var files = new OutboxFiles(settings.directory());
-        var database = new SqliteDatabase(files.database(), plan.logBytes());
-        var reserve = new Reserve(files.reserve(), plan.reserveBytes());
-        return open(settings, plan, volume, reserve, clock, nanoTime, meters, database);
-    }
-
-    /** Opens the outbox on a disk and a database of the caller's choice. */
-    static SqliteOutbox open(
-            OutboxSettings settings,
-            DiskPlan plan,
-            Volume volume,
-            Reserve reserve,
-            Clock clock,
-            LongSupplier nanoTime,
-            OutboxMeters meters,
-            Database database)
-            throws IOException {
-        var files = new OutboxFiles(settings.directory());
-        DirectoryLock lock = DirectoryLock.take(settings.directory());
-        var health = new Health(files.database());
-        var known = new KnownNames(clock);
-        var room = new DiskRoom(plan, volume, reserve, health);
-        var checkpoints = new Checkpoints(database, plan.logBytes(), health, room);
-        var watch = new FileWatch(files);
-        var stores =
-                new StoreOpening(database, Bounds.of(settings, plan, clock), clock, health.rows(), known, watch, room);
-        Writer writer = Opening.writer(files, lock, () -> new Writer(stores, meters, checkpoints, health, watch, room));
-        var reads = new Reads(database, health);
-        var closing = new Closing(reads, checkpoints, writer, lock, health);
-        var fresh = new FreshRows(FRESH_BYTES);
-        var commits = new GroupCommit(writer, fresh, meters, nanoTime);
-        var outbox = new SqliteOutbox(writer, commits, fresh, reads, closing, health, known, nanoTime);
-        meters.show(new Figures(outbox.queue, writer, health, room, plan.maxBytes()));
-        var pace = new Pace(nanoTime, LockSupport::parkNanos);
-        var loop = new WriterLoop(outbox.queue, outbox.commits, writer, pace, closing::run);
-        Threads.named("outbox-writer").newThread(loop).start();
-        return outbox;
-    }
-
-    /** As meters show them. */
-    private record Figures(WriteQueue queue, Writer writer, Health health, DiskRoom room, long limitBytes)
-            implements OutboxFigures {
-        @Override
-        public long queueBytes() {
-            return queue.bytes();
-        }
-
-        @Override
-        public long usedBytes() {
-            return writer.snapshot().databaseBytes();
-        }
-
-        @Override
-        public long idempotencyKeys() {
-            return writer.snapshot().keys().size();
-        }
-
-        @Override
-        public long damagedDeliveries() {
-            return health.rows().deliveries();
-        }
-
-        @Override
-        public long freeDiskBytes() {
-            return room.freeBytes();
-        }
-
-        @Override
-        public long reserveBytes() {
-            return room.reserveBytes();
-        }
     }
 
     @Override
@@ -174,17 +78,17 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Sto
             return Future.failedFuture(new OutboxUnavailable(
                     OutboxUnavailable.Reason.FAILING, "the outbox is damaged or gone, and waits for an operator"));
         }
-        long bytes = Weight.of(request);
+        long bytes = WriteWeight.of(request);
         int count = request.deliveries().size() + request.refused().size();
-        var reply = new Reply<Void>(new Caller(sender));
-        return write(bytes, count, false, transaction -> transaction.append(request, bytes), reply);
+        var reply = new ContextPromise<Void>(new Caller(sender));
+        return writes.take(bytes, count, transaction -> transaction.append(request, bytes), reply);
     }
 
     @Override
     public Future<Optional<KeptAnswer>> find(RequestKey key) {
         // asked first: once the disk writes again, the keys below are those on it
         boolean certain = health.writes();
-        long id = writer.snapshot().keys().find(key);
+        long id = writes.snapshot().keys().find(key);
         if (id != KeyIndex.NONE) {
             return reads.run(readers -> readers.answers().read(id, key));
         }
@@ -196,14 +100,14 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Sto
 
     @Override
     public Future<List<QueuedDelivery>> read(Line line, long after, int maxBytes) {
-        List<FreshRow> unread = fresh.take(line, after, maxBytes);
+        List<RecentRow> unread = recent.take(line, after, maxBytes);
         if (unread != null) {
-            var reply = new Reply<List<QueuedDelivery>>();
+            var reply = new ContextPromise<List<QueuedDelivery>>();
             reply.succeed(unread.stream().flatMap(row -> row.queued().stream()).toList());
             return reply.future();
         }
         return reads.run(readers -> {
-            Integer number = writer.snapshot().numbers().get(line);
+            Integer number = writes.snapshot().numbers().get(line);
             return number == null ? List.of() : readers.rows().read(line, number, after, maxBytes);
         });
     }
@@ -217,24 +121,24 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Sto
     @Override
     public Future<Void> settle(List<Settlement> settlements) {
         List<Settlement> copy = List.copyOf(settlements);
-        return write(Weight.ofSettlements(copy), copy.size(), true, transaction -> transaction.settle(copy));
+        return writes.takeUrgent(WriteWeight.ofSettlements(copy), copy.size(), transaction -> transaction.settle(copy));
     }
 
     @Override
     public Future<Void> mark(Collection<QueuedDelivery> deliveries) {
         List<QueuedDelivery> copy = List.copyOf(deliveries);
-        return write(Weight.ofMarks(copy), copy.size(), true, transaction -> transaction.mark(copy));
+        return writes.takeUrgent(WriteWeight.ofMarks(copy), copy.size(), transaction -> transaction.mark(copy));
     }
 
     @Override
     public Future<Void> unmark(Collection<QueuedDelivery> deliveries) {
         List<QueuedDelivery> copy = List.copyOf(deliveries);
-        return write(Weight.ofMarks(copy), copy.size(), true, transaction -> transaction.unmark(copy));
+        return writes.takeUrgent(WriteWeight.ofMarks(copy), copy.size(), transaction -> transaction.unmark(copy));
     }
 
     @Override
     public Map<Line, LineTotals> totals() {
-        return writer.snapshot().totals();
+        return writes.snapshot().totals();
     }
 
     @Override
@@ -260,33 +164,33 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Sto
     @Override
     public Future<Set<Long>> resolve(List<Resolution> resolutions) {
         List<Resolution> copy = List.copyOf(resolutions);
-        long bytes = Weight.ofResolutions(copy);
+        long bytes = WriteWeight.ofResolutions(copy);
         var found = new HashSet<Long>();
-        return write(bytes, copy.size(), false, transaction -> transaction.resolve(copy, bytes, found))
+        return writes.take(bytes, copy.size(), transaction -> transaction.resolve(copy, bytes, found))
                 .map(done -> found);
     }
 
     @Override
     public Map<String, Long> counts() {
-        return writer.snapshot().deadLetters();
+        return writes.snapshot().deadLetters();
     }
 
     @Override
     public Future<Stop> add(Stop order) {
         var kept = new AtomicReference<>(order);
-        return write(Weight.OF_A_STOP, 0, true, transaction -> transaction.add(order, kept::set))
+        return writes.takeUrgent(WriteWeight.OF_A_STOP, 0, transaction -> transaction.add(order, kept::set))
                 .map(durable -> kept.get());
     }
 
     @Override
     public Future<Void> remove(List<Long> ids) {
         List<Long> copy = List.copyOf(ids);
-        return write(Weight.OF_A_STOP, 0, true, transaction -> transaction.remove(copy));
+        return writes.takeUrgent(WriteWeight.OF_A_STOP, 0, transaction -> transaction.remove(copy));
     }
 
     @Override
     public List<Stop> stops() {
-        return writer.snapshot().stops();
+        return writes.snapshot().stops();
     }
 
     @Override
@@ -297,7 +201,7 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Sto
     @Override
     public Future<OptionalLong> look(Line line, long after, int maxBytes, Consumer<QueuedDelivery> visitor) {
         return reads.run(readers -> {
-            Integer number = writer.snapshot().numbers().get(line);
+            Integer number = writes.snapshot().numbers().get(line);
             List<QueuedDelivery> found =
                     number == null ? List.of() : readers.rows().read(line, number, after, maxBytes);
             found.forEach(visitor);
@@ -309,7 +213,7 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Sto
 
     /** How long the oldest write waits that is not being committed yet. */
     public long waitedNanos() {
-        return queue.waitedNanos(nanoTime.getAsLong());
+        return writes.waitedNanos();
     }
 
     /**
@@ -322,7 +226,7 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Sto
 
     /** How it is now. */
     public OutboxCondition condition() {
-        Snapshot snapshot = writer.snapshot();
+        StoreSnapshot snapshot = writes.snapshot();
         return new OutboxCondition(
                 health.fault(),
                 health.rows().deliveries(),
@@ -333,22 +237,9 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Sto
 
     /** Writes what is queued, empties the log into the file and closes. Later calls fail, another close does not. */
     public Future<Void> close() {
-        fresh.close();
+        recent.close();
         reads.refuse();
-        queue.close();
+        writes.close();
         return closing.future();
-    }
-
-    private Future<Void> write(long bytes, int deliveries, boolean urgent, Write.Change change) {
-        return write(bytes, deliveries, urgent, change, new Reply<>());
-    }
-
-    private Future<Void> write(long bytes, int deliveries, boolean urgent, Write.Change change, Reply<Void> reply) {
-        try {
-            queue.put(new Write(bytes, deliveries, nanoTime.getAsLong(), urgent, change, reply));
-        } catch (OutboxUnavailable refusal) {
-            return Future.failedFuture(refusal);
-        }
-        return reply.future();
     }
 }

@@ -31,6 +31,7 @@ import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
+import io.aiqbraze.gateway.outbox.sqlite.SqliteOutboxFactory;
 import io.aiqbraze.gateway.stops.NoButtons;
 import io.aiqbraze.jq.run.MemoryLender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -72,8 +73,12 @@ final class AdminRig implements AutoCloseable {
         GatewaySettings settings = new ConfigurationLoader(
                         Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "k"))
                 .load(Optional.of(file));
-        outbox = SqliteOutbox.open(
-                settings.outbox(), Clock.systemUTC(), System::nanoTime, new OutboxMeters(new SimpleMeterRegistry()));
+        outbox = new SqliteOutboxFactory(
+                        settings.outbox(),
+                        Clock.systemUTC(),
+                        System::nanoTime,
+                        new OutboxMeters(new SimpleMeterRegistry()))
+                .open();
         var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), Clock.systemUTC());
         books.swap(loader.compile(loader.read()));
         AdminOperations operations = new PlayedGateway()

@@ -8,13 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 
 /** The files of an outbox as they are at this moment, which is what a process leaves that is killed now. */
-final class CrashedFiles {
+public final class CrashedFiles {
     private static final int LOG_HEADER_BYTES = 32;
 
     private CrashedFiles() {}
 
     /** Copies the database first and its log after that; anew if the log has started over between. */
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         byte[] before;
         do {

@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import io.aiqbraze.gateway.outbox.sqlite.file.OutboxFiles;
+import io.aiqbraze.gateway.outbox.sqlite.file.SqliteDatabase;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The database file of a directory, which a test looks into and changes behind the outbox's back. */
-record DatabaseFile(Path directory) {
-    static final int PAGE_BYTES = 8_192;
+public record DatabaseFile(Path directory) {
+    public static final int PAGE_BYTES = 8_192;
 
-    Path path() {
+    public Path path() {
         return new OutboxFiles(directory).database();
     }
 
-    long number(String query) throws SQLException {
+    public long number(String query) throws SQLException {
         return numbers(query).get(0);
     }
 
@@ -33,7 +35,7 @@ record DatabaseFile(Path directory) {
         }
     }
 
-    void change(String sql) throws SQLException {
+    public void change(String sql) throws SQLException {
         try (var connection = database().connect();
                 var statement = connection.createStatement()) {
             int unusedCount = statement.executeUpdate(sql);
@@ -41,46 +43,46 @@ record DatabaseFile(Path directory) {
     }
 
     /** Changes one byte in the middle of the bodies of rows. */
-    void flip(String table, String which) throws SQLException {
+    public void flip(String table, String which) throws SQLException {
         change("UPDATE " + table + " SET body = CAST(substr(body, 1, length(body) / 2) || CASE WHEN"
                 + " substr(body, length(body) / 2 + 1, 1) = x'2A' THEN x'2B' ELSE x'2A' END"
                 + " || substr(body, length(body) / 2 + 2) AS BLOB) WHERE " + which);
     }
 
     /** How many rows a page of a table holds. */
-    long rowsOfPage(String table, int number) throws SQLException {
+    public long rowsOfPage(String table, int number) throws SQLException {
         return numbers("SELECT ncell FROM dbstat WHERE name = '" + table + "' AND pagetype = 'leaf' ORDER BY path")
                 .get(number);
     }
 
     /** The numbers of the pages that hold the rows of a table. */
-    List<Long> pages(String table) throws SQLException {
+    public List<Long> pages(String table) throws SQLException {
         return numbers("SELECT pageno FROM dbstat WHERE name = '" + table + "' AND pagetype = 'leaf' ORDER BY path");
     }
 
     /** The numbers of the pages that lead to the rows of a table, the one that leads to all of them first. */
-    List<Long> innerPages(String table) throws SQLException {
+    public List<Long> innerPages(String table) throws SQLException {
         return numbers(
                 "SELECT pageno FROM dbstat WHERE name = '" + table + "' AND pagetype = 'internal' ORDER BY path");
     }
 
     /** The numbers of the pages that hold the ends of the long rows of a table. */
-    List<Long> overflowPages(String table) throws SQLException {
+    public List<Long> overflowPages(String table) throws SQLException {
         return numbers(
                 "SELECT pageno FROM dbstat WHERE name = '" + table + "' AND pagetype = 'overflow' ORDER BY path");
     }
 
     /** Fills a page of a table in the file with zeros, which must be closed. */
-    void tearPage(String table, int number) throws SQLException, IOException {
+    public void tearPage(String table, int number) throws SQLException, IOException {
         tearPage(pages(table).get(number));
     }
 
-    void tearPage(long page) throws IOException {
+    public void tearPage(long page) throws IOException {
         tear(page, 0, new byte[PAGE_BYTES]);
     }
 
     /** Writes over a part of a page in the file, which must be closed. */
-    void tear(long page, int start, byte[] bytes) throws IOException {
+    public void tear(long page, int start, byte[] bytes) throws IOException {
         try (var channel = FileChannel.open(path(), StandardOpenOption.WRITE)) {
             int unusedCount = channel.write(ByteBuffer.wrap(bytes), (page - 1) * PAGE_BYTES + start);
         }

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import io.aiqbraze.gateway.outbox.sqlite.file.OutboxDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
@@ -9,7 +10,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** A database whose commits a test can count, hold up and make fail. */
-final class FlakyDatabase implements Database {
+final class FlakyDatabase implements OutboxDatabase {
     final AtomicInteger commits = new AtomicInteger();
     final CountDownLatch held = new CountDownLatch(1);
     volatile boolean failing;
@@ -25,9 +26,9 @@ final class FlakyDatabase implements Database {
 
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
-    private final Database real;
+    private final OutboxDatabase real;
 
-    FlakyDatabase(Database real) {
+    FlakyDatabase(OutboxDatabase real) {
         this.real = real;
     }
 

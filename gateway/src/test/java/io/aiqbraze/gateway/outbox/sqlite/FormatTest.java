@@ -155,10 +155,10 @@ class FormatTest {
         // Given
         oldBacklog();
         addEverything();
-        boolean first = Upgrade.finish(directory);
+        boolean first = FormatUpgrade.finish(directory);
 
         // When
-        boolean again = Upgrade.finish(directory);
+        boolean again = FormatUpgrade.finish(directory);
         try (var outbox = TestOutbox.open(directory)) {
             outbox.append(deliveries(LIVE, 300, 310));
             outbox.keep(Samples.refused("events", "payload-2", "{}"));
@@ -179,7 +179,7 @@ class FormatTest {
         Path empty = Files.createFile(directory.resolve("gateway.db"));
 
         // When, Then
-        assertThatThrownBy(() -> Upgrade.finish(directory))
+        assertThatThrownBy(() -> FormatUpgrade.finish(directory))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(empty + " is empty");
         assertThat(empty).isEmptyFile();
@@ -225,7 +225,7 @@ class FormatTest {
     }
 
     private static void finish(Path directory) throws IOException {
-        boolean unusedChange = Upgrade.finish(directory);
+        boolean unusedChange = FormatUpgrade.finish(directory);
     }
 
     private void oldBacklog() throws IOException {

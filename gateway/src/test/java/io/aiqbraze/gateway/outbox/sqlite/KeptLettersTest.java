@@ -70,7 +70,9 @@ class KeptLettersTest {
         Clock later = Clock.fixed(NOW.plus(Duration.ofDays(31)), ZoneOffset.UTC);
 
         // When
-        var outbox = SqliteOutbox.open(settings, later, System::nanoTime, new OutboxMeters(new SimpleMeterRegistry()));
+        var outbox = new SqliteOutboxFactory(
+                        settings, later, System::nanoTime, new OutboxMeters(new SimpleMeterRegistry()))
+                .open();
 
         // Then
         TestOutbox.until(() -> outbox.counts().isEmpty());

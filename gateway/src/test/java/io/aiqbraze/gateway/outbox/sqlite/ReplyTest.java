@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.outbox.ContextPromise;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -85,15 +86,15 @@ class ReplyTest {
 
         // When
         context.runOnContext(asking -> {
-            Reply<Void> one = reply(() -> {
+            ContextPromise<Void> one = reply(() -> {
                 turns.add("one");
                 context.runOnContext(next -> turns.add("the turn after one"));
             });
-            Reply<Void> two = reply(() -> {
+            ContextPromise<Void> two = reply(() -> {
                 turns.add("two");
                 context.runOnContext(next -> seen.complete(turns));
             });
-            Reply.give(List.of(one.success(), two.success()));
+            ContextPromise.give(List.of(one.success(), two.success()));
         });
 
         // Then
@@ -109,11 +110,11 @@ class ReplyTest {
 
         // When
         vertx.getOrCreateContext().runOnContext(asking -> {
-            Reply<Void> throwing = reply(() -> {
+            ContextPromise<Void> throwing = reply(() -> {
                 throw new IllegalStateException("a bug of the caller");
             });
-            Reply<Void> other = reply(answered::complete);
-            Reply.give(List.of(throwing.success(), other.success()));
+            ContextPromise<Void> other = reply(answered::complete);
+            ContextPromise.give(List.of(throwing.success(), other.success()));
         });
 
         // Then
@@ -121,8 +122,8 @@ class ReplyTest {
         await(vertx.close());
     }
 
-    private static Reply<Void> reply(Runnable callback) {
-        var reply = new Reply<Void>();
+    private static ContextPromise<Void> reply(Runnable callback) {
+        var reply = new ContextPromise<Void>();
         Future<Void> unused = reply.future().onSuccess(done -> callback.run());
         return reply;
     }

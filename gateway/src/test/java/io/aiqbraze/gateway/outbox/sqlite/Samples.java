@@ -20,25 +20,25 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Deliveries and payloads for tests. */
-final class Samples {
-    static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123Z");
-    static final Line LIVE = new Line("main", Endpoint.TRACK, Lane.LIVE);
-    static final Line BULK = new Line("main", Endpoint.TRACK, Lane.BULK);
-    static final Line CAMPAIGNS = new Line("main", Endpoint.CAMPAIGNS, Lane.LIVE);
-    static final Outcome DELIVERED = new Outcome.Delivered();
+public final class Samples {
+    public static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123Z");
+    public static final Line LIVE = new Line("main", Endpoint.TRACK, Lane.LIVE);
+    public static final Line BULK = new Line("main", Endpoint.TRACK, Lane.BULK);
+    public static final Line CAMPAIGNS = new Line("main", Endpoint.CAMPAIGNS, Lane.LIVE);
+    public static final Outcome DELIVERED = new Outcome.Delivered();
 
     private Samples() {}
 
-    static Origin origin(String stream, String requestId) {
+    public static Origin origin(String stream, String requestId) {
         return origin("client-a", stream, requestId);
     }
 
-    static Origin origin(String client, String stream, String requestId) {
+    public static Origin origin(String client, String stream, String requestId) {
         return new Origin(client, stream, requestId, "rules-1", NOW);
     }
 
     /** A delivery whose index and JSON tell its number. */
-    static Delivery delivery(Line line, int number) {
+    public static Delivery delivery(Line line, int number) {
         boolean track = line.endpoint() == Endpoint.TRACK;
         return new Delivery(
                 line,
@@ -52,31 +52,31 @@ final class Samples {
                 origin("events", "request-" + number / 10));
     }
 
-    static List<Delivery> deliveriesOf(String client, Line line, int from, int to) {
+    public static List<Delivery> deliveriesOf(String client, Line line, int from, int to) {
         return deliveries(line, from, to).stream()
                 .map(delivery -> delivery.from(origin(client, "events", "request-1")))
                 .toList();
     }
 
-    static List<Delivery> deliveries(Line line, int from, int to) {
+    public static List<Delivery> deliveries(Line line, int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(number -> delivery(line, number))
                 .toList();
     }
 
-    static List<Settlement> settlements(List<QueuedDelivery> queued, Outcome outcome) {
+    public static List<Settlement> settlements(List<QueuedDelivery> queued, Outcome outcome) {
         return queued.stream().map(each -> new Settlement(each, outcome)).toList();
     }
 
-    static Outcome deadLettered(String reason) {
+    public static Outcome deadLettered(String reason) {
         return new Outcome.DeadLettered(new Outcome.Failure(reason, "what Braze said", 3));
     }
 
-    static RefusedPayload refused(String stream, String payloadId, String body) {
+    public static RefusedPayload refused(String stream, String payloadId, String body) {
         return refusedOf("client-a", stream, payloadId, body);
     }
 
-    static RefusedPayload refusedOf(String client, String stream, String payloadId, String body) {
+    public static RefusedPayload refusedOf(String client, String stream, String payloadId, String body) {
         return new RefusedPayload(
                 origin(client, stream, "request-r"),
                 "0",

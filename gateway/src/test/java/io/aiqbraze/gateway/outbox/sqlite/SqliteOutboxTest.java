@@ -14,6 +14,7 @@ import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.sqlite.format.DeliveryPosition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ class SqliteOutboxTest {
         try (var outbox = TestOutbox.open(directory)) {
             outbox.database.unreadable = true;
             outbox.append(deliveries(LIVE, 0, 3));
-            long last = Position.of(Position.row(0, 0), 2);
+            long last = DeliveryPosition.of(DeliveryPosition.row(0, 0), 2);
 
             // When
             outbox.append(deliveries(LIVE, 3, 5));

@@ -17,6 +17,9 @@ import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.sqlite.file.DiskPlan;
+import io.aiqbraze.gateway.outbox.sqlite.file.OutboxFiles;
+import io.aiqbraze.gateway.outbox.sqlite.file.SqliteDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -30,15 +33,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** An open outbox whose calls wait for their answer. */
-final class TestOutbox implements AutoCloseable {
-    static final int MOST_KEYS = 100;
+public final class TestOutbox implements AutoCloseable {
+    public static final int MOST_KEYS = 100;
 
     private static final long ENDLESS = 1L << 50;
 
-    final TestClock clock = new TestClock(Samples.NOW);
-    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final FlakyDatabase database;
-    final SqliteOutbox outbox;
+    public final TestClock clock = new TestClock(Samples.NOW);
+    public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    public final FlakyDatabase database;
+    public final SqliteOutbox outbox;
 
     private TestOutbox(OutboxSettings settings, Volume volume, boolean withReserve, Consumer<FlakyDatabase> before)
             throws IOException {
@@ -47,11 +50,11 @@ final class TestOutbox implements AutoCloseable {
         before.accept(database);
         var reserve =
                 new Reserve(new OutboxFiles(settings.directory()).reserve(), withReserve ? plan.reserveBytes() : 0);
-        outbox = SqliteOutbox.open(
-                settings, plan, volume, reserve, clock, System::nanoTime, new OutboxMeters(meters), database);
+        outbox = new SqliteOutboxFactory(settings, clock, System::nanoTime, new OutboxMeters(meters))
+                .open(plan, volume, reserve, database);
     }
 
-    static TestOutbox open(Path directory) throws IOException {
+    public static TestOutbox open(Path directory) throws IOException {
         return open(directory, 1L << 30, 1_000);
     }
 
@@ -60,13 +63,13 @@ final class TestOutbox implements AutoCloseable {
      *
      * @param before what is done to the database before it is opened
      */
-    static TestOutbox open(Path directory, long maxBytes, TestVolume volume, Consumer<FlakyDatabase> before)
+    public static TestOutbox open(Path directory, long maxBytes, TestVolume volume, Consumer<FlakyDatabase> before)
             throws IOException {
         return new TestOutbox(settings(directory, maxBytes, 1_000), volume, true, before);
     }
 
     /** On a disk that is never full, so that nothing is put by. */
-    static TestOutbox open(Path directory, long maxBytes, int maxDeadLetters) throws IOException {
+    public static TestOutbox open(Path directory, long maxBytes, int maxDeadLetters) throws IOException {
         return new TestOutbox(
                 settings(directory, maxBytes, maxDeadLetters), new TestVolume(ENDLESS, ENDLESS), false, database -> {});
     }
@@ -81,19 +84,19 @@ final class TestOutbox implements AutoCloseable {
                 new TimeSpan(Duration.ofDays(1)));
     }
 
-    static <T> T await(Future<T> future) {
+    public static <T> T await(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();
     }
 
-    static void awaitAll(List<? extends Future<?>> futures) {
+    public static void awaitAll(List<? extends Future<?>> futures) {
         var unused = await(Future.all(futures));
     }
 
     /** Waits for what nobody announces; fails rather than hangs. */
-    static void until(Callable<Boolean> condition) throws Exception {
+    public static void until(Callable<Boolean> condition) throws Exception {
         long started = System.nanoTime();
         while (!condition.call()) {
             if (System.nanoTime() - started > TimeUnit.SECONDS.toNanos(30)) {
@@ -103,44 +106,44 @@ final class TestOutbox implements AutoCloseable {
         }
     }
 
-    static Throwable failure(Future<?> future) {
+    public static Throwable failure(Future<?> future) {
         return await(future.map(value -> (Throwable) new AssertionError("it did not fail"))
                 .otherwise(cause -> cause));
     }
 
-    void append(List<Delivery> deliveries) {
+    public void append(List<Delivery> deliveries) {
         await(appending(deliveries));
     }
 
-    Future<Void> appending(List<Delivery> deliveries) {
+    public Future<Void> appending(List<Delivery> deliveries) {
         return outbox.append(new AcceptedRequest(deliveries, List.of(), null), Vertx.currentContext());
     }
 
-    List<QueuedDelivery> read(Line line) {
+    public List<QueuedDelivery> read(Line line) {
         return read(line, Outbox.START, Integer.MAX_VALUE);
     }
 
-    List<QueuedDelivery> read(Line line, long after, int maxBytes) {
+    public List<QueuedDelivery> read(Line line, long after, int maxBytes) {
         return await(outbox.read(line, after, maxBytes));
     }
 
-    List<QueuedDelivery> fetch(Line line, List<Long> positions) {
+    public List<QueuedDelivery> fetch(Line line, List<Long> positions) {
         return await(outbox.fetch(line, positions));
     }
 
-    void settle(List<QueuedDelivery> queued, Outcome outcome) {
+    public void settle(List<QueuedDelivery> queued, Outcome outcome) {
         await(outbox.settle(Samples.settlements(queued, outcome)));
     }
 
-    void keep(RefusedPayload... refused) {
+    public void keep(RefusedPayload... refused) {
         await(outbox.append(new AcceptedRequest(List.of(), List.of(refused), null), null));
     }
 
-    List<StoredDeadLetter> deadLetters() {
+    public List<StoredDeadLetter> deadLetters() {
         return await(outbox.list(new DeadLetterFilter(null, null, null, null, Set.of(), 0, Long.MAX_VALUE, 1_000)));
     }
 
-    LineTotals totals(Line line) {
+    public LineTotals totals(Line line) {
         return outbox.totals().get(line);
     }
 

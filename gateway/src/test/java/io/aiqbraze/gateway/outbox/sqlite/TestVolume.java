@@ -3,11 +3,11 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import io.aiqbraze.gateway.disk.Volume;
 
 /** A disk of which a test says how much is free. */
-final class TestVolume implements Volume {
+public final class TestVolume implements Volume {
     private final long size;
     volatile long free;
 
-    TestVolume(long size, long free) {
+    public TestVolume(long size, long free) {
         this.size = size;
         this.free = free;
     }

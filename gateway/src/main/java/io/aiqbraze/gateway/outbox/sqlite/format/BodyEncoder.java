@@ -1,0 +1,69 @@
+package io.aiqbraze.gateway.outbox.sqlite.format;
+
+import io.aiqbraze.gateway.model.TextBytes;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Writes values one after another into bytes; integers take as few bytes as they need. */
+public final class BodyEncoder {
+    private static final int LONGEST_INTEGER = 10;
+
+    private byte[] bytes = new byte[1 << 12];
+    private int length;
+
+    void writeByte(int value) {
+        reserve(1);
+        bytes[length++] = (byte) value;
+    }
+
+    void writeInteger(long value) {
+        reserve(LONGEST_INTEGER);
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            bytes[length++] = (byte) ((rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        bytes[length++] = (byte) rest;
+    }
+
+    void writeBytes(byte[] value) {
+        writeInteger(value.length);
+        reserve(value.length);
+        System.arraycopy(value, 0, bytes, length, value.length);
+        length += value.length;
+    }
+
+    void writeText(String value) {
+        writeBytes(TextBytes.of(value));
+    }
+
+    void writeOptionalText(@Nullable String value) {
+        writeByte(value == null ? 0 : 1);
+        if (value != null) {
+            writeText(value);
+        }
+    }
+
+    public int length() {
+        return length;
+    }
+
+    /** What was written so far; the next value starts anew. */
+    byte[] take() {
+        return take(0);
+    }
+
+    /** The same with so many bytes of zero behind it. */
+    byte[] take(int more) {
+        byte[] taken = Arrays.copyOf(bytes, length + more);
+        Arrays.fill(taken, length, taken.length, (byte) 0);
+        length = 0;
+        return taken;
+    }
+
+    private void reserve(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, more), bytes.length << 1));
+        }
+    }
+}

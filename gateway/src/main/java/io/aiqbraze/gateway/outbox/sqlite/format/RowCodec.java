@@ -1,0 +1,81 @@
+package io.aiqbraze.gateway.outbox.sqlite.format;
+
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a row of deliveries: their line, which {@link BodyFormat#PLAIN} lacks, then one after another. */
+public final class RowCodec {
+    private RowCodec() {}
+
+    /** Begins a body; deliveries follow. */
+    public static void begin(BodyFormat format, BodyEncoder to, Line line) {
+        format.begin(to);
+        switch (format) {
+            case PLAIN -> {}
+            case CHECKED -> LineNames.write(to, line);
+        }
+    }
+
+    /**
+     * Adds the deliveries of a row that wait and are wanted, until they hold enough bytes; none of a damaged row.
+     *
+     * @param wanted decides by position
+     * @return the JSON bytes added
+     */
+    public static int read(StoredRow row, Line line, LongPredicate wanted, int maxBytes, List<QueuedDelivery> to) {
+        try {
+            return readChecked(row, line, wanted, maxBytes, to);
+        } catch (IllegalArgumentException e) {
+            throw new CorruptData("a row holds a delivery that cannot be", e);
+        }
+    }
+
+    /** The line that a row names; null if it names none. */
+    public static @Nullable Line line(byte[] body) {
+        BodyFormat format = BodyFormat.check(body);
+        return line(format, format.content(body));
+    }
+
+    private static @Nullable Line line(BodyFormat format, BodyDecoder from) {
+        return switch (format) {
+            case PLAIN -> null;
+            case CHECKED -> LineNames.read(from);
+        };
+    }
+
+    private static int readChecked(
+            StoredRow row, Line line, LongPredicate wanted, int maxBytes, List<QueuedDelivery> to) {
+        BodyFormat format = BodyFormat.check(row.body());
+        BodyDecoder from = format.content(row.body());
+        Line named = line(format, from);
+        if (named != null && !named.equals(line)) {
+            throw new CorruptData("a row is in the wrong line");
+        }
+        var codec = new DeliveryCodec();
+        var read = new ArrayList<QueuedDelivery>();
+        int bytes = 0;
+        int slot = 0;
+        int most = Math.min(row.deliveries(), DeliveryPosition.MOST_SLOTS);
+        // to the end also where enough was read: only then it is sure that nothing is missing
+        for (; !from.atEnd() && slot < most; slot++) {
+            long position = DeliveryPosition.of(row.id(), slot);
+            if (bytes >= maxBytes || row.settled().contains(slot) || !wanted.test(position)) {
+                codec.skip(from);
+            } else {
+                Delivery delivery = codec.read(from, line);
+                read.add(new QueuedDelivery(position, delivery, row.marked().contains(slot)));
+                bytes += delivery.json().length();
+            }
+        }
+        if (!from.atEnd() || slot != row.deliveries()) {
+            throw new CorruptData("a row does not hold as many deliveries as it was written with");
+        }
+        to.addAll(read);
+        return bytes;
+    }
+}

@@ -1,0 +1,241 @@
+package io.aiqbraze.gateway.outbox.sqlite.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Endpoint;
+import io.aiqbraze.gateway.model.Identifier;
+import io.aiqbraze.gateway.model.JsonBytes;
+import io.aiqbraze.gateway.model.Kind;
+import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.model.Origin;
+import io.aiqbraze.gateway.model.User;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.sqlite.Samples;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RowCodecTest {
+    private static final Line CANVAS = new Line("übersee", Endpoint.CANVAS, Lane.LIVE);
+
+    @ParameterizedTest
+    @EnumSource(BodyFormat.class)
+    void every_field_comes_back_as_it_was_written(BodyFormat format) {
+        // Given
+        var first = new Origin("client", "events", "request-1", "rules-1", Instant.ofEpochMilli(1_772_359_200_123L));
+        var second = new Origin("client", "events", "request-2", "rules-2", Instant.EPOCH);
+        List<Delivery> deliveries = List.of(
+                delivery(Identifier.EXTERNAL_ID, "üser", "canvas-1", null, "3", 0, "{}", first),
+                delivery(Identifier.BRAZE_ID, "", "canvas-1", "", "3.members[17]", 4_711, "{\"ä\":1}", first),
+                delivery(Identifier.USER_ALIAS, "label\nname", "canvas-2", "id", "4", 1, "{}", second),
+                delivery(Identifier.EMAIL, "a@example.org", "canvas-2", null, "5", 128, "[]", second),
+                delivery(Identifier.PHONE, "+49", "canvas-1", "id", "6", 0, "x".repeat(70_000), first));
+
+        // When
+        List<QueuedDelivery> read = read(row(format, deliveries), CANVAS);
+
+        // Then
+        assertThat(read).extracting(QueuedDelivery::delivery).containsExactlyElementsOf(deliveries);
+    }
+
+    @Test
+    void every_kind_of_track_comes_back() {
+        // Given
+        List<Delivery> deliveries = List.of(track(Kind.ATTRIBUTES), track(Kind.EVENT), track(Kind.PURCHASE));
+
+        // When
+        List<QueuedDelivery> read = read(row(deliveries), Samples.LIVE);
+
+        // Then
+        assertThat(read).extracting(QueuedDelivery::delivery).containsExactlyElementsOf(deliveries);
+    }
+
+    @Test
+    void the_deliveries_of_a_request_share_one_origin_in_memory() {
+        // Given
+        StoredRow row = row(Samples.deliveries(Samples.LIVE, 0, 5));
+
+        // When
+        List<QueuedDelivery> read = read(row, Samples.LIVE);
+
+        // Then
+        assertThat(read)
+                .allSatisfy(each -> assertThat(each.delivery().origin())
+                        .isSameAs(read.get(0).delivery().origin()));
+    }
+
+    @Test
+    void what_is_settled_or_read_before_is_left_out() {
+        // Given
+        byte[] body = row(Samples.deliveries(Samples.CAMPAIGNS, 0, 70)).body();
+        var row = new StoredRow(9, 70, body, SlotSet.NONE.with(65).with(3), SlotSet.NONE.with(66));
+        var read = new ArrayList<QueuedDelivery>();
+
+        // When
+        int unusedBytes = RowCodec.read(
+                row, Samples.CAMPAIGNS, position -> position > DeliveryPosition.of(9, 63), Integer.MAX_VALUE, read);
+
+        // Then
+        assertThat(read)
+                .extracting(each -> each.delivery().index() + each.marked())
+                .containsExactly("64false", "66true", "67false", "68false", "69false");
+    }
+
+    @ParameterizedTest
+    @EnumSource(BodyFormat.class)
+    void a_row_that_is_cut_off_is_refused(BodyFormat format) {
+        // Given
+        StoredRow row = row(format, Samples.deliveries(Samples.LIVE, 0, 3));
+        StoredRow cut = with(row, Arrays.copyOf(row.body(), row.body().length - 1));
+
+        // When, Then
+        assertThatThrownBy(() -> read(cut, Samples.LIVE)).isInstanceOf(CorruptData.class);
+    }
+
+    @Test
+    void a_row_with_any_bit_flipped_is_refused() {
+        // Given
+        StoredRow row = row(Samples.deliveries(Samples.LIVE, 0, 3));
+
+        // When
+        int[] accepted = IntStream.range(0, row.body().length * Byte.SIZE)
+                .filter(bit -> {
+                    byte[] flipped = row.body().clone();
+                    flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+                    return isAccepted(with(row, flipped));
+                })
+                .toArray();
+
+        // Then
+        assertThat(accepted).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 4, 128, 129, -1, Integer.MAX_VALUE})
+    void a_row_that_holds_another_number_of_deliveries_is_refused(int deliveries) {
+        // Given
+        StoredRow row = row(Samples.deliveries(Samples.LIVE, 0, 3));
+        var other = new StoredRow(0, deliveries, row.body(), SlotSet.NONE, SlotSet.NONE);
+        var read = new ArrayList<QueuedDelivery>();
+
+        // When, Then
+        assertThatThrownBy(() -> RowCodec.read(other, Samples.LIVE, position -> true, Integer.MAX_VALUE, read))
+                .isInstanceOf(CorruptData.class);
+        assertThat(read).isEmpty();
+    }
+
+    @Test
+    void a_row_of_another_line_is_refused() {
+        // Given
+        StoredRow row = row(Samples.deliveries(Samples.LIVE, 0, 3));
+
+        // When, Then
+        assertThatThrownBy(() -> read(row, Samples.BULK))
+                .isInstanceOf(CorruptData.class)
+                .hasMessageContaining("wrong line");
+    }
+
+    @Test
+    void a_delivery_that_cannot_be_is_damage() {
+        // Given a trigger in a line of /users/track, which the first format cannot tell
+        StoredRow row = row(BodyFormat.PLAIN, Samples.deliveries(Samples.CAMPAIGNS, 0, 3));
+
+        // When, Then
+        assertThatThrownBy(() -> read(row, Samples.LIVE)).isInstanceOf(CorruptData.class);
+    }
+
+    @Test
+    void a_row_of_a_newer_format_is_refused() {
+        // Given
+        StoredRow row = row(Samples.deliveries(Samples.LIVE, 0, 3));
+        byte[] body = row.body().clone();
+        body[0] = (byte) (BodyFormat.NEWEST.number() + 1);
+
+        // When, Then
+        assertThatThrownBy(() -> read(with(row, body), Samples.LIVE))
+                .isInstanceOf(CorruptData.class)
+                .hasMessageContaining("format");
+    }
+
+    @Test
+    void integers_of_any_size_come_back() {
+        // Given
+        var encoder = new BodyEncoder();
+        long[] values = {0, 1, 127, 128, 1L << 42, Long.MAX_VALUE, -1, Long.MIN_VALUE};
+
+        // When
+        Arrays.stream(values).forEach(encoder::writeInteger);
+
+        // Then
+        var decoder = new BodyDecoder(encoder.take());
+        assertThat(Arrays.stream(values).map(value -> decoder.readInteger()).toArray())
+                .containsExactly(values);
+    }
+
+    private static Delivery delivery(
+            Identifier identifier,
+            String user,
+            String canvas,
+            String payloadId,
+            String index,
+            int ordinal,
+            String json,
+            Origin origin) {
+        return new Delivery(
+                CANVAS,
+                Kind.CANVAS,
+                new User(identifier, user),
+                canvas,
+                payloadId,
+                index,
+                ordinal,
+                JsonBytes.of(json),
+                origin);
+    }
+
+    private static Delivery track(Kind kind) {
+        var user = new User(Identifier.EXTERNAL_ID, "u");
+        return new Delivery(
+                Samples.LIVE, kind, user, null, null, "0", 0, JsonBytes.of("{}"), Samples.origin("events", "r"));
+    }
+
+    /** In the newest format. */
+    private static StoredRow row(List<Delivery> deliveries) {
+        return row(BodyFormat.NEWEST, deliveries);
+    }
+
+    private static StoredRow row(BodyFormat format, List<Delivery> deliveries) {
+        var encoder = new BodyEncoder();
+        RowCodec.begin(format, encoder, deliveries.get(0).line());
+        var codec = new DeliveryCodec();
+        deliveries.forEach(delivery -> codec.write(encoder, delivery));
+        return new StoredRow(0, deliveries.size(), format.end(encoder), SlotSet.NONE, SlotSet.NONE);
+    }
+
+    private static StoredRow with(StoredRow row, byte[] body) {
+        return new StoredRow(row.id(), row.deliveries(), body, SlotSet.NONE, SlotSet.NONE);
+    }
+
+    private static boolean isAccepted(StoredRow row) {
+        try {
+            return !read(row, Samples.LIVE).isEmpty();
+        } catch (CorruptData expected) {
+            return false;
+        }
+    }
+
+    private static List<QueuedDelivery> read(StoredRow row, Line line) {
+        var read = new ArrayList<QueuedDelivery>();
+        int unusedBytes = RowCodec.read(row, line, position -> true, Integer.MAX_VALUE, read);
+        return read;
+    }
+}
