@@ -14,7 +14,7 @@ import io.aiqbraze.gateway.mapping.reload.RuleWatchVerticle;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
-import io.aiqbraze.gateway.mapping.rules.tests.RuleTests;
+import io.aiqbraze.gateway.mapping.ruletest.RuleTests;
 import io.aiqbraze.gateway.metrics.RuleMeters;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;

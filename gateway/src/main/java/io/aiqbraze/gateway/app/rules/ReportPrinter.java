@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.app.rules;
 
-import io.aiqbraze.gateway.mapping.rules.tests.FileReport;
-import io.aiqbraze.gateway.mapping.rules.tests.TestReport;
+import io.aiqbraze.gateway.mapping.ruletest.TestFileReport;
+import io.aiqbraze.gateway.mapping.ruletest.TestReport;
 import io.aiqbraze.jq.RuleFault;
 import java.io.PrintWriter;
 import picocli.CommandLine.Help.Ansi;
@@ -28,7 +28,7 @@ final class ReportPrinter {
         out.println(colored(report.summary(), report.faults().isEmpty() ? Style.fg_green : Style.fg_red));
     }
 
-    private void counts(FileReport file) {
+    private void counts(TestFileReport file) {
         out.println(file.source().file() + ": " + file.summary());
     }
 

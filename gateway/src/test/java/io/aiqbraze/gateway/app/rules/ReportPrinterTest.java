@@ -2,10 +2,10 @@ package io.aiqbraze.gateway.app.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.mapping.rules.tests.FileReport;
-import io.aiqbraze.gateway.mapping.rules.tests.Outcome;
-import io.aiqbraze.gateway.mapping.rules.tests.TestReport;
-import io.aiqbraze.gateway.mapping.rules.tests.TestResult;
+import io.aiqbraze.gateway.mapping.ruletest.TestFileReport;
+import io.aiqbraze.gateway.mapping.ruletest.TestReport;
+import io.aiqbraze.gateway.mapping.ruletest.TestResult;
+import io.aiqbraze.gateway.mapping.ruletest.TestResult.Outcome;
 import io.aiqbraze.jq.RuleSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Help.Ansi;
 
 class ReportPrinterTest {
     private static final TestReport REPORT = new TestReport(
-            List.of(new FileReport(
+            List.of(new TestFileReport(
                     new RuleSource("events", "tests/events.yaml", ""),
                     List.of(),
                     List.of(new TestResult("a", 2, new Outcome.Failed("it differs", "n: 1\n", "n: 2\n"))))),
