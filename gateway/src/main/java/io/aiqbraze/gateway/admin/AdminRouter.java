@@ -24,7 +24,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is at which path of the admin port (contract section 5). Lets a request in, step by step, before anything of its
+ * What is at which path of the admin port (docs/contract.md#admin-port). Lets a request in, step by step, before anything of its
  * body is read: its page's origin, its key, its route.
  */
 final class AdminRouter {

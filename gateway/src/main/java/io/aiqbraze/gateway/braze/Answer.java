@@ -16,7 +16,7 @@ public sealed interface Answer {
 
         /**
          * Whether it is Braze's own success. Of an empty body only the status speaks, and 201 and 202 are what Braze answers
-         * with (braze-facts 2.6, 2.7); an empty 200 is what anything that listens may answer.
+         * with (docs/braze.md#answers); an empty 200 is what anything that listens may answer.
          */
         public boolean isSuccess() {
             return switch (body.says()) {

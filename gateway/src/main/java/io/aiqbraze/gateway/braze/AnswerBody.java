@@ -44,7 +44,7 @@ public record AnswerBody(Says says, String message, String notice, List<ObjectEr
     }
 
     /**
-     * A minor error of a request (braze-facts 2.6).
+     * A minor error of a request (docs/braze.md#answers).
      *
      * @param type Braze's code or words
      * @param array the input array, empty if the error names none

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.braze;
 
 /**
- * What a request showed about a permission; decided by status, and by whether the words are Braze's (braze-facts 8.3).
+ * What a request showed about a permission; decided by status, and by whether the words are Braze's (docs/braze.md#status-codes).
  *
  * @param words Braze's or the connection's, in one line; empty if all is well
  */

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer's headers say about the rate limit, in either dialect (braze-facts 2.5). Whether it can be is for the
- * budget to judge.
+ * What an answer's headers say about the rate limit, in either dialect (docs/braze.md#headers-about-limits).
+ * Whether it can be is for the budget to judge.
  *
  * @param limit requests allowed in the window, if given; none at all is no limit, as Braze would take no request
  * @param remaining requests left in the window, if given

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.regex.Pattern;
 
 /**
- * How many objects one /users/track request may hold (braze-facts 2.2).
+ * How many objects one /users/track request may hold (docs/braze.md#objects-in-a-request).
  *
  * @param perArray true on older contracts, where each of the three arrays may hold that many
  */

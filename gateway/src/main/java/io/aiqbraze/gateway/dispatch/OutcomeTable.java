@@ -13,9 +13,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Judges answers; decides by status alone wherever Braze documents no body (braze-facts 2.6, 8.3). */
+/**
+ * Judges answers; decides by status alone wherever Braze documents no body (docs/braze.md#answers,
+ * docs/braze.md#status-codes).
+ */
 final class OutcomeTable {
-    /** Braze's words for a 400 (braze-facts 8.3); in other words it is found by halves. */
+    /** Braze's words for a 400 (docs/braze.md#status-codes); in other words it is found by halves. */
     private static final Pattern UNKNOWN_CAMPAIGN = Pattern.compile("(?i)^invalid (campaign|canvas) id");
 
     private final OnUnknownOutcome onUnknown;

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.model;
 
-/** The ways in which Braze names a user (braze-facts 3). */
+/** The ways in which Braze names a user (docs/braze.md#identifiers). */
 public enum Identifier {
     EXTERNAL_ID("external_id"),
     BRAZE_ID("braze_id"),

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bodies of braze-facts 2.6 and 8.3, and others. */
+/** The bodies of docs/braze.md#answers, and others. */
 class AnswerBodyTest {
     @ParameterizedTest
     @ValueSource(

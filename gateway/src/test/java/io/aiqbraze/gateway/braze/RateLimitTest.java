@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both dialects of braze-facts 2.5. */
+/** Both dialects of docs/braze.md#headers-about-limits. */
 class RateLimitTest {
     private static final Instant NOW = Instant.parse("2026-01-05T10:15:30.250Z");
 

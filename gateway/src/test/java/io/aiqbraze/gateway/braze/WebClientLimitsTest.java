@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Why deliveries do not use the web client: see docs/decisions/web-client.md. */
+/** Why deliveries do not use the web client: see docs/decisions/0011-web-client.md. */
 class WebClientLimitsTest {
     private static final int CHUNK = 64 << 10;
     private static final long MUCH = 8L << 20;

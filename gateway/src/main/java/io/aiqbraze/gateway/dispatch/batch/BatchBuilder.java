@@ -7,7 +7,7 @@ import io.aiqbraze.gateway.outbox.QueuedDelivery;
  * not fit, the rest of that user must wait for another request.
  */
 public sealed interface BatchBuilder permits TrackBatchBuilder, RecipientBatchBuilder {
-    /** The greatest body, kept below Braze's 4 MB (braze-facts 2.3). */
+    /** The greatest body, kept below Braze's 4 MB (docs/braze.md#size-of-a-request). */
     int MAX_BODY_BYTES = 4_000_000 - 1024;
 
     /** Turns to another user. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 import java.util.Set;
 
-/** Which attributes objects of one user may become one without Braze seeing a difference (braze-facts 4). */
+/** Which attributes objects of one user may become one without Braze seeing a difference (docs/braze.md#attributes). */
 final class Mergeable {
     private static final String MERGE_OBJECTS = "_merge_objects";
     private static final String UPDATE_EXISTING_ONLY = "_update_existing_only";

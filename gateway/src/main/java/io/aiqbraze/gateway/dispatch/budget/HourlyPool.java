@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * So many requests from one full clock hour to the next, the way Braze counts (braze-facts 2.4). In the hour of the start
+ * So many requests from one full clock hour to the next, the way Braze counts (docs/braze.md#limits). In the hour of the start
  * only the share of what is left of that hour, until Braze's headers say better; they lower the limit, and raise it again
  * to the configured one at most. Endpoints may share one.
  */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** An object of attributes[], or a recipient's attributes (braze-facts 4). */
+/** An object of attributes[], or a recipient's attributes (docs/braze.md#attributes). */
 final class AttributesCheck {
     private static final Set<String> IDENTIFIERS = Set.of("external_id", "braze_id", "user_alias");
     private static final Set<String> CONTROLS = Set.of("_update_existing_only", "_merge_objects");

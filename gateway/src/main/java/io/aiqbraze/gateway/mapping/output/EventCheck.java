@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import java.util.Set;
 
-/** An object of events[] (braze-facts 5.1). */
+/** An object of events[] (docs/braze.md#events). */
 final class EventCheck {
     private static final Set<String> KNOWN = Set.of(
             "external_id",

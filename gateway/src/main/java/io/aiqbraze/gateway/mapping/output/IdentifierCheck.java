@@ -9,7 +9,7 @@ import io.aiqbraze.gateway.model.User;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Exactly one identifier, which Braze can read (braze-facts 3). */
+/** Exactly one identifier, which Braze can read (docs/braze.md#identifiers). */
 final class IdentifierCheck {
     /** Braze takes fewer than 988 bytes. */
     private static final int MAX_BYTES = 987;

@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.mapping.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 
-/** Names of attributes, events and properties (braze-facts 4.6, 5.1). */
+/** Names of attributes, events and properties (docs/braze.md#names). */
 final class NameCheck {
     private static final int MAX_LENGTH = 255;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import java.util.List;
 
-/** The properties of events and purchases (braze-facts 5.1), and the free objects of triggers. */
+/** The properties of events and purchases (docs/braze.md#events), and the free objects of triggers. */
 final class PropertiesCheck {
     /** Braze ignores those past it, without a word. */
     private static final int MAX_PROPERTIES = 256;

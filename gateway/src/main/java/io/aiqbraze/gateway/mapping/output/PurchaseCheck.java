@@ -7,7 +7,7 @@ import java.util.Currency;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** An object of purchases[] (braze-facts 5.2). */
+/** An object of purchases[] (docs/braze.md#purchases). */
 final class PurchaseCheck {
     private static final int MAX_QUANTITY = 100;
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()

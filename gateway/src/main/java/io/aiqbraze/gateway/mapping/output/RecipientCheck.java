@@ -7,7 +7,7 @@ import io.aiqbraze.gateway.model.Kind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A recipient of a campaign or canvas (braze-facts 6). */
+/** A recipient of a campaign or canvas (docs/braze.md#campaigns-and-canvases). */
 final class RecipientCheck {
     private static final Set<String> CAMPAIGN = Set.of(
             "external_id",

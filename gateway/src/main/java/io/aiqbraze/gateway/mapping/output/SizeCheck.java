@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.model.Kind;
 
-/** Sizes past which Braze refuses a request or drops a value (braze-facts 4.4, 5, 6). */
+/**
+ * Sizes past which Braze refuses a request or drops a value (docs/braze.md#values-of-attributes, docs/braze.md#events,
+ * docs/braze.md#campaigns-and-canvases).
+ */
 final class SizeCheck {
     private static final int KILOBYTE = 1024;
     private static final int MAX_TRIGGER_PROPERTIES = 50 * KILOBYTE;
