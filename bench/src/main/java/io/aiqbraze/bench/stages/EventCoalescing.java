@@ -5,8 +5,8 @@ import io.aiqbraze.bench.load.Work;
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
-import io.aiqbraze.gateway.dispatch.Coalescing;
-import io.aiqbraze.gateway.dispatch.batch.Batch;
+import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
+import io.aiqbraze.gateway.dispatch.window.RequestCoalescing;
 import io.aiqbraze.gateway.model.Delivery;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -49,15 +49,15 @@ public class EventCoalescing {
 
     /** Which events go into which request. */
     @Benchmark
-    public List<Batch> picking() {
-        return Coalescing.requests(deliveries, workspaces);
+    public List<RequestBatch> picking() {
+        return RequestCoalescing.requests(deliveries, workspaces);
     }
 
     /** The same, with the bytes that are sent. */
     @Benchmark
     public List<Buffer> whole() {
-        return Coalescing.requests(deliveries, workspaces).stream()
-                .map(Batch::body)
+        return RequestCoalescing.requests(deliveries, workspaces).stream()
+                .map(RequestBatch::body)
                 .toList();
     }
 }

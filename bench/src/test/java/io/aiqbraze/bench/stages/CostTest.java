@@ -7,8 +7,8 @@ import io.aiqbraze.bench.load.LoadPlan;
 import io.aiqbraze.bench.load.Work;
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.UnreadableBody;
-import io.aiqbraze.gateway.dispatch.Coalescing;
-import io.aiqbraze.gateway.dispatch.batch.Batch;
+import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
+import io.aiqbraze.gateway.dispatch.window.RequestCoalescing;
 import io.aiqbraze.gateway.model.Delivery;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,8 +64,8 @@ class CostTest {
         var workspaces = ShippedRule.settings().workspaces();
 
         // When
-        double cost = Cost.of(() -> assertThat(Coalescing.requests(deliveries, workspaces).stream()
-                                .map(Batch::body))
+        double cost = Cost.of(() -> assertThat(RequestCoalescing.requests(deliveries, workspaces).stream()
+                                .map(RequestBatch::body))
                         .hasSize(EVENTS / 75))
                 .in(CostTest::readAndWrite);
 

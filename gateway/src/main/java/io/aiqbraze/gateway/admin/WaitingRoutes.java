@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.dispatch.Wait;
+import io.aiqbraze.gateway.dispatch.send.WaitReason;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
@@ -111,7 +111,7 @@ final class WaitingRoutes {
                 .put("ruleVersion", delivery.origin().ruleVersion())
                 .put("acceptedAt", delivery.origin().acceptedAt().toString())
                 .put("replayedAt", replayedAt == null ? null : replayedAt.toString());
-        Wait wait = item.reason();
+        WaitReason wait = item.reason();
         if (wait == null) {
             return shown.put("why", "unconfigured");
         }

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.app;
 
-import io.aiqbraze.gateway.dispatch.EndpointStatus;
+import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import java.util.List;

@@ -6,6 +6,8 @@ import io.aiqbraze.gateway.braze.AnswerBudget;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
+import io.aiqbraze.gateway.dispatch.context.DispatchClock;
+import io.aiqbraze.gateway.dispatch.context.DispatchContext;
 import io.aiqbraze.gateway.http.ConnectionBound;
 import io.aiqbraze.gateway.ingest.IngestContext;
 import io.aiqbraze.gateway.ingest.IngestResources;
@@ -76,14 +78,15 @@ final class Stages {
                 .map(workspace -> new DispatchVerticle(
                         workspace.getKey(),
                         workspace.getValue(),
-                        settings.dispatch(),
                         outbox,
-                        outbox,
-                        clock,
-                        System::nanoTime,
-                        new SplittableRandom(),
-                        dispatchMeters,
-                        answers))
+                        new DispatchContext(
+                                vertx,
+                                outbox,
+                                settings.dispatch(),
+                                new DispatchClock(clock, System::nanoTime),
+                                new SplittableRandom(),
+                                dispatchMeters,
+                                answers)))
                 .toList();
         stopKeeper = new StopKeeper(outbox, dispatch, clock);
         watchdog =

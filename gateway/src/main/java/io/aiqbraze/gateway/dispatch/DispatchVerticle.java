@@ -1,16 +1,22 @@
 package io.aiqbraze.gateway.dispatch;
 
-import io.aiqbraze.gateway.braze.AnswerBudget;
-import io.aiqbraze.gateway.config.DispatchSettings;
 import io.aiqbraze.gateway.config.KeyFile;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
-import io.aiqbraze.gateway.metrics.DispatchMeters;
-import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.dispatch.batch.RequestForm;
+import io.aiqbraze.gateway.dispatch.budget.WorkspaceBudgets;
+import io.aiqbraze.gateway.dispatch.context.DispatchContext;
+import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;
+import io.aiqbraze.gateway.dispatch.gate.KeyFileWatch;
+import io.aiqbraze.gateway.dispatch.outcome.SettlementWriter;
+import io.aiqbraze.gateway.dispatch.send.EndpointSender;
+import io.aiqbraze.gateway.dispatch.send.WaitReason;
+import io.aiqbraze.gateway.dispatch.window.DuplicateFilter;
+import io.aiqbraze.gateway.dispatch.window.LineDiscard;
+import io.aiqbraze.gateway.dispatch.window.PauseFilter;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.DeliveryCount;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.aiqbraze.gateway.outbox.Settlement;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.Stops;
 import io.vertx.core.Context;
@@ -18,16 +24,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,89 +39,51 @@ public final class DispatchVerticle extends VerticleBase {
     private static final long STATUS_MILLIS = 250;
 
     private final String workspace;
-    private final WorkspaceSettings workspaceSettings;
-    private final DispatchSettings settings;
-    private final Outbox outbox;
+    private final WorkspaceSettings settings;
     private final Stops stops;
-    private final Blocks blocks;
-    private final Clock clock;
-    private final LongSupplier nanoTime;
-    private final RandomGenerator random;
-    private final DispatchMeters meters;
-    private final AnswerBudget answers;
-    private final List<EndpointDispatch> endpoints = new ArrayList<>();
-    private @Nullable Settler settler;
+    private final DispatchContext dispatch;
+    private final PauseFilter pauses;
+    private final List<EndpointSender> senders = new ArrayList<>();
+    private @Nullable SettlementWriter settlements;
     private volatile List<EndpointStatus> status = List.of();
 
-    /**
-     * For one workspace.
-     *
-     * @param nanoTime a clock that only ever runs forward
-     * @param random jitters retries
-     * @param answers memory for answers of Braze, of all workspaces together
-     */
-    public DispatchVerticle(
-            String workspace,
-            WorkspaceSettings workspaceSettings,
-            DispatchSettings settings,
-            Outbox outbox,
-            Stops stops,
-            Clock clock,
-            LongSupplier nanoTime,
-            RandomGenerator random,
-            DispatchMeters meters,
-            AnswerBudget answers) {
+    /** For one workspace. */
+    public DispatchVerticle(String workspace, WorkspaceSettings settings, Stops stops, DispatchContext dispatch) {
         this.workspace = workspace;
-        this.workspaceSettings = workspaceSettings;
         this.settings = settings;
-        this.outbox = outbox;
         this.stops = stops;
-        this.blocks = new Blocks(stops.stops(), (stop, delivery) -> stop.holds(delivery, stops.names()));
-        this.clock = clock;
-        this.nanoTime = nanoTime;
-        this.random = random;
-        this.meters = meters;
-        this.answers = answers;
+        this.dispatch = dispatch;
+        this.pauses = new PauseFilter(stops.stops(), (stop, delivery) -> stop.holds(delivery, stops.names()));
     }
 
     @Override
     public Future<?> start() {
-        Settler ends = new Settler(vertx, outbox, settings.settleInterval().millis(), this::settled);
-        settler = ends;
-        var assembly = new EndpointAssembly(
-                vertx,
-                workspace,
-                workspaceSettings,
-                settings,
-                outbox,
-                clock,
-                nanoTime,
-                random,
-                meters,
-                answers,
-                ends,
-                blocks);
+        var writer = new SettlementWriter(dispatch, this::settled);
+        settlements = writer;
+        var duplicates = new DuplicateFilter(dispatch.settings().duplicatesWindow());
+        var budgets = new WorkspaceBudgets(
+                settings.limits(), dispatch.random(), dispatch.clock().now());
         for (Endpoint endpoint : Endpoint.values()) {
-            endpoints.add(assembly.assemble(endpoint));
+            var form = new RequestForm(workspace, endpoint, settings.objectsPerTrack());
+            senders.add(new EndpointSender(dispatch, form, settings, budgets.of(endpoint), writer, duplicates, pauses));
         }
-        outbox.onAppend(grown -> context.runOnContext(turn -> grown(grown)));
-        endpoints.forEach(EndpointDispatch::start);
+        dispatch.outbox().onAppend(grown -> context.runOnContext(turn -> grown(grown)));
+        senders.forEach(EndpointSender::start);
         showStatus();
         vertx.setPeriodic(STATUS_MILLIS, tick -> showStatus());
-        workspaceSettings.keyFile().ifPresent(this::watch);
+        settings.keyFile().ifPresent(this::watch);
         return Future.succeededFuture();
     }
 
     /** Sends nothing new, waits for the answers to what is under way and writes their outcomes down. */
     @Override
     public Future<?> stop() {
-        List<Future<Void>> drained =
-                endpoints.stream().map(EndpointDispatch::drain).toList();
-        Settler ends = settler;
+        List<Future<Void>> drained = senders.stream().map(EndpointSender::drain).toList();
+        SettlementWriter writer = settlements;
         return Future.join(drained)
-                .transform(answered -> ends == null ? Future.<Void>succeededFuture() : ends.flush())
-                .compose(durable -> Future.join(
-                        endpoints.stream().map(EndpointDispatch::close).toList()));
+                .transform(answered -> writer == null ? Future.<Void>succeededFuture() : writer.flush())
+                .compose(durable ->
+                        Future.join(senders.stream().map(EndpointSender::close).toList()));
     }
 
     /** How sending goes, a quarter of a second old at most. For any thread. */
@@ -130,8 +94,8 @@ public final class DispatchVerticle extends VerticleBase {
     /** What is held back has changed; succeeds when this has taken effect. For any thread. */
     public Future<Void> stopsChanged() {
         return onLoop(() -> {
-            blocks.are(stops.stops());
-            beginAnew();
+            pauses.replace(stops.stops());
+            senders.forEach(EndpointSender::beginAnew);
             return Future.succeededFuture();
         });
     }
@@ -140,29 +104,30 @@ public final class DispatchVerticle extends VerticleBase {
      * Throws away what an order holds back, which must have taken effect. What is in a request is left to its answer. For
      * any thread.
      *
-     * @param discarded told on the dispatch loop of each delivery whose end is durable
+     * @param discarded counts, on the dispatch loop, each delivery whose end is durable
      */
-    public Future<Void> discard(Stop order, Consumer<Delivery> discarded) {
+    public Future<Void> discard(Stop order, DeliveryCount discarded) {
         return onLoop(() -> {
             Set<Long> underWay = Stream.concat(
-                            endpoints.stream().flatMap(endpoint -> endpoint.underWay().stream()), decided().stream())
+                            senders.stream().flatMap(sender -> sender.underWay().stream()), undurable().stream())
                     .map(QueuedDelivery::position)
                     .collect(Collectors.toSet());
-            var discard = new Discard(outbox, delivery -> order.holds(delivery, stops.names()), underWay, discarded);
+            var discard = new LineDiscard(
+                    dispatch.outbox(), delivery -> order.holds(delivery, stops.names()), underWay, discarded);
             Future<Void> done = Future.succeededFuture();
-            for (EndpointDispatch endpoint : endpoints) {
-                done = done.compose(before -> endpoint.discard(discard));
+            for (EndpointSender sender : senders) {
+                done = done.compose(before -> sender.discard(discard));
             }
             return done;
         });
     }
 
     /** Why deliveries of the workspace wait, by position; what has ended meanwhile seems queued. For any thread. */
-    public Future<Map<Long, Wait>> explain(List<QueuedDelivery> waiting) {
+    public Future<Map<Long, WaitReason>> explain(List<QueuedDelivery> waiting) {
         return onLoop(() -> {
-            Map<Long, Wait> waits = new HashMap<>();
-            endpoints.forEach(endpoint -> waits.putAll(endpoint.explain(waiting, blocks)));
-            return Future.succeededFuture(waits);
+            Map<Long, WaitReason> reasons = new HashMap<>();
+            senders.forEach(sender -> reasons.putAll(sender.explain(waiting)));
+            return Future.succeededFuture(reasons);
         });
     }
 
@@ -174,25 +139,20 @@ public final class DispatchVerticle extends VerticleBase {
     /** Ends the pauses that Braze's limits asked for, until its answers ask again. For any thread. */
     public Future<Void> tryLimits() {
         return onLoop(() -> {
-            endpoints.forEach(EndpointDispatch::tryLimits);
+            senders.forEach(EndpointSender::tryLimits);
             return Future.succeededFuture();
         });
     }
 
     private void watch(KeyFile file) {
-        var watch = new KeyWatch(
-                vertx, workspace, file, workspaceSettings.apiKey(), key -> endpoints.forEach(one -> one.useKey(key)));
+        var watch = new KeyFileWatch(
+                vertx, workspace, file, settings.apiKey(), key -> senders.forEach(sender -> sender.useKey(key)));
         watch.start();
     }
 
-    private void beginAnew() {
-        List<QueuedDelivery> decided = decided();
-        endpoints.forEach(endpoint -> endpoint.beginAnew(decided));
-    }
-
     /** What has its end, which is not written down yet. */
-    private List<QueuedDelivery> decided() {
-        return settler == null ? List.of() : settler.onTheirWay();
+    private List<QueuedDelivery> undurable() {
+        return settlements == null ? List.of() : settlements.undurable();
     }
 
     /** Runs on the dispatch loop; the future completes on the caller's context when it has one. */
@@ -210,15 +170,15 @@ public final class DispatchVerticle extends VerticleBase {
     }
 
     private void grown(Set<Line> lines) {
-        endpoints.forEach(endpoint -> endpoint.grown(lines));
+        senders.forEach(sender -> sender.grown(lines));
     }
 
-    private void settled(List<Settlement> settlements) {
-        endpoints.forEach(endpoint -> endpoint.settled(settlements));
+    private void settled(List<QueuedDelivery> ended) {
+        senders.forEach(sender -> sender.settled(ended));
     }
 
     private void showStatus() {
-        status = endpoints.stream().map(EndpointDispatch::look).toList();
-        meters.tellDeadLetters(nanoTime.getAsLong());
+        status = senders.stream().map(EndpointSender::report).toList();
+        dispatch.meters().tellDeadLetters(dispatch.clock().nanos());
     }
 }

@@ -3,8 +3,8 @@ package io.aiqbraze.gateway.preview;
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
-import io.aiqbraze.gateway.dispatch.Coalescing;
-import io.aiqbraze.gateway.dispatch.batch.Batch;
+import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
+import io.aiqbraze.gateway.dispatch.window.RequestCoalescing;
 import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.aiqbraze.gateway.mapping.TrialMapping;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
@@ -67,7 +67,7 @@ public final class Previewer {
                         () -> new PreviewRefused(400, "unknown_lane", "the query parameter lane must be live or bulk"));
         try {
             TrialMapping.Result result = mapping.map(posted(request, lane), book.version(), rule);
-            List<BrazeRequest> requests = Coalescing.requests(result.deliveries(), workspaces).stream()
+            List<BrazeRequest> requests = RequestCoalescing.requests(result.deliveries(), workspaces).stream()
                     .map(this::describe)
                     .toList();
             return Preview.of(result.receipt(), requests);
@@ -98,7 +98,7 @@ public final class Previewer {
                 clock.instant());
     }
 
-    private BrazeRequest describe(Batch batch) {
+    private BrazeRequest describe(RequestBatch batch) {
         String workspace = batch.line().workspace();
         String path = batch.line().endpoint().path();
         WorkspaceSettings settings = Objects.requireNonNull(workspaces.get(workspace), workspace);

@@ -1,15 +1,14 @@
 package io.aiqbraze.gateway.stops;
 
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
-import io.aiqbraze.gateway.dispatch.Wait;
-import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.dispatch.send.WaitReason;
+import io.aiqbraze.gateway.outbox.DeliveryCount;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Dispatch over all workspaces. For any thread. */
 record Dispatchers(List<DispatchVerticle> all) {
@@ -26,7 +25,7 @@ record Dispatchers(List<DispatchVerticle> all) {
     }
 
     /** Throws away what an order holds back, one workspace after another, so that there is but one who tells. */
-    Future<Void> discard(Stop order, Consumer<Delivery> discarded) {
+    Future<Void> discard(Stop order, DeliveryCount discarded) {
         Future<Void> done = Future.succeededFuture();
         for (DispatchVerticle workspace : all) {
             done = done.compose(before -> workspace.discard(order, discarded));
@@ -35,8 +34,8 @@ record Dispatchers(List<DispatchVerticle> all) {
     }
 
     /** Why deliveries wait, by position; nothing of those whose workspace is no more. */
-    Future<Map<Long, Wait>> explain(List<QueuedDelivery> waiting) {
-        Map<Long, Wait> waits = new HashMap<>();
+    Future<Map<Long, WaitReason>> explain(List<QueuedDelivery> waiting) {
+        Map<Long, WaitReason> waits = new HashMap<>();
         Future<Void> done = Future.succeededFuture();
         for (DispatchVerticle workspace : all) {
             List<QueuedDelivery> its = waiting.stream()

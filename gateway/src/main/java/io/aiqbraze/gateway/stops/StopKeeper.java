@@ -128,7 +128,7 @@ public final class StopKeeper extends VerticleBase {
         Promise<DeliveryCount> promise = Promise.promise();
         begun.put(order.id(), promise);
         var count = new DeliveryCount();
-        dispatch.discard(order, count::add)
+        dispatch.discard(order, count)
                 .compose(discarded -> stops.remove(List.of(order.id())))
                 .compose(durable -> dispatch.stopsChanged())
                 .onComplete(done -> begun.remove(order.id()))

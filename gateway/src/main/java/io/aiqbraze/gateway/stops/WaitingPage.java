@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.stops;
 
-import io.aiqbraze.gateway.dispatch.Wait;
+import io.aiqbraze.gateway.dispatch.send.WaitReason;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  */
 public record WaitingPage(List<Item> items, @Nullable String next) {
     /** A delivery, and the reason why it waits; null if its workspace is not in the configuration any more. */
-    public record Item(QueuedDelivery queued, @Nullable Wait reason) {}
+    public record Item(QueuedDelivery queued, @Nullable WaitReason reason) {}
 }

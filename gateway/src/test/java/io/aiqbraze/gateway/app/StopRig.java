@@ -9,6 +9,8 @@ import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
+import io.aiqbraze.gateway.dispatch.context.DispatchClock;
+import io.aiqbraze.gateway.dispatch.context.DispatchContext;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.MappingResult;
@@ -103,14 +105,15 @@ final class StopRig implements AutoCloseable {
         dispatch = new DispatchVerticle(
                 "default",
                 settings.workspaces().get("default"),
-                settings.dispatch(),
                 outbox,
-                outbox,
-                clock,
-                System::nanoTime,
-                new SplittableRandom(1),
-                new DispatchMeters(new SimpleMeterRegistry()),
-                AnswerBudget.usual());
+                new DispatchContext(
+                        vertx,
+                        outbox,
+                        settings.dispatch(),
+                        new DispatchClock(clock, System::nanoTime),
+                        new SplittableRandom(1),
+                        new DispatchMeters(new SimpleMeterRegistry()),
+                        AnswerBudget.usual()));
         List<DispatchVerticle> all = List.of(dispatch);
         var keeper = new StopKeeper(outbox, all, clock);
         var desk = new StopDesk(

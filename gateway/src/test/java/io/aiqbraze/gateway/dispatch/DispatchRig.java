@@ -8,6 +8,9 @@ import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.dispatch.context.DispatchClock;
+import io.aiqbraze.gateway.dispatch.context.DispatchContext;
+import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Delivery;
@@ -32,7 +35,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** The real dispatch verticle over a real outbox, towards a Braze that the test plays. */
-final class DispatchRig implements AutoCloseable {
+public final class DispatchRig implements AutoCloseable {
     private static final long PATIENCE_NANOS = SECONDS.toNanos(30);
     private static final long POLL_NANOS = 2_000_000;
 
@@ -92,14 +95,15 @@ final class DispatchRig implements AutoCloseable {
         return new DispatchVerticle(
                 workspace,
                 its,
-                settings.dispatch(),
-                held.outbox(),
                 outbox,
-                Clock.systemUTC(),
-                System::nanoTime,
-                new SplittableRandom(1),
-                new DispatchMeters(meters),
-                AnswerBudget.usual());
+                new DispatchContext(
+                        vertx,
+                        held.outbox(),
+                        settings.dispatch(),
+                        new DispatchClock(Clock.systemUTC(), System::nanoTime),
+                        new SplittableRandom(1),
+                        new DispatchMeters(meters),
+                        AnswerBudget.usual()));
     }
 
     /** The outbox as dispatch has it. */
@@ -174,7 +178,7 @@ final class DispatchRig implements AutoCloseable {
         }
     }
 
-    static <T> T await(Future<T> future) {
+    public static <T> T await(Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
                 .orTimeout(30, SECONDS)

@@ -4,6 +4,7 @@ import static io.aiqbraze.gateway.dispatch.Deliveries.event;
 import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

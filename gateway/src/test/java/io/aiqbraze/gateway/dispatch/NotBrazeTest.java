@@ -8,6 +8,7 @@ import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.dispatch.ScriptedBraze.Answer;
+import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Kind;
 import io.aiqbraze.gateway.model.Lane;

@@ -8,6 +8,7 @@ import static io.aiqbraze.gateway.dispatch.ScriptedBraze.reset;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

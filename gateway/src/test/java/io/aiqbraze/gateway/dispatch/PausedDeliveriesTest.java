@@ -189,7 +189,7 @@ class PausedDeliveriesTest extends DispatchTest {
     private long discard(String campaign) {
         var count = new DeliveryCount();
         await(rig.dispatch()
-                .discard(Orders.discard(Orders.campaign(campaign), Orders.SINCE), count::add)
+                .discard(Orders.discard(Orders.campaign(campaign), Orders.SINCE), count)
                 .compose(discarded -> rig.dispatch().stopsChanged()));
         return count.deliveries();
     }

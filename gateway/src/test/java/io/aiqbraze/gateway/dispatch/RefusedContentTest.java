@@ -8,6 +8,7 @@ import static io.aiqbraze.gateway.dispatch.ScriptedBraze.judging;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

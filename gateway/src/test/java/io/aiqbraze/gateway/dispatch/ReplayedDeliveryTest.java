@@ -8,6 +8,7 @@ import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.deadletter.ReplayReport;
+import io.aiqbraze.gateway.dispatch.window.DeliveryExpiry;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
@@ -62,7 +63,7 @@ class ReplayedDeliveryTest {
                 .retry();
 
         // When
-        var expiry = new Expiry(retry, Clock.fixed(now, ZoneOffset.UTC));
+        var expiry = new DeliveryExpiry(retry, Clock.fixed(now, ZoneOffset.UTC));
 
         // Then
         assertThat(expiry.isExpired(new QueuedDelivery(0, old, false))).isTrue();

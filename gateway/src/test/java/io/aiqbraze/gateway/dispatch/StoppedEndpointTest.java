@@ -6,6 +6,7 @@ import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.dispatch.batch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Several attributes objects of one user becoming one; of a key in several, the latest value wins. */
@@ -72,6 +75,36 @@ final class AttributesMerge {
             return JsonBytes.wrap(JSON.writeValueAsBytes(object));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Which attributes objects of one user may become one without Braze seeing a difference (docs/braze.md#attributes). */
+    private static final class Mergeable {
+        private static final String MERGE_OBJECTS = "_merge_objects";
+        private static final String UPDATE_EXISTING_ONLY = "_update_existing_only";
+        /** Fields whose values Braze adds to what it has. */
+        private static final Set<String> ADDING = Set.of("subscription_groups", "push_tokens");
+        /** Values that change what is there instead of replacing it. */
+        private static final Set<String> OPERATIONS = Set.of("inc", "add", "remove", "$add", "$update", "$remove");
+
+        private Mergeable() {}
+
+        static boolean together(ObjectNode earlier, ObjectNode later) {
+            return Objects.equals(earlier.get(MERGE_OBJECTS), later.get(MERGE_OBJECTS))
+                    && Objects.equals(earlier.get(UPDATE_EXISTING_ONLY), later.get(UPDATE_EXISTING_ONLY))
+                    && replaces(earlier)
+                    && replaces(later);
+        }
+
+        /** Whether each value of the object replaces what Braze has, so that the last one is all that counts. */
+        private static boolean replaces(ObjectNode attributes) {
+            boolean deep = attributes.path(MERGE_OBJECTS).asBoolean(false);
+            return attributes.properties().stream()
+                    .noneMatch(value -> ADDING.contains(value.getKey()) || changes(value.getValue(), deep));
+        }
+
+        private static boolean changes(JsonNode value, boolean deep) {
+            return value.isObject() && (deep || OPERATIONS.stream().anyMatch(value::has));
         }
     }
 }

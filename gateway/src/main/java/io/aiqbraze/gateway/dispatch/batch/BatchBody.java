@@ -26,7 +26,7 @@ final class BatchBody {
         return body.appendByte((byte) '}');
     }
 
-    static Buffer recipients(Batch batch) {
+    static Buffer recipients(RequestBatch batch) {
         boolean canvas = batch.line().endpoint() == Endpoint.CANVAS;
         Buffer body = Buffer.buffer(size(batch.items()))
                 .appendString(canvas ? "{\"canvas_id\":" : "{\"campaign_id\":")

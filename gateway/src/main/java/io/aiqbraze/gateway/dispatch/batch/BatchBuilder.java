@@ -22,5 +22,5 @@ public sealed interface BatchBuilder permits TrackBatchBuilder, RecipientBatchBu
     /** Whether nothing was taken. */
     boolean isEmpty();
 
-    Batch build();
+    RequestBatch build();
 }

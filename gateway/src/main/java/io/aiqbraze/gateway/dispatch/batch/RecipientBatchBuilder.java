@@ -52,7 +52,7 @@ public final class RecipientBatchBuilder implements BatchBuilder {
     }
 
     @Override
-    public Batch build() {
-        return new Batch(line, campaign, items);
+    public RequestBatch build() {
+        return new RequestBatch(line, campaign, items);
     }
 }

@@ -73,9 +73,9 @@ public final class TrackBatchBuilder implements BatchBuilder {
     }
 
     @Override
-    public Batch build() {
+    public RequestBatch build() {
         closeAttributes();
-        return new Batch(line, null, items);
+        return new RequestBatch(line, null, items);
     }
 
     private boolean addObject(QueuedDelivery queued) {

@@ -1,5 +1,13 @@
 /**
- * Making few requests of many deliveries.
+ * Makes few requests of many deliveries.
+ *
+ * <pre>
+ *  window ──offer──▶ BatchBuilder ──▶ RequestBatch ──body()──▶ bytes of the request
+ *                       │                   └──split(), unmerged()──▶ what is sent when Braze refuses it
+ *                       └ AttributesMerge: several attributes of a user become one object
+ * </pre>
+ *
+ * Plain values; a builder is used once, on the event loop of its workspace.
  */
 @NullMarked
 package io.aiqbraze.gateway.dispatch.batch;

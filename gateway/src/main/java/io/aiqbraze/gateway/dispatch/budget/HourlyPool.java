@@ -32,6 +32,14 @@ public final class HourlyPool {
         this.left = limit == UNKNOWN ? UNKNOWN : (int) Math.max(1, limit * rest / HOUR_MILLIS);
     }
 
+    /**
+     * How a limit stood when a request left, to be compared with what Braze's answer to it says.
+     *
+     * @param number how many requests had been counted, this one included
+     * @param free how many more could have left at once
+     */
+    record Stamp(long number, int free) {}
+
     long nanosUntilFree(long epochMillis) {
         turn(epochMillis);
         return left > 0 ? 0 : TimeUnit.MILLISECONDS.toNanos(endsAt - epochMillis);

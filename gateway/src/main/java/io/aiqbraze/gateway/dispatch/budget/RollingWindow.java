@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.dispatch.budget;
 
+import io.aiqbraze.gateway.dispatch.context.DispatchTime;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
@@ -44,6 +45,14 @@ public final class RollingWindow {
         }
     }
 
+    /**
+     * How a window stood when a request left, to be compared with what Braze's answer to it says.
+     *
+     * @param number how many requests had been counted since the start, this one included
+     * @param used how many of them were in the window, this one included; without those that were only assumed
+     */
+    record Stamp(long number, int used) {}
+
     long windowNanos() {
         return windowNanos;
     }
@@ -61,19 +70,19 @@ public final class RollingWindow {
         return Math.max(0, limit - counted.count());
     }
 
-    Limit limit(Now now) {
+    Limit limit(DispatchTime now) {
         int remaining = free(now.nanos());
         long untilAll = counted.count() == 0 ? 0 : counted.nanosUntilOver(counted.count(), now.nanos());
         return new Limit(
                 Limit.Span.WINDOW, limit, remaining, now.epochMillis() + TimeUnit.NANOSECONDS.toMillis(untilAll));
     }
 
-    WindowStamp take(long now) {
+    Stamp take(long now) {
         expire(now);
         count(now);
         underWay++;
         // one that was on its way for long may have come late enough for Braze to count it still
-        return new WindowStamp(number, Math.max(counted.count() - assumed, underWay + answered.count()));
+        return new Stamp(number, Math.max(counted.count() - assumed, underWay + answered.count()));
     }
 
     /**
@@ -95,7 +104,7 @@ public final class RollingWindow {
      *
      * @param given Braze's limit; ours may be a share of it
      */
-    void observe(WindowStamp stamp, OptionalInt given, OptionalInt remaining, long now) {
+    void observe(Stamp stamp, OptionalInt given, OptionalInt remaining, long now) {
         expire(now);
         if (given.isPresent()) {
             limit = Math.max(1, Math.min(given.getAsInt(), configured));

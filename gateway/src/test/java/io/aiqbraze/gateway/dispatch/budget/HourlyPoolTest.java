@@ -67,7 +67,7 @@ class HourlyPoolTest {
     void what_braze_says_is_left_replaces_the_guess_of_the_start() {
         // Given
         var pool = new HourlyPool(100, at("10:45:00"));
-        Stamp stamp = pool.take(at("10:45:00"));
+        HourlyPool.Stamp stamp = pool.take(at("10:45:00"));
 
         // When
         pool.observe(stamp, OptionalInt.empty(), OptionalInt.of(80), millisTo("11:00:00", "10:45:01"), at("10:45:01"));
@@ -80,7 +80,7 @@ class HourlyPoolTest {
     void more_than_the_share_that_is_configured_is_never_sent() {
         // Given
         var pool = new HourlyPool(100, at("10:45:00"));
-        Stamp stamp = pool.take(at("10:45:00"));
+        HourlyPool.Stamp stamp = pool.take(at("10:45:00"));
 
         // When Braze speaks of the limit that all share
         pool.observe(
@@ -94,8 +94,8 @@ class HourlyPoolTest {
     void an_hour_that_braze_begins_before_us_has_the_whole_share() {
         // Given
         var pool = new HourlyPool(2, at("10:00:00"));
-        Stamp first = pool.take(at("10:10:00"));
-        Stamp second = pool.take(at("10:59:58"));
+        HourlyPool.Stamp first = pool.take(at("10:10:00"));
+        HourlyPool.Stamp second = pool.take(at("10:59:58"));
 
         // When Braze counts the second in the hour that begins by its clock
         pool.observe(
@@ -124,8 +124,8 @@ class HourlyPoolTest {
     void what_left_after_the_request_is_not_in_what_braze_says() {
         // Given
         var pool = new HourlyPool(100, at("10:00:00"));
-        Stamp first = pool.take(at("10:00:00"));
-        Stamp second = pool.take(at("10:00:00"));
+        HourlyPool.Stamp first = pool.take(at("10:00:00"));
+        HourlyPool.Stamp second = pool.take(at("10:00:00"));
 
         // When
         pool.observe(first, OptionalInt.empty(), OptionalInt.of(50), millisTo("11:00:00", "10:00:01"), at("10:00:01"));
@@ -157,7 +157,7 @@ class HourlyPoolTest {
     void a_late_answer_about_the_last_hour_takes_nothing_from_the_next() {
         // Given
         var pool = new HourlyPool(1, at("10:00:00"));
-        Stamp last = pool.take(at("10:59:59"));
+        HourlyPool.Stamp last = pool.take(at("10:59:59"));
 
         // When
         pool.observe(last, OptionalInt.empty(), OptionalInt.of(0), 0, at("11:00:01"));

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.dispatch.budget;
 
+import io.aiqbraze.gateway.dispatch.context.DispatchTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -16,7 +17,7 @@ final class PlayedBraze {
     private static final Duration WINDOW = Duration.ofSeconds(3);
     private static final int MOST_UNDER_WAY = 256;
 
-    private final Budget budget;
+    private final RequestBudget budget;
     private final int limit;
     private final long tripNanos;
     private final boolean headers;
@@ -32,11 +33,11 @@ final class PlayedBraze {
         this.limit = limit;
         this.tripNanos = trip.toNanos();
         this.headers = headers;
-        budget = Budget.of(
+        budget = RequestBudget.of(
                 new RollingWindow(configured, WINDOW.toNanos(), WINDOW.toNanos() / 40, now),
                 new HourlyPool(HourlyPool.UNKNOWN, 0),
                 new SlowStart(),
-                new Backoff(new SplittableRandom(1)));
+                new LimitBackoff(new SplittableRandom(1)));
     }
 
     /** Something that happens then. */
@@ -70,14 +71,14 @@ final class PlayedBraze {
 
     private void send() {
         while (underWay < MOST_UNDER_WAY && budget.nanosUntilFree(at()) == 0) {
-            Budget.Permit permit = budget.take(at());
+            RequestBudget.Permit permit = budget.take(at());
             underWay++;
             left++;
             trips.add(new Trip(now + tripNanos / 2, () -> arrive(permit)));
         }
     }
 
-    private void arrive(Budget.Permit permit) {
+    private void arrive(RequestBudget.Permit permit) {
         while (!counted.isEmpty() && now - counted.peek() >= WINDOW.toNanos()) {
             counted.poll();
         }
@@ -90,7 +91,7 @@ final class PlayedBraze {
         trips.add(new Trip(now + tripNanos / 2, () -> answer(permit, granted, remaining, reset)));
     }
 
-    private void answer(Budget.Permit permit, boolean granted, int remaining, Duration reset) {
+    private void answer(RequestBudget.Permit permit, boolean granted, int remaining, Duration reset) {
         underWay--;
         if (headers) {
             budget.observe(permit, OptionalInt.of(limit), OptionalInt.of(remaining), reset, at());
@@ -108,7 +109,7 @@ final class PlayedBraze {
         return left;
     }
 
-    private Now at() {
-        return new Now(now, 0);
+    private DispatchTime at() {
+        return new DispatchTime(now, 0);
     }
 }

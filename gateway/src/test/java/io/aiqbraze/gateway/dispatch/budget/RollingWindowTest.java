@@ -47,7 +47,7 @@ class RollingWindowTest {
     void the_wait_is_exactly_as_long_as_it_takes() {
         // Given a window used up at once
         var window = new RollingWindow(1, WINDOW, 0, 0);
-        WindowStamp only = window.take(WINDOW);
+        RollingWindow.Stamp only = window.take(WINDOW);
 
         // When
         long wait = window.nanosUntilFree(WINDOW + 1);
@@ -79,7 +79,7 @@ class RollingWindowTest {
     void what_others_used_of_the_workspace_is_seen_in_the_remaining() {
         // Given an empty window of ten of which one was used by us
         var window = new RollingWindow(10, WINDOW, 0, 0);
-        WindowStamp stamp = window.take(WINDOW);
+        RollingWindow.Stamp stamp = window.take(WINDOW);
 
         // When Braze says that only two are left
         window.observe(stamp, OptionalInt.empty(), OptionalInt.of(2), WINDOW);
@@ -92,9 +92,9 @@ class RollingWindowTest {
     void our_own_requests_under_way_are_not_taken_for_others() {
         // Given three requests at once
         var window = new RollingWindow(10, WINDOW, 0, 0);
-        WindowStamp first = window.take(WINDOW);
-        WindowStamp second = window.take(WINDOW);
-        WindowStamp third = window.take(WINDOW);
+        RollingWindow.Stamp first = window.take(WINDOW);
+        RollingWindow.Stamp second = window.take(WINDOW);
+        RollingWindow.Stamp third = window.take(WINDOW);
 
         // When Braze counted the first of them last
         window.observe(second, OptionalInt.empty(), OptionalInt.of(9), WINDOW);
@@ -147,7 +147,7 @@ class RollingWindowTest {
         // Given four requests, a second apart
         var window = new RollingWindow(10, 4 * WINDOW, 0, 0);
         long start = 4 * WINDOW;
-        WindowStamp last = window.take(start);
+        RollingWindow.Stamp last = window.take(start);
         window.ended(true, start);
         for (int second = 1; second < 4; second++) {
             last = window.take(start + TimeUnit.SECONDS.toNanos(second));
@@ -168,7 +168,7 @@ class RollingWindowTest {
         var window = new RollingWindow(10, WINDOW, 0, 0);
         long left = WINDOW;
         long came = left + TimeUnit.SECONDS.toNanos(1);
-        WindowStamp only = window.take(left);
+        RollingWindow.Stamp only = window.take(left);
 
         // When Braze allows but one
         window.observe(only, OptionalInt.of(1), OptionalInt.of(0), came);
@@ -183,12 +183,12 @@ class RollingWindowTest {
         // Given one that was on its way for a second, and is over by its departure
         var window = new RollingWindow(10, WINDOW, 0, 0);
         long left = WINDOW;
-        WindowStamp late = window.take(left);
+        RollingWindow.Stamp late = window.take(left);
         window.observe(late, OptionalInt.of(10), OptionalInt.of(9), left + TimeUnit.SECONDS.toNanos(1));
         window.ended(true, left + TimeUnit.SECONDS.toNanos(1));
 
         // When Braze still counts it beside the next
-        WindowStamp next = window.take(left + WINDOW);
+        RollingWindow.Stamp next = window.take(left + WINDOW);
         window.observe(next, OptionalInt.of(10), OptionalInt.of(8), left + WINDOW);
 
         // Then
@@ -199,7 +199,7 @@ class RollingWindowTest {
     void what_braze_refused_is_not_counted_by_its_answer() {
         // Given
         var window = new RollingWindow(10, WINDOW, 0, 0);
-        WindowStamp refused = window.take(WINDOW);
+        RollingWindow.Stamp refused = window.take(WINDOW);
         window.observe(refused, OptionalInt.of(1), OptionalInt.empty(), WINDOW);
 
         // When
@@ -226,8 +226,8 @@ class RollingWindowTest {
     void others_are_counted_once_whatever_many_answers_tell_of_them() {
         // Given two requests under way while others used five
         var window = new RollingWindow(20, WINDOW, 0, 0);
-        WindowStamp first = window.take(WINDOW);
-        WindowStamp second = window.take(WINDOW);
+        RollingWindow.Stamp first = window.take(WINDOW);
+        RollingWindow.Stamp second = window.take(WINDOW);
 
         // When
         window.observe(first, OptionalInt.of(20), OptionalInt.of(14), WINDOW);

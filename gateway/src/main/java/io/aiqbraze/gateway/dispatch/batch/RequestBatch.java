@@ -1,0 +1,104 @@
+package io.aiqbraze.gateway.dispatch.batch;
+
+import io.aiqbraze.gateway.model.Endpoint;
+import io.aiqbraze.gateway.model.Kind;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.model.User;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of one request.
+ *
+ * @param campaign id of the campaign or canvas, null for /users/track
+ * @param items never empty; of one user in the order of the kinds
+ */
+public record RequestBatch(Line line, @Nullable String campaign, List<BatchItem> items) {
+    public RequestBatch {
+        items = List.copyOf(items);
+    }
+
+    /** The request's body. */
+    public Buffer body() {
+        return line.endpoint() == Endpoint.TRACK ? BatchBody.track(items) : BatchBody.recipients(this);
+    }
+
+    public Set<User> users() {
+        return items.stream().map(BatchItem::user).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** All deliveries in it. */
+    public List<QueuedDelivery> deliveries() {
+        return items.stream().flatMap(item -> item.parts().stream()).toList();
+    }
+
+    /** How many deliveries are in it: more than items, if some were merged. */
+    public int deliveryCount() {
+        int count = 0;
+        for (BatchItem item : items) {
+            count += item.parts().size();
+        }
+        return count;
+    }
+
+    /** The items in the order of one of the request's arrays, which is what {@code index} in an error counts. */
+    public List<BatchItem> array(String name) {
+        return items.stream()
+                .filter(item -> BatchBody.arrayOf(item.kind()).equals(name))
+                .toList();
+    }
+
+    /** The kinds of objects in it. */
+    public Set<Kind> kinds() {
+        return items.stream().map(BatchItem::kind).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Two halves to be sent one after another, by users as long as there are several; a single merged object becomes
+     * its parts. Empty if there is nothing to split.
+     */
+    public List<RequestBatch> split() {
+        Map<User, List<BatchItem>> byUser =
+                items.stream().collect(Collectors.groupingBy(BatchItem::user, LinkedHashMap::new, Collectors.toList()));
+        if (byUser.size() > 1) {
+            List<List<BatchItem>> users = List.copyOf(byUser.values());
+            int middle = users.size() / 2;
+            return List.of(with(flat(users.subList(0, middle))), with(flat(users.subList(middle, users.size()))));
+        }
+        if (items.size() > 1) {
+            int middle = items.size() / 2;
+            return List.of(with(items.subList(0, middle)), with(items.subList(middle, items.size())));
+        }
+        return items.get(0).isMerged() ? unmerged(items) : List.of();
+    }
+
+    /** The parts of merged objects in rounds to be sent one after another: no request holds two of one user. */
+    public List<RequestBatch> unmerged(List<BatchItem> merged) {
+        int rounds = merged.stream().mapToInt(item -> item.parts().size()).max().orElse(0);
+        List<RequestBatch> batches = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            int part = round;
+            batches.add(with(merged.stream()
+                    .filter(item -> part < item.parts().size())
+                    .map(item -> BatchItem.of(item.parts().get(part)))
+                    .toList()));
+        }
+        return batches;
+    }
+
+    /** The same request with other objects. */
+    public RequestBatch with(List<BatchItem> others) {
+        return new RequestBatch(line, campaign, others);
+    }
+
+    private static List<BatchItem> flat(List<List<BatchItem>> users) {
+        return users.stream().flatMap(List::stream).toList();
+    }
+}

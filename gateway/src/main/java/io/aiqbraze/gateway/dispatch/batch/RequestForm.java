@@ -1,0 +1,29 @@
+package io.aiqbraze.gateway.dispatch.batch;
+
+import io.aiqbraze.gateway.config.ObjectsPerTrack;
+import io.aiqbraze.gateway.model.Endpoint;
+import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.model.Line;
+import java.util.List;
+
+/** What the requests to one endpoint of a workspace look like: whose deliveries they carry, and how many. */
+public record RequestForm(String workspace, Endpoint endpoint, ObjectsPerTrack objectsPerTrack)
+        implements BatchBuilders {
+    /** The lines that lead there. */
+    public List<Line> lines() {
+        Line live = new Line(workspace, endpoint, Lane.LIVE);
+        return endpoint == Endpoint.TRACK ? List.of(live, new Line(workspace, endpoint, Lane.BULK)) : List.of(live);
+    }
+
+    @Override
+    public BatchBuilder builder(Line line, String campaign) {
+        return endpoint == Endpoint.TRACK
+                ? new TrackBatchBuilder(line, objectsPerTrack)
+                : new RecipientBatchBuilder(line, campaign);
+    }
+
+    /** With so many deliveries a request is full. */
+    public int fullRequest() {
+        return endpoint == Endpoint.TRACK ? objectsPerTrack.objects() : RecipientBatchBuilder.MAX_RECIPIENTS;
+    }
+}

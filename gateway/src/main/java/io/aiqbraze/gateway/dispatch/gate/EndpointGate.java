@@ -1,0 +1,176 @@
+package io.aiqbraze.gateway.dispatch.gate;
+
+import io.aiqbraze.gateway.braze.Answer;
+import io.aiqbraze.gateway.dispatch.budget.Limit;
+import io.aiqbraze.gateway.dispatch.budget.RequestBudget;
+import io.aiqbraze.gateway.dispatch.context.DispatchContext;
+import io.aiqbraze.gateway.dispatch.context.DispatchTime;
+import io.aiqbraze.gateway.dispatch.gate.CredentialStop.Turn;
+import io.aiqbraze.gateway.dispatch.outcome.OutcomeTable;
+import io.aiqbraze.gateway.dispatch.outcome.OutcomeTable.Verdict;
+import io.aiqbraze.gateway.metrics.EndpointMeters;
+import java.util.List;
+
+/** All that can keep the next request of an endpoint from leaving: Braze's word, its failures, its limits. */
+public final class EndpointGate {
+    /** Nothing but a change of the breaker opens the gate. */
+    public static final long UNTIL_CHANGE = Long.MAX_VALUE;
+
+    private final RequestBudget budget;
+    private final EndpointBreaker breaker;
+    private final CredentialStop credentials;
+
+    /**
+     * An open gate.
+     *
+     * @param endpoint with its workspace
+     * @param meters of the endpoint
+     * @param listener hears when the breaker changes
+     */
+    public EndpointGate(
+            DispatchContext context, String endpoint, RequestBudget budget, EndpointMeters meters, Listener listener) {
+        var settings = context.settings();
+        this.budget = budget;
+        this.breaker = new EndpointBreaker(
+                context.vertx(),
+                endpoint,
+                settings.breaker(),
+                context.clock().nanoTime(),
+                meters,
+                listener::gateChanged);
+        this.credentials = new CredentialStop(settings.stoppedRetryInterval().nanos());
+    }
+
+    /** Hears of the gate. */
+    public interface Listener {
+        /** The gate may have opened, other than by the passing of time. */
+        void gateChanged();
+    }
+
+    /** Nanoseconds until a request may leave, 0 if one may now. */
+    public long nanosUntilOpen(DispatchTime now) {
+        return breaker.permits()
+                ? Math.max(credentials.nanosUntilTry(now.nanos()), budget.nanosUntilFree(now))
+                : UNTIL_CHANGE;
+    }
+
+    /** Which request may leave, where one may. */
+    public Turn turn(DispatchTime now) {
+        Turn turn = credentials.turn(now.nanos());
+        return turn == Turn.ANY && !breaker.isClosed() ? Turn.LEAST_FAILED : turn;
+    }
+
+    /** Nanoseconds until what was refused may be tried again. */
+    public long nanosUntilTrial(DispatchTime now) {
+        return credentials.nanosUntilTrial(now.nanos());
+    }
+
+    /**
+     * A request that left; comes back with its answer.
+     *
+     * @param again whether something of the same shipment was refused before
+     */
+    public record Leave(RequestBudget.Permit permit, int epoch, CredentialStop.Ticket ticket, boolean again) {}
+
+    /** A request leaves. */
+    public Leave leave(boolean again, DispatchTime now) {
+        return new Leave(budget.take(now), breaker.begin(), credentials.begin(now.nanos()), again);
+    }
+
+    /** An operator says that the limits may be tried again. */
+    public void tryLimits(DispatchTime now) {
+        budget.tryAgain(now);
+    }
+
+    /** Requests present another key from now on. */
+    public void keyChanged(DispatchTime now) {
+        credentials.keyChanged(now.nanos());
+    }
+
+    /** Learns from an answer and what it was taken to mean. */
+    public void learn(Leave leave, Answer answer, Verdict verdict, DispatchTime now) {
+        if (answer instanceof Answer.Response response) {
+            var limit = response.rateLimit();
+            budget.observe(leave.permit(), limit.limit(), limit.remaining(), limit.reset(), now);
+        }
+        breaker.end(leave.epoch(), OutcomeTable.isFailureOfEndpoint(answer));
+        if (verdict instanceof Verdict.Pause pause) {
+            budget.refused(leave.permit(), pause.length(), now);
+        } else if (answer instanceof Answer.Response) {
+            budget.answered(leave.permit(), now);
+        } else {
+            budget.lost(now);
+        }
+        if (verdict instanceof Verdict.Stop stop) {
+            credentials.refused(
+                    leave.ticket(), answer.label(), stop.words(), stop.perhapsOfContent(), leave.again(), now);
+        } else {
+            credentials.answered(leave.ticket(), isTaken(verdict));
+        }
+    }
+
+    /** Whether Braze looked at what was sent, so that key and address are good. */
+    private static boolean isTaken(Verdict verdict) {
+        return verdict instanceof Verdict.Accepted
+                || verdict instanceof Verdict.Split
+                || verdict instanceof Verdict.GiveUp;
+    }
+
+    /** A request that had the gate's leave did not leave after all. */
+    public void withdrawn(Leave leave, DispatchTime now) {
+        budget.withdrawn(now);
+        breaker.withdrawn(leave.epoch());
+        credentials.answered(leave.ticket(), false);
+    }
+
+    /** Nanoseconds until a request leaves again where none may now, as far as is known. */
+    public long nanosUntilTry(DispatchTime now) {
+        return Math.max(
+                breaker.nanosUntilTrial(now.nanos()),
+                Math.max(
+                        credentials.refusal() == null ? 0 : credentials.nanosUntilTrial(now.nanos()),
+                        budget.nanosUntilFree(now)));
+    }
+
+    /** Whether a request left after the breaker last opened. */
+    public boolean isCurrent(Leave leave) {
+        return breaker.isCurrent(leave.epoch());
+    }
+
+    /** Has the log tell what has changed, and what is due. */
+    public void tell(EndpointLog log, DispatchTime now) {
+        log.tell(
+                !breaker.isClosed(),
+                breaker.nanosUntilTrial(now.nanos()),
+                budget.isHeldBack(now),
+                budget.nanosUntilFree(now),
+                credentials,
+                now);
+    }
+
+    /** Whether Braze takes requests of this workspace here. */
+    public CredentialStop credentials() {
+        return credentials;
+    }
+
+    /** How the limits stand that are known. */
+    public List<Limit> limits(DispatchTime now) {
+        return budget.limits(now);
+    }
+
+    /** What keeps requests from leaving, if anything. */
+    public EndpointStatus.State state(DispatchTime now) {
+        if (credentials.isStopped(now.nanos())) {
+            return EndpointStatus.State.STOPPED;
+        }
+        if (!breaker.isClosed()) {
+            return EndpointStatus.State.FAILING;
+        }
+        return budget.isHeldBack(now) ? EndpointStatus.State.PAUSED : EndpointStatus.State.SENDING;
+    }
+
+    /** Ends its timers. */
+    public void close() {
+        breaker.close();
+    }
+}

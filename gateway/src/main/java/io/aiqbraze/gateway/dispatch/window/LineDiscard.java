@@ -1,0 +1,69 @@
+package io.aiqbraze.gateway.dispatch.window;
+
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.DeliveryCount;
+import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.Outcome;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.Settlement;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Throws away what waits in lines and matches, part by part.
+ *
+ * @param underWay positions of deliveries in requests, which are left to their answers, and of those whose end is decided
+ * @param discarded counts each delivery whose end is durable, on the dispatch loop
+ */
+public record LineDiscard(Outbox outbox, DeliveryMatch which, Set<Long> underWay, DeliveryCount discarded) {
+    private static final int PART_BYTES = 1 << 20;
+    private static final Outcome DISCARDED = new Outcome.Discarded();
+
+    /** Tells which deliveries an order means. */
+    public interface DeliveryMatch {
+        boolean matches(Delivery delivery);
+    }
+
+    /** Succeeds at the end of the line. */
+    public Future<Void> from(Line line) {
+        Promise<Void> done = Promise.promise();
+        next(line, Outbox.START, done);
+        return done.future();
+    }
+
+    /** Begins anew with each answer of the outbox, so that of the parts before, which may be many, nothing is kept. */
+    private void next(Line line, long after, Promise<Void> done) {
+        outbox.read(line, after, PART_BYTES)
+                .onComplete(
+                        read -> {
+                            if (read.isEmpty()) {
+                                done.complete();
+                            } else {
+                                end(line, read, done);
+                            }
+                        },
+                        done::fail);
+    }
+
+    private void end(Line line, List<QueuedDelivery> read, Promise<Void> done) {
+        List<Settlement> meant = read.stream()
+                .filter(this::isMeant)
+                .map(queued -> new Settlement(queued, DISCARDED))
+                .toList();
+        long last = read.get(read.size() - 1).position();
+        Future<Void> settled = meant.isEmpty() ? Future.succeededFuture() : outbox.settle(meant);
+        settled.onComplete(
+                durable -> {
+                    meant.forEach(one -> discarded.add(one.queued().delivery()));
+                    next(line, last, done);
+                },
+                done::fail);
+    }
+
+    private boolean isMeant(QueuedDelivery queued) {
+        return which.matches(queued.delivery()) && !underWay.contains(queued.position());
+    }
+}

@@ -1,0 +1,63 @@
+package io.aiqbraze.gateway.dispatch.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiqbraze.gateway.dispatch.Deliveries;
+import io.aiqbraze.gateway.dispatch.DispatchRig;
+import io.aiqbraze.gateway.outbox.DeliveryCount;
+import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LineDiscardTest {
+    private static final int PARTS = 20_000;
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        DispatchRig.await(vertx.close());
+    }
+
+    @Test
+    void a_line_is_discarded_to_its_end_however_many_parts_it_has() {
+        // Given
+        var count = new DeliveryCount();
+        var discard = new LineDiscard(lineOfManyParts(), delivery -> true, Set.of(), count);
+
+        // When
+        DispatchRig.await(discard.from(Deliveries.TRACK));
+
+        // Then
+        assertThat(count.deliveries()).isEqualTo(PARTS);
+    }
+
+    /** A part is one delivery; each answer comes on a turn of its own, as from the disk. */
+    private Outbox lineOfManyParts() {
+        QueuedDelivery first = Deliveries.event("a", "e");
+        return (Outbox) Proxy.newProxyInstance(
+                Outbox.class.getClassLoader(), new Class<?>[] {Outbox.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("settle")) {
+                        return later(null);
+                    }
+                    long position = (long) arguments[1] + 1;
+                    return later(
+                            position < PARTS
+                                    ? List.of(new QueuedDelivery(position, first.delivery(), false))
+                                    : List.of());
+                });
+    }
+
+    private <T> Future<T> later(T answer) {
+        Promise<T> promise = Promise.promise();
+        vertx.runOnContext(turn -> promise.complete(answer));
+        return promise.future();
+    }
+}
