@@ -16,7 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /** The package arrows follow the pipe: a stage knows what lies to its right, never what lies to its left. */
 @AnalyzeClasses(
-        packages = {"io.aiqbraze.gateway", "io.aiqbraze.formats", "io.aiqbraze.jq"},
+        packages = {"io.aiqbraze.gateway", "io.aiqbraze.formats", "io.aiqbraze.jq", "io.aiqbraze.sender"},
         importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "io.aiqbraze.gateway.";
@@ -95,6 +95,29 @@ class ArchitectureTest {
                     JavaClass.Predicates.resideInAnyPackage(ROOT + "model..", "java..", "org.jspecify..")));
 
     @ArchTest
+    static final ArchRule the_sender_knows_the_gateway_by_its_http_alone = noClasses()
+            .that()
+            .resideInAPackage("io.aiqbraze.sender..")
+            .should()
+            .dependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(
+                    "io.aiqbraze.sender..",
+                    "io.aiqbraze.formats..",
+                    "java..",
+                    "javax.net.ssl..",
+                    "org.jspecify..",
+                    "com.fasterxml.jackson..")));
+
+    @ArchTest
+    static final ArchRule only_the_command_send_knows_the_sender = noClasses()
+            .that()
+            .resideInAPackage("io.aiqbraze.gateway..")
+            .and()
+            .resideOutsideOfPackage(ROOT + "app.send..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.aiqbraze.sender..");
+
+    @ArchTest
     static final ArchRule formats_know_nothing_of_the_gateway = noClasses()
             .that()
             .resideInAPackage("io.aiqbraze.formats..")
@@ -117,7 +140,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule rules_are_compiled_and_run_and_nothing_else_is_known_of_jq = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".")
+            .resideInAPackage("io.aiqbraze.gateway..")
             .should()
             .dependOnClassesThat(
                     resideInAnyPackage(JQ + "..").and(DescribedPredicate.not(resideInAnyPackage(JQ, JQ + ".run"))));
@@ -129,7 +152,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_jq_knows_the_engine = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".")
+            .resideInAPackage("io.aiqbraze.gateway..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("net.thisptr..", "org.joni..", "org.jcodings..", "org.apache.commons.numbers..");

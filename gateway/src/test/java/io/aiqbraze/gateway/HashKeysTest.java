@@ -14,6 +14,7 @@ import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.model.KeyedHash;
 import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.jq.Program;
+import io.aiqbraze.sender.SendRun;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -59,10 +60,10 @@ class HashKeysTest {
     private static final Set<String> TREES_WHERE_CROWDED =
             Set.of("java.lang.String", "java.lang.Integer", "java.lang.Long", "java.lang.Character");
 
-    private static final Set<Path> CLASSES = placesOf(User.class, Program.class, Format.class);
+    private static final Set<Path> CLASSES = placesOf(User.class, Program.class, Format.class, SendRun.class);
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.aiqbraze.gateway", "io.aiqbraze.jq", "io.aiqbraze.formats");
+            .importPackages("io.aiqbraze.gateway", "io.aiqbraze.jq", "io.aiqbraze.formats", "io.aiqbraze.sender");
 
     @Test
     void the_keys_of_tables_cannot_be_made_to_have_one_hash() {

@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.app.send;
 
 import io.aiqbraze.formats.Format;
-import io.aiqbraze.gateway.app.send.input.PartLimits;
 import io.aiqbraze.gateway.config.ByteSize;
+import io.aiqbraze.sender.input.PartLimits;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +23,7 @@ final class PartOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = Converters.FormatName.class,
+            converter = OptionConverters.FormatName.class,
             description = "csv, ndjson or json; without it the beginning of the file and its name tell.")
     private @Nullable Format format;
 
@@ -31,7 +31,7 @@ final class PartOptions {
             names = "--part-size",
             paramLabel = "SIZE",
             defaultValue = "4MB",
-            converter = Converters.Size.class,
+            converter = OptionConverters.Size.class,
             description = "Most of a part before compression, 1KB to 8MB; by default ${DEFAULT-VALUE}.")
     private ByteSize size = new ByteSize(0);
 

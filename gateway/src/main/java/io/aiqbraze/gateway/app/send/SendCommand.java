@@ -2,11 +2,21 @@ package io.aiqbraze.gateway.app.send;
 
 import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.config.TimeSpan;
+import io.aiqbraze.sender.ProgressStyle;
+import io.aiqbraze.sender.SendConsole;
+import io.aiqbraze.sender.SendDestination;
+import io.aiqbraze.sender.SendPlan;
+import io.aiqbraze.sender.SendRun;
+import io.aiqbraze.sender.SendSource;
+import io.aiqbraze.sender.SendStopped;
+import io.aiqbraze.sender.Terminal;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +48,7 @@ public final class SendCommand implements Callable<Integer> {
     private Map<String, String> query = new LinkedHashMap<>();
 
     @Mixin
-    private final Target target = new Target();
+    private final TargetOptions target = new TargetOptions();
 
     @Mixin
     private final PartOptions parts = new PartOptions();
@@ -47,7 +57,7 @@ public final class SendCommand implements Callable<Integer> {
             names = "--retry-for",
             paramLabel = "TIME",
             defaultValue = "10m",
-            converter = Converters.Time.class,
+            converter = OptionConverters.Time.class,
             description = "How long one part is tried when the gateway is away or overloaded; by default"
                     + " ${DEFAULT-VALUE}.")
     private TimeSpan retryFor = new TimeSpan(Duration.ZERO);
@@ -65,20 +75,33 @@ public final class SendCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = command.commandLine().getErr();
         try {
-            Destination destination = target.destination(stream, query);
-            var run = new SendRun(
-                    new Source(file), destination, parts, retryFor.duration(), resume, style(), command.commandLine());
-            return run.run();
-        } catch (Stopped | InvalidConfiguration e) {
+            SendDestination destination = target.destination(stream, query);
+            var plan = new SendPlan(
+                    parts.format(),
+                    parts.limits(),
+                    parts.parallel(),
+                    retryFor.duration(),
+                    resume.file(),
+                    resume.restart());
+            return new SendRun(
+                            new SendSource(file),
+                            destination,
+                            plan,
+                            new SendConsole(command.commandLine().getOut(), err, style()),
+                            Clock.systemUTC(),
+                            System::nanoTime,
+                            () -> ThreadLocalRandom.current().nextDouble())
+                    .run();
+        } catch (SendStopped | InvalidConfiguration e) {
             err.println(e.getMessage());
             return 1;
         }
     }
 
-    private Progress.Style style() {
+    private ProgressStyle style() {
         if (quiet) {
-            return Progress.Style.NONE;
+            return ProgressStyle.NONE;
         }
-        return Terminal.isStandardError() ? Progress.Style.BAR : Progress.Style.LINES;
+        return Terminal.isStandardError() ? ProgressStyle.BAR : ProgressStyle.LINES;
     }
 }

@@ -1,5 +1,6 @@
 /**
- * The command {@code send}, which posts a file of any size to a running gateway, part by part.
+ * The command {@code send}: its options become a {@code SendPlan}, the configuration says where to and with which key, and
+ * {@code io.aiqbraze.sender} does the rest.
  */
 @NullMarked
 package io.aiqbraze.gateway.app.send;

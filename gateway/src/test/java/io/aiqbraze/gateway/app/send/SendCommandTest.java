@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.app.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.app.send.ScriptedGateway.Reply;
+import io.aiqbraze.testkit.ScriptedGateway.Reply;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

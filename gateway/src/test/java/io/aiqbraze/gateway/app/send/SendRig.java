@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.app.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.testkit.ScriptedGateway;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

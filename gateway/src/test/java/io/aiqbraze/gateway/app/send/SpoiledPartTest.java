@@ -2,8 +2,8 @@ package io.aiqbraze.gateway.app.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.app.send.ScriptedGateway.Reply;
-import io.aiqbraze.gateway.app.send.ScriptedGateway.Request;
+import io.aiqbraze.testkit.ScriptedGateway.Reply;
+import io.aiqbraze.testkit.ScriptedGateway.Request;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

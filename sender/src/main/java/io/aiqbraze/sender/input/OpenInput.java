@@ -1,0 +1,104 @@
+package io.aiqbraze.sender.input;
+
+import io.aiqbraze.formats.Format;
+import io.aiqbraze.formats.FormatDetection;
+import io.aiqbraze.formats.Gunzip;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.OptionalLong;
+
+/** A file or a pipe, whose bytes may be gzip. Reading blocks; for one thread, but for the count. */
+public final class OpenInput implements Closeable {
+    private static final int HEAD = 1 << 16;
+
+    private final CountingStream raw;
+    private final String name;
+    private final OptionalLong size;
+    private final byte[] head;
+    /** Whether nothing follows the head. */
+    private final boolean complete;
+
+    private final InputStream content;
+
+    private OpenInput(InputStream in, String name, OptionalLong size) throws IOException {
+        this.raw = new CountingStream(in);
+        this.name = name;
+        this.size = size;
+        InputStream plain = plain(raw);
+        byte[] beginning = plain.readNBytes(HEAD);
+        this.complete = beginning.length < HEAD;
+        this.head = withoutMark(beginning);
+        this.content = new SequenceInputStream(new ByteArrayInputStream(head), plain);
+    }
+
+    /** Opens a file, or a pipe that has a name. */
+    public static OpenInput of(Path file) throws IOException {
+        InputStream in = Files.newInputStream(file);
+        try {
+            return new OpenInput(
+                    in,
+                    file.getFileName().toString(),
+                    Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty());
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** Takes a stream whose length nobody knows. */
+    public static OpenInput of(InputStream in) throws IOException {
+        return new OpenInput(in, "", OptionalLong.empty());
+    }
+
+    /** What is in it: inflated, without a byte order mark. */
+    public InputStream content() {
+        return content;
+    }
+
+    /** Its format, as its beginning and its name tell. */
+    public Format detectFormat() {
+        return FormatDetection.detect(head, complete, name);
+    }
+
+    /** Tells it from other inputs that begin differently. */
+    public String fingerprint() {
+        var digest = new Sha256();
+        digest.add(head);
+        return digest.value();
+    }
+
+    /** How much was read, as it lies on the disk. */
+    public long bytesRead() {
+        return raw.count();
+    }
+
+    /** How large it is on the disk, where it lies on one. */
+    public OptionalLong size() {
+        return size;
+    }
+
+    @Override
+    public void close() throws IOException {
+        content.close();
+    }
+
+    private static InputStream plain(InputStream raw) throws IOException {
+        var in = new PushbackInputStream(raw, 2);
+        byte[] magic = in.readNBytes(2);
+        in.unread(magic);
+        return Gunzip.isGzip(magic) ? new InflatedInput(in) : in;
+    }
+
+    private static byte[] withoutMark(byte[] head) throws BrokenInput {
+        ForeignInput.refuse(head);
+        boolean marked = head.length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF;
+        return marked ? Arrays.copyOfRange(head, 3, head.length) : head;
+    }
+}

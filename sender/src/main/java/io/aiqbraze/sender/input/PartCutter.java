@@ -1,0 +1,140 @@
+package io.aiqbraze.sender.input;
+
+import io.aiqbraze.formats.Format;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a file into parts, as full as the limits allow; the same file and limits give the same parts. Blocks while it
+ * reads; for one thread.
+ */
+public final class PartCutter {
+    private final Format format;
+    private final PartFrame frame;
+    private final PartPiece header;
+    private final PartLimits limits;
+    private final LongSupplier inputBytes;
+    private final RecordCursor cursor;
+    private long parts;
+    private @Nullable IOException failure;
+
+    /**
+     * A cutter at the beginning of a file.
+     *
+     * @param content plain, without a byte order mark
+     * @param inputBytes how much of the file was read so far, as it lies on the disk
+     */
+    public PartCutter(InputStream content, Format format, PartLimits limits, LongSupplier inputBytes)
+            throws IOException {
+        RecordReader records = RecordReader.of(format, content);
+        this.format = format;
+        this.frame = PartFrame.of(format);
+        this.header = PartPiece.row(records.header());
+        this.limits = limits;
+        this.inputBytes = inputBytes;
+        this.cursor = new RecordCursor(format, records);
+    }
+
+    /**
+     * Goes behind what was sent before.
+     *
+     * @return whether this is the file of which that was sent
+     */
+    public boolean skipTo(FilePosition position) throws IOException {
+        while (cursor.recordsTaken() < position.records()) {
+            PartPiece record = cursor.record();
+            if (record == null) {
+                return false;
+            }
+            cursor.take(record, record.payloads());
+        }
+        if (position.members() > 0) {
+            PartPiece begun = cursor.record();
+            if (begun == null || begun.payloads() <= position.members()) {
+                return false;
+            }
+            cursor.take(begun, position.members());
+        }
+        parts = position.parts();
+        return cursor.position(parts).equals(position);
+    }
+
+    /**
+     * The next part, or null at the end. What is complete before a place where the file is broken still comes as a part.
+     *
+     * @throws IOException if the file cannot be read on
+     */
+    public @Nullable FilePart next() throws IOException {
+        long firstRecord = cursor.recordsTaken();
+        int firstMember = cursor.membersTaken();
+        List<PartPiece> pieces = gather();
+        if (!pieces.isEmpty()) {
+            long ordinal = parts++;
+            var origin = new FilePart.Origin(format, header, ordinal, cursor.position(parts), inputBytes.getAsLong());
+            return new FilePart(Long.toString(ordinal), origin, pieces, firstRecord, firstMember);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return null;
+    }
+
+    private List<PartPiece> gather() {
+        List<PartPiece> pieces = new ArrayList<>();
+        long bytesLeft = limits.bytes()
+                - header.bytes().length
+                - frame.before().length()
+                - frame.after().length();
+        int payloadsLeft = limits.payloads();
+        PartPiece record = record();
+        while (record != null) {
+            int from = cursor.membersTaken();
+            int most = fitting(record, from, bytesLeft, payloadsLeft);
+            boolean whole = from + most == record.payloads();
+            if (!whole && !pieces.isEmpty()) {
+                break;
+            }
+            int count = Math.max(1, most);
+            PartPiece piece = from == 0 && count == record.payloads() ? record : record.slice(from, from + count);
+            pieces.add(piece);
+            cursor.take(record, count);
+            if (!whole) {
+                break;
+            }
+            bytesLeft -= piece.bytes().length + frame.between().length();
+            payloadsLeft -= count;
+            record = record();
+        }
+        return pieces;
+    }
+
+    /** How many payloads of a record from a place on fit in. */
+    private static int fitting(PartPiece record, int from, long bytesLeft, int payloadsLeft) {
+        int most = Math.min(record.payloads() - from, payloadsLeft);
+        if (from == 0 && most == record.payloads() && record.bytes().length <= bytesLeft) {
+            return most;
+        }
+        if (record.payloads() == 1) {
+            return 0;
+        }
+        while (most > 0 && record.sliceLength(from, from + most) > bytesLeft) {
+            most--;
+        }
+        return most;
+    }
+
+    private @Nullable PartPiece record() {
+        if (failure == null) {
+            try {
+                return cursor.record();
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        return null;
+    }
+}
