@@ -119,6 +119,7 @@ class HashKeysTest {
                 .that(resideInAnyPackage(
                                 ROOT + "ingest..",
                                 ROOT + "mapping",
+                                "io.aiqbraze.formats..",
                                 ROOT + "mapping.decode..",
                                 ROOT + "mapping.output..",
                                 ROOT + "mapping.payload..",
