@@ -16,6 +16,7 @@ import io.aiqbraze.gateway.http.UnreadBody;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -72,7 +73,7 @@ final class AdminRouter {
         Router router = Router.router(vertx);
         var routes = new AdminRouter(router, bodies);
         // a probe asks by the pod's address, a scraper by any name
-        routes.probes(new HealthRoutes(operations.health()), new Scrapes(operations.reports()::metrics, nanoTime));
+        routes.probes(new HealthRoutes(operations.health()), new Scrapes(operations.reports(), nanoTime));
         BrowserGuard guard = guard(settings);
         if (guard != null) {
             router.route().handler(guard);
@@ -110,7 +111,12 @@ final class AdminRouter {
     private void probes(HealthRoutes health, Scrapes scrapes) {
         page("/health/live", query -> shown(health.live()));
         page("/health/ready", query -> shown(health.ready()));
-        page("/metrics", query -> shown(scrapes.answer()));
+        exchange(router.get("/metrics"), (routing, query) -> {
+            HttpServerRequest request = routing.request();
+            UnreadBody.discard(request);
+            var format = ScrapeFormat.of(request.getHeader(HttpHeaders.ACCEPT));
+            AdminFailures.write(request, shown(scrapes.answer(format)));
+        });
     }
 
     private void api(AdminOperations operations) {

@@ -7,6 +7,6 @@ public interface GatewayReports {
     /** For {@code GET /api/status}. */
     JsonNode status();
 
-    /** The scrape in Prometheus' text form. */
-    String metrics();
+    /** All metrics, as of now. */
+    String metrics(ScrapeFormat format);
 }

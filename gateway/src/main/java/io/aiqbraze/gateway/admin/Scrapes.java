@@ -1,46 +1,49 @@
 package io.aiqbraze.gateway.admin;
 
 import io.aiqbraze.gateway.http.HttpAnswer;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * What Prometheus reads. It is made anew for each reader, but only so often a second: that takes some milliseconds, and
  * everybody may ask for it. Belongs to one event loop.
  */
 final class Scrapes {
-    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final int MOST_A_SECOND = 20;
 
-    private final Supplier<String> metrics;
+    private final GatewayReports reports;
     private final LongSupplier nanoTime;
     private long began;
     private int made;
-    private String last = "";
+    private final Map<ScrapeFormat, String> last = new EnumMap<>(ScrapeFormat.class);
 
     /** @param nanoTime as {@link System#nanoTime()} */
-    Scrapes(Supplier<String> metrics, LongSupplier nanoTime) {
-        this.metrics = metrics;
+    Scrapes(GatewayReports reports, LongSupplier nanoTime) {
+        this.reports = reports;
         this.nanoTime = nanoTime;
         this.began = nanoTime.getAsLong();
     }
 
-    HttpAnswer answer() {
-        return HttpAnswer.text(200, PROMETHEUS, text());
+    HttpAnswer answer(ScrapeFormat format) {
+        return HttpAnswer.text(200, format.mediaType(), text(format));
     }
 
     /** The metrics of now; past the bound those of a moment ago, less than a second old. */
-    String text() {
+    String text(ScrapeFormat format) {
         long now = nanoTime.getAsLong();
         if (now - began >= TimeUnit.SECONDS.toNanos(1)) {
             began = now;
             made = 0;
+            last.clear();
         }
-        if (made < MOST_A_SECOND) {
+        String known = last.get(format);
+        if (made < MOST_A_SECOND || known == null) {
             made++;
-            last = metrics.get();
+            known = reports.metrics(format);
+            last.put(format, known);
         }
-        return last;
+        return known;
     }
 }

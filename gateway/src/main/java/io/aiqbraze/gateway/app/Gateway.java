@@ -36,8 +36,9 @@ final class Gateway {
     Gateway(GatewaySettings settings, Listening listening) throws IOException {
         this.settings = settings;
         this.listening = listening;
-        this.vertx = VertxRuntime.create();
-        this.stages = new Stages(settings, vertx);
+        var telemetry = new Telemetry();
+        this.vertx = VertxRuntime.create(telemetry.registry());
+        this.stages = new Stages(settings, vertx, telemetry);
         this.admin =
                 new AdminVerticle(settings.admin(), listening.adminHost(), stages.adminOperations(), System::nanoTime);
         this.shutdown = new Shutdown(vertx, settings.drainTimeout(), System::nanoTime);

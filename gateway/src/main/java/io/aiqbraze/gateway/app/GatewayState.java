@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.admin.GatewayHealth;
 import io.aiqbraze.gateway.admin.GatewayReports;
 import io.aiqbraze.gateway.admin.Readiness;
+import io.aiqbraze.gateway.admin.ScrapeFormat;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
 
 /** How far the gateway is between its start and its end, and how its stages are. For any thread. */
@@ -55,7 +56,7 @@ final class GatewayState implements GatewayHealth, GatewayReports {
     }
 
     @Override
-    public String metrics() {
-        return telemetry.scrape(outbox.totals());
+    public String metrics(ScrapeFormat format) {
+        return telemetry.scrape(outbox.totals(), format.mediaType());
     }
 }

@@ -46,7 +46,6 @@ final class Stages {
     private final GatewaySettings settings;
     private final Vertx vertx;
     private final Clock clock = Clock.systemUTC();
-    private final Telemetry telemetry = new Telemetry();
     private final Halts halts;
     private final RuleStage rules;
     private final SqliteOutbox outbox;
@@ -61,7 +60,7 @@ final class Stages {
     private final GatewayState state;
 
     /** Opens the outbox and loads the rules; blocks meanwhile. */
-    Stages(GatewaySettings settings, Vertx vertx) throws IOException {
+    Stages(GatewaySettings settings, Vertx vertx, Telemetry telemetry) throws IOException {
         this.settings = settings;
         this.vertx = vertx;
         outbox = new SqliteOutboxFactory(

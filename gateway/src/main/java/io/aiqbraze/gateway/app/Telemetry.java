@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Telemetry {
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     Telemetry() {
+        registry.config().meterFilter(MeterFilter.deny(VertxRuntime::isSuperfluous));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -46,8 +48,8 @@ final class Telemetry {
     }
 
     /** What Prometheus reads; one scrape at a time, so that all totals of it are of one moment. */
-    synchronized String scrape(Map<Line, LineTotals> outbox) {
+    synchronized String scrape(Map<Line, LineTotals> outbox, String mediaType) {
         totals.show(outbox);
-        return registry.scrape();
+        return registry.scrape(mediaType);
     }
 }

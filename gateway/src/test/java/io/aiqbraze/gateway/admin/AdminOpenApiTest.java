@@ -180,14 +180,21 @@ class AdminOpenApiTest {
     @Test
     void the_metrics_are_served_as_described() throws Exception {
         // When
-        HttpResponse<String> answer = get("/metrics");
+        HttpResponse<String> plain = get("/metrics");
+        HttpResponse<String> open = client.send(
+                HttpRequest.newBuilder(uri("/metrics"))
+                        .header("Accept", "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;q=0.3")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
 
         // Then
         assertThat(document.operation("/metrics", "get")
                         .at("/responses/200/content")
                         .fieldNames())
                 .toIterable()
-                .containsExactly(answer.headers().firstValue("content-type").orElseThrow());
+                .containsExactly(
+                        plain.headers().firstValue("content-type").orElseThrow(),
+                        open.headers().firstValue("content-type").orElseThrow());
     }
 
     private List<String> described() {

@@ -70,7 +70,7 @@ public final class PlayedGateway implements GatewayHealth, GatewayReports, RuleO
     }
 
     @Override
-    public String metrics() {
+    public String metrics(ScrapeFormat format) {
         return metrics;
     }
 

@@ -32,13 +32,15 @@ public record GatewayMetrics(List<Sample> samples) {
     }
 
     public static GatewayMetrics scrape(GatewayProcess gateway) throws IOException {
-        List<Sample> samples = new ArrayList<>();
-        gateway.get(gateway.admin("/metrics"))
-                .body()
-                .lines()
+        return of(gateway.get(gateway.admin("/metrics")).body());
+    }
+
+    /** What a scrape says in Prometheus' text form. */
+    static GatewayMetrics of(String text) {
+        return new GatewayMetrics(text.lines()
                 .filter(line -> !line.startsWith("#"))
-                .forEach(line -> samples.add(sample(line)));
-        return new GatewayMetrics(samples);
+                .map(GatewayMetrics::sample)
+                .toList());
     }
 
     /** The lines that ever took anything. */
