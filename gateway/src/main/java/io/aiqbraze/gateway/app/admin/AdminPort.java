@@ -10,6 +10,7 @@ import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.config.Secret;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** A running gateway's admin port: the option {@code --to}, else the configuration's, with its key. Calls block. */
@@ -25,6 +27,7 @@ public final class AdminPort {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int OK = 200;
+    private static final int FAILED = 1;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -42,6 +45,22 @@ public final class AdminPort {
     private @Nullable String to;
 
     private @Nullable AdminSettings settings;
+
+    /** What a command asks, and what it says of the answer. */
+    public interface Question {
+        /** Returns the exit code. */
+        int ask(PrintWriter out) throws AdminFailure;
+    }
+
+    /** Lets a command ask; returns its exit code, and says on standard error what went wrong. */
+    public int with(CommandSpec command, Question question) {
+        try {
+            return question.ask(command.commandLine().getOut());
+        } catch (AdminFailure e) {
+            command.commandLine().getErr().println(e.getMessage());
+            return FAILED;
+        }
+    }
 
     /** The answer to a question. */
     public JsonNode get(String pathAndQuery) throws AdminFailure {

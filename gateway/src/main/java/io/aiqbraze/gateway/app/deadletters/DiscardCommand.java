@@ -1,15 +1,9 @@
 package io.aiqbraze.gateway.app.deadletters;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.app.admin.AdminFailure;
-import io.aiqbraze.gateway.app.admin.AdminPort;
-import java.io.PrintWriter;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code gateway dead-letters discard}: throws them away for good. */
@@ -22,37 +16,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class DiscardCommand implements Callable<Integer> {
     @Mixin
-    private final AdminPort port = new AdminPort();
-
-    @Mixin
-    private final Criteria criteria = new Criteria();
-
-    @Option(names = "--all", description = "All dead letters; needed when nothing else narrows the choice.")
-    private boolean all;
-
-    @Option(names = "--force", description = "Even if it matches nothing, and no such reason or stream is known.")
-    private boolean force;
+    private final LetterOrder order = new LetterOrder();
 
     @Spec
     private CommandSpec command = CommandSpec.create();
 
     @Override
     public Integer call() {
-        PrintWriter err = command.commandLine().getErr();
-        ObjectNode body = criteria.body();
-        if (all) {
-            body.put("all", true);
-        }
-        if (force) {
-            body.put("force", true);
-        }
-        try {
-            Map<String, Long> sums = new Order(port, "/api/dead-letters/discard", body, err).carryOut();
-            command.commandLine().getOut().println("discarded " + sums.getOrDefault("discarded", 0L));
+        return order.carryOut(command, "/api/dead-letters/discard", LetterOrder.nothingMore(), (sums, out) -> {
+            out.println("discarded " + sums.getOrDefault("discarded", 0L));
             return 0;
-        } catch (AdminFailure e) {
-            err.println(e.getMessage());
-            return 1;
-        }
+        });
     }
 }

@@ -1,7 +1,6 @@
 package io.aiqbraze.gateway.app.deadletters;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aiqbraze.gateway.app.admin.AdminFailure;
 import io.aiqbraze.gateway.app.admin.AdminPort;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -41,9 +40,8 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
-        try {
+        return port.with(command, out -> {
             JsonNode page = port.post(
                     "/api/dead-letters/search",
                     criteria.body().put("after", after).put("limit", limit));
@@ -59,9 +57,6 @@ final class ListCommand implements Callable<Integer> {
                         + letters.path(letters.size() - 1).path("id").asLong());
             }
             return 0;
-        } catch (AdminFailure e) {
-            err.println(e.getMessage());
-            return 1;
-        }
+        });
     }
 }

@@ -1,8 +1,6 @@
 package io.aiqbraze.gateway.app.deadletters;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.app.admin.AdminFailure;
-import io.aiqbraze.gateway.app.admin.AdminPort;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,47 +22,23 @@ final class ReplayCommand implements Callable<Integer> {
     private static final int SOME_STAYED = 3;
 
     @Mixin
-    private final AdminPort port = new AdminPort();
-
-    @Mixin
-    private final Criteria criteria = new Criteria();
-
-    @Option(names = "--all", description = "All dead letters; needed when nothing else narrows the choice.")
-    private boolean all;
+    private final LetterOrder order = new LetterOrder();
 
     @Option(
             names = "--even-if-older",
             description = "Attributes too, although they may overwrite newer values of their users.")
     private boolean evenIfOlder;
 
-    @Option(names = "--force", description = "Even if it matches nothing, and no such reason or stream is known.")
-    private boolean force;
-
     @Spec
     private CommandSpec command = CommandSpec.create();
 
     @Override
     public Integer call() {
-        PrintWriter out = command.commandLine().getOut();
-        PrintWriter err = command.commandLine().getErr();
-        ObjectNode body = criteria.body();
-        if (all) {
-            body.put("all", true);
-        }
-        if (force) {
-            body.put("force", true);
-        }
-        body.put("evenIfOlder", evenIfOlder);
-        try {
-            Map<String, Long> sums = new Order(port, "/api/dead-letters/replay", body, err).carryOut();
-            return report(out, sums);
-        } catch (AdminFailure e) {
-            err.println(e.getMessage());
-            return 1;
-        }
+        ObjectNode more = LetterOrder.nothingMore().put("evenIfOlder", evenIfOlder);
+        return order.carryOut(command, "/api/dead-letters/replay", more, ReplayCommand::report);
     }
 
-    private static int report(PrintWriter out, Map<String, Long> sums) {
+    private static int report(Map<String, Long> sums, PrintWriter out) {
         long refused = sums.getOrDefault("refusedAgain", 0L);
         long older = sums.getOrDefault("leftBecauseOlder", 0L);
         out.println("replayed " + sums.getOrDefault("replayed", 0L) + " (" + sums.getOrDefault("deliveries", 0L)

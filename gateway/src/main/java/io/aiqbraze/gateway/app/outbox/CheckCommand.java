@@ -33,8 +33,7 @@ final class CheckCommand implements Callable<Integer> {
         return outbox.with(command, this::check);
     }
 
-    private int check(Path directory) throws IOException {
-        PrintWriter out = command.commandLine().getOut();
+    private int check(Path directory, PrintWriter out) throws IOException {
         CheckReport report = FileCheck.run(directory);
         String format = report.format() == 0 ? "unknown" : String.valueOf(report.format());
         out.println(OutboxDirectory.file(directory) + ": format " + format + ", " + report.bytes() + " bytes");

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.app.outbox;
 
 import io.aiqbraze.gateway.outbox.sqlite.FormatUpgrade;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,15 +31,13 @@ final class FinishUpgradeCommand implements Callable<Integer> {
         return outbox.with(command, this::finish);
     }
 
-    private int finish(Path directory) throws IOException {
+    private int finish(Path directory, PrintWriter out) throws IOException {
         boolean changed = FormatUpgrade.finish(directory);
-        command.commandLine()
-                .getOut()
-                .println(
-                        changed
-                                ? "the upgrade is finished: releases before this one cannot open "
-                                        + OutboxDirectory.file(directory) + " any more"
-                                : "the upgrade was finished before");
+        out.println(
+                changed
+                        ? "the upgrade is finished: releases before this one cannot open "
+                                + OutboxDirectory.file(directory) + " any more"
+                        : "the upgrade was finished before");
         return 0;
     }
 }

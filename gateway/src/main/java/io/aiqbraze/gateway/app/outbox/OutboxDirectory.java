@@ -4,6 +4,7 @@ import io.aiqbraze.gateway.app.options.ConfigurationFile;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.model.Line;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -23,16 +24,18 @@ final class OutboxDirectory {
             description = "Of the outbox; without it the configured outbox.directory.")
     private @Nullable Path directory;
 
-    /** What a command does with the directory; the exit code. */
-    public interface Work {
-        int run(Path directory) throws IOException;
+    /** What a command does with the directory, and what it says of it. */
+    interface Work {
+        /** Returns the exit code. */
+        int run(Path directory, PrintWriter out) throws IOException;
     }
 
+    /** Lets a command work; returns its exit code, and says on standard error what went wrong. */
     int with(CommandSpec command, Work work) {
         try {
             Path chosen =
                     directory == null ? configuration.loadOffline().outbox().directory() : directory;
-            return work.run(chosen);
+            return work.run(chosen, command.commandLine().getOut());
         } catch (InvalidConfiguration | IOException e) {
             command.commandLine().getErr().println(e.getMessage());
             return FAILED;

@@ -36,8 +36,7 @@ final class RepairCommand implements Callable<Integer> {
         return outbox.with(command, this::repair);
     }
 
-    private int repair(Path directory) throws IOException {
-        PrintWriter out = command.commandLine().getOut();
+    private int repair(Path directory, PrintWriter out) throws IOException {
         RepairResult result = OutboxRepair.run(directory, Clock.systemUTC());
         if (result instanceof RepairResult.Sound) {
             out.println(OutboxDirectory.file(directory) + " is sound: nothing was changed");

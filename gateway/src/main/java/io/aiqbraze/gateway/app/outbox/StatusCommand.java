@@ -33,8 +33,7 @@ final class StatusCommand implements Callable<Integer> {
         return outbox.with(command, this::show);
     }
 
-    private int show(Path directory) throws IOException {
-        PrintWriter out = command.commandLine().getOut();
+    private int show(Path directory, PrintWriter out) throws IOException {
         FileStatus status = FileStatus.read(directory);
         out.println(OutboxDirectory.file(directory) + ": format " + status.format() + ", " + status.bytes() + " bytes");
         var table = new TextTable(List.of(

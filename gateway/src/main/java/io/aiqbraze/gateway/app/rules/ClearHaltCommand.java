@@ -3,7 +3,6 @@ package io.aiqbraze.gateway.app.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.app.admin.AdminFailure;
 import io.aiqbraze.gateway.app.admin.AdminPort;
 import java.io.PrintWriter;
 import java.util.Set;
@@ -41,19 +40,16 @@ final class ClearHaltCommand implements Callable<Integer> {
         if (stream != null) {
             body.put("stream", stream);
         }
-        try {
+        return port.with(command, out -> {
             JsonNode answer = port.post("/api/rules/clear-halt", body);
-            show(answer.path("lifted"));
+            show(answer.path("lifted"), out);
             JsonNode others = answer.path("halted");
             if (!answer.path("lifted").isEmpty() || others.isEmpty()) {
                 return 0;
             }
             command.commandLine().getErr().println("halted are others: " + streams(others));
             return 1;
-        } catch (AdminFailure e) {
-            command.commandLine().getErr().println(e.getMessage());
-            return 1;
-        }
+        });
     }
 
     private static String streams(JsonNode halted) {
@@ -62,8 +58,7 @@ final class ClearHaltCommand implements Callable<Integer> {
         return String.join(", ", names);
     }
 
-    private void show(JsonNode lifted) {
-        PrintWriter out = command.commandLine().getOut();
+    private void show(JsonNode lifted, PrintWriter out) {
         if (lifted.isEmpty()) {
             out.println(stream == null ? "nothing was halted" : "the stream " + stream + " was not halted");
         }

@@ -70,12 +70,7 @@ public final class DiscardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            return dryRun || !force ? careful() : carryOut(order().put("force", true));
-        } catch (AdminFailure e) {
-            command.commandLine().getErr().println(e.getMessage());
-            return 1;
-        }
+        return port.with(command, out -> dryRun || !force ? careful() : carryOut(order().put("force", true)));
     }
 
     private int careful() throws AdminFailure {
@@ -111,9 +106,7 @@ public final class DiscardCommand implements Callable<Integer> {
         ObjectNode body = which.body();
         Which.put(body, "ruleVersion", ruleVersion);
         Which.put(body, "acceptedBefore", acceptedBefore);
-        Which.put(body, "all", all);
-        Which.check(body, command);
-        return body;
+        return Which.order(body, all, command);
     }
 
     private ObjectNode order() {

@@ -1,10 +1,7 @@
 package io.aiqbraze.gateway.app.stops;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.app.admin.AdminFailure;
 import io.aiqbraze.gateway.app.admin.AdminPort;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,22 +48,15 @@ public final class PauseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = command.commandLine().getOut();
-        ObjectNode body = which.body();
-        Which.put(body, "all", all);
-        Which.check(body, command);
+        ObjectNode body = which.order(all, command);
         Which.put(body, "reason", reason);
         Which.put(body, "until", until);
         Which.put(body, "dryRun", dryRun);
         Which.put(body, "force", force);
-        try {
-            JsonNode answer = port.post("/api/pause", body);
-            Matches.print(answer, out);
+        return port.with(command, out -> {
+            Matches.print(port.post("/api/pause", body), out);
             out.println(dryRun ? "nothing was paused" : "paused");
             return 0;
-        } catch (AdminFailure e) {
-            command.commandLine().getErr().println(e.getMessage());
-            return 1;
-        }
+        });
     }
 }

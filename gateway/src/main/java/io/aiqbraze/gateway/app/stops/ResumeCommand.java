@@ -2,9 +2,7 @@ package io.aiqbraze.gateway.app.stops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.app.admin.AdminFailure;
 import io.aiqbraze.gateway.app.admin.AdminPort;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,12 +36,9 @@ public final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = command.commandLine().getOut();
-        ObjectNode body = which.body();
-        Which.put(body, "all", all);
-        Which.check(body, command);
+        ObjectNode body = which.order(all, command);
         Which.put(body, "force", force);
-        try {
+        return port.with(command, out -> {
             JsonNode answer = port.post("/api/resume", body);
             out.println("ended " + answer.path("resumed").asLong() + " pauses, left "
                     + answer.path("paused").size() + " and "
@@ -52,9 +47,6 @@ public final class ResumeCommand implements Callable<Integer> {
                 out.println(answer.path("note").asText());
             }
             return 0;
-        } catch (AdminFailure e) {
-            command.commandLine().getErr().println(e.getMessage());
-            return 1;
-        }
+        });
     }
 }

@@ -1,7 +1,6 @@
 package io.aiqbraze.gateway.app.stops;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.aiqbraze.gateway.app.admin.AdminFailure;
 import io.aiqbraze.gateway.app.admin.AdminPort;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,16 +29,11 @@ public final class UndoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
+        return port.with(command, out -> {
             var answer = port.post(
                     "/api/outbox/undo", JsonNodeFactory.instance.objectNode().put("id", id));
-            command.commandLine()
-                    .getOut()
-                    .println("undone " + answer.path("undone").asLong());
+            out.println("undone " + answer.path("undone").asLong());
             return 0;
-        } catch (AdminFailure e) {
-            command.commandLine().getErr().println(e.getMessage());
-            return 1;
-        }
+        });
     }
 }

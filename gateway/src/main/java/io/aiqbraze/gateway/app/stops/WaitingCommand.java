@@ -67,17 +67,14 @@ public final class WaitingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
+        return port.with(command, out -> {
             if (totals) {
                 print(port.get("/api/waiting").path("groups"), GROUP);
             } else {
                 list();
             }
             return 0;
-        } catch (AdminFailure e) {
-            command.commandLine().getErr().println(e.getMessage());
-            return 1;
-        }
+        });
     }
 
     private void list() throws AdminFailure {

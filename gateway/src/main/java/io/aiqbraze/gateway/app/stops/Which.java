@@ -39,7 +39,7 @@ final class Which {
             description = "Only those of this user, as /api/status shows him.")
     private @Nullable String userHash;
 
-    /** For the body of an order. */
+    /** For the body of an order or a search. */
     ObjectNode body() {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         put(body, "workspace", workspace);
@@ -52,20 +52,22 @@ final class Which {
         return body;
     }
 
-    /**
-     * Refuses a command that does not say which deliveries, or says two things.
-     *
-     * @param criteria of the order, {@code all} among them
-     */
-    static void check(ObjectNode criteria, CommandSpec command) {
-        boolean all = criteria.has("all");
-        if (criteria.isEmpty() || (all && criteria.size() > 1)) {
+    /** The body of an order about these deliveries, or about all; refuses a command that says neither, or both. */
+    ObjectNode order(boolean all, CommandSpec command) {
+        return order(body(), all, command);
+    }
+
+    /** The same with criteria of the command's own among them. */
+    static ObjectNode order(ObjectNode criteria, boolean all, CommandSpec command) {
+        if (all == !criteria.isEmpty()) {
             throw new ParameterException(
                     command.commandLine(),
                     all
                             ? "--all is everything, and nothing else narrows it: leave it out, or the rest"
                             : "say which deliveries, such as by --stream or --user, or --all");
         }
+        put(criteria, "all", all);
+        return criteria;
     }
 
     /** Adds a field that was given. */
