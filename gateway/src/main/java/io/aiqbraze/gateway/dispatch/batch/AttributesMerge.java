@@ -1,7 +1,6 @@
 package io.aiqbraze.gateway.dispatch.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,8 +36,8 @@ final class AttributesMerge {
     }
 
     /**
-     * Adds a later object, unless merging would change what Braze makes of the two, or one of them is more than can be read
-     * into memory: that one goes alone, for whatever is thrown here keeps all others from leaving.
+     * Adds a later object, unless merging would change what Braze makes of the two, or one of them is damaged or more than
+     * can be read into memory: that one goes alone, and Braze judges it.
      */
     boolean add(QueuedDelivery later) {
         ObjectNode before = merged == null ? read(parts.get(0)) : merged;
@@ -60,13 +59,12 @@ final class AttributesMerge {
         return merged == null ? BatchItem.of(parts.get(0)) : new BatchItem(List.copyOf(parts), write(merged));
     }
 
+    /** Null if it is no object, or more than can be read. */
     private static @Nullable ObjectNode read(QueuedDelivery queued) {
         try {
-            return (ObjectNode) JSON.readTree(queued.delivery().json().array());
-        } catch (StreamConstraintsException e) {
+            return JSON.readTree(queued.delivery().json().array()) instanceof ObjectNode object ? object : null;
+        } catch (IOException unreadable) {
             return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the outbox holds a delivery that is no JSON", e);
         }
     }
 

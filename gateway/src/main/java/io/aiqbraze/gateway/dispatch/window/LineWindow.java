@@ -18,12 +18,15 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.agrona.collections.LongHashSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The deliveries of one line that are in memory and not in a request. Picking costs the same for each delivery taken,
  * whatever waits: users that can be served stand in a queue of their own, one for each campaign.
  */
 final class LineWindow {
+    private static final Logger log = LoggerFactory.getLogger(LineWindow.class);
     /** An array of a request may be full while others are not: after so many users it is better to send than to seek. */
     private static final int MAX_REFUSALS = 16;
     /** Stands for /users/track, whose deliveries have no campaign. */
@@ -119,7 +122,7 @@ final class LineWindow {
             UserQueue queue = queues.poll();
             queue.ready = false;
             readyDeliveries -= queue.loaded.size();
-            if (!holds.isHeld(queue.user) && !take(queue, builder, skip, campaign)) {
+            if (!holds.isHeld(queue.user) && !takeAlone(queue, builder, skip, campaign)) {
                 refusals++;
             }
         }
@@ -129,7 +132,23 @@ final class LineWindow {
         return builder;
     }
 
-    /** Whether the builder had room for the user. */
+    /**
+     * Whether the builder had room for the user. If something breaks at a delivery, its user waits from there on, until the
+     * line is read anew; what was gathered leaves, and all others go on.
+     */
+    private boolean takeAlone(UserQueue queue, BatchBuilder builder, SkipRule skip, String campaign) {
+        try {
+            return take(queue, builder, skip, campaign);
+        } catch (RuntimeException failure) {
+            // its words may quote data
+            log.atError()
+                    .addKeyValue("position", queue.loaded.element().position())
+                    .addKeyValue("failure", failure.getClass().getName())
+                    .log("a delivery cannot be put into a request, which is a fault of the gateway: its user waits");
+            return true;
+        }
+    }
+
     private boolean take(UserQueue queue, BatchBuilder builder, SkipRule skip, String campaign) {
         builder.nextUser();
         boolean taken = false;

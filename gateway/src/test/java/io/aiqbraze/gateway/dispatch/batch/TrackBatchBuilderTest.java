@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackBatchBuilderTest {
     private final TrackBatchBuilder combined = new TrackBatchBuilder(TRACK, new ObjectsPerTrack(false, 75));
@@ -49,6 +50,21 @@ class TrackBatchBuilderTest {
 
         // Then
         assertThat(List.of(third, purchase)).containsExactly(false, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"external_id\":\"a\"", "[]", ""})
+    void attributes_that_are_no_object_go_alone_and_keep_nothing_else_from_leaving(String damaged) {
+        // Given
+        takeAll(combined, attributes("a", "{\"external_id\":\"a\",\"n\":1}"));
+
+        // When
+        boolean taken = combined.offer(attributes("a", damaged));
+        combined.nextUser();
+        boolean next = combined.offer(event("b", "e"));
+
+        // Then
+        assertThat(List.of(taken, next)).containsExactly(false, true);
     }
 
     @Test

@@ -278,6 +278,37 @@ class EndpointWindowsTest {
         assertThat(campaigns.next(10).users()).containsExactly(user("b"));
     }
 
+    @Test
+    void a_delivery_at_which_something_breaks_holds_back_its_user_alone() {
+        // Given
+        EndpointWindows windows = new EndpointWindows(
+                List.of(CAMPAIGNS),
+                (line, campaign) -> new RecipientBatchBuilder(line, campaign),
+                EndpointWindowsTest::breakAtBroken,
+                50,
+                5,
+                pauses,
+                this::reload);
+        add(windows, Lane.LIVE, List.of(trigger("a", "c"), trigger("broken", "c"), trigger("b", "c")), 0);
+        add(windows, Lane.LIVE, List.of(trigger("x", "other")), 0);
+
+        // When
+        Set<?> first = windows.next(10).users();
+        Set<?> second = windows.next(20).users();
+
+        // Then
+        assertThat(first).isEqualTo(Set.of(user("a"), user("b")));
+        assertThat(second).isEqualTo(Set.of(user("x")));
+        assertThat(windows.nanosUntilWorthSending(30)).isNegative();
+    }
+
+    private static boolean breakAtBroken(QueuedDelivery queued) {
+        if (queued.delivery().user().equals(user("broken"))) {
+            throw new IllegalStateException("broken by the test");
+        }
+        return false;
+    }
+
     private static List<QueuedDelivery> hot(int deliveries) {
         return IntStream.range(0, deliveries)
                 .mapToObj(n -> event("hot", "" + n))
