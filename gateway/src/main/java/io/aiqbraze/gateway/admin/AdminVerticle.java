@@ -3,7 +3,8 @@ package io.aiqbraze.gateway.admin;
 import io.aiqbraze.gateway.config.AdminSettings;
 import io.aiqbraze.gateway.http.ConnectionBound;
 import io.aiqbraze.gateway.http.Connections;
-import io.aiqbraze.gateway.http.PlainHttp;
+import io.aiqbraze.gateway.http.HttpPort;
+import io.aiqbraze.gateway.http.TlsFiles;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -27,6 +28,7 @@ public final class AdminVerticle extends VerticleBase {
     private final AdminSettings settings;
     private final String host;
     private final AdminOperations operations;
+    private final @Nullable TlsFiles tls;
     private final LongSupplier nanoTime;
     private @Nullable HttpServer server;
 
@@ -35,12 +37,19 @@ public final class AdminVerticle extends VerticleBase {
      *
      * @param host the address to listen on
      * @param operations what it shows and starts
+     * @param tls null for clear HTTP
      * @param nanoTime as {@link System#nanoTime()}
      */
-    public AdminVerticle(AdminSettings settings, String host, AdminOperations operations, LongSupplier nanoTime) {
+    public AdminVerticle(
+            AdminSettings settings,
+            String host,
+            AdminOperations operations,
+            @Nullable TlsFiles tls,
+            LongSupplier nanoTime) {
         this.settings = settings;
         this.host = host;
         this.operations = operations;
+        this.tls = tls;
         this.nanoTime = nanoTime;
     }
 
@@ -48,13 +57,13 @@ public final class AdminVerticle extends VerticleBase {
     public Future<?> start() {
         var bound = new ConnectionBound(
                 "admin", MOST_CONNECTIONS, nanoTime, () -> log.atDebug().log("a connection found no place"));
+        var port = new HttpPort(bound, tls);
         var connections = new Connections(bound, FIRST, IDLE, nanoTime);
         var bodies = new OrderBodies(nanoTime);
         Router router = AdminRouter.create(vertx, settings, connections, operations, bodies, nanoTime);
-        HttpServer listening = vertx.createHttpServer(PlainHttp.options()
-                        .setHost(host)
-                        .setPort(settings.port())
-                        .setWriteIdleTimeout(STALLED_SECONDS))
+        HttpServer listening = vertx.createHttpServer(
+                        port.options().setHost(host).setPort(settings.port()).setWriteIdleTimeout(STALLED_SECONDS))
+                .exceptionHandler(HttpPort::connectionFailed)
                 .connectionHandler(connections::opened)
                 .requestHandler(connections.before(router));
         vertx.setPeriodic(LOOK_MILLIS, look -> {
@@ -62,7 +71,7 @@ public final class AdminVerticle extends VerticleBase {
             bodies.look();
         });
         server = listening;
-        return listening.listen();
+        return listening.listen().onSuccess(open -> port.watch(vertx, open));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.config.RestEndpointWarnings;
 import io.aiqbraze.gateway.disk.Volume;
+import io.aiqbraze.gateway.http.TlsFiles;
 import io.aiqbraze.gateway.mapping.rules.BrokenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
@@ -13,6 +14,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.mapping.ruletest.RuleTests;
 import io.aiqbraze.gateway.mapping.ruletest.TestReport;
 import io.aiqbraze.gateway.outbox.sqlite.file.DiskPlan;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description =
-                "Checks the configuration, then whether the bounds fit the disk, then the rules, then their tests, and Braze"
+                "Checks the configuration, then certificates, then whether the bounds fit the disk, then the rules, then their tests, and Braze"
                         + " too if told so. Names all that is"
                         + " wrong with the first that is not good, with file and line where there is one; exit code 1 then.",
         mixinStandardHelpOptions = true)
@@ -51,11 +53,31 @@ final class CheckCommand implements Callable<Integer> {
         try {
             GatewaySettings settings = configuration.load();
             RestEndpointWarnings.of(settings.workspaces()).forEach(warning -> err.println("warning: " + warning));
-            boolean good = diskIsGood(settings, err) && rulesAreGood(settings, out, err);
+            boolean good =
+                    certificatesAreGood(settings, err) && diskIsGood(settings, err) && rulesAreGood(settings, out, err);
             return (!braze || new BrazeCheck(settings, out).run()) && good ? 0 : 1;
         } catch (InvalidConfiguration | IOException e) {
             err.println(e.getMessage());
             return 1;
+        }
+    }
+
+    private static boolean certificatesAreGood(GatewaySettings settings, PrintWriter err) {
+        if (!settings.ingest().tls().isSet() && !settings.admin().tls().isSet()) {
+            return true;
+        }
+        Vertx vertx = Vertx.vertx();
+        try {
+            var unusedOfIngest =
+                    TlsFiles.open(vertx, "ingest.tls", settings.ingest().tls());
+            var unusedOfAdmin =
+                    TlsFiles.open(vertx, "admin.tls", settings.admin().tls());
+            return true;
+        } catch (IOException e) {
+            err.println(e.getMessage());
+            return false;
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
         }
     }
 

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.app;
 import io.aiqbraze.gateway.admin.AdminVerticle;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
+import io.aiqbraze.gateway.http.TlsFiles;
 import io.aiqbraze.gateway.ingest.IngestVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -32,15 +33,18 @@ final class Gateway {
     private final Shutdown shutdown;
     private volatile Future<Void> started = Future.succeededFuture();
 
-    /** Opens the outbox and loads the rules; blocks meanwhile. */
+    /** Reads certificates, opens the outbox and loads the rules; blocks meanwhile. */
     Gateway(GatewaySettings settings, Listening listening) throws IOException {
         this.settings = settings;
         this.listening = listening;
         var telemetry = new Telemetry();
         this.vertx = VertxRuntime.create(telemetry.registry());
-        this.stages = new Stages(settings, vertx, telemetry);
-        this.admin =
-                new AdminVerticle(settings.admin(), listening.adminHost(), stages.adminOperations(), System::nanoTime);
+        TlsFiles ingestTls =
+                TlsFiles.open(vertx, "ingest.tls", settings.ingest().tls());
+        TlsFiles adminTls = TlsFiles.open(vertx, "admin.tls", settings.admin().tls());
+        this.stages = new Stages(settings, vertx, telemetry, ingestTls);
+        this.admin = new AdminVerticle(
+                settings.admin(), listening.adminHost(), stages.adminOperations(), adminTls, System::nanoTime);
         this.shutdown = new Shutdown(vertx, settings.drainTimeout(), System::nanoTime);
     }
 
@@ -137,8 +141,10 @@ final class Gateway {
                 .addKeyValue("version", Version.text())
                 .addKeyValue(
                         "ingest",
-                        "http://" + listening.ingestHost() + ":" + ingest.get(0).port())
-                .addKeyValue("admin", "http://" + listening.adminHost() + ":" + admin.port())
+                        settings.ingest().tls().scheme() + "://" + listening.ingestHost() + ":"
+                                + ingest.get(0).port())
+                .addKeyValue(
+                        "admin", settings.admin().tls().scheme() + "://" + listening.adminHost() + ":" + admin.port())
                 .log("the gateway runs");
     }
 }

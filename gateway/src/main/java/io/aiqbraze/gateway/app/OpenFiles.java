@@ -31,7 +31,10 @@ record OpenFiles(long limit, long needed) {
         long toBraze = (long) settings.workspaces().size()
                 * Endpoint.values().length
                 * settings.dispatch().maxInFlight();
-        return settings.ingest().maxConnections() + toBraze + RESERVE;
+        // in the midst of a handshake there may be as many again
+        long ofSenders =
+                settings.ingest().maxConnections() * (settings.ingest().tls().isSet() ? 2L : 1L);
+        return ofSenders + toBraze + RESERVE;
     }
 
     /** Past the limit no port accepts a connection, and the health checks fail with the others. */

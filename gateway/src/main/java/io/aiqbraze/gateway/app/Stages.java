@@ -9,6 +9,8 @@ import io.aiqbraze.gateway.dispatch.DispatchVerticle;
 import io.aiqbraze.gateway.dispatch.context.DispatchClock;
 import io.aiqbraze.gateway.dispatch.context.DispatchContext;
 import io.aiqbraze.gateway.http.ConnectionBound;
+import io.aiqbraze.gateway.http.HttpPort;
+import io.aiqbraze.gateway.http.TlsFiles;
 import io.aiqbraze.gateway.ingest.IngestContext;
 import io.aiqbraze.gateway.ingest.IngestResources;
 import io.aiqbraze.gateway.mapping.BytePermits;
@@ -38,6 +40,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The stages of the pipe, made and connected, not yet started. */
 final class Stages {
@@ -59,8 +62,13 @@ final class Stages {
     private final StopKeeper stopKeeper;
     private final GatewayState state;
 
-    /** Opens the outbox and loads the rules; blocks meanwhile. */
-    Stages(GatewaySettings settings, Vertx vertx, Telemetry telemetry) throws IOException {
+    /**
+     * Opens the outbox and loads the rules; blocks meanwhile.
+     *
+     * @param ingestTls of the ingest port, null for clear HTTP
+     */
+    Stages(GatewaySettings settings, Vertx vertx, Telemetry telemetry, @Nullable TlsFiles ingestTls)
+            throws IOException {
         this.settings = settings;
         this.vertx = vertx;
         outbox = new SqliteOutboxFactory(
@@ -98,7 +106,7 @@ final class Stages {
                 "ingest", settings.ingest().maxConnections(), System::nanoTime, ingestMeters::connectionRefused);
         ingestMeters.show(new IngestLoad(permits, connections));
         ingest = new IngestResources(
-                connections,
+                new HttpPort(connections, ingestTls),
                 permits,
                 new PipeContext(),
                 new Repetitions(vertx, outbox, workers::map),

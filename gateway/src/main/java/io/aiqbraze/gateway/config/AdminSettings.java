@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * @param allowedHosts names by which it may be asked for, where a key is set; empty for any
  * @param undoFor how long a discard is only planned, and can be undone
  */
-public record AdminSettings(String host, int port, Secret key, Set<String> allowedHosts, TimeSpan undoFor) {
+public record AdminSettings(
+        String host, int port, TlsSettings tls, Secret key, Set<String> allowedHosts, TimeSpan undoFor) {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
 
     private static final long MOST_UNDO_MILLIS = 604_800_000;

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 public record IngestSettings(
         String host,
         int port,
+        TlsSettings tls,
         Secret clientKey,
         Map<String, ClientSettings> clients,
         ByteSize maxBodySize,

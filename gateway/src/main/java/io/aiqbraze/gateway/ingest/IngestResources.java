@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.ingest;
 
-import io.aiqbraze.gateway.http.ConnectionBound;
+import io.aiqbraze.gateway.http.HttpPort;
 import io.aiqbraze.gateway.mapping.BytePermits;
 import io.aiqbraze.gateway.mapping.RequestMapper;
 import io.aiqbraze.gateway.metrics.IngestMeters;
@@ -10,12 +10,12 @@ import java.util.function.LongSupplier;
 /**
  * What all event loops of ingest share, so everything in it may be used from any thread.
  *
- * @param connections bound of the connections
+ * @param port how it speaks HTTP, and the bound of its connections
  * @param permits bound of the bytes in work
  * @param nanoTime as {@link System#nanoTime()}
  */
 public record IngestResources(
-        ConnectionBound connections,
+        HttpPort port,
         BytePermits permits,
         IngestContext context,
         RequestMapper mapper,

@@ -5,9 +5,9 @@ import io.aiqbraze.gateway.http.BodyPace;
 import io.aiqbraze.gateway.http.BrowserGuard;
 import io.aiqbraze.gateway.http.Connections;
 import io.aiqbraze.gateway.http.DrainGate;
+import io.aiqbraze.gateway.http.HttpPort;
 import io.aiqbraze.gateway.http.KeyCheck;
 import io.aiqbraze.gateway.http.OpenApiPage;
-import io.aiqbraze.gateway.http.PlainHttp;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RequestBodies;
 import io.aiqbraze.gateway.http.RouterFallback;
@@ -52,15 +52,18 @@ public final class IngestVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        var connections = new Connections(resources.connections(), FIRST, IDLE, resources.nanoTime());
+        var connections = new Connections(resources.port().bound(), FIRST, IDLE, resources.nanoTime());
         var pace = new BodyPace(
                 settings.bodyTimeout().nanos(), settings.minBodyRate().bytes());
         var bodies = new RequestBodies(pace, resources.nanoTime());
-        HttpServerOptions options = PlainHttp.options()
+        HttpServerOptions options = resources
+                .port()
+                .options()
                 .setHost(host)
                 // a negative port is one free port for all instances
                 .setPort(settings.port() == 0 ? -1 : settings.port());
         HttpServer listening = vertx.createHttpServer(options)
+                .exceptionHandler(HttpPort::connectionFailed)
                 .connectionHandler(connections::opened)
                 .requestHandler(connections.before(router(connections, bodies)));
         vertx.setPeriodic(LOOK_MILLIS, look -> {
@@ -68,7 +71,7 @@ public final class IngestVerticle extends VerticleBase {
             bodies.look();
         });
         server = listening;
-        return listening.listen();
+        return listening.listen().onSuccess(open -> resources.port().watch(vertx, open));
     }
 
     /** The stream's route comes first, since nearly all requests are for it. */

@@ -52,7 +52,7 @@ class AdminOpenApiTest {
                 .load(Optional.of(file))
                 .admin();
         var admin = new AdminVerticle(
-                settings, "127.0.0.1", gateway.operations(PlayedGateway.NO_PREVIEW), System::nanoTime);
+                settings, "127.0.0.1", gateway.operations(PlayedGateway.NO_PREVIEW), null, System::nanoTime);
         vertx.deployVerticle(admin)
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -43,7 +43,8 @@ final class AdminServer implements AutoCloseable {
             carriedOut("preview");
             return Future.succeededFuture(new PreviewAnswer.Shown("{}"));
         });
-        var admin = new AdminVerticle(settings, "127.0.0.1", operations, () -> System.nanoTime() + laterNanos.get());
+        var admin =
+                new AdminVerticle(settings, "127.0.0.1", operations, null, () -> System.nanoTime() + laterNanos.get());
         await(vertx.deployVerticle(admin));
         port = admin.port();
     }

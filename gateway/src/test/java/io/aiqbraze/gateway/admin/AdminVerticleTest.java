@@ -45,7 +45,7 @@ class AdminVerticleTest {
                 .put("lastFailure", "x.jq:1: no")
                 .put("removed", String.join(",", removed));
         var admin = new AdminVerticle(
-                settings, "127.0.0.1", gateway.operations(PlayedGateway.NO_PREVIEW), System::nanoTime);
+                settings, "127.0.0.1", gateway.operations(PlayedGateway.NO_PREVIEW), null, System::nanoTime);
         vertx.deployVerticle(admin)
                 .toCompletionStage()
                 .toCompletableFuture()

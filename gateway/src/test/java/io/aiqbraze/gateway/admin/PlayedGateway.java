@@ -39,7 +39,7 @@ public final class PlayedGateway implements GatewayHealth, GatewayReports, RuleO
     }
 
     /** Without dead letters, pauses or waiting deliveries. */
-    AdminOperations operations(PreviewService preview) {
+    public AdminOperations operations(PreviewService preview) {
         var none = new NoDeadLetters();
         return operations(
                 none,

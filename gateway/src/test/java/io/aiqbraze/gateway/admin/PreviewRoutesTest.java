@@ -73,6 +73,7 @@ class PreviewRoutesTest {
                 settings.admin(),
                 "127.0.0.1",
                 new PlayedGateway().operations(post -> preview.preview(post)),
+                null,
                 System::nanoTime);
         vertx.deployVerticle(admin)
                 .toCompletionStage()

@@ -144,6 +144,7 @@ final class StopRig implements AutoCloseable {
                                 new Replay(outbox, (payloads, at) -> Future.succeededFuture(List.of()), clock),
                                 desk,
                                 PlayedGateway.NO_PREVIEW),
+                null,
                 System::nanoTime);
         for (Deployable verticle : List.of(dispatch, keeper, admin)) {
             String unused = await(vertx.deployVerticle(verticle));

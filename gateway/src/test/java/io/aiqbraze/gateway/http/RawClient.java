@@ -39,6 +39,12 @@ public final class RawClient implements AutoCloseable {
         return new RawClient(socket);
     }
 
+    /** On a connection that is open. */
+    public static RawClient over(Socket socket) throws IOException {
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return new RawClient(socket);
+    }
+
     /** Writes a request and waits for its answer. */
     public Answer ask(String head, String body) throws IOException {
         send(head, body);

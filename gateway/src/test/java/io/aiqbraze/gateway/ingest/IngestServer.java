@@ -3,7 +3,9 @@ package io.aiqbraze.gateway.ingest;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.http.ConnectionBound;
+import io.aiqbraze.gateway.http.HttpPort;
 import io.aiqbraze.gateway.http.RawClient;
+import io.aiqbraze.gateway.http.TlsFiles;
 import io.aiqbraze.gateway.mapping.BytePermits;
 import io.aiqbraze.gateway.mapping.RequestMapper;
 import io.aiqbraze.gateway.metrics.IngestMeters;
@@ -64,7 +66,10 @@ final class IngestServer implements AutoCloseable {
             }
         };
         var resources = new IngestResources(
-                new ConnectionBound("ingest", settings.maxConnections(), System::nanoTime, meters::connectionRefused),
+                new HttpPort(
+                        new ConnectionBound(
+                                "ingest", settings.maxConnections(), System::nanoTime, meters::connectionRefused),
+                        TlsFiles.open(vertx, "ingest.tls", settings.tls())),
                 permits,
                 context,
                 mapper,

@@ -7,6 +7,7 @@ import io.aiqbraze.gateway.config.ByteSize;
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.config.Secret;
 import io.aiqbraze.gateway.config.TimeSpan;
+import io.aiqbraze.gateway.config.TlsSettings;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.MappingMeters;
@@ -73,6 +74,7 @@ final class MappingPool implements AutoCloseable {
         var settings = new IngestSettings(
                 "",
                 0,
+                new TlsSettings("", ""),
                 new Secret(""),
                 Map.of(),
                 new ByteSize(100_000),

@@ -6,6 +6,7 @@ import io.aiqbraze.gateway.config.ByteSize;
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.config.Secret;
 import io.aiqbraze.gateway.config.TimeSpan;
+import io.aiqbraze.gateway.config.TlsSettings;
 import io.aiqbraze.gateway.mapping.halt.Admission;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
@@ -137,6 +138,7 @@ class RequestMappingTest {
         var settings = new IngestSettings(
                 "",
                 0,
+                new TlsSettings("", ""),
                 new Secret(""),
                 Map.of(),
                 size,

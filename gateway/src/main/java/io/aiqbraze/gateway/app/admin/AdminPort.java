@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.gateway.app.options.ConfigurationFile;
 import io.aiqbraze.gateway.app.options.LocalAddress;
+import io.aiqbraze.gateway.app.options.TrustedCertificates;
 import io.aiqbraze.gateway.config.AdminSettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.config.Secret;
@@ -17,6 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,15 +29,16 @@ import picocli.CommandLine.Option;
 /** A running gateway's admin port: the option {@code --to}, else the configuration's, with its key. Calls block. */
 public final class AdminPort {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int OK = 200;
     private static final int FAILED = 1;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-
     @Mixin
     private final ConfigurationFile configuration = new ConfigurationFile();
+
+    @Mixin
+    private final TrustedCertificates trusted = new TrustedCertificates();
 
     @Option(
             names = "--to",
@@ -45,6 +50,7 @@ public final class AdminPort {
     private @Nullable String to;
 
     private @Nullable AdminSettings settings;
+    private @Nullable HttpClient client;
 
     /** What a command asks, and what it says of the answer. */
     public interface Question {
@@ -102,7 +108,8 @@ public final class AdminPort {
         if (settings().port() == 0) {
             throw new AdminFailure("the configuration leaves the admin port to chance; say it with --to");
         }
-        return LocalAddress.of(settings().host(), settings().port());
+        return LocalAddress.of(
+                settings().tls().scheme(), settings().host(), settings().port());
     }
 
     private AdminSettings settings() throws AdminFailure {
@@ -121,7 +128,12 @@ public final class AdminPort {
     private HttpResponse<InputStream> send(HttpRequest request) throws AdminFailure {
         HttpResponse<InputStream> response;
         try {
-            response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            response = client().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (SSLHandshakeException | SSLPeerUnverifiedException e) {
+            throw new AdminFailure("the admin port at " + base() + " is not trusted (" + e.getMessage()
+                    + "); --ca FILE names certificates that are");
+        } catch (SSLException e) {
+            throw new AdminFailure("the admin port at " + base() + " does not speak TLS; is it http:// there?");
         } catch (IOException e) {
             throw new AdminFailure("no answer from the admin port at " + base() + " ("
                     + e.getClass().getSimpleName() + "); is the gateway running?");
@@ -133,6 +145,19 @@ public final class AdminPort {
             throw new AdminFailure(refusal(response));
         }
         return response;
+    }
+
+    private HttpClient client() throws AdminFailure {
+        HttpClient made = client;
+        if (made == null) {
+            try {
+                made = trusted.client().connectTimeout(CONNECT_TIMEOUT).build();
+            } catch (IOException e) {
+                throw new AdminFailure(String.valueOf(e.getMessage()));
+            }
+            client = made;
+        }
+        return made;
     }
 
     private static JsonNode json(HttpResponse<InputStream> response) throws AdminFailure {

@@ -9,9 +9,15 @@ public final class LocalAddress {
 
     private LocalAddress() {}
 
-    /** The URL, such as {@code http://127.0.0.1:8080}, for an address to listen on; empty stands for any. */
-    public static String of(String host, int port) {
+    /**
+     * The URL, such as {@code http://127.0.0.1:8080}.
+     *
+     * @param scheme {@code http} or {@code https}
+     * @param host the address to listen on; empty stands for any
+     */
+    public static String of(String scheme, String host, int port) {
         String called = ANY_ADDRESS.contains(host) ? "127.0.0.1" : host;
-        return "http://" + (called.contains(":") && !called.startsWith("[") ? "[" + called + "]" : called) + ":" + port;
+        return scheme + "://" + (called.contains(":") && !called.startsWith("[") ? "[" + called + "]" : called) + ":"
+                + port;
     }
 }

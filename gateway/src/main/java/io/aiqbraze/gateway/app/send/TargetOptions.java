@@ -55,7 +55,7 @@ final class TargetOptions {
             if (settings.port() == 0) {
                 throw wrong("the configuration leaves the ingest port to chance; say it with --to");
             }
-            return LocalAddress.of(settings.host(), settings.port());
+            return LocalAddress.of(settings.tls().scheme(), settings.host(), settings.port());
         }
         try {
             URI uri = new URI(to);

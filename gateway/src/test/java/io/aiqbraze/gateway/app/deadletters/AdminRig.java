@@ -95,7 +95,7 @@ final class AdminRig implements AutoCloseable {
                                 Clock.systemUTC()),
                         NoButtons.any(),
                         PlayedGateway.NO_PREVIEW);
-        var admin = new AdminVerticle(settings.admin(), "127.0.0.1", operations, System::nanoTime);
+        var admin = new AdminVerticle(settings.admin(), "127.0.0.1", operations, null, System::nanoTime);
         var unused = await(vertx.deployVerticle(admin));
         port = admin.port();
     }

@@ -1,0 +1,55 @@
+package io.aiqbraze.gateway.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.aiqbraze.gateway.config.TlsSettings;
+import io.aiqbraze.gateway.docs.Markdown;
+import io.aiqbraze.gateway.http.TlsFiles;
+import io.vertx.core.Vertx;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command that documents show for a pair of one's own makes one that the gateway takes. */
+class TlsDocumentTest {
+    private final Vertx vertx = Vertx.vertx();
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void close() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void a_pair_made_as_documented_is_taken() throws Exception {
+        assumeTrue(isOnPath("openssl"), "openssl makes the pair");
+
+        // Given
+        List<String> blocks = Markdown.of("docs/operation.md").section("Ports").blocks("sh");
+
+        // When
+        for (String command : Shell.commands(blocks.get(0))) {
+            String unused = new Shell(directory).run(command);
+        }
+
+        // Then
+        var files = new TlsSettings(
+                directory.resolve("tls.crt").toString(),
+                directory.resolve("tls.key").toString());
+        assertThat(TlsFiles.open(vertx, "ingest.tls", files)).isNotNull();
+    }
+
+    private static boolean isOnPath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    }
+}
