@@ -88,7 +88,7 @@ class HashKeysTest {
         // Then
         assertThat(owners.get(User.class.getName()))
                 .contains(ROOT + "dispatch.LineWindow", ROOT + "dispatch.batch.Batch");
-        assertThat(owners.get(ROOT + "outbox.RequestKey")).containsExactly(ROOT + "mapping.Repetitions");
+        assertThat(owners.get(ROOT + "outbox.IdempotencyKey")).containsExactly(ROOT + "mapping.IdempotentMapping");
     }
 
     @Test

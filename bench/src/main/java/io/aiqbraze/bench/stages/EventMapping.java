@@ -5,7 +5,7 @@ import io.aiqbraze.bench.load.LoadPlan;
 import io.aiqbraze.bench.load.Work;
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.UnreadableBody;
-import io.aiqbraze.gateway.mapping.decode.Decoded;
+import io.aiqbraze.gateway.mapping.decode.DecodedRecord;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.model.Delivery;
 import java.util.List;
@@ -34,7 +34,7 @@ public class EventMapping {
 
     private final ShippedRule rule = ShippedRule.of("events");
     private final byte[] body = Work.EVENTS.body(0, EVENTS, LoadPlan.MANY_USERS);
-    private final List<Decoded.Payload> payloads;
+    private final List<DecodedRecord.Payload> payloads;
     private final List<JsonNode> outputs;
 
     /** Takes all steps once, so that each can be measured alone. */
@@ -55,7 +55,7 @@ public class EventMapping {
 
     /** From the body to the payloads. */
     @Benchmark
-    public List<Decoded.Payload> decoding() throws UnreadableBody, ByteBudget.Exhausted {
+    public List<DecodedRecord.Payload> decoding() throws UnreadableBody, ByteBudget.Exhausted {
         return rule.decode(body);
     }
 

@@ -6,10 +6,10 @@ import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
-import io.aiqbraze.gateway.mapping.decode.Body;
-import io.aiqbraze.gateway.mapping.decode.Decoded;
-import io.aiqbraze.gateway.mapping.decode.Decoders;
-import io.aiqbraze.gateway.mapping.decode.Payloads;
+import io.aiqbraze.gateway.mapping.decode.BodyBytes;
+import io.aiqbraze.gateway.mapping.decode.DecodedRecord;
+import io.aiqbraze.gateway.mapping.decode.PayloadDecoders;
+import io.aiqbraze.gateway.mapping.decode.PayloadReader;
 import io.aiqbraze.gateway.mapping.output.OutputReader;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
@@ -34,12 +34,12 @@ import java.util.Optional;
 final class ShippedRule {
     private static final Instant RECEIVED = Instant.parse("2026-11-01T12:00:00Z");
 
-    private final Decoders decoders;
+    private final PayloadDecoders decoders;
     private final StreamRule rule;
     private final OutputReader reader;
     private final RequestFacts facts;
 
-    private ShippedRule(Decoders decoders, StreamRule rule, OutputReader reader, RequestFacts facts) {
+    private ShippedRule(PayloadDecoders decoders, StreamRule rule, OutputReader reader, RequestFacts facts) {
         this.decoders = decoders;
         this.rule = rule;
         this.reader = reader;
@@ -55,7 +55,7 @@ final class ShippedRule {
             var book = loader.compile(loader.read());
             var origin = new Origin("bench", stream, "r-1", book.version(), RECEIVED);
             return new ShippedRule(
-                    new Decoders(settings.ingest().maxPayloads()),
+                    new PayloadDecoders(settings.ingest().maxPayloads()),
                     Objects.requireNonNull(book.streams().get(stream)),
                     new OutputReader(workspaces),
                     new RequestFacts(origin, Map.of(), Lane.LIVE, false));
@@ -75,18 +75,18 @@ final class ShippedRule {
         }
     }
 
-    List<Decoded.Payload> decode(byte[] body) throws UnreadableBody, ByteBudget.Exhausted {
-        var decoded = new ArrayList<Decoded.Payload>();
-        Payloads payloads = decoders.json(Body.plain(body), ByteBudget.UNBOUNDED);
-        for (Decoded next = payloads.next(); next != null; next = payloads.next()) {
-            decoded.add((Decoded.Payload) next);
+    List<DecodedRecord.Payload> decode(byte[] body) throws UnreadableBody, ByteBudget.Exhausted {
+        var decoded = new ArrayList<DecodedRecord.Payload>();
+        PayloadReader payloads = decoders.json(BodyBytes.plain(body), ByteBudget.UNBOUNDED);
+        for (DecodedRecord next = payloads.next(); next != null; next = payloads.next()) {
+            decoded.add((DecodedRecord.Payload) next);
         }
         return decoded;
     }
 
-    List<JsonNode> run(List<Decoded.Payload> payloads) throws PayloadRefused {
+    List<JsonNode> run(List<DecodedRecord.Payload> payloads) throws PayloadRefused {
         var outputs = new ArrayList<JsonNode>(payloads.size());
-        for (Decoded.Payload payload : payloads) {
+        for (DecodedRecord.Payload payload : payloads) {
             outputs.addAll(rule.outputs(payload.json(), payload.index(), facts, MemoryLender.OF_ITS_OWN));
         }
         return outputs;
@@ -103,9 +103,9 @@ final class ShippedRule {
     /** From the bytes of a request to those of its deliveries. */
     List<Delivery> map(byte[] body) throws UnreadableBody, ByteBudget.Exhausted {
         var deliveries = new ArrayList<Delivery>();
-        Payloads payloads = decoders.json(Body.plain(body), ByteBudget.UNBOUNDED);
-        for (Decoded next = payloads.next(); next != null; next = payloads.next()) {
-            var payload = (Decoded.Payload) next;
+        PayloadReader payloads = decoders.json(BodyBytes.plain(body), ByteBudget.UNBOUNDED);
+        for (DecodedRecord next = payloads.next(); next != null; next = payloads.next()) {
+            var payload = (DecodedRecord.Payload) next;
             var mapped =
                     (MappingResult.Mapped) rule.map(payload.json(), payload.index(), facts, MemoryLender.OF_ITS_OWN);
             deliveries.addAll(mapped.deliveries());

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.admin;
 
-import io.aiqbraze.gateway.deadletter.TodaysRules;
+import io.aiqbraze.gateway.deadletter.CurrentRules;
 import io.aiqbraze.gateway.http.BodyRefused;
 import io.aiqbraze.gateway.http.ClientLeft;
 import io.aiqbraze.gateway.http.HttpAnswer;
@@ -42,13 +42,13 @@ final class AdminFailures {
     }
 
     static HttpAnswer describe(Throwable failure) {
-        if (failure instanceof TodaysRules.RulesMissing) {
+        if (failure instanceof CurrentRules.RulesMissing) {
             return unavailable("no_rules", failure);
         }
-        if (failure instanceof TodaysRules.MemoryHeld) {
+        if (failure instanceof CurrentRules.MemoryHeld) {
             return unavailable("overloaded", failure);
         }
-        if (failure instanceof TodaysRules.RuleHalted) {
+        if (failure instanceof CurrentRules.RuleHalted) {
             return unavailable("rule_halted", failure);
         }
         if (failure instanceof OutboxUnavailable refused) {

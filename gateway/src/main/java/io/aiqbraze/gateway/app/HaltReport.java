@@ -2,8 +2,8 @@ package io.aiqbraze.gateway.app;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.aiqbraze.gateway.mapping.halt.Halt;
 import io.aiqbraze.gateway.mapping.halt.Halts;
+import io.aiqbraze.gateway.mapping.halt.RuleHalt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class HaltReport {
         return describe(halts.clear(stream));
     }
 
-    private static ArrayNode describe(List<Halt> halts) {
+    private static ArrayNode describe(List<RuleHalt> halts) {
         ArrayNode described = JsonNodeFactory.instance.arrayNode();
         halts.forEach(halt -> described
                 .addObject()

@@ -1,11 +1,11 @@
 package io.aiqbraze.gateway.app;
 
 import io.aiqbraze.gateway.http.ConnectionBound;
-import io.aiqbraze.gateway.mapping.BytePermits;
+import io.aiqbraze.gateway.mapping.ByteAdmission;
 import io.aiqbraze.gateway.metrics.IngestMeters;
 
 /** What ingest has in work, as meters show it. */
-record IngestLoad(BytePermits permits, ConnectionBound bound) implements IngestMeters.Load {
+record IngestLoad(ByteAdmission permits, ConnectionBound bound) implements IngestMeters.Load {
     @Override
     public long workBytes() {
         return permits.inUse();

@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.app;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import io.aiqbraze.gateway.mapping.Receipt.RecordError;
+import io.aiqbraze.gateway.mapping.MappingReceipt.RecordError;
 import io.aiqbraze.gateway.preview.Preview;
 import io.aiqbraze.gateway.preview.Preview.BrazeRequest;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.app;
 
 import io.aiqbraze.gateway.config.GatewaySettings;
-import io.aiqbraze.gateway.mapping.BytePermits;
+import io.aiqbraze.gateway.mapping.ByteAdmission;
 import io.aiqbraze.gateway.mapping.TrialMapping;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
@@ -18,7 +18,7 @@ final class PreviewStage {
     private PreviewStage() {}
 
     static PreviewRunner runner(
-            GatewaySettings settings, Vertx vertx, RuleBooks inForce, BytePermits permits, Clock clock) {
+            GatewaySettings settings, Vertx vertx, RuleBooks inForce, ByteAdmission permits, Clock clock) {
         var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock);
         var previewer = new Previewer(
                 PreviewLimits.beside(settings.ingest()),

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.aiqbraze.gateway.admin.RuleOperations;
 import io.aiqbraze.gateway.app.rules.ThreadTime;
 import io.aiqbraze.gateway.config.GatewaySettings;
-import io.aiqbraze.gateway.mapping.halt.Halt;
 import io.aiqbraze.gateway.mapping.halt.Halts;
+import io.aiqbraze.gateway.mapping.halt.RuleHalt;
 import io.aiqbraze.gateway.mapping.reload.LastGoodRules;
 import io.aiqbraze.gateway.mapping.reload.RuleReload;
 import io.aiqbraze.gateway.mapping.reload.RuleTrial;
@@ -139,7 +139,7 @@ final class RuleStage implements RuleOperations {
 
         @Override
         public int haltedStreams() {
-            return (int) halts.list().stream().filter(Halt::isOfAll).count();
+            return (int) halts.list().stream().filter(RuleHalt::isOfAll).count();
         }
 
         @Override

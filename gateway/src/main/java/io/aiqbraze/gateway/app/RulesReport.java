@@ -2,8 +2,8 @@ package io.aiqbraze.gateway.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.mapping.halt.Halt;
 import io.aiqbraze.gateway.mapping.halt.Halts;
+import io.aiqbraze.gateway.mapping.halt.RuleHalt;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks.Failure;
@@ -41,7 +41,7 @@ final class RulesReport {
             book.streams().keySet().forEach(streams::add);
         }
         var halted = rules.putArray("halted");
-        halts.list().stream().filter(Halt::isOfAll).map(Halt::stream).forEach(halted::add);
+        halts.list().stream().filter(RuleHalt::isOfAll).map(RuleHalt::stream).forEach(halted::add);
         rules.put("lastFailure", failure == null ? null : words(failure));
         rules.put("failedAt", failure == null ? null : failure.at().toString());
         var faults = rules.putArray("faults");
@@ -58,7 +58,7 @@ final class RulesReport {
             return failure.faults().get(0).toString();
         }
         return halts.list().stream()
-                .filter(Halt::isOfAll)
+                .filter(RuleHalt::isOfAll)
                 .findFirst()
                 .map(halt -> "the stream " + halt.stream() + " takes nothing, for "
                         + halt.cause().words()

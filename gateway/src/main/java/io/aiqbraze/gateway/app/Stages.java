@@ -13,11 +13,11 @@ import io.aiqbraze.gateway.http.HttpPort;
 import io.aiqbraze.gateway.http.TlsFiles;
 import io.aiqbraze.gateway.ingest.IngestContext;
 import io.aiqbraze.gateway.ingest.IngestResources;
-import io.aiqbraze.gateway.mapping.BytePermits;
+import io.aiqbraze.gateway.mapping.ByteAdmission;
+import io.aiqbraze.gateway.mapping.IdempotentMapping;
 import io.aiqbraze.gateway.mapping.MappingVerticle;
 import io.aiqbraze.gateway.mapping.MappingWorkers;
-import io.aiqbraze.gateway.mapping.Remapping;
-import io.aiqbraze.gateway.mapping.Repetitions;
+import io.aiqbraze.gateway.mapping.ReplayMapping;
 import io.aiqbraze.gateway.mapping.TrialMapping;
 import io.aiqbraze.gateway.mapping.Watchdog;
 import io.aiqbraze.gateway.mapping.halt.Halts;
@@ -52,7 +52,7 @@ final class Stages {
     private final Halts halts;
     private final RuleStage rules;
     private final SqliteOutbox outbox;
-    private final BytePermits permits;
+    private final ByteAdmission permits;
     private final IngestResources ingest;
     private final MappingMeters mappingMeters;
     private final Watchdog watchdog;
@@ -109,7 +109,7 @@ final class Stages {
                 new HttpPort(connections, ingestTls),
                 permits,
                 new PipeContext(),
-                new Repetitions(vertx, outbox, workers::map),
+                new IdempotentMapping(vertx, outbox, workers::map),
                 clock,
                 System::nanoTime,
                 ingestMeters);
@@ -142,7 +142,8 @@ final class Stages {
                 outbox,
                 new Replay(
                         outbox,
-                        new Remapping(rules.books(), halts, watchdog, TrialMapping.beside(permits, "(replay)"), vertx),
+                        new ReplayMapping(
+                                rules.books(), halts, watchdog, TrialMapping.beside(permits, "(replay)"), vertx),
                         clock),
                 stopDesk(),
                 PreviewStage.runner(settings, vertx, rules.books(), permits, clock));

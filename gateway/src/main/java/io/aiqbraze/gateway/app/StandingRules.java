@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.app;
 
 import io.aiqbraze.gateway.config.RuleSettings;
-import io.aiqbraze.gateway.mapping.halt.Halt;
 import io.aiqbraze.gateway.mapping.halt.Halts;
+import io.aiqbraze.gateway.mapping.halt.RuleHalt;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
@@ -47,7 +47,7 @@ final class StandingRules implements RuleNames {
 
     @Override
     public Set<String> halted() {
-        return halts.list().stream().map(Halt::stream).collect(Collectors.toSet());
+        return halts.list().stream().map(RuleHalt::stream).collect(Collectors.toSet());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.app;
 
 import io.aiqbraze.gateway.config.IngestSettings;
-import io.aiqbraze.gateway.mapping.BytePermits;
+import io.aiqbraze.gateway.mapping.ByteAdmission;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +18,7 @@ final class WorkMemory {
      * @param heapBytes the largest that the heap may become
      * @throws IOException if not even the largest body would fit
      */
-    static BytePermits permits(IngestSettings ingest, long heapBytes) throws IOException {
+    static ByteAdmission permits(IngestSettings ingest, long heapBytes) throws IOException {
         long most = ingest.bytesInFlight(heapBytes);
         long body = ingest.maxBodySize().bytes();
         if (most < body) {
@@ -34,6 +34,6 @@ final class WorkMemory {
                         "requests in work hold {} MB at most{}",
                         most >> 20,
                         lowered ? ", 40 % of the heap, which is less than ingest.maxBytesInFlight" : "");
-        return new BytePermits(most);
+        return new ByteAdmission(most);
     }
 }

@@ -20,10 +20,10 @@ import java.util.Map;
  */
 public final class Replay {
     private final DeadLetters store;
-    private final TodaysRules rules;
+    private final CurrentRules rules;
     private final Clock clock;
 
-    public Replay(DeadLetters store, TodaysRules rules, Clock clock) {
+    public Replay(DeadLetters store, CurrentRules rules, Clock clock) {
         this.store = store;
         this.rules = rules;
         this.clock = clock;

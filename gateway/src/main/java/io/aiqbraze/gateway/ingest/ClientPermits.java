@@ -2,8 +2,8 @@ package io.aiqbraze.gateway.ingest;
 
 import io.aiqbraze.gateway.http.BodyRoom;
 import io.aiqbraze.gateway.http.Problem;
-import io.aiqbraze.gateway.mapping.BytePermits;
-import io.aiqbraze.gateway.mapping.BytePermits.Grant;
+import io.aiqbraze.gateway.mapping.ByteAdmission;
+import io.aiqbraze.gateway.mapping.ByteAdmission.Grant;
 import java.util.Optional;
 
 /** The permits that the body of one request holds, more of them as it comes. For one thread at a time. */
@@ -11,12 +11,12 @@ final class ClientPermits implements BodyRoom {
     /** What a request takes beside its body. */
     private static final int LEAST_BYTES = 1 << 10;
 
-    private final BytePermits permits;
+    private final ByteAdmission permits;
     private final String client;
     private boolean entered;
     private long held;
 
-    ClientPermits(BytePermits permits, String client) {
+    ClientPermits(ByteAdmission permits, String client) {
         this.permits = permits;
         this.client = client;
     }

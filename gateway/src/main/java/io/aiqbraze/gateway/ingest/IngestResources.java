@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.ingest;
 
 import io.aiqbraze.gateway.http.HttpPort;
-import io.aiqbraze.gateway.mapping.BytePermits;
+import io.aiqbraze.gateway.mapping.ByteAdmission;
 import io.aiqbraze.gateway.mapping.RequestMapper;
 import io.aiqbraze.gateway.metrics.IngestMeters;
 import java.time.Clock;
@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  */
 public record IngestResources(
         HttpPort port,
-        BytePermits permits,
+        ByteAdmission permits,
         IngestContext context,
         RequestMapper mapper,
         Clock clock,

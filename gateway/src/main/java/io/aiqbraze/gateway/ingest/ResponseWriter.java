@@ -9,8 +9,8 @@ import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RefusalWriter;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
-import io.aiqbraze.gateway.mapping.Receipt;
-import io.aiqbraze.gateway.mapping.halt.Halt;
+import io.aiqbraze.gateway.mapping.MappingReceipt;
+import io.aiqbraze.gateway.mapping.halt.RuleHalt;
 import io.aiqbraze.gateway.metrics.IngestMeters;
 import io.aiqbraze.gateway.metrics.IngestMeters.AuthFailure;
 import io.vertx.core.Future;
@@ -65,7 +65,7 @@ final class ResponseWriter implements RefusalWriter {
                     "another request came under this Idempotency-Key; each request needs a key of its own");
         }
         if (answer instanceof MappingAnswer.Halted halted) {
-            Halt halt = halted.refusal().halt();
+            RuleHalt halt = halted.refusal().halt();
             int retryAfter = halted.refusal().retryAfterSeconds();
             String after = "; try again in " + retryAfter + " s; this is the request " + halted.requestId();
             return halt.isOfAll()
@@ -97,7 +97,7 @@ final class ResponseWriter implements RefusalWriter {
         return end(response, problem.status(), Problem.MEDIA_TYPE, problem.toJson(), problem.retryAfterSeconds());
     }
 
-    private Future<Void> write(HttpServerResponse response, RequestSource source, Receipt receipt) {
+    private Future<Void> write(HttpServerResponse response, RequestSource source, MappingReceipt receipt) {
         if (receipt.rejected() > 0) {
             response.putHeader("Gateway-Rejected", Integer.toString(receipt.rejected()));
         }

@@ -4,8 +4,8 @@ import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.Format;
 import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.mapping.decode.CsvPayload;
-import io.aiqbraze.gateway.mapping.decode.Decoded;
-import io.aiqbraze.gateway.mapping.decode.Payloads;
+import io.aiqbraze.gateway.mapping.decode.DecodedRecord;
+import io.aiqbraze.gateway.mapping.decode.PayloadReader;
 import io.aiqbraze.gateway.mapping.payload.CsvColumns;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
@@ -33,11 +33,11 @@ final class MappedRequest {
 
     private final RequestFacts facts;
     private final StreamRule rule;
-    private final Payloads payloads;
+    private final PayloadReader payloads;
     private final ByteBudget budget;
     private final MemoryLender growth;
     private final List<Delivery> deliveries = new ArrayList<>();
-    private final Refusals refusals;
+    private final RequestRefusals refusals;
     private int accepted;
     private int filtered;
     /** Of the payload that is being mapped. */
@@ -46,7 +46,7 @@ final class MappedRequest {
     private MappedRequest(
             RequestFacts facts,
             StreamRule rule,
-            Payloads payloads,
+            PayloadReader payloads,
             ByteBudget budget,
             MemoryLender growth,
             Instant now) {
@@ -55,7 +55,7 @@ final class MappedRequest {
         this.payloads = payloads;
         this.budget = budget;
         this.growth = growth;
-        this.refusals = new Refusals(facts, budget, now);
+        this.refusals = new RequestRefusals(facts, budget, now);
     }
 
     /**
@@ -68,7 +68,7 @@ final class MappedRequest {
             MappingRequest request,
             String ruleVersion,
             StreamRule rule,
-            Decoding decoding,
+            RequestDecoder decoding,
             ByteBudget budget,
             MemoryLender growth,
             Instant now)
@@ -91,7 +91,7 @@ final class MappedRequest {
      * @param ruleTime is told of the rule alone: what it takes to decode a payload is not the rule's
      */
     boolean advance(RuleTime ruleTime) throws UnreadableBody, ByteBudget.Exhausted {
-        Decoded record = payloads.next();
+        DecodedRecord record = payloads.next();
         if (record == null) {
             return false;
         }
@@ -112,13 +112,13 @@ final class MappedRequest {
         return Collections.unmodifiableList(deliveries);
     }
 
-    Refusals refusals() {
+    RequestRefusals refusals() {
         return refusals;
     }
 
-    Receipt receipt() {
+    MappingReceipt receipt() {
         Origin origin = facts.origin();
-        return new Receipt(
+        return new MappingReceipt(
                 origin.requestId(),
                 origin.stream(),
                 accepted + filtered + refusals.count(),
@@ -131,16 +131,16 @@ final class MappedRequest {
                 refusals.isTruncated());
     }
 
-    private void take(Decoded record, RuleTime ruleTime) throws ByteBudget.Exhausted {
-        if (record instanceof Decoded.Payload payload) {
+    private void take(DecodedRecord record, RuleTime ruleTime) throws ByteBudget.Exhausted {
+        if (record instanceof DecodedRecord.Payload payload) {
             index = payload.index();
             take(payload, map(payload, ruleTime));
-        } else if (record instanceof Decoded.Broken broken) {
+        } else if (record instanceof DecodedRecord.Broken broken) {
             refusals.addBroken(broken);
         }
     }
 
-    private void take(Decoded.Payload payload, MappingResult result) throws ByteBudget.Exhausted {
+    private void take(DecodedRecord.Payload payload, MappingResult result) throws ByteBudget.Exhausted {
         if (result instanceof MappingResult.Mapped mapped) {
             accepted++;
             for (Delivery delivery : mapped.deliveries()) {
@@ -160,7 +160,7 @@ final class MappedRequest {
         return DELIVERY + CHARACTER * characters + delivery.json().length();
     }
 
-    private MappingResult map(Decoded.Payload payload, RuleTime ruleTime) throws ByteBudget.Exhausted {
+    private MappingResult map(DecodedRecord.Payload payload, RuleTime ruleTime) throws ByteBudget.Exhausted {
         ruleTime.begins();
         try {
             return rule.map(payload.json(), payload.index(), facts, growth);

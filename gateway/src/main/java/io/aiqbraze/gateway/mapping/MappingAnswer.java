@@ -1,15 +1,15 @@
 package io.aiqbraze.gateway.mapping;
 
-import io.aiqbraze.gateway.mapping.halt.Decision;
+import io.aiqbraze.gateway.mapping.halt.HaltDecision;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 
 /** What mapping answers to ingest. */
 public sealed interface MappingAnswer {
     /** Every payload is decided; all deliveries and refused payloads are durable. */
-    record Mapped(Receipt receipt) implements MappingAnswer {}
+    record Mapped(MappingReceipt receipt) implements MappingAnswer {}
 
     /** The sender posted the same request before, and this is what came of it; nothing was kept now. */
-    record Repeated(Receipt receipt) implements MappingAnswer {}
+    record Repeated(MappingReceipt receipt) implements MappingAnswer {}
 
     /** Nothing was kept: the sender used the key before, for another request. */
     record KeyReused() implements MappingAnswer {}
@@ -33,7 +33,7 @@ public sealed interface MappingAnswer {
      *
      * @param requestId by which the log names the payload, if it is in this request
      */
-    record Halted(Decision.Refused refusal, String requestId) implements MappingAnswer {}
+    record Halted(HaltDecision.Refused refusal, String requestId) implements MappingAnswer {}
 
     /** The stream vanished between ingest's look and mapping's. */
     record UnknownStream() implements MappingAnswer {}

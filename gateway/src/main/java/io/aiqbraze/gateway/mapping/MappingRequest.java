@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.model.Lane;
-import io.aiqbraze.gateway.outbox.RequestKey;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
@@ -30,8 +30,8 @@ public record MappingRequest(
         Buffer body,
         Instant receivedAt) {
     /** What the sender calls it; null if he gave it no name. */
-    @Nullable RequestKey key() {
-        return idempotencyKey == null ? null : new RequestKey(client, idempotencyKey);
+    @Nullable IdempotencyKey key() {
+        return idempotencyKey == null ? null : new IdempotencyKey(client, idempotencyKey);
     }
 
     /** Whether the same becomes of both. */

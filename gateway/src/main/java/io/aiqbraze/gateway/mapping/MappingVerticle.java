@@ -27,9 +27,9 @@ public final class MappingVerticle extends VerticleBase {
     private final Runnable replace;
     private final Promise<Void> idle = Promise.promise();
     /** Those that wait for their first turn or for another one, first come first served. */
-    private final Queue<Job> jobs = new ConcurrentLinkedQueue<>();
+    private final Queue<MappingJob> jobs = new ConcurrentLinkedQueue<>();
     /** Of these, the ones that have not had any. */
-    private final Queue<Job> unbegun = new ConcurrentLinkedQueue<>();
+    private final Queue<MappingJob> unbegun = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger inWork = new AtomicInteger();
     private volatile @Nullable Turn turn;
@@ -54,7 +54,14 @@ public final class MappingVerticle extends VerticleBase {
         this.workers = workers;
         this.replace = replace;
         this.mapping = new RequestMapping(
-                books, halts, new Decoding(settings), new Storing(outbox, meters), watchdog, clock, nanoTime, meters);
+                books,
+                halts,
+                new RequestDecoder(settings),
+                new RequestStorage(outbox, meters),
+                watchdog,
+                clock,
+                nanoTime,
+                meters);
     }
 
     @Override
@@ -76,7 +83,7 @@ public final class MappingVerticle extends VerticleBase {
     }
 
     /** Puts a request, new or begun, into this worker's queue. For any thread. */
-    void take(Job job) {
+    void take(MappingJob job) {
         inWork.incrementAndGet();
         if (job.begun() == null) {
             unbegun.add(job);
@@ -85,9 +92,9 @@ public final class MappingVerticle extends VerticleBase {
     }
 
     /** All that waits for its turn, which from now on is somebody else's. For any thread. */
-    List<Job> giveAway() {
-        var given = new ArrayList<Job>();
-        for (Job job = jobs.poll(); job != null; job = jobs.poll()) {
+    List<MappingJob> giveAway() {
+        var given = new ArrayList<MappingJob>();
+        for (MappingJob job = jobs.poll(); job != null; job = jobs.poll()) {
             unbegun.remove(job);
             end();
             given.add(job);
@@ -96,7 +103,7 @@ public final class MappingVerticle extends VerticleBase {
     }
 
     /** False if the request has its turn already, or is somebody else's. For any thread. */
-    boolean giveBack(Job job) {
+    boolean giveBack(MappingJob job) {
         boolean waited = jobs.remove(job);
         if (waited) {
             unbegun.remove(job);
@@ -107,8 +114,8 @@ public final class MappingVerticle extends VerticleBase {
 
     /** How long the next one has been waiting. For any thread. */
     long waitedNanos(long now) {
-        Job next = unbegun.peek();
-        return next == null ? 0 : now - next.ticket().arrivedAt();
+        MappingJob next = unbegun.peek();
+        return next == null ? 0 : now - next.task().arrivedAt();
     }
 
     int inWork() {
@@ -121,14 +128,14 @@ public final class MappingVerticle extends VerticleBase {
         return current != null && current.late;
     }
 
-    private void queue(Job job) {
+    private void queue(MappingJob job) {
         jobs.add(job);
         // names no request: a thread that is lost keeps what waits for it
         context.runOnContext(next -> next());
     }
 
     private void next() {
-        Job job = jobs.poll();
+        MappingJob job = jobs.poll();
         if (job == null) {
             return;
         }

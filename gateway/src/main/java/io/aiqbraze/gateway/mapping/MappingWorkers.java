@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.mapping;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.ContextInternal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +20,12 @@ public final class MappingWorkers {
             Comparator.comparing(MappingVerticle::isLate).thenComparingInt(MappingVerticle::inWork);
 
     private final Vertx vertx;
-    private final BytePermits permits;
+    private final ByteAdmission permits;
     private final LongSupplier nanoTime;
     private final List<MappingVerticle> workers = new CopyOnWriteArrayList<>();
 
     /** @param permits memory of requests in work, lent by ingest for bodies and here for what becomes of them */
-    public MappingWorkers(Vertx vertx, BytePermits permits, LongSupplier nanoTime) {
+    public MappingWorkers(Vertx vertx, ByteAdmission permits, LongSupplier nanoTime) {
         this.vertx = vertx;
         this.permits = permits;
         this.nanoTime = nanoTime;
@@ -42,11 +42,11 @@ public final class MappingWorkers {
 
     /** Succeeds, on the caller's context, once the request is decided. */
     public Future<MappingAnswer> map(MappingRequest request) {
-        var context = (ContextInternal) vertx.getOrCreateContext();
-        var ticket = new Ticket(request, nanoTime.getAsLong(), context.promise(), context);
+        Context context = vertx.getOrCreateContext();
+        var task = new MappingTask(request, nanoTime.getAsLong(), context);
         // behind all that this turn of the event loop still reads: a worker that wakes may take its core
-        context.runOnContext(turn -> hand(new Job(ticket, permits)));
-        return ticket.answer();
+        context.runOnContext(turn -> hand(new MappingJob(task, permits)));
+        return task.answer();
     }
 
     void join(MappingVerticle worker) {
@@ -72,11 +72,11 @@ public final class MappingWorkers {
     }
 
     private void handOver(MappingVerticle worker) {
-        List<Job> waiting = worker.giveAway();
+        List<MappingJob> waiting = worker.giveAway();
         waiting.forEach(this::hand);
     }
 
-    private void hand(Job job) {
+    private void hand(MappingJob job) {
         Optional<MappingVerticle> readiest = workers.stream().min(READIEST);
         if (readiest.isEmpty()) {
             job.answer(NOBODY);

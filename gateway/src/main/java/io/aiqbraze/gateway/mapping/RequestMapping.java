@@ -2,9 +2,9 @@ package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.UnreadableBody;
-import io.aiqbraze.gateway.mapping.Job.Begun;
+import io.aiqbraze.gateway.mapping.MappingJob.Begun;
 import io.aiqbraze.gateway.mapping.halt.Admission;
-import io.aiqbraze.gateway.mapping.halt.Decision;
+import io.aiqbraze.gateway.mapping.halt.HaltDecision;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
@@ -34,8 +34,8 @@ final class RequestMapping {
 
     private final RuleBooks books;
     private final Halts halts;
-    private final Decoding decoding;
-    private final Storing storing;
+    private final RequestDecoder decoding;
+    private final RequestStorage storing;
     private final Watchdog watchdog;
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -44,8 +44,8 @@ final class RequestMapping {
     RequestMapping(
             RuleBooks books,
             Halts halts,
-            Decoding decoding,
-            Storing storing,
+            RequestDecoder decoding,
+            RequestStorage storing,
             Watchdog watchdog,
             Clock clock,
             LongSupplier nanoTime,
@@ -70,7 +70,7 @@ final class RequestMapping {
     }
 
     /** Gives a request a turn: its answer if that was the last one, null if there is more to do. */
-    @Nullable Future<MappingAnswer> turn(Job job, Worker worker) {
+    @Nullable Future<MappingAnswer> turn(MappingJob job, Worker worker) {
         try {
             Begun begun = job.begun();
             return begun == null ? first(job, worker) : next(job, begun, worker);
@@ -85,8 +85,9 @@ final class RequestMapping {
         }
     }
 
-    private @Nullable Future<MappingAnswer> first(Job job, Worker worker) throws UnreadableBody, ByteBudget.Exhausted {
-        MappingRequest request = job.ticket().request();
+    private @Nullable Future<MappingAnswer> first(MappingJob job, Worker worker)
+            throws UnreadableBody, ByteBudget.Exhausted {
+        MappingRequest request = job.task().request();
         RuleBook book = books.current();
         if (book == null) {
             return Future.succeededFuture(new MappingAnswer.Unavailable("no_rules", "no good rules are loaded"));
@@ -95,8 +96,8 @@ final class RequestMapping {
         if (rule == null) {
             return Future.succeededFuture(new MappingAnswer.UnknownStream());
         }
-        Decision decision = halts.admit(request.stream(), request.client());
-        if (decision instanceof Decision.Refused refused) {
+        HaltDecision decision = halts.admit(request.stream(), request.client());
+        if (decision instanceof HaltDecision.Refused refused) {
             return Future.succeededFuture(halted(refused, job));
         }
         var admission = (Admission) decision;
@@ -117,25 +118,24 @@ final class RequestMapping {
         return next(job, begun, worker);
     }
 
-    private @Nullable Future<MappingAnswer> next(Job job, Begun begun, Worker worker)
+    private @Nullable Future<MappingAnswer> next(MappingJob job, Begun begun, Worker worker)
             throws UnreadableBody, ByteBudget.Exhausted {
-        Decision.Refused revocation = halts.revocation(begun.admission());
+        HaltDecision.Refused revocation = halts.revocation(begun.admission());
         if (revocation != null) {
             return Future.succeededFuture(halted(revocation, job));
         }
         if (mapOn(job, begun, worker)) {
-            return job.ticket().isGivenUp() ? undone(job, LOST) : null;
+            return job.task().isGivenUp() ? undone(job, LOST) : null;
         }
         halts.ended(begun.admission(), true);
         meters.stream(begun.mapped().stream()).mapped(nanoTime.getAsLong() - begun.beganAt());
-        return job.ticket().beginStoring()
-                ? storing.store(
-                        job.ticket().request(), begun.mapped(), job.ticket().sender())
+        return job.task().beginStoring()
+                ? storing.store(job.task().request(), begun.mapped(), job.task().sender())
                 : Future.succeededFuture(LOST);
     }
 
     /** Maps payloads for as long as a turn takes, at least one, and tells whether there may be others. */
-    private boolean mapOn(Job job, Begun begun, Worker worker) throws UnreadableBody, ByteBudget.Exhausted {
+    private boolean mapOn(MappingJob job, Begun begun, Worker worker) throws UnreadableBody, ByteBudget.Exhausted {
         long began = nanoTime.getAsLong();
         Watchdog.Turn turn = watchdog.begin(new Payloads(job, begun, worker, began));
         try {
@@ -149,11 +149,11 @@ final class RequestMapping {
         }
     }
 
-    private Future<MappingAnswer> undone(Job job, MappingAnswer answer) {
+    private Future<MappingAnswer> undone(MappingJob job, MappingAnswer answer) {
         return undone(job, Future.succeededFuture(answer));
     }
 
-    private Future<MappingAnswer> undone(Job job, Future<MappingAnswer> answer) {
+    private Future<MappingAnswer> undone(MappingJob job, Future<MappingAnswer> answer) {
         Admission admission = job.admission();
         if (admission != null) {
             halts.ended(admission, false);
@@ -168,19 +168,19 @@ final class RequestMapping {
                 : new MappingAnswer.Unavailable("overloaded", message);
     }
 
-    private static MappingAnswer halted(Decision.Refused refused, Job job) {
-        return new MappingAnswer.Halted(refused, job.ticket().request().requestId());
+    private static MappingAnswer halted(HaltDecision.Refused refused, MappingJob job) {
+        return new MappingAnswer.Halted(refused, job.task().request().requestId());
     }
 
     /** What the watchdog has to say of a request's payloads. */
     private final class Payloads implements Watchdog.Watched {
-        private final Job job;
+        private final MappingJob job;
         private final Begun begun;
         private final Worker worker;
         /** The turn, which is hardly older than a payload that runs away in it. */
         private final long began;
 
-        Payloads(Job job, Begun begun, Worker worker, long began) {
+        Payloads(MappingJob job, Begun begun, Worker worker, long began) {
             this.job = job;
             this.begun = begun;
             this.worker = worker;
@@ -201,8 +201,8 @@ final class RequestMapping {
         @Override
         public void isLost() {
             halts.lostWorker(begun.admission(), begun.mapped().place(), nanoTime.getAsLong() - began);
-            Decision.Refused refused = halts.revocation(begun.admission());
-            job.ticket().giveUp(refused == null ? LOST : halted(refused, job));
+            HaltDecision.Refused refused = halts.revocation(begun.admission());
+            job.task().giveUp(refused == null ? LOST : halted(refused, job));
             worker.isLost();
         }
     }

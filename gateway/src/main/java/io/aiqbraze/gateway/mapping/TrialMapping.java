@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /** Maps requests as they always are, by any rule, and keeps nothing of them. For any thread; takes its time. */
 public final class TrialMapping {
-    private final Decoding decoding;
+    private final RequestDecoder decoding;
     private final long maxBytes;
     private final Supplier<MemoryLender> growth;
     private final Clock clock;
@@ -26,7 +26,7 @@ public final class TrialMapping {
      */
     public TrialMapping(
             int maxInflatedBytes, int maxPayloads, long maxBytes, Supplier<MemoryLender> growth, Clock clock) {
-        this.decoding = new Decoding(maxInflatedBytes, maxPayloads);
+        this.decoding = new RequestDecoder(maxInflatedBytes, maxPayloads);
         this.maxBytes = maxBytes;
         this.growth = growth;
         this.clock = clock;
@@ -37,12 +37,12 @@ public final class TrialMapping {
      *
      * @param name of whoever tries rules, instead of a client's
      */
-    public static Supplier<MemoryLender> beside(BytePermits permits, String name) {
-        return () -> new RuleMemory(new HeldBytes(permits, name, 0));
+    public static Supplier<MemoryLender> beside(ByteAdmission permits, String name) {
+        return () -> new RuleMemory(new RequestBytes(permits, name, 0));
     }
 
     /** What would have been stored, and answered. */
-    public record Result(Receipt receipt, List<Delivery> deliveries) {}
+    public record Result(MappingReceipt receipt, List<Delivery> deliveries) {}
 
     /**
      * Maps a request.
@@ -52,7 +52,7 @@ public final class TrialMapping {
      */
     public Result map(MappingRequest request, String ruleVersion, StreamRule rule)
             throws UnreadableBody, ByteBudget.Exhausted, InterruptedException {
-        var budget = new HeldBytes(new BytePermits(maxBytes), request.client(), 0);
+        var budget = new RequestBytes(new ByteAdmission(maxBytes), request.client(), 0);
         var mapped = MappedRequest.open(request, ruleVersion, rule, decoding, budget, growth.get(), clock.instant());
         while (mapped.advance(RuleTime.UNWATCHED)) {
             if (Thread.interrupted()) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record AcceptedRequest(
         List<Delivery> deliveries,
         List<RefusedPayload> refused,
-        @Nullable KeptAnswer answer) {
+        @Nullable IdempotencyAnswer answer) {
     public AcceptedRequest {
         deliveries = List.copyOf(deliveries);
         refused = List.copyOf(refused);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one answer to a caller, where he is to be answered. */
+/** The one answer to a call, given on the context of its caller. */
 public final class ContextPromise<T> {
     private final Caller caller;
     private final Promise<T> promise = Promise.promise();
@@ -57,6 +57,16 @@ public final class ContextPromise<T> {
 
     public void fail(Throwable cause) {
         give(List.of(failure(cause)));
+    }
+
+    /** Answers where another may have answered already, or do so: the first counts. */
+    public void trySucceed(T value) {
+        give(List.of(new Answer(caller, () -> promise.tryComplete(value))));
+    }
+
+    /** Fails where another may have answered already, or do so: the first counts. */
+    public void tryFail(Throwable cause) {
+        give(List.of(new Answer(caller, () -> promise.tryFail(cause))));
     }
 
     /** That it is done, to be given together with others. */

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.preview;
 
-import io.aiqbraze.gateway.mapping.Receipt;
-import io.aiqbraze.gateway.mapping.Receipt.RecordError;
+import io.aiqbraze.gateway.mapping.MappingReceipt;
+import io.aiqbraze.gateway.mapping.MappingReceipt.RecordError;
 import java.util.List;
 
 /**
@@ -21,7 +21,7 @@ public record Preview(
         List<BrazeRequest> requests,
         List<RecordError> errors,
         boolean errorsTruncated) {
-    static Preview of(Receipt receipt, List<BrazeRequest> requests) {
+    static Preview of(MappingReceipt receipt, List<BrazeRequest> requests) {
         return new Preview(
                 receipt.payloads(),
                 receipt.accepted(),

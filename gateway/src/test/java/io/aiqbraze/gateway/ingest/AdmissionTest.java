@@ -3,10 +3,10 @@ package io.aiqbraze.gateway.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aiqbraze.gateway.mapping.BytePermits.Grant;
+import io.aiqbraze.gateway.mapping.ByteAdmission.Grant;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
+import io.aiqbraze.gateway.mapping.MappingReceipt;
 import io.aiqbraze.gateway.mapping.MappingRequest;
-import io.aiqbraze.gateway.mapping.Receipt;
 import io.vertx.core.Future;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Clients that share the gateway, each with a key of its own. */
 class AdmissionTest {
     private static final MappingAnswer ACCEPTED =
-            new MappingAnswer.Mapped(new Receipt("r-1", "events", 1, 1, 0, 0, 1, "v1", List.of(), false));
+            new MappingAnswer.Mapped(new MappingReceipt("r-1", "events", 1, 1, 0, 0, 1, "v1", List.of(), false));
 
     @TempDir
     Path directory;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aiqbraze.gateway.mapping.MappingAnswer;
-import io.aiqbraze.gateway.mapping.Receipt;
+import io.aiqbraze.gateway.mapping.MappingReceipt;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.ConnectException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DrainTest {
     private static final MappingAnswer ACCEPTED =
-            new MappingAnswer.Mapped(new Receipt("r-1", "events", 1, 1, 0, 0, 1, "v1", List.of(), false));
+            new MappingAnswer.Mapped(new MappingReceipt("r-1", "events", 1, 1, 0, 0, 1, "v1", List.of(), false));
 
     @TempDir
     Path directory;

@@ -6,7 +6,7 @@ import io.aiqbraze.gateway.http.ConnectionBound;
 import io.aiqbraze.gateway.http.HttpPort;
 import io.aiqbraze.gateway.http.RawClient;
 import io.aiqbraze.gateway.http.TlsFiles;
-import io.aiqbraze.gateway.mapping.BytePermits;
+import io.aiqbraze.gateway.mapping.ByteAdmission;
 import io.aiqbraze.gateway.mapping.RequestMapper;
 import io.aiqbraze.gateway.metrics.IngestMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The real ingest verticle on a free port, before a mapping that the test plays. */
 final class IngestServer implements AutoCloseable {
-    final BytePermits permits;
+    final ByteAdmission permits;
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     volatile boolean behind;
     /** How much later it is than the clock says. */
@@ -47,7 +47,7 @@ final class IngestServer implements AutoCloseable {
                         Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "k"))
                 .load(Optional.of(file))
                 .ingest();
-        permits = new BytePermits(settings.maxBytesInFlight().bytes());
+        permits = new ByteAdmission(settings.maxBytesInFlight().bytes());
         var meters = new IngestMeters(registry);
         var context = new IngestContext() {
             @Override

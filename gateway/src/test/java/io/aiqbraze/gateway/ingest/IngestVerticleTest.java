@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
+import io.aiqbraze.gateway.mapping.MappingReceipt;
 import io.aiqbraze.gateway.mapping.MappingRequest;
-import io.aiqbraze.gateway.mapping.Receipt;
 import io.vertx.core.Future;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
@@ -292,8 +292,8 @@ class IngestVerticleTest {
     }
 
     private static MappingAnswer receipt(int payloads, int accepted, int rejected) {
-        var error = new Receipt.RecordError("0", null, "missing_identifier", "/external_id", "no identifier");
-        return new MappingAnswer.Mapped(new Receipt(
+        var error = new MappingReceipt.RecordError("0", null, "missing_identifier", "/external_id", "no identifier");
+        return new MappingAnswer.Mapped(new MappingReceipt(
                 "request-1",
                 "events",
                 payloads,

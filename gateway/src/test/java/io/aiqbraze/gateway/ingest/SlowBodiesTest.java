@@ -4,10 +4,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.http.RawClient;
-import io.aiqbraze.gateway.mapping.BytePermits.Grant;
+import io.aiqbraze.gateway.mapping.ByteAdmission.Grant;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
+import io.aiqbraze.gateway.mapping.MappingReceipt;
 import io.aiqbraze.gateway.mapping.MappingRequest;
-import io.aiqbraze.gateway.mapping.Receipt;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ class SlowBodiesTest {
             "POST /v1/ingest/events HTTP/1.1|Host: localhost|X-Api-Key: k-1|Content-Type: application/json|";
     private static final int BLOCK = 64 << 10;
     private static final MappingAnswer ACCEPTED =
-            new MappingAnswer.Mapped(new Receipt("r-1", "events", 1, 1, 0, 0, 1, "v1", List.of(), false));
+            new MappingAnswer.Mapped(new MappingReceipt("r-1", "events", 1, 1, 0, 0, 1, "v1", List.of(), false));
 
     @TempDir
     Path directory;

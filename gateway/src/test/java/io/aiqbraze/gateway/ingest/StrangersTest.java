@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.http.RawClient;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
-import io.aiqbraze.gateway.mapping.Receipt;
+import io.aiqbraze.gateway.mapping.MappingReceipt;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ class StrangersTest {
     private static final String KEYED = POST + "Host: localhost|X-Api-Key: k-1|Content-Length: 2";
     private static final String WRONG = POST + "Host: localhost|X-Api-Key: wrong|Content-Length: 2";
     private static final MappingAnswer ACCEPTED =
-            new MappingAnswer.Mapped(new Receipt("r-1", "events", 1, 1, 0, 0, 1, "v1", List.of(), false));
+            new MappingAnswer.Mapped(new MappingReceipt("r-1", "events", 1, 1, 0, 0, 1, "v1", List.of(), false));
 
     @TempDir
     Path directory;

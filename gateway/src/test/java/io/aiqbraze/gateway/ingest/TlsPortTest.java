@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aiqbraze.gateway.http.RawClient;
 import io.aiqbraze.gateway.http.TlsPair;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
-import io.aiqbraze.gateway.mapping.Receipt;
+import io.aiqbraze.gateway.mapping.MappingReceipt;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.URI;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The ingest port by TLS, over real sockets. */
 class TlsPortTest {
     private static final MappingAnswer ACCEPTED =
-            new MappingAnswer.Mapped(new Receipt("r-1", "events", 1, 1, 0, 0, 1, "v1", List.of(), false));
+            new MappingAnswer.Mapped(new MappingReceipt("r-1", "events", 1, 1, 0, 0, 1, "v1", List.of(), false));
     private static final String POST =
             "POST /v1/ingest/events HTTP/1.1|Host: localhost|X-Api-Key: k-1|Content-Type: application/json|Content-Length: 2";
 

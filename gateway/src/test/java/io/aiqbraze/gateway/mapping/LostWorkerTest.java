@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.formats.Format;
-import io.aiqbraze.gateway.mapping.halt.Halt;
+import io.aiqbraze.gateway.mapping.halt.RuleHalt;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -51,7 +51,7 @@ class LostWorkerTest {
         assertThat(await(answer))
                 .isInstanceOfSatisfying(
                         MappingAnswer.Halted.class,
-                        halted -> assertThat(halted.refusal().halt().cause()).isEqualTo(Halt.Cause.WORKER));
+                        halted -> assertThat(halted.refusal().halt().cause()).isEqualTo(RuleHalt.Cause.WORKER));
         assertThat(next).isInstanceOf(MappingAnswer.Halted.class);
         assertThat(ofAnother).isInstanceOf(MappingAnswer.Mapped.class);
         assertThat(pool.lost).hasValue(1);

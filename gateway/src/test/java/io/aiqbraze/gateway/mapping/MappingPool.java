@@ -41,7 +41,7 @@ final class MappingPool implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final RuleBooks books = new RuleBooks();
     final MemoryOutbox outbox = new MemoryOutbox();
-    final BytePermits permits = new BytePermits(1_000_000);
+    final ByteAdmission permits = new ByteAdmission(1_000_000);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final MappingWorkers client = new MappingWorkers(vertx, permits, System::nanoTime);
     /** Nanoseconds of the time of halts. */
@@ -122,7 +122,7 @@ final class MappingPool implements AutoCloseable {
         return await(client.map(request));
     }
 
-    Receipt receipt(MappingRequest request) {
+    MappingReceipt receipt(MappingRequest request) {
         return ((MappingAnswer.Mapped) answer(request)).receipt();
     }
 

@@ -39,12 +39,12 @@ class MappingRefusalsTest {
     @Test
     void what_is_refused_costs_only_itself_and_is_kept() {
         // When
-        Receipt receipt =
+        MappingReceipt receipt =
                 pool.receipt(json("[{\"a\":1},{\"do\":\"refuse\",\"messageId\":7},{\"do\":\"filter\"},5,{\"a\":2}]"));
 
         // Then
         assertThat(receipt)
-                .isEqualTo(new Receipt(
+                .isEqualTo(new MappingReceipt(
                         "r-1",
                         "events",
                         5,
@@ -54,9 +54,9 @@ class MappingRefusalsTest {
                         2,
                         "v1",
                         List.of(
-                                new Receipt.RecordError(
+                                new MappingReceipt.RecordError(
                                         "1", "7", "not_wanted", "/do", "payload 1: `do` refused as told"),
-                                new Receipt.RecordError(
+                                new MappingReceipt.RecordError(
                                         "3",
                                         null,
                                         "not_an_object",
@@ -80,7 +80,7 @@ class MappingRefusalsTest {
     @Test
     void when_all_is_refused_nothing_is_appended() {
         // When
-        Receipt receipt = pool.receipt(json("[{\"do\":\"refuse\"},{\"do\":\"refuse\"}]"));
+        MappingReceipt receipt = pool.receipt(json("[{\"do\":\"refuse\"},{\"do\":\"refuse\"}]"));
 
         // Then
         assertThat(receipt.rejected()).isEqualTo(2);
@@ -91,7 +91,7 @@ class MappingRefusalsTest {
     @Test
     void only_the_first_hundred_refusals_are_listed() {
         // When
-        Receipt receipt = pool.receipt(json("[" + "0,".repeat(100) + "0]"));
+        MappingReceipt receipt = pool.receipt(json("[" + "0,".repeat(100) + "0]"));
 
         // Then
         assertThat(receipt.errors()).hasSize(100);
@@ -102,7 +102,7 @@ class MappingRefusalsTest {
     @Test
     void a_rule_that_fails_refuses_the_payload_without_quoting_it() {
         // When
-        Receipt receipt = pool.receipt(json("[{\"do\":\"fail\",\"city\":\"Lyon\"},{\"a\":1}]"));
+        MappingReceipt receipt = pool.receipt(json("[{\"do\":\"fail\",\"city\":\"Lyon\"},{\"a\":1}]"));
 
         // Then
         assertThat(receipt.accepted()).isOne();
@@ -179,7 +179,7 @@ class MappingRefusalsTest {
         byte[] csv = "LTV,do\n1,x\n2,filter\n3\nmuch,x\n".getBytes(StandardCharsets.UTF_8);
 
         // When
-        Receipt receipt = pool.receipt(request("events", Format.CSV, true, Buffer.buffer(Gzip.of(csv))));
+        MappingReceipt receipt = pool.receipt(request("events", Format.CSV, true, Buffer.buffer(Gzip.of(csv))));
 
         // Then
         assertThat(receipt.filtered()).isOne();
@@ -215,7 +215,7 @@ class MappingRefusalsTest {
     @Test
     void a_body_that_inflates_beyond_the_permits_left_is_overload() {
         // Given
-        assertThat(pool.permits.enter("another", 950_000)).isEqualTo(BytePermits.Grant.GIVEN);
+        assertThat(pool.permits.enter("another", 950_000)).isEqualTo(ByteAdmission.Grant.GIVEN);
         byte[] large = ("[" + " ".repeat(300_000) + "{}]").getBytes(StandardCharsets.UTF_8);
 
         // When

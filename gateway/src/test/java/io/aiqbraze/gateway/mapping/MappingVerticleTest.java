@@ -48,10 +48,11 @@ class MappingVerticleTest {
                 IntStream.range(0, 1001).mapToObj(n -> "{\"n\":" + n + "}").collect(Collectors.joining(",", "[", "]"));
 
         // When
-        Receipt receipt = pool.receipt(json(body));
+        MappingReceipt receipt = pool.receipt(json(body));
 
         // Then
-        assertThat(receipt).isEqualTo(new Receipt("r-1", "events", 1001, 1001, 0, 0, 1001, "v1", List.of(), false));
+        assertThat(receipt)
+                .isEqualTo(new MappingReceipt("r-1", "events", 1001, 1001, 0, 0, 1001, "v1", List.of(), false));
         assertThat(pool.outbox.appends).hasSize(1);
         assertThat(pool.outbox.appends.remove())
                 .extracting(Delivery::index)
@@ -63,7 +64,7 @@ class MappingVerticleTest {
     @Test
     void every_delivery_knows_where_it_came_from() {
         // When
-        Receipt receipt = pool.receipt(json("{\"a\":1}"));
+        MappingReceipt receipt = pool.receipt(json("{\"a\":1}"));
 
         // Then
         assertThat(receipt.accepted()).isOne();
@@ -79,8 +80,8 @@ class MappingVerticleTest {
         String body = "[" + "{},".repeat(600) + "{}]";
 
         // When
-        Receipt during = pool.receipt(json(body));
-        Receipt after = pool.receipt(json("{}"));
+        MappingReceipt during = pool.receipt(json(body));
+        MappingReceipt after = pool.receipt(json("{}"));
 
         // Then
         assertThat(during.ruleVersion()).isEqualTo("v1");
@@ -93,7 +94,7 @@ class MappingVerticleTest {
     @Test
     void when_all_is_filtered_nothing_is_stored() {
         // When
-        Receipt receipt = pool.receipt(json("{\"do\":\"filter\"}"));
+        MappingReceipt receipt = pool.receipt(json("{\"do\":\"filter\"}"));
 
         // Then
         assertThat(receipt.filtered()).isOne();
@@ -112,7 +113,7 @@ class MappingVerticleTest {
         byte[] plain = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
 
         // When
-        Receipt receipt = pool.receipt(request("events", Format.JSON, true, Buffer.buffer(Gzip.of(plain))));
+        MappingReceipt receipt = pool.receipt(request("events", Format.JSON, true, Buffer.buffer(Gzip.of(plain))));
 
         // Then
         assertThat(receipt.accepted()).isOne();
@@ -178,7 +179,7 @@ class MappingVerticleTest {
     @Test
     void meters_tell_what_became_of_payloads() {
         // When
-        Receipt receipt = pool.receipt(json("[{},{},{\"do\":\"refuse\"},{\"do\":\"filter\"},1]"));
+        MappingReceipt receipt = pool.receipt(json("[{},{},{\"do\":\"refuse\"},{\"do\":\"filter\"},1]"));
 
         // Then
         assertThat(receipt.payloads()).isEqualTo(5);

@@ -9,12 +9,12 @@ import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
-import io.aiqbraze.gateway.outbox.KeptAnswers;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswers;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.aiqbraze.gateway.outbox.RequestKey;
 import io.aiqbraze.gateway.outbox.Settlement;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -31,11 +31,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what mapping stores, call by call, and answers as the test wants. */
-final class MemoryOutbox implements Outbox, KeptAnswers, DeadLetters {
+final class MemoryOutbox implements Outbox, IdempotencyAnswers, DeadLetters {
     final ConcurrentLinkedQueue<List<Delivery>> appends = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<List<RefusedPayload>> keeps = new ConcurrentLinkedQueue<>();
     volatile Supplier<Future<Void>> onAppend = Future::succeededFuture;
-    private final Map<RequestKey, KeptAnswer> answers = new ConcurrentHashMap<>();
+    private final Map<IdempotencyKey, IdempotencyAnswer> answers = new ConcurrentHashMap<>();
 
     @Override
     public Future<Void> append(AcceptedRequest request, @Nullable Context sender) {
@@ -55,14 +55,14 @@ final class MemoryOutbox implements Outbox, KeptAnswers, DeadLetters {
         if (!request.refused().isEmpty()) {
             keeps.add(request.refused());
         }
-        KeptAnswer answer = request.answer();
+        IdempotencyAnswer answer = request.answer();
         if (answer != null) {
             answers.put(answer.key(), answer);
         }
     }
 
     @Override
-    public Future<Optional<KeptAnswer>> find(RequestKey key) {
+    public Future<Optional<IdempotencyAnswer>> find(IdempotencyKey key) {
         return Future.succeededFuture(Optional.ofNullable(answers.get(key)));
     }
 

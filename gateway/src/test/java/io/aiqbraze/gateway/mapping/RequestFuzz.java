@@ -60,7 +60,7 @@ class RequestFuzz {
     }
 
     private static void check(TrialMapping.Result result) throws IOException {
-        Receipt receipt = result.receipt();
+        MappingReceipt receipt = result.receipt();
         assertThat(receipt.accepted() + receipt.filtered() + receipt.rejected()).isEqualTo(receipt.payloads());
         for (Delivery delivery : result.deliveries()) {
             assertThat(JSON.readTree(delivery.json().array()).isObject()).isTrue();

@@ -13,7 +13,6 @@ import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -36,7 +35,7 @@ class RequestMappingTest {
     private final RuleBooks books = new RuleBooks();
     private final Halts halts = new Halts(Duration.ofSeconds(30), () -> 0, Clock.systemUTC());
     private final MemoryOutbox outbox = new MemoryOutbox();
-    private final BytePermits permits = new BytePermits(10_000_000);
+    private final ByteAdmission permits = new ByteAdmission(10_000_000);
     private long nanos = Long.MAX_VALUE - 5;
     private long payloadNanos;
     private int mapped;
@@ -46,7 +45,7 @@ class RequestMappingTest {
         // Given
         payloadNanos = RequestMapping.TURN_NANOS / 3;
         RequestMapping mapping = mapping();
-        Job job = job("[{},{},{},{},{}]");
+        MappingJob job = job("[{},{},{},{},{}]");
 
         // When
         Future<MappingAnswer> first = mapping.turn(job, NOBODY);
@@ -87,7 +86,7 @@ class RequestMappingTest {
         // Given
         payloadNanos = RequestMapping.TURN_NANOS;
         RequestMapping mapping = mapping();
-        Job job = job("[{},{}]");
+        MappingJob job = job("[{},{}]");
         assertThat(mapping.turn(job, NOBODY)).isNull();
 
         // When
@@ -120,8 +119,8 @@ class RequestMappingTest {
         assertThat(ending.list()).isEmpty();
     }
 
-    private Job job(String body) {
-        return new Job(new Ticket(MappingPool.json(body), 0, Promise.promise(), null), permits);
+    private MappingJob job(String body) {
+        return new MappingJob(new MappingTask(MappingPool.json(body), 0, null), permits);
     }
 
     private RequestMapping mapping() {
@@ -154,8 +153,8 @@ class RequestMappingTest {
         return new RequestMapping(
                 books,
                 ofRules,
-                new Decoding(settings),
-                new Storing(outbox, meters),
+                new RequestDecoder(settings),
+                new RequestStorage(outbox, meters),
                 new Watchdog(thread -> 0, 1),
                 Clock.systemUTC(),
                 () -> nanos,

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class RuleMemoryTest {
     private static final int MB = 1 << 20;
 
-    private final BytePermits permits = new BytePermits(10 * MB);
-    private final HeldBytes held = new HeldBytes(permits, "sender", 0);
+    private final ByteAdmission permits = new ByteAdmission(10 * MB);
+    private final RequestBytes held = new RequestBytes(permits, "sender", 0);
 
     @Test
     void what_a_rule_makes_of_an_ordinary_payload_takes_nothing_from_anybody() {
@@ -45,7 +45,7 @@ class RuleMemoryTest {
     @Test
     void a_rule_that_needs_what_others_hold_is_told_to_come_again() {
         // Given
-        assertThat(permits.grow("other", 9 * MB)).isEqualTo(BytePermits.Grant.GIVEN);
+        assertThat(permits.grow("other", 9 * MB)).isEqualTo(ByteAdmission.Grant.GIVEN);
         try (var memory = new RunMemory(new RuleMemory(held))) {
             // When
             var exhausted = catchThrowableOfType(MemoryLender.Exhausted.class, () -> memory.pay(3 * MB));
@@ -65,7 +65,7 @@ class RuleMemoryTest {
     @Test
     void a_payload_may_not_become_more_than_its_bound_however_much_there_is() {
         // Given
-        var enough = new HeldBytes(new BytePermits(1_000L * MB), "sender", 0);
+        var enough = new RequestBytes(new ByteAdmission(1_000L * MB), "sender", 0);
         try (var memory = new RunMemory(new RuleMemory(enough))) {
             memory.pay(RunMemory.MAX_BYTES);
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.formats.Format;
-import io.aiqbraze.gateway.mapping.halt.Halt;
+import io.aiqbraze.gateway.mapping.halt.RuleHalt;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.Semaphore;
@@ -40,9 +40,11 @@ class RunawayPayloadTest {
         letRunAway(1);
 
         // Then
-        Receipt receipt = ((MappingAnswer.Mapped) await(answer)).receipt();
+        MappingReceipt receipt = ((MappingAnswer.Mapped) await(answer)).receipt();
         assertThat(receipt.accepted()).isEqualTo(2);
-        assertThat(receipt.errors()).extracting(Receipt.RecordError::index).containsExactly("1");
+        assertThat(receipt.errors())
+                .extracting(MappingReceipt.RecordError::index)
+                .containsExactly("1");
         assertThat(pool.halts.list()).isEmpty();
         assertThat(pool.lost).hasValue(0);
     }
@@ -96,7 +98,7 @@ class RunawayPayloadTest {
         assertThat(third)
                 .isInstanceOfSatisfying(
                         MappingAnswer.Halted.class,
-                        halted -> assertThat(halted.refusal().halt().cause()).isEqualTo(Halt.Cause.CLIENTS));
+                        halted -> assertThat(halted.refusal().halt().cause()).isEqualTo(RuleHalt.Cause.CLIENTS));
         assertThat(elsewhere).isInstanceOf(MappingAnswer.Mapped.class);
     }
 

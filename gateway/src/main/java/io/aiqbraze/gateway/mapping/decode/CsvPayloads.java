@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** CSV with a header. A broken row costs only itself; blank lines are no records. */
-final class CsvPayloads implements Payloads {
+final class CsvPayloads implements PayloadReader {
     private final CsvRecords rows;
     private final CsvPayload payload;
     private @Nullable List<String> header;
@@ -28,14 +28,14 @@ final class CsvPayloads implements Payloads {
     }
 
     @Override
-    public @Nullable Decoded next() throws UnreadableBody, ByteBudget.Exhausted {
+    public @Nullable DecodedRecord next() throws UnreadableBody, ByteBudget.Exhausted {
         List<String> names = header == null ? header(rows.next()) : header;
         header = names;
         CsvRecords.Row row = rows.next();
         return row == null ? null : decode(Integer.toString(records++), row, names);
     }
 
-    private Decoded decode(String index, CsvRecords.Row row, List<String> names) {
+    private DecodedRecord decode(String index, CsvRecords.Row row, List<String> names) {
         List<String> cells = row.cells();
         if (!row.raw().isUtf8()) {
             return broken(index, row, "bad_encoding", "the row is not UTF-8");
@@ -52,14 +52,14 @@ final class CsvPayloads implements Payloads {
             byColumn.put(names.get(column), cells.get(column));
         }
         try {
-            return new Decoded.Payload(index, payload.of(byColumn), byColumn);
+            return new DecodedRecord.Payload(index, payload.of(byColumn), byColumn);
         } catch (PayloadRefused e) {
-            return new Decoded.Broken(index, e.refusal(), kept(byColumn));
+            return new DecodedRecord.Broken(index, e.refusal(), kept(byColumn));
         }
     }
 
-    private static Decoded broken(String index, CsvRecords.Row row, String code, String message) {
-        return Records.refused(index, row.raw(), new Refusal(code, "", message));
+    private static DecodedRecord broken(String index, CsvRecords.Row row, String code, String message) {
+        return RecordCutter.refused(index, row.raw(), new Refusal(code, "", message));
     }
 
     private static List<String> header(CsvRecords.@Nullable Row row) throws UnreadableBody {

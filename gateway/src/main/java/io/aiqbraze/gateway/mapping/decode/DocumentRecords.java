@@ -11,14 +11,14 @@ import io.aiqbraze.formats.UnreadableBody;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a JSON document; one that is no JSON costs all of them. */
-final class DocumentRecords implements Records {
+final class DocumentRecords implements RecordCutter {
     private final JsonDocument document;
 
-    DocumentRecords(Body body, ByteWindow window, ByteBudget budget) {
+    DocumentRecords(BodyBytes body, ByteWindow window, ByteBudget budget) {
         this.document = new JsonDocument(new Origin(body, budget), window);
     }
 
-    private record Origin(Body body, ByteBudget budget) implements JsonDocument.Source {
+    private record Origin(BodyBytes body, ByteBudget budget) implements JsonDocument.Source {
         @Override
         public String name() {
             return "the body";
@@ -48,7 +48,7 @@ final class DocumentRecords implements Records {
     }
 
     @Override
-    public Decoded notJson(String index, ByteSlice record, BrokenJson fault)
+    public DecodedRecord notJson(String index, ByteSlice record, BrokenJson fault)
             throws UnreadableBody, ByteBudget.Exhausted {
         throw document.broken(fault);
     }

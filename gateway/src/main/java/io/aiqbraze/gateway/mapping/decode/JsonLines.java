@@ -12,7 +12,7 @@ import io.aiqbraze.gateway.mapping.payload.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON value a line. A broken line costs only itself; blank lines are no records. */
-final class JsonLines implements Records {
+final class JsonLines implements RecordCutter {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final TextLines lines;
@@ -29,13 +29,14 @@ final class JsonLines implements Records {
     }
 
     @Override
-    public Decoded notJson(String index, ByteSlice record, BrokenJson fault) {
+    public DecodedRecord notJson(String index, ByteSlice record, BrokenJson fault) {
         if (Utf8.looksWide(record.bytes(), record.from(), record.to())) {
-            return Records.refused(index, record, new Refusal("bad_encoding", "", "the record is not UTF-8"));
+            return RecordCutter.refused(index, record, new Refusal("bad_encoding", "", "the record is not UTF-8"));
         }
         int before = (int) (fault.offset() - record.offset());
         TextPlace place = TextPlace.START.behind(record.bytes(), record.from(), record.from() + before);
-        return Records.refused(index, record, new Refusal("bad_json", "", fault.how() + place + " of this record"));
+        return RecordCutter.refused(
+                index, record, new Refusal("bad_json", "", fault.how() + place + " of this record"));
     }
 
     @Override

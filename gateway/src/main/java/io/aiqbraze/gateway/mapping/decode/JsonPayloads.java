@@ -14,20 +14,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The payloads of records that are JSON, those of an export's members included; one at a time lies in memory as a tree. */
-final class JsonPayloads implements Payloads {
-    private final Records records;
+final class JsonPayloads implements PayloadReader {
+    private final RecordCutter records;
     private final BoundedReader reader;
     private int count;
-    private @Nullable Export export;
+    private @Nullable MemberExport export;
 
-    JsonPayloads(Records records, ByteBudget budget) {
+    JsonPayloads(RecordCutter records, ByteBudget budget) {
         this.records = records;
         this.reader = new BoundedReader(budget);
     }
 
     @Override
-    public @Nullable Decoded next() throws UnreadableBody, ByteBudget.Exhausted {
-        Decoded member = export == null ? null : export.next();
+    public @Nullable DecodedRecord next() throws UnreadableBody, ByteBudget.Exhausted {
+        DecodedRecord member = export == null ? null : export.next();
         if (member != null) {
             return member;
         }
@@ -40,41 +40,41 @@ final class JsonPayloads implements Payloads {
         return decode(Integer.toString(count++), record);
     }
 
-    private Decoded decode(String index, ByteSlice record) throws UnreadableBody, ByteBudget.Exhausted {
+    private DecodedRecord decode(String index, ByteSlice record) throws UnreadableBody, ByteBudget.Exhausted {
         try {
             // what takes much memory as a whole may take little member by member
             boolean utf8 = record.isUtf8();
-            if ((!utf8 || !TreeBytes.isShort(record)) && Export.isOne(record)) {
+            if ((!utf8 || !TreeBytes.isShort(record)) && MemberExport.isOne(record)) {
                 return unrolled(index, record);
             }
             if (!utf8) {
                 records.notUtf8();
             }
-            Optional<JsonNode> json = reader.readUnless(Export.MEMBERS, record);
+            Optional<JsonNode> json = reader.readUnless(MemberExport.MEMBERS, record);
             return json.isPresent() ? payload(index, json.get()) : unrolled(index, record);
         } catch (PayloadRefused e) {
-            return Records.refused(index, record, e.refusal());
+            return RecordCutter.refused(index, record, e.refusal());
         } catch (BrokenJson e) {
             return records.notJson(index, record, e);
         }
     }
 
-    private static Decoded payload(String index, JsonNode json) {
+    private static DecodedRecord payload(String index, JsonNode json) {
         if (json instanceof ObjectNode object) {
-            return new Decoded.Payload(index, object);
+            return new DecodedRecord.Payload(index, object);
         }
         String type = json.getNodeType().name().toLowerCase(Locale.ROOT);
-        return new Decoded.Broken(
+        return new DecodedRecord.Broken(
                 index, new Refusal("not_an_object", "", "must be a JSON object; this is a JSON " + type), json);
     }
 
-    private Decoded unrolled(String index, ByteSlice record)
+    private DecodedRecord unrolled(String index, ByteSlice record)
             throws UnreadableBody, ByteBudget.Exhausted, BrokenJson, PayloadRefused {
         if (records.areApart()) {
             JsonSyntax.check(record);
         }
-        var begun = new Export(index, record, records, reader);
-        Decoded first = begun.next();
+        var begun = new MemberExport(index, record, records, reader);
+        DecodedRecord first = begun.next();
         if (first == null) {
             return begun.withoutMembers();
         }

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.mapping.halt;
 
 /** Leave to be mapped; two of them are never the same. Ends by {@link Halts#ended}. */
-public final class Admission implements Decision {
+public final class Admission implements HaltDecision {
     private final String stream;
     private final String client;
     private final int load;

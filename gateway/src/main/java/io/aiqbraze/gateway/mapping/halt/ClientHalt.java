@@ -7,7 +7,7 @@ import java.util.Deque;
 final class ClientHalt {
     private static final int DOUBLED = 16;
 
-    private final Breaker breaker;
+    private final RunawayBreaker breaker;
     /** When the last ones were, oldest first, on a clock that stands still while one of them runs. */
     private final Deque<Long> strikes = new ArrayDeque<>(Halts.STRIKES);
 
@@ -15,10 +15,10 @@ final class ClientHalt {
     private long lastStrike;
 
     ClientHalt(String stream, String client, long haltNanos) {
-        this.breaker = new Breaker(stream, client, haltNanos, DOUBLED * haltNanos);
+        this.breaker = new RunawayBreaker(stream, client, haltNanos, DOUBLED * haltNanos);
     }
 
-    Breaker breaker() {
+    RunawayBreaker breaker() {
         return breaker;
     }
 

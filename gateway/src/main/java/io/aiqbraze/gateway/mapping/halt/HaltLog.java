@@ -22,7 +22,7 @@ final class HaltLog {
         OPERATOR
     }
 
-    static void begun(Halt halt) {
+    static void begun(RuleHalt halt) {
         about(log.atLevel(halt.client() == null ? Level.ERROR : Level.WARN), "rule_halted", halt)
                 .addKeyValue("reason", halt.cause().label())
                 .addKeyValue("payload", halt.place())
@@ -33,14 +33,14 @@ final class HaltLog {
                                 : "a rule runs away on payloads of one client, which alone gets 503 for a while");
     }
 
-    static void lifted(Halt halt, Reason reason, Instant now) {
+    static void lifted(RuleHalt halt, Reason reason, Instant now) {
         about(log.atInfo(), "rule_recovered", halt)
                 .addKeyValue("reason", reason.name().toLowerCase(Locale.ROOT))
                 .addKeyValue("for", Duration.between(halt.since(), now).toSeconds() + "s")
                 .log(halt.client() == null ? "a stream takes requests again" : "a client of a stream is taken again");
     }
 
-    private static LoggingEventBuilder about(LoggingEventBuilder line, String event, Halt halt) {
+    private static LoggingEventBuilder about(LoggingEventBuilder line, String event, RuleHalt halt) {
         LoggingEventBuilder named = line.addKeyValue("event", event).addKeyValue("stream", halt.stream());
         return halt.client() == null ? named : named.addKeyValue("client", halt.client());
     }

@@ -41,7 +41,7 @@ public final class Halts {
     }
 
     /** Whether a request may be mapped; one that may is to be {@link #ended}. */
-    public Decision admit(String stream, String client) {
+    public HaltDecision admit(String stream, String client) {
         var request = new Admission(stream, client, loads);
         if (!any) {
             return request;
@@ -52,7 +52,7 @@ public final class Halts {
     }
 
     /** Why a request that was admitted must not go on; null if it may. */
-    public Decision.@Nullable Refused revocation(Admission request) {
+    public HaltDecision.@Nullable Refused revocation(Admission request) {
         if (!any) {
             return null;
         }
@@ -104,7 +104,7 @@ public final class Halts {
     /** Rules were loaded, be it the same ones: nothing is halted any more. */
     public synchronized void reloaded() {
         loads++;
-        List<Halt> unused = lift(List.copyOf(streams.keySet()), HaltLog.Reason.RELOAD);
+        List<RuleHalt> unused = lift(List.copyOf(streams.keySet()), HaltLog.Reason.RELOAD);
     }
 
     /**
@@ -113,12 +113,12 @@ public final class Halts {
      * @param stream null for all
      * @return what was lifted
      */
-    public synchronized List<Halt> clear(@Nullable String stream) {
+    public synchronized List<RuleHalt> clear(@Nullable String stream) {
         return lift(stream == null ? List.copyOf(streams.keySet()) : List.of(stream), HaltLog.Reason.OPERATOR);
     }
 
     /** All halts by their stream, that of everybody before those of clients. */
-    public synchronized List<Halt> list() {
+    public synchronized List<RuleHalt> list() {
         Moment now = now();
         return streams.values().stream()
                 .flatMap(stream -> stream.list(now).stream())
@@ -126,15 +126,15 @@ public final class Halts {
     }
 
     /** The halt of a stream for everybody; null if there is none. */
-    public @Nullable Halt ofAll(String stream) {
+    public @Nullable RuleHalt ofAll(String stream) {
         return list().stream()
                 .filter(halt -> halt.stream().equals(stream) && halt.client() == null)
                 .findFirst()
                 .orElse(null);
     }
 
-    private List<Halt> lift(List<String> names, HaltLog.Reason reason) {
-        var lifted = new ArrayList<Halt>();
+    private List<RuleHalt> lift(List<String> names, HaltLog.Reason reason) {
+        var lifted = new ArrayList<RuleHalt>();
         for (String name : names) {
             StreamHalt stream = streams.remove(name);
             if (stream != null) {

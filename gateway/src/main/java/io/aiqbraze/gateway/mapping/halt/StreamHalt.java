@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamHalt {
     private final String stream;
     private final long haltNanos;
-    private final Breaker breaker;
+    private final RunawayBreaker breaker;
     /** As many as there are clients in the configuration, at most. */
     private final Map<String, ClientHalt> clients = new TreeMap<>();
 
@@ -22,12 +22,12 @@ final class StreamHalt {
     StreamHalt(String stream, long haltNanos) {
         this.stream = stream;
         this.haltNanos = haltNanos;
-        this.breaker = new Breaker(stream, null, haltNanos, haltNanos);
+        this.breaker = new RunawayBreaker(stream, null, haltNanos, haltNanos);
     }
 
     /** Whether the request may be mapped, and is not kept out by its client's halt or by that of everybody. */
-    Decision decide(Admission request, Moment now) {
-        Breaker client = client(request).breaker();
+    HaltDecision decide(Admission request, Moment now) {
+        RunawayBreaker client = client(request).breaker();
         long toTry = Math.max(breaker.nanosToTry(now), client.nanosToTry(now));
         if (toTry > 0) {
             return refused(client, toTry, now);
@@ -37,8 +37,8 @@ final class StreamHalt {
         return request;
     }
 
-    Decision.@Nullable Refused revocation(Admission request, Moment now) {
-        Breaker client = client(request).breaker();
+    HaltDecision.@Nullable Refused revocation(Admission request, Moment now) {
+        RunawayBreaker client = client(request).breaker();
         return breaker.stops(request) || client.stops(request)
                 ? refused(client, Math.max(breaker.nanosToTry(now), client.nanosToTry(now)), now)
                 : null;
@@ -50,22 +50,22 @@ final class StreamHalt {
         boolean triedForAll = breaker.isTrying(request);
         if (triedForAll || client.breaker().isTrying(request)) {
             // also the client that tried for all, or it might be the one to try again and again
-            client.breaker().open(Halt.Cause.TRIAL, place, now, 0);
+            client.breaker().open(RuleHalt.Cause.TRIAL, place, now, 0);
         } else if (tooMany && !client.breaker().isOpen()) {
-            client.breaker().open(Halt.Cause.PAYLOADS, place, now, 0);
+            client.breaker().open(RuleHalt.Cause.PAYLOADS, place, now, 0);
         }
         if (triedForAll || (!breaker.isOpen() && hasSeveralStrikers(tookNanos, now))) {
-            breaker.open(Halt.Cause.CLIENTS, place, now, 0);
+            breaker.open(RuleHalt.Cause.CLIENTS, place, now, 0);
         }
     }
 
     void lostWorker(Admission request, String place, long tookNanos, Moment now) {
         // so long that a client alone, one request after the other, does not halt the stream for all
-        client(request).breaker().open(Halt.Cause.WORKER, place, now, Halts.WINDOW_NANOS + 1);
+        client(request).breaker().open(RuleHalt.Cause.WORKER, place, now, Halts.WINDOW_NANOS + 1);
         boolean second = lastLoss != null && now.isNear(tookNanos, lastLoss);
         lastLoss = now.nanos();
         if (second || breaker.isTrying(request)) {
-            breaker.open(Halt.Cause.WORKERS, place, now, 0);
+            breaker.open(RuleHalt.Cause.WORKERS, place, now, 0);
         }
     }
 
@@ -81,14 +81,14 @@ final class StreamHalt {
     }
 
     /** What is halted, everybody before single clients. */
-    List<Halt> list(Moment now) {
+    List<RuleHalt> list(Moment now) {
         return breakers().map(each -> each.halt(now)).filter(Objects::nonNull).toList();
     }
 
-    List<Halt> lift(HaltLog.Reason reason, Moment now) {
-        var lifted = new ArrayList<Halt>();
+    List<RuleHalt> lift(HaltLog.Reason reason, Moment now) {
+        var lifted = new ArrayList<RuleHalt>();
         breakers().forEach(each -> {
-            Halt halt = each.close(reason, now);
+            RuleHalt halt = each.close(reason, now);
             if (halt != null) {
                 lifted.add(halt);
             }
@@ -97,7 +97,7 @@ final class StreamHalt {
     }
 
     /** Whether the request was the one that closes the breaker. */
-    private static boolean conclude(Breaker breaker, Admission request, boolean well, Moment now) {
+    private static boolean conclude(RunawayBreaker breaker, Admission request, boolean well, Moment now) {
         if (!breaker.isTrying(request)) {
             return false;
         }
@@ -108,9 +108,9 @@ final class StreamHalt {
         return breaker.close(HaltLog.Reason.TRIAL, now) != null;
     }
 
-    private Decision.Refused refused(Breaker client, long toTry, Moment now) {
-        Halt halt = Objects.requireNonNull((client.isOpen() ? client : breaker).halt(now), "something is halted");
-        return new Decision.Refused(halt, Math.toIntExact(TimeUnit.NANOSECONDS.toSeconds(toTry - 1) + 1));
+    private HaltDecision.Refused refused(RunawayBreaker client, long toTry, Moment now) {
+        RuleHalt halt = Objects.requireNonNull((client.isOpen() ? client : breaker).halt(now), "something is halted");
+        return new HaltDecision.Refused(halt, Math.toIntExact(TimeUnit.NANOSECONDS.toSeconds(toTry - 1) + 1));
     }
 
     private boolean hasSeveralStrikers(long tookNanos, Moment now) {
@@ -120,7 +120,7 @@ final class StreamHalt {
                 > 1;
     }
 
-    private Stream<Breaker> breakers() {
+    private Stream<RunawayBreaker> breakers() {
         return Stream.concat(Stream.of(breaker), clients.values().stream().map(ClientHalt::breaker));
     }
 

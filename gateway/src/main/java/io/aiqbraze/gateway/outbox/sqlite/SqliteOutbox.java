@@ -9,14 +9,14 @@ import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.ContextPromise;
 import io.aiqbraze.gateway.outbox.ContextPromise.Caller;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
-import io.aiqbraze.gateway.outbox.KeptAnswers;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswers;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Names;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.aiqbraze.gateway.outbox.RequestKey;
 import io.aiqbraze.gateway.outbox.Settlement;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.Stops;
@@ -46,7 +46,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox and the dead letters in one SQLite file on this machine. May be used from any thread. */
-public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Stops, Waiting {
+public final class SqliteOutbox implements Outbox, IdempotencyAnswers, DeadLetters, Stops, Waiting {
     private final OutboxWrites writes;
     private final GroupCommit commits;
     private final RecentRows recent;
@@ -85,7 +85,7 @@ public final class SqliteOutbox implements Outbox, KeptAnswers, DeadLetters, Sto
     }
 
     @Override
-    public Future<Optional<KeptAnswer>> find(RequestKey key) {
+    public Future<Optional<IdempotencyAnswer>> find(IdempotencyKey key) {
         // asked first: once the disk writes again, the keys below are those on it
         boolean certain = health.writes();
         long id = writes.snapshot().keys().find(key);

@@ -10,7 +10,7 @@ import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.deadletter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Replay;
-import io.aiqbraze.gateway.mapping.Remapping;
+import io.aiqbraze.gateway.mapping.ReplayMapping;
 import io.aiqbraze.gateway.mapping.Watchdog;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
@@ -86,7 +86,7 @@ final class AdminRig implements AutoCloseable {
                         outbox,
                         new Replay(
                                 outbox,
-                                new Remapping(
+                                new ReplayMapping(
                                         books,
                                         new Halts(Duration.ofSeconds(30), System::nanoTime, Clock.systemUTC()),
                                         new Watchdog(thread -> 0, Long.MAX_VALUE),

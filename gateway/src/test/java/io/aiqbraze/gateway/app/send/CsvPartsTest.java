@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.Format;
-import io.aiqbraze.gateway.mapping.decode.Body;
-import io.aiqbraze.gateway.mapping.decode.Decoded;
-import io.aiqbraze.gateway.mapping.decode.Decoders;
-import io.aiqbraze.gateway.mapping.decode.Payloads;
+import io.aiqbraze.gateway.mapping.decode.BodyBytes;
+import io.aiqbraze.gateway.mapping.decode.DecodedRecord;
+import io.aiqbraze.gateway.mapping.decode.PayloadDecoders;
+import io.aiqbraze.gateway.mapping.decode.PayloadReader;
 import io.aiqbraze.sender.input.FilePart;
 import io.aiqbraze.sender.input.PartCutter;
 import io.aiqbraze.sender.input.PartLimits;
@@ -66,16 +66,17 @@ class CsvPartsTest {
         if (text.substring("id,city\n".length()).isBlank()) {
             return records;
         }
-        Payloads payloads = new Decoders(1_000).csv(Body.plain(bytes), ByteBudget.UNBOUNDED, row -> {
+        PayloadReader payloads = new PayloadDecoders(1_000).csv(BodyBytes.plain(bytes), ByteBudget.UNBOUNDED, row -> {
             ObjectNode payload = JsonNodeFactory.instance.objectNode();
             row.forEach(payload::put);
             return payload;
         });
-        for (Decoded record = payloads.next(); record != null; record = payloads.next()) {
+        for (DecodedRecord record = payloads.next(); record != null; record = payloads.next()) {
             records.add(
-                    record instanceof Decoded.Payload payload
+                    record instanceof DecodedRecord.Payload payload
                             ? payload.json().toString()
-                            : ((Decoded.Broken) record).refusal().message() + ((Decoded.Broken) record).kept());
+                            : ((DecodedRecord.Broken) record).refusal().message()
+                                    + ((DecodedRecord.Broken) record).kept());
         }
         return records;
     }

@@ -133,9 +133,9 @@ class BadElementsTest {
     /** Payloads, and code and path of what is none. */
     private static List<String> refusals(DecodedBody.Opening opening, byte[] body) throws Exception {
         return DecodedBody.decoded(opening, body).stream()
-                .map(record -> record instanceof Decoded.Payload payload
+                .map(record -> record instanceof DecodedRecord.Payload payload
                         ? payload.index() + " " + payload.json()
-                        : record.index() + " " + code(((Decoded.Broken) record).refusal()))
+                        : record.index() + " " + code(((DecodedRecord.Broken) record).refusal()))
                 .toList();
     }
 

@@ -35,7 +35,8 @@ class ByteWindowTest {
         byte[] lines = String.join("\n\n", objects).getBytes(UTF_8);
 
         // When
-        List<String> ofArray = records(new DocumentRecords(Body.plain(array), window(array), ByteBudget.UNBOUNDED));
+        List<String> ofArray =
+                records(new DocumentRecords(BodyBytes.plain(array), window(array), ByteBudget.UNBOUNDED));
         List<String> ofLines = records(new JsonLines(window(lines)));
 
         // Then
@@ -64,11 +65,11 @@ class ByteWindowTest {
         assertThat(budget.taken()).isLessThan(100_000);
     }
 
-    private List<String> records(Records records) throws Exception {
+    private List<String> records(RecordCutter records) throws Exception {
         var payloads = new JsonPayloads(records, ByteBudget.UNBOUNDED);
         List<String> all = new ArrayList<>();
-        for (Decoded record = payloads.next(); record != null; record = payloads.next()) {
-            all.add(((Decoded.Payload) record).json().toString());
+        for (DecodedRecord record = payloads.next(); record != null; record = payloads.next()) {
+            all.add(((DecodedRecord.Payload) record).json().toString());
         }
         return all;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** All records of a body, each as one line of text: {@code 0 {"a":1}} or {@code 1 !bad_json "raw"}. */
 final class DecodedBody {
-    static final Decoders DECODERS = new Decoders(5);
+    static final PayloadDecoders DECODERS = new PayloadDecoders(5);
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final CsvPayload ROW = row -> MAPPER.valueToTree(row);
@@ -19,7 +19,7 @@ final class DecodedBody {
     private DecodedBody() {}
 
     interface Opening {
-        Payloads open(Body body, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted;
+        PayloadReader open(BodyBytes body, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted;
     }
 
     static List<String> json(String body) throws UnreadableBody, ByteBudget.Exhausted {
@@ -34,30 +34,31 @@ final class DecodedBody {
         return all(DecodedBody::openCsv, body.getBytes(UTF_8));
     }
 
-    static Payloads openCsv(Body body, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
+    static PayloadReader openCsv(BodyBytes body, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
         return DECODERS.csv(body, budget, ROW);
     }
 
     static List<String> all(Opening opening, byte[] body) throws UnreadableBody, ByteBudget.Exhausted {
         List<String> records = new ArrayList<>();
-        for (Decoded record : decoded(opening, body)) {
-            if (record instanceof Decoded.Payload payload) {
+        for (DecodedRecord record : decoded(opening, body)) {
+            if (record instanceof DecodedRecord.Payload payload) {
                 records.add(payload.index() + " " + payload.json());
-            } else if (record instanceof Decoded.Broken broken) {
+            } else if (record instanceof DecodedRecord.Broken broken) {
                 records.add(broken.index() + " !" + broken.refusal().code() + " " + broken.kept());
             }
         }
         return records;
     }
 
-    static List<Decoded> decoded(Opening opening, byte[] body) throws UnreadableBody, ByteBudget.Exhausted {
-        return decoded(opening, Body.plain(body));
+    static List<DecodedRecord> decoded(Opening opening, byte[] body) throws UnreadableBody, ByteBudget.Exhausted {
+        return decoded(opening, BodyBytes.plain(body));
     }
 
-    private static List<Decoded> decoded(Opening opening, Body body) throws UnreadableBody, ByteBudget.Exhausted {
-        List<Decoded> records = new ArrayList<>();
-        Payloads payloads = opening.open(body, ByteBudget.UNBOUNDED);
-        for (Decoded record = payloads.next(); record != null; record = payloads.next()) {
+    private static List<DecodedRecord> decoded(Opening opening, BodyBytes body)
+            throws UnreadableBody, ByteBudget.Exhausted {
+        List<DecodedRecord> records = new ArrayList<>();
+        PayloadReader payloads = opening.open(body, ByteBudget.UNBOUNDED);
+        for (DecodedRecord record = payloads.next(); record != null; record = payloads.next()) {
             records.add(record);
         }
         return records;
@@ -65,15 +66,15 @@ final class DecodedBody {
 
     /** Status, code and message of a body that is refused as a whole. */
     static String refusal(Opening opening, byte[] body) {
-        return refusal(opening, Body.plain(body));
+        return refusal(opening, BodyBytes.plain(body));
     }
 
     /** The same of a body of JSON. */
-    static String refusalOf(Body body) {
+    static String refusalOf(BodyBytes body) {
         return refusal(DECODERS::json, body);
     }
 
-    private static String refusal(Opening opening, Body body) {
+    private static String refusal(Opening opening, BodyBytes body) {
         UnreadableBody refusal = catchThrowableOfType(UnreadableBody.class, () -> decoded(opening, body));
         return refusal == null ? "none" : refusal.status() + " " + refusal.code() + ": " + refusal.getMessage();
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DecodingMemoryTest {
     private static final int MEGABYTE = 1 << 20;
 
-    private final Decoders decoders = new Decoders(50_000);
+    private final PayloadDecoders decoders = new PayloadDecoders(50_000);
     private final CountedBudget budget = new CountedBudget(200L * MEGABYTE);
 
     @Test
@@ -65,13 +65,13 @@ class DecodingMemoryTest {
         String export = "{" + shared + "\"members\":[" + "{\"k7\":2},".repeat(249) + "{\"k7\":3}]}";
 
         // When
-        Payloads members = decoders.json(Body.plain(export.getBytes(UTF_8)), budget);
-        Decoded first = members.next();
+        PayloadReader members = decoders.json(BodyBytes.plain(export.getBytes(UTF_8)), budget);
+        DecodedRecord first = members.next();
         drain(members);
 
         // Then
-        assertThat(((Decoded.Payload) first).json()).hasSize(300_000);
-        assertThat(((Decoded.Payload) first).json().path("k7").asInt()).isEqualTo(2);
+        assertThat(((DecodedRecord.Payload) first).json()).hasSize(300_000);
+        assertThat(((DecodedRecord.Payload) first).json().path("k7").asInt()).isEqualTo(2);
         assertThat(budget.most()).isLessThan(100L * MEGABYTE);
     }
 
@@ -95,13 +95,13 @@ class DecodingMemoryTest {
         String deep = "[{\"a\":1}," + "[".repeat(depth) + "]".repeat(depth) + "]";
 
         // When
-        Payloads payloads = decoders.json(Body.plain(deep.getBytes(UTF_8)), budget);
-        Decoded first = payloads.next();
-        Decoded second = payloads.next();
+        PayloadReader payloads = decoders.json(BodyBytes.plain(deep.getBytes(UTF_8)), budget);
+        DecodedRecord first = payloads.next();
+        DecodedRecord second = payloads.next();
 
         // Then
-        assertThat(first).isInstanceOf(Decoded.Payload.class);
-        assertThat(second).isInstanceOf(Decoded.Broken.class);
+        assertThat(first).isInstanceOf(DecodedRecord.Payload.class);
+        assertThat(second).isInstanceOf(DecodedRecord.Broken.class);
     }
 
     @Test
@@ -111,7 +111,7 @@ class DecodingMemoryTest {
         var small = new CountedBudget(8L * MEGABYTE);
 
         // When
-        Throwable refusal = catchThrowable(() -> drain(decoders.json(Body.gzip(bomb, 64 * MEGABYTE), small)));
+        Throwable refusal = catchThrowable(() -> drain(decoders.json(BodyBytes.gzip(bomb, 64 * MEGABYTE), small)));
 
         // Then
         assertThat(refusal).isInstanceOf(ByteBudget.Exhausted.class);
@@ -120,17 +120,17 @@ class DecodingMemoryTest {
 
     private ByteBudget.Exhausted exhausted(String body) {
         return catchThrowableOfType(
-                ByteBudget.Exhausted.class, () -> drain(decoders.json(Body.plain(body.getBytes(UTF_8)), budget)));
+                ByteBudget.Exhausted.class, () -> drain(decoders.json(BodyBytes.plain(body.getBytes(UTF_8)), budget)));
     }
 
-    private static Body gzip(String text) {
-        return Body.gzip(Gzip.of(text.getBytes(UTF_8)), 64 * MEGABYTE);
+    private static BodyBytes gzip(String text) {
+        return BodyBytes.gzip(Gzip.of(text.getBytes(UTF_8)), 64 * MEGABYTE);
     }
 
-    private static void drain(Payloads payloads) throws UnreadableBody, ByteBudget.Exhausted {
-        Decoded record = payloads.next();
+    private static void drain(PayloadReader payloads) throws UnreadableBody, ByteBudget.Exhausted {
+        DecodedRecord record = payloads.next();
         while (record != null) {
-            assertThat(record).isInstanceOf(Decoded.Payload.class);
+            assertThat(record).isInstanceOf(DecodedRecord.Payload.class);
             record = payloads.next();
         }
     }

@@ -172,8 +172,8 @@ class GunzipTest {
         byte[] truncated = Arrays.copyOf(whole, whole.length - 4);
 
         // Then
-        assertThat(DecodedBody.refusalOf(Body.gzip(bomb, MAX))).startsWith("413 too_large_inflated");
-        assertThat(DecodedBody.refusalOf(Body.gzip(truncated, MAX))).startsWith("400 bad_gzip");
+        assertThat(DecodedBody.refusalOf(BodyBytes.gzip(bomb, MAX))).startsWith("413 too_large_inflated");
+        assertThat(DecodedBody.refusalOf(BodyBytes.gzip(truncated, MAX))).startsWith("400 bad_gzip");
     }
 
     private byte[] inflated(byte[] gzip) throws UnreadableBody, ByteBudget.Exhausted {

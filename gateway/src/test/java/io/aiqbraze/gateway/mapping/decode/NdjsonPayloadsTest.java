@@ -40,7 +40,7 @@ class NdjsonPayloadsTest {
                 .get(0);
 
         // Then
-        assertThat(((Decoded.Broken) record).refusal().message())
+        assertThat(((DecodedRecord.Broken) record).refusal().message())
                 .startsWith("not valid JSON at line 1, column ")
                 .doesNotContain("Lyon");
     }

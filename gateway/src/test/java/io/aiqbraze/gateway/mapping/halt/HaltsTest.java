@@ -35,8 +35,8 @@ class HaltsTest {
 
         // Then
         assertThat(halts.admit("events", "crm"))
-                .isEqualTo(new Decision.Refused(
-                        new Halt("events", "crm", START, START.plus(HALT), Halt.Cause.PAYLOADS, "r 0"), 30));
+                .isEqualTo(new HaltDecision.Refused(
+                        new RuleHalt("events", "crm", START, START.plus(HALT), RuleHalt.Cause.PAYLOADS, "r 0"), 30));
         assertThat(halts.admit("events", "shop")).isInstanceOf(Admission.class);
         assertThat(halts.admit("campaigns", "crm")).isInstanceOf(Admission.class);
         assertThat(halts.ofAll("events")).isNull();
@@ -64,7 +64,7 @@ class HaltsTest {
         }
 
         // Then
-        assertThat(halts.list()).extracting(Halt::client).containsExactly("crm");
+        assertThat(halts.list()).extracting(RuleHalt::client).containsExactly("crm");
     }
 
     @Test
@@ -104,11 +104,11 @@ class HaltsTest {
 
         // When
         Admission trial = admitted("events", "crm");
-        Decision beside = halts.admit("events", "crm");
+        HaltDecision beside = halts.admit("events", "crm");
         halts.ended(trial, true);
 
         // Then
-        assertThat(beside).isInstanceOf(Decision.Refused.class);
+        assertThat(beside).isInstanceOf(HaltDecision.Refused.class);
         assertThat(halts.list()).isEmpty();
         runAway("events", "crm", 2);
         assertThat(halts.list()).isEmpty();
@@ -126,12 +126,12 @@ class HaltsTest {
 
             // Then
             assertThat(halts.list())
-                    .containsExactly(new Halt(
+                    .containsExactly(new RuleHalt(
                             "events",
                             "crm",
                             START,
                             time.instant().plus(HALT.multipliedBy(factor)),
-                            Halt.Cause.PAYLOADS,
+                            RuleHalt.Cause.PAYLOADS,
                             "r 0"));
         }
     }
@@ -177,9 +177,9 @@ class HaltsTest {
 
         // Then
         assertThat(halts.ofAll("events"))
-                .isEqualTo(
-                        new Halt("events", null, time.instant(), time.instant().plus(HALT), Halt.Cause.CLIENTS, "r 0"));
-        assertThat(halts.admit("events", "web")).isInstanceOf(Decision.Refused.class);
+                .isEqualTo(new RuleHalt(
+                        "events", null, time.instant(), time.instant().plus(HALT), RuleHalt.Cause.CLIENTS, "r 0"));
+        assertThat(halts.admit("events", "web")).isInstanceOf(HaltDecision.Refused.class);
         assertThat(halts.admit("campaigns", "web")).isInstanceOf(Admission.class);
     }
 
@@ -203,11 +203,11 @@ class HaltsTest {
 
         // When
         Admission trial = admitted("events", "web");
-        Decision beside = halts.admit("events", "crm");
+        HaltDecision beside = halts.admit("events", "crm");
         halts.ended(trial, true);
 
         // Then
-        assertThat(beside).isInstanceOf(Decision.Refused.class);
+        assertThat(beside).isInstanceOf(HaltDecision.Refused.class);
         assertThat(halts.list()).isEmpty();
         runAway("events", "shop", 1);
         assertThat(halts.list()).isEmpty();
@@ -223,13 +223,13 @@ class HaltsTest {
         // When
         halts.ranAway(admitted("events", "crm"), "r 1", 0);
         pass(HALT.minusSeconds(1));
-        Decision early = halts.admit("events", "web");
+        HaltDecision early = halts.admit("events", "web");
         pass(Duration.ofSeconds(1));
         Admission trial = admitted("events", "web");
         halts.ended(trial, true);
 
         // Then
-        assertThat(early).isInstanceOf(Decision.Refused.class);
+        assertThat(early).isInstanceOf(HaltDecision.Refused.class);
         assertThat(halts.ofAll("events")).isNull();
     }
 
@@ -244,7 +244,7 @@ class HaltsTest {
         }
 
         // Then
-        assertThat(halts.list()).extracting(Halt::client).containsExactly("crm");
+        assertThat(halts.list()).extracting(RuleHalt::client).containsExactly("crm");
     }
 
     @Test
@@ -255,12 +255,12 @@ class HaltsTest {
 
         // When
         halts.lostWorker(first, "r 0", 0);
-        List<Halt> before = halts.list();
+        List<RuleHalt> before = halts.list();
         pass(Duration.ofSeconds(60));
         halts.lostWorker(second, "r 1", 0);
 
         // Then
-        assertThat(before).extracting(Halt::client).containsExactly("crm");
+        assertThat(before).extracting(RuleHalt::client).containsExactly("crm");
         assertThat(halts.ofAll("events")).isNotNull();
     }
 
@@ -276,7 +276,7 @@ class HaltsTest {
 
         // Then
         assertThat(halts.ofAll("events")).isNull();
-        assertThat(halts.list()).extracting(Halt::client).containsExactly("crm");
+        assertThat(halts.list()).extracting(RuleHalt::client).containsExactly("crm");
     }
 
     @Test
@@ -305,14 +305,14 @@ class HaltsTest {
         runAway("mixed", "crm", 3);
 
         // When
-        List<Halt> ofOne = halts.clear("events");
-        Decision after = halts.admit("events", "crm");
-        List<Halt> ofOthers = halts.clear(null);
+        List<RuleHalt> ofOne = halts.clear("events");
+        HaltDecision after = halts.admit("events", "crm");
+        List<RuleHalt> ofOthers = halts.clear(null);
 
         // Then
-        assertThat(ofOne).extracting(Halt::stream).containsExactly("events");
+        assertThat(ofOne).extracting(RuleHalt::stream).containsExactly("events");
         assertThat(after).isInstanceOf(Admission.class);
-        assertThat(ofOthers).extracting(Halt::stream).containsExactly("campaigns", "mixed");
+        assertThat(ofOthers).extracting(RuleHalt::stream).containsExactly("campaigns", "mixed");
         assertThat(halts.list()).isEmpty();
         assertThat(halts.clear("nothing")).isEmpty();
     }

@@ -11,9 +11,9 @@ import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
-import io.aiqbraze.gateway.outbox.RequestKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -62,8 +62,8 @@ class CommitInDoubtTest {
     @Test
     void a_key_is_not_taken_for_a_new_one_while_nobody_knows_what_it_kept() throws Exception {
         // Given
-        var key = new RequestKey("client-a", "key-1");
-        var answer = new KeptAnswer(key, new Fingerprint(1, 2), JsonBytes.of("{}"));
+        var key = new IdempotencyKey("client-a", "key-1");
+        var answer = new IdempotencyAnswer(key, new Fingerprint(1, 2), JsonBytes.of("{}"));
         try (var outbox = TestOutbox.open(directory)) {
             outbox.database.lying = true;
             var request = new AcceptedRequest(deliveries(LIVE, 0, 3), List.of(), answer);

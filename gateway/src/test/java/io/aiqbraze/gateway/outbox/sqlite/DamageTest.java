@@ -11,11 +11,11 @@ import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.aiqbraze.gateway.outbox.RequestKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -155,20 +155,21 @@ class DamageTest {
             file.flip("request_answers", "id = 1");
 
             // When
-            Throwable refusal = failure(outbox.outbox.find(new RequestKey("client", "one")));
+            Throwable refusal = failure(outbox.outbox.find(new IdempotencyKey("client", "one")));
 
             // Then
             assertThat(refusal)
                     .isInstanceOf(OutboxUnavailable.class)
                     .hasMessageContaining("Idempotency-Key is damaged");
-            assertThat(await(outbox.outbox.find(new RequestKey("client", "two"))))
+            assertThat(await(outbox.outbox.find(new IdempotencyKey("client", "two"))))
                     .isPresent();
             assertThat(outbox.outbox.healthy()).isTrue();
         }
     }
 
     private static void keep(TestOutbox outbox, String key) {
-        var answer = new KeptAnswer(new RequestKey("client", key), new Fingerprint(1, 2), JsonBytes.of("{}"));
+        var answer =
+                new IdempotencyAnswer(new IdempotencyKey("client", key), new Fingerprint(1, 2), JsonBytes.of("{}"));
         await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer), null));
     }
 

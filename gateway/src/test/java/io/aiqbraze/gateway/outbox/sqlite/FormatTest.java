@@ -13,11 +13,11 @@ import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Orders;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.aiqbraze.gateway.outbox.RequestKey;
 import io.aiqbraze.gateway.outbox.Stop;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatTest {
-    private static final KeptAnswer ANSWER =
-            new KeptAnswer(new RequestKey("client", "key"), new Fingerprint(1, 2), JsonBytes.of("{}"));
+    private static final IdempotencyAnswer ANSWER =
+            new IdempotencyAnswer(new IdempotencyKey("client", "key"), new Fingerprint(1, 2), JsonBytes.of("{}"));
     private static final List<String> BODIES = List.of("delivery_rows", "dead_letter_bodies", "request_answers");
 
     @TempDir
@@ -116,7 +116,7 @@ class FormatTest {
         // When
         try (var outbox = TestOutbox.open(directory)) {
             // Then
-            assertThat(await(outbox.outbox.find(new RequestKey("client-a", "key-3"))))
+            assertThat(await(outbox.outbox.find(new IdempotencyKey("client-a", "key-3"))))
                     .map(answer -> answer.receipt().toString())
                     .isPresent();
         }

@@ -11,11 +11,11 @@ import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.aiqbraze.gateway.outbox.RequestKey;
 import io.aiqbraze.gateway.outbox.Settlement;
 import io.aiqbraze.gateway.outbox.sqlite.OutboxState.Waiting;
 import java.util.Collection;
@@ -32,7 +32,7 @@ import java.util.TreeMap;
 final class OutboxModel {
     private final Map<Line, Book> books = new HashMap<>();
     private final TreeMap<Long, StoredDeadLetter> deadLetters = new TreeMap<>();
-    private final Map<RequestKey, KeptAnswer> answers = new HashMap<>();
+    private final Map<IdempotencyKey, IdempotencyAnswer> answers = new HashMap<>();
     private long nextLetter = 1;
 
     OutboxModel copy() {

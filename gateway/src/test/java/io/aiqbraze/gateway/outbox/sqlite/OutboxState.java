@@ -3,10 +3,10 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.aiqbraze.gateway.outbox.RequestKey;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ record OutboxState(
         Map<Line, LineTotals> totals,
         List<StoredDeadLetter> deadLetters,
         Map<String, Long> deadLettersByReason,
-        Map<RequestKey, KeptAnswer> answers) {
+        Map<IdempotencyKey, IdempotencyAnswer> answers) {
     /** A delivery that waits, without its position, which says nothing. */
     record Waiting(Delivery delivery, boolean marked) {
         static Waiting of(QueuedDelivery queued) {
@@ -27,13 +27,13 @@ record OutboxState(
     }
 
     /** Asks the outbox for everything, and for the answers under these keys. */
-    static OutboxState of(TestOutbox outbox, Collection<RequestKey> keys) {
+    static OutboxState of(TestOutbox outbox, Collection<IdempotencyKey> keys) {
         Map<Line, LineTotals> totals = outbox.outbox.totals();
         var waiting = new HashMap<Line, List<Waiting>>();
         totals.keySet()
                 .forEach(line -> waiting.put(
                         line, outbox.read(line).stream().map(Waiting::of).toList()));
-        var answers = new HashMap<RequestKey, KeptAnswer>();
+        var answers = new HashMap<IdempotencyKey, IdempotencyAnswer>();
         keys.forEach(key -> TestOutbox.await(outbox.outbox.find(key)).ifPresent(answer -> answers.put(key, answer)));
         return new OutboxState(waiting, totals, outbox.deadLetters(), outbox.outbox.counts(), answers);
     }

@@ -8,10 +8,10 @@ import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.aiqbraze.gateway.outbox.RequestKey;
 import io.aiqbraze.gateway.outbox.Settlement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +27,7 @@ final class RandomChanges {
     private static final JsonBytes MEGABYTE = JsonBytes.of("\"" + "x".repeat(1 << 20) + "\"");
 
     private final SplittableRandom random;
-    private final List<RequestKey> keys = new ArrayList<>();
+    private final List<IdempotencyKey> keys = new ArrayList<>();
     private int deliveries;
 
     RandomChanges(SplittableRandom random) {
@@ -35,7 +35,7 @@ final class RandomChanges {
     }
 
     /** The keys of all requests so far. */
-    List<RequestKey> keys() {
+    List<IdempotencyKey> keys() {
         return keys;
     }
 
@@ -133,13 +133,14 @@ final class RandomChanges {
                         .toList();
     }
 
-    private KeptAnswer anAnswer() {
+    private IdempotencyAnswer anAnswer() {
         if (random.nextBoolean() || keys.size() == TestOutbox.MOST_KEYS) {
             return null;
         }
-        var key = new RequestKey("client-a", "key-" + keys.size());
+        var key = new IdempotencyKey("client-a", "key-" + keys.size());
         keys.add(key);
-        return new KeptAnswer(key, new Fingerprint(keys.size(), 7), JsonBytes.of("{\"payloads\":" + keys.size() + "}"));
+        return new IdempotencyAnswer(
+                key, new Fingerprint(keys.size(), 7), JsonBytes.of("{\"payloads\":" + keys.size() + "}"));
     }
 
     private static List<Delivery> tooMuch() {

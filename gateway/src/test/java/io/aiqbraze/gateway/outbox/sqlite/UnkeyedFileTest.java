@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
-import io.aiqbraze.gateway.outbox.RequestKey;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ class UnkeyedFileTest {
         fileOfBefore();
         try (var outbox = TestOutbox.open(directory)) {
             // When
-            var found = await(outbox.outbox.find(new RequestKey("client-a", "key-2")));
+            var found = await(outbox.outbox.find(new IdempotencyKey("client-a", "key-2")));
 
             // Then
             assertThat(found)
@@ -50,7 +50,7 @@ class UnkeyedFileTest {
             await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer("new")), null));
 
             // Then
-            assertThat(await(outbox.outbox.find(new RequestKey("client-a", "key-1"))))
+            assertThat(await(outbox.outbox.find(new IdempotencyKey("client-a", "key-1"))))
                     .isEmpty();
             assertThat(await(outbox.outbox.find(answer("new").key()))).contains(answer("new"));
         }
@@ -143,7 +143,7 @@ class UnkeyedFileTest {
         }
     }
 
-    private static KeptAnswer answer(String key) {
-        return new KeptAnswer(new RequestKey("client-a", key), new Fingerprint(1, 2), JsonBytes.of("{}"));
+    private static IdempotencyAnswer answer(String key) {
+        return new IdempotencyAnswer(new IdempotencyKey("client-a", key), new Fingerprint(1, 2), JsonBytes.of("{}"));
     }
 }

@@ -1,11 +1,11 @@
 package io.aiqbraze.gateway.outbox.sqlite.read;
 
-import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
-import io.aiqbraze.gateway.outbox.RequestKey;
 import io.aiqbraze.gateway.outbox.sqlite.file.DamagedRows;
 import io.aiqbraze.gateway.outbox.sqlite.format.CorruptData;
-import io.aiqbraze.gateway.outbox.sqlite.format.KeptAnswerCodec;
+import io.aiqbraze.gateway.outbox.sqlite.format.IdempotencyCodec;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ public final class AnswerReader {
     }
 
     /** The answer in this row; empty if it has gone, or is that of another key with the same hash. */
-    public Optional<KeptAnswer> read(long id, RequestKey key) throws SQLException {
+    public Optional<IdempotencyAnswer> read(long id, IdempotencyKey key) throws SQLException {
         select.setLong(1, id);
         try (var rows = select.executeQuery()) {
             return rows.next()
@@ -33,9 +33,9 @@ public final class AnswerReader {
     }
 
     /** That there is no answer would be a lie, for which the request would be carried out again. */
-    private KeptAnswer read(long id, byte[] body) {
+    private IdempotencyAnswer read(long id, byte[] body) {
         try {
-            return KeptAnswerCodec.read(body);
+            return IdempotencyCodec.read(body);
         } catch (CorruptData e) {
             damaged.answer(id, e);
             throw new OutboxUnavailable(

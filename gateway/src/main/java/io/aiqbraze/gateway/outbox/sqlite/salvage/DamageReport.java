@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.outbox.sqlite.salvage;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.sqlite.format.LineNames;
@@ -77,7 +77,7 @@ final class DamageReport implements SalvageVisitor {
     }
 
     @Override
-    public void answer(long id, KeptAnswer answer, @Nullable Long keptAt) {
+    public void answer(long id, IdempotencyAnswer answer, @Nullable Long keptAt) {
         answers++;
     }
 

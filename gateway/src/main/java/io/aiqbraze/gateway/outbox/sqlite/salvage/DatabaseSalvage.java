@@ -3,12 +3,12 @@ package io.aiqbraze.gateway.outbox.sqlite.salvage;
 import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.sqlite.format.CorruptData;
 import io.aiqbraze.gateway.outbox.sqlite.format.DeadLetterCodec;
 import io.aiqbraze.gateway.outbox.sqlite.format.DeliveryPosition;
-import io.aiqbraze.gateway.outbox.sqlite.format.KeptAnswerCodec;
+import io.aiqbraze.gateway.outbox.sqlite.format.IdempotencyCodec;
 import io.aiqbraze.gateway.outbox.sqlite.format.RowCodec;
 import io.aiqbraze.gateway.outbox.sqlite.format.SlotSet;
 import io.aiqbraze.gateway.outbox.sqlite.format.StoredRow;
@@ -159,7 +159,7 @@ final class DatabaseSalvage {
                 if (body == null) {
                     throw new CorruptData("an answer has no bytes");
                 }
-                KeptAnswer answer = KeptAnswerCodec.read(body);
+                IdempotencyAnswer answer = IdempotencyCodec.read(body);
                 findings.answer(id, answer, keptAt);
             } catch (CorruptData e) {
                 findings.lostAnswer(id);

@@ -5,13 +5,13 @@ import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.model.KeyedHash;
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.sqlite.file.SqliteDatabase;
 import io.aiqbraze.gateway.outbox.sqlite.format.BodyFormat;
 import io.aiqbraze.gateway.outbox.sqlite.format.DatabaseSchema;
 import io.aiqbraze.gateway.outbox.sqlite.format.HashKey;
-import io.aiqbraze.gateway.outbox.sqlite.format.KeptAnswerCodec;
+import io.aiqbraze.gateway.outbox.sqlite.format.IdempotencyCodec;
 import io.aiqbraze.gateway.outbox.sqlite.format.LineNames;
 import io.aiqbraze.gateway.outbox.sqlite.format.RefusalDigest;
 import io.aiqbraze.gateway.outbox.sqlite.format.StoredRow;
@@ -135,14 +135,14 @@ final class RepairedDatabase implements SalvageVisitor, AutoCloseable {
     }
 
     @Override
-    public void answer(long id, KeptAnswer answer, @Nullable Long keptAt) throws SQLException {
+    public void answer(long id, IdempotencyAnswer answer, @Nullable Long keptAt) throws SQLException {
         insertKey.setLong(1, id);
-        insertKey.setLong(2, KeptAnswerCodec.hash(hash, answer.key()));
+        insertKey.setLong(2, IdempotencyCodec.hash(hash, answer.key()));
         insertKey.setLong(3, keptAt == null ? clock.millis() : keptAt);
         insertKey.setString(4, answer.key().client());
         insertKey.executeUpdate();
         insertAnswer.setLong(1, id);
-        insertAnswer.setBytes(2, KeptAnswerCodec.write(format, answer));
+        insertAnswer.setBytes(2, IdempotencyCodec.write(format, answer));
         insertAnswer.executeUpdate();
         changed();
     }

@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.outbox.sqlite.salvage;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.sqlite.format.StoredRow;
 import io.aiqbraze.gateway.outbox.sqlite.write.LineTable.LineState;
@@ -39,7 +39,7 @@ interface SalvageVisitor {
      *
      * @param keptAt in milliseconds since 1970; null if it cannot be read
      */
-    void answer(long id, KeptAnswer answer, @Nullable Long keptAt) throws SQLException;
+    void answer(long id, IdempotencyAnswer answer, @Nullable Long keptAt) throws SQLException;
 
     void lostAnswer(long id) throws SQLException;
 

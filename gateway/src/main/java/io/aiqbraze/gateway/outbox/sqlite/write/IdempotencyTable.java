@@ -2,11 +2,11 @@ package io.aiqbraze.gateway.outbox.sqlite.write;
 
 import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.model.KeyedHash;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
-import io.aiqbraze.gateway.outbox.RequestKey;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.sqlite.format.BodyFormat;
 import io.aiqbraze.gateway.outbox.sqlite.format.CorruptData;
-import io.aiqbraze.gateway.outbox.sqlite.format.KeptAnswerCodec;
+import io.aiqbraze.gateway.outbox.sqlite.format.IdempotencyCodec;
 import io.aiqbraze.gateway.outbox.sqlite.write.ClientShares.ClientIds;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -60,7 +60,7 @@ public final class IdempotencyTable {
     /** @param keptAt in milliseconds since 1970 */
     private record Key(long hash, long keptAt) {}
 
-    void add(KeptAnswer answer) throws SQLException {
+    void add(IdempotencyAnswer answer) throws SQLException {
         long id = nextId++;
         long hash = index.hash(answer.key());
         long now = bounds.clock().millis();
@@ -70,7 +70,7 @@ public final class IdempotencyTable {
         insert.setString(4, answer.key().client());
         insert.executeUpdate();
         insertBody.setLong(1, id);
-        insertBody.setBytes(2, KeptAnswerCodec.write(format, answer));
+        insertBody.setBytes(2, IdempotencyCodec.write(format, answer));
         insertBody.executeUpdate();
         ids.add(answer.key().client(), id);
         oldest = Math.min(oldest, now);
@@ -161,17 +161,17 @@ public final class IdempotencyTable {
         }
 
         /** What a key is put in by. */
-        long hash(RequestKey key) {
-            return KeptAnswerCodec.hash(hash, key);
+        long hash(IdempotencyKey key) {
+            return IdempotencyCodec.hash(hash, key);
         }
 
         /**
          * The row that may hold the answer under a key, or {@link #NONE}. What releases before kept stands here by their hash
          * until it is too old.
          */
-        public long find(RequestKey key) {
+        public long find(IdempotencyKey key) {
             long id = find(hash(key));
-            return id == NONE ? find(KeptAnswerCodec.hashOfBefore(key)) : id;
+            return id == NONE ? find(IdempotencyCodec.hashOfBefore(key)) : id;
         }
 
         synchronized void put(long hash, long id) {

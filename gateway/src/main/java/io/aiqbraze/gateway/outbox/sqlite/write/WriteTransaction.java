@@ -7,7 +7,7 @@ import io.aiqbraze.gateway.metrics.LetterChange.Removal;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
@@ -56,7 +56,7 @@ public final class WriteTransaction {
         for (RefusedPayload refused : request.refused()) {
             tables.deadLetters().fold(refused);
         }
-        KeptAnswer answer = request.answer();
+        IdempotencyAnswer answer = request.answer();
         if (answer != null) {
             tables.keys().add(answer);
         }

@@ -4,7 +4,7 @@ import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
@@ -21,7 +21,7 @@ public final class WriteWeight {
     private WriteWeight() {}
 
     public static long of(AcceptedRequest request) {
-        KeptAnswer answer = request.answer();
+        IdempotencyAnswer answer = request.answer();
         return of(request.deliveries())
                 + ofRefused(request.refused())
                 + (answer == null ? 0 : FIELDS + answer.receipt().length());

@@ -13,9 +13,9 @@ import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.Orders;
-import io.aiqbraze.gateway.outbox.RequestKey;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.sqlite.DatabaseFile;
 import io.aiqbraze.gateway.outbox.sqlite.Samples;
@@ -28,8 +28,8 @@ import java.util.List;
 
 /** An outbox of two lines of 1,500 and 750 deliveries in rows of 75, ten triggers, and one of everything else. */
 record FilledOutbox(Path directory, DatabaseFile file, Fingerprint userHash) {
-    static final KeptAnswer ANSWER =
-            new KeptAnswer(new RequestKey("client", "key"), new Fingerprint(1, 2), JsonBytes.of("{}"));
+    static final IdempotencyAnswer ANSWER =
+            new IdempotencyAnswer(new IdempotencyKey("client", "key"), new Fingerprint(1, 2), JsonBytes.of("{}"));
 
     static final Stop PAUSE = Orders.pause(Orders.stream("events", Lane.BULK));
 

@@ -14,9 +14,9 @@ import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.aiqbraze.gateway.outbox.RequestKey;
 import io.aiqbraze.gateway.outbox.sqlite.CrashedFiles;
 import io.aiqbraze.gateway.outbox.sqlite.DatabaseFile;
 import io.aiqbraze.gateway.outbox.sqlite.Samples;
@@ -321,9 +321,9 @@ class TornTreeTest {
                 .toList();
     }
 
-    private static KeptAnswer answer(int number) {
-        return new KeptAnswer(
-                new RequestKey("client", "key-" + number),
+    private static IdempotencyAnswer answer(int number) {
+        return new IdempotencyAnswer(
+                new IdempotencyKey("client", "key-" + number),
                 new Fingerprint(number, 2),
                 JsonBytes.of("{\"text\":\"" + "x".repeat(500) + "\"}"));
     }

@@ -9,4 +9,4 @@ import io.aiqbraze.gateway.model.JsonBytes;
  * @param request tells whether it is a repetition, or another request under the same key
  * @param receipt the answer to the first
  */
-public record KeptAnswer(RequestKey key, Fingerprint request, JsonBytes receipt) {}
+public record IdempotencyAnswer(IdempotencyKey key, Fingerprint request, JsonBytes receipt) {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliveries how many Braze objects the accepted payloads became
  * @param errors the first refusals, at most 100
  */
-public record Receipt(
+public record MappingReceipt(
         String requestId,
         String stream,
         int payloads,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextTry from when a request may try whether all is well again
  * @param place the request id and the index of the payload by which it began
  */
-public record Halt(String stream, @Nullable String client, Instant since, Instant nextTry, Cause cause, String place) {
+public record RuleHalt(
+        String stream, @Nullable String client, Instant since, Instant nextTry, Cause cause, String place) {
     /** Whether it is everybody who is told to come later. */
     public boolean isOfAll() {
         return client == null;

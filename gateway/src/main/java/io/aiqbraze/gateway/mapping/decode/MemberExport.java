@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * One export of many people, {@code {…, "members": […]}}, which becomes a payload for each. What they share is read once and
  * is one in memory, the members are read one by one.
  */
-final class Export {
+final class MemberExport {
     static final String MEMBERS = "members";
 
     /** Names of one thing: a member's own word under any of them counts, not the shared one under another. */
@@ -38,7 +38,7 @@ final class Export {
     private static final long PER_CHARACTER = 2;
 
     private final String index;
-    private final Records records;
+    private final RecordCutter records;
     private final BoundedReader reader;
     private final Map<String, JsonNode> shared = new LinkedHashMap<>();
     private final List<List<String>> sharedAliases;
@@ -52,7 +52,7 @@ final class Export {
      *
      * @throws PayloadRefused if that cannot be read, which costs all members
      */
-    Export(String index, ByteSlice record, Records records, BoundedReader reader)
+    MemberExport(String index, ByteSlice record, RecordCutter records, BoundedReader reader)
             throws UnreadableBody, ByteBudget.Exhausted, BrokenJson, PayloadRefused {
         this.index = index;
         this.records = records;
@@ -89,7 +89,7 @@ final class Export {
     }
 
     /** The next member, or null behind the last one. */
-    @Nullable Decoded next() throws UnreadableBody, ByteBudget.Exhausted {
+    @Nullable DecodedRecord next() throws UnreadableBody, ByteBudget.Exhausted {
         ByteSlice own = list;
         String place = index;
         try {
@@ -100,17 +100,17 @@ final class Export {
             own = members.value();
             return member(place, reader.read(own, sharedBytes + PER_FIELD));
         } catch (PayloadRefused e) {
-            return Records.refused(place, own, e.refusal());
+            return RecordCutter.refused(place, own, e.refusal());
         } catch (BrokenJson e) {
             return records.notJson(place, own, e);
         }
     }
 
     /** What it is when there is no member. */
-    Decoded withoutMembers() throws ByteBudget.Exhausted, BrokenJson, PayloadRefused {
+    DecodedRecord withoutMembers() throws ByteBudget.Exhausted, BrokenJson, PayloadRefused {
         ObjectNode kept = node(new LinkedHashMap<>(shared));
         kept.set(MEMBERS, reader.read(list, 2 * sharedBytes));
-        return new Decoded.Broken(
+        return new DecodedRecord.Broken(
                 index, refusal("/" + MEMBERS, "members is an array of at least one JSON object"), kept);
     }
 
@@ -143,10 +143,10 @@ final class Export {
         }
     }
 
-    private Decoded member(String place, JsonNode own) {
+    private DecodedRecord member(String place, JsonNode own) {
         return own instanceof ObjectNode object
-                ? new Decoded.Payload(place, node(new Inherited(shared, hiddenBy(object), object)))
-                : new Decoded.Broken(place, refusal("", "a member is a JSON object"), own);
+                ? new DecodedRecord.Payload(place, node(new InheritedFields(shared, hiddenBy(object), object)))
+                : new DecodedRecord.Broken(place, refusal("", "a member is a JSON object"), own);
     }
 
     /** Shared words for what a member says by another name. */

@@ -1,17 +1,17 @@
 package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.formats.ByteBudget;
-import io.aiqbraze.gateway.mapping.BytePermits.Grant;
+import io.aiqbraze.gateway.mapping.ByteAdmission.Grant;
 
 /**
  * The permits that one request took while it is in work. They are asked for in steps, so that not each payload asks what
  * all requests share. For one thread at a time.
  */
-final class HeldBytes implements ByteBudget {
+final class RequestBytes implements ByteBudget {
     private static final long STEP = 16 << 10;
     private static final long MOST_SPARE = 4 * STEP;
 
-    private final BytePermits permits;
+    private final ByteAdmission permits;
     private final String client;
     private final long bodyBytes;
     private long held;
@@ -23,7 +23,7 @@ final class HeldBytes implements ByteBudget {
      *
      * @param bodyBytes what the request holds beside this, as long as it is in work
      */
-    HeldBytes(BytePermits permits, String client, long bodyBytes) {
+    RequestBytes(ByteAdmission permits, String client, long bodyBytes) {
         this.permits = permits;
         this.client = client;
         this.bodyBytes = bodyBytes;

@@ -3,23 +3,23 @@ package io.aiqbraze.gateway.mapping;
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.config.IngestSettings;
-import io.aiqbraze.gateway.mapping.decode.Body;
+import io.aiqbraze.gateway.mapping.decode.BodyBytes;
 import io.aiqbraze.gateway.mapping.decode.CsvPayload;
-import io.aiqbraze.gateway.mapping.decode.Decoders;
-import io.aiqbraze.gateway.mapping.decode.Payloads;
+import io.aiqbraze.gateway.mapping.decode.PayloadDecoders;
+import io.aiqbraze.gateway.mapping.decode.PayloadReader;
 
 /** Opens a request's body in its format and within the bounds of a request. */
-final class Decoding {
+final class RequestDecoder {
     private final int maxInflatedBytes;
-    private final Decoders decoders;
+    private final PayloadDecoders decoders;
 
-    Decoding(IngestSettings settings) {
+    RequestDecoder(IngestSettings settings) {
         this(settings.maxInflatedSize().intBytes(), settings.maxPayloads());
     }
 
-    Decoding(int maxInflatedBytes, int maxPayloads) {
+    RequestDecoder(int maxInflatedBytes, int maxPayloads) {
         this.maxInflatedBytes = maxInflatedBytes;
-        this.decoders = new Decoders(maxPayloads);
+        this.decoders = new PayloadDecoders(maxPayloads);
     }
 
     /**
@@ -28,11 +28,11 @@ final class Decoding {
      * @param budget of the memory that the body takes once more, and that decoding takes
      * @param csv makes payloads of rows
      */
-    Payloads open(MappingRequest request, ByteBudget budget, CsvPayload csv)
+    PayloadReader open(MappingRequest request, ByteBudget budget, CsvPayload csv)
             throws UnreadableBody, ByteBudget.Exhausted {
         budget.take(request.body().length());
         byte[] bytes = request.body().getBytes();
-        var body = request.gzip() ? Body.gzip(bytes, maxInflatedBytes) : Body.plain(bytes);
+        var body = request.gzip() ? BodyBytes.gzip(bytes, maxInflatedBytes) : BodyBytes.plain(bytes);
         return switch (request.format()) {
             case JSON -> decoders.json(body, budget);
             case NDJSON -> decoders.ndjson(body, budget);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.deadletter.Arrival;
+import io.aiqbraze.gateway.deadletter.CurrentRules;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Resolution;
-import io.aiqbraze.gateway.deadletter.TodaysRules;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;
@@ -20,12 +20,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RemappingTest {
+class ReplayMappingTest {
     private static final Instant REPLAYED = MappingPool.NOW.plusSeconds(3600);
 
     private final MappingPool pool = new MappingPool(1);
-    private final Remapping remapping =
-            new Remapping(pool.books, pool.halts, pool.watchdog, () -> MemoryLender.OF_ITS_OWN, pool.vertx);
+    private final ReplayMapping remapping =
+            new ReplayMapping(pool.books, pool.halts, pool.watchdog, () -> MemoryLender.OF_ITS_OWN, pool.vertx);
 
     @AfterEach
     void close() {
@@ -155,7 +155,7 @@ class RemappingTest {
                 .otherwise(cause -> cause));
 
         // Then
-        assertThat(failure).isInstanceOf(TodaysRules.RulesMissing.class);
+        assertThat(failure).isInstanceOf(CurrentRules.RulesMissing.class);
     }
 
     @Test
@@ -163,7 +163,7 @@ class RemappingTest {
         // Given
         pool.books.swap(new FakeRule().book("v1"));
         byte[] csv = "do,LTV\nrefuse,1\n".getBytes(StandardCharsets.UTF_8);
-        Receipt receipt = pool.receipt(MappingPool.request("events", Format.CSV, false, Buffer.buffer(csv)));
+        MappingReceipt receipt = pool.receipt(MappingPool.request("events", Format.CSV, false, Buffer.buffer(csv)));
         RefusedPayload kept = pool.outbox.keeps.remove().get(0);
 
         // When

@@ -1,14 +1,14 @@
 package io.aiqbraze.gateway.mapping;
 
-import static io.aiqbraze.gateway.mapping.BytePermits.Grant.CLIENT_HAS_ENOUGH;
-import static io.aiqbraze.gateway.mapping.BytePermits.Grant.GIVEN;
-import static io.aiqbraze.gateway.mapping.BytePermits.Grant.NONE_LEFT;
+import static io.aiqbraze.gateway.mapping.ByteAdmission.Grant.CLIENT_HAS_ENOUGH;
+import static io.aiqbraze.gateway.mapping.ByteAdmission.Grant.GIVEN;
+import static io.aiqbraze.gateway.mapping.ByteAdmission.Grant.NONE_LEFT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class BytePermitsTest {
-    private final BytePermits permits = new BytePermits(1_000);
+class ByteAdmissionTest {
+    private final ByteAdmission permits = new ByteAdmission(1_000);
 
     @Test
     void a_single_request_may_take_all() {

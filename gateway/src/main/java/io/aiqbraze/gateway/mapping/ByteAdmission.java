@@ -8,7 +8,7 @@ import java.util.Map;
  * by no setting at all: beside its first two requests a client may hold no more than is left for all others. So one that
  * floods has half, and whoever comes finds room. For any thread; never waits.
  */
-public final class BytePermits {
+public final class ByteAdmission {
     /** Two of the largest requests of one client fit beside each other, which together take more than half. */
     private static final int LARGE_REQUESTS = 2;
 
@@ -16,7 +16,7 @@ public final class BytePermits {
     private final Map<String, Held> clients = new HashMap<>();
     private long inUse;
 
-    public BytePermits(long max) {
+    public ByteAdmission(long max) {
         this.max = max;
     }
 

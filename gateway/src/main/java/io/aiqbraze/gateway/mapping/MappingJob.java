@@ -4,17 +4,17 @@ import io.aiqbraze.gateway.mapping.halt.Admission;
 import org.jspecify.annotations.Nullable;
 
 /** A request that is mapped turn by turn, on whichever worker its next turn is. For one thread after the other. */
-final class Job {
-    private final Ticket ticket;
-    private final HeldBytes held;
+final class MappingJob {
+    private final MappingTask task;
+    private final RequestBytes held;
     private @Nullable Admission admission;
     private @Nullable Begun begun;
 
     /** @param permits of the memory that it takes until its answer */
-    Job(Ticket ticket, BytePermits permits) {
-        this.ticket = ticket;
-        MappingRequest request = ticket.request();
-        this.held = new HeldBytes(permits, request.client(), request.body().length());
+    MappingJob(MappingTask task, ByteAdmission permits) {
+        this.task = task;
+        MappingRequest request = task.request();
+        this.held = new RequestBytes(permits, request.client(), request.body().length());
     }
 
     /**
@@ -24,11 +24,11 @@ final class Job {
      */
     record Begun(MappedRequest mapped, Admission admission, long beganAt) {}
 
-    Ticket ticket() {
-        return ticket;
+    MappingTask task() {
+        return task;
     }
 
-    HeldBytes held() {
+    RequestBytes held() {
         return held;
     }
 
@@ -53,11 +53,11 @@ final class Job {
     /** It is decided, and needs no memory any more. */
     void answer(MappingAnswer decided) {
         held.releaseAll();
-        ticket.answer(decided);
+        task.answer(decided);
     }
 
     void fail(Throwable failure) {
         held.releaseAll();
-        ticket.fail(failure);
+        task.fail(failure);
     }
 }

@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.mapping;
 
+import io.aiqbraze.gateway.outbox.ContextPromise;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -10,24 +10,24 @@ import org.jspecify.annotations.Nullable;
  * A request on its way through mapping, and its one answer: from the worker that has it, or, if that worker is lost to it,
  * from whoever noticed. May be used from any thread.
  */
-final class Ticket {
+final class MappingTask {
     private final MappingRequest request;
     private final long arrivedAt;
-    private final Promise<MappingAnswer> answer;
     private final @Nullable Context sender;
+    private final ContextPromise<MappingAnswer> answer;
     private final AtomicReference<State> state = new AtomicReference<>(State.MAPPING);
 
     /**
-     * Takes a promise of the sender's context, where the answer is heard.
+     * A request that has just arrived.
      *
      * @param arrivedAt in nanoseconds of a clock that only runs forward
-     * @param sender that context, null if there is none
+     * @param sender the context of the sender, where the answer is heard; null for whichever thread answers
      */
-    Ticket(MappingRequest request, long arrivedAt, Promise<MappingAnswer> answer, @Nullable Context sender) {
+    MappingTask(MappingRequest request, long arrivedAt, @Nullable Context sender) {
         this.request = request;
         this.arrivedAt = arrivedAt;
-        this.answer = answer;
         this.sender = sender;
+        this.answer = new ContextPromise<>(new ContextPromise.Caller(sender));
     }
 
     private enum State {
@@ -65,7 +65,7 @@ final class Ticket {
     }
 
     void answer(MappingAnswer decided) {
-        answer.tryComplete(decided);
+        answer.trySucceed(decided);
     }
 
     void fail(Throwable failure) {
@@ -75,7 +75,7 @@ final class Ticket {
     /** Answers in the place of a lost worker, unless the request is past mapping. */
     void giveUp(MappingAnswer decided) {
         if (state.compareAndSet(State.MAPPING, State.GIVEN_UP)) {
-            answer.tryComplete(decided);
+            answer.trySucceed(decided);
         }
     }
 }

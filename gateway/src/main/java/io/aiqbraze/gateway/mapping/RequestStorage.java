@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.mapping;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.metrics.MappingMeters.Result;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.vertx.core.Context;
@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes a mapped request durable, as a whole or not at all, which is when its sender may be answered. */
-final class Storing {
-    private static final Logger log = LoggerFactory.getLogger(Storing.class);
+final class RequestStorage {
+    private static final Logger log = LoggerFactory.getLogger(RequestStorage.class);
 
     private final Outbox outbox;
     private final MappingMeters meters;
 
-    Storing(Outbox outbox, MappingMeters meters) {
+    RequestStorage(Outbox outbox, MappingMeters meters) {
         this.outbox = outbox;
         this.meters = meters;
     }
@@ -31,8 +31,8 @@ final class Storing {
      *     take the answer with it
      */
     Future<MappingAnswer> store(MappingRequest request, MappedRequest mapped, @Nullable Context sender) {
-        Receipt receipt = mapped.receipt();
-        KeptAnswer answer = KeptReceipt.of(request, receipt);
+        MappingReceipt receipt = mapped.receipt();
+        IdempotencyAnswer answer = IdempotencyReceipt.of(request, receipt);
         boolean nothing = mapped.deliveries().isEmpty() && receipt.rejected() == 0 && answer == null;
         Future<Void> stored = nothing
                 ? Future.succeededFuture()
@@ -40,10 +40,10 @@ final class Storing {
                         new AcceptedRequest(
                                 mapped.deliveries(), mapped.refusals().all(), answer),
                         sender);
-        return stored.map(durable -> answer(request.client(), mapped, receipt)).otherwise(Storing::unavailable);
+        return stored.map(durable -> answer(request.client(), mapped, receipt)).otherwise(RequestStorage::unavailable);
     }
 
-    private MappingAnswer answer(String client, MappedRequest mapped, Receipt receipt) {
+    private MappingAnswer answer(String client, MappedRequest mapped, MappingReceipt receipt) {
         MappingMeters.StreamMeters stream = meters.stream(mapped.stream());
         MappingMeters.ClientPayloads payloads = stream.client(client);
         payloads.count(Result.ACCEPTED, receipt.accepted());

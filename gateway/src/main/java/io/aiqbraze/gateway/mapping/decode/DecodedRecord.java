@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One record of a body. */
-public sealed interface Decoded {
+public sealed interface DecodedRecord {
     /** The record's place among those of its request: {@code "3"} or {@code "3.members[17]"}. */
     String index();
 
@@ -16,7 +16,7 @@ public sealed interface Decoded {
      *
      * @param row the cells by column of the CSV row that it was made of, null for JSON
      */
-    record Payload(String index, ObjectNode json, @Nullable Map<String, String> row) implements Decoded {
+    record Payload(String index, ObjectNode json, @Nullable Map<String, String> row) implements DecodedRecord {
         Payload(String index, ObjectNode json) {
             this(index, json, null);
         }
@@ -27,5 +27,5 @@ public sealed interface Decoded {
      *
      * @param kept for the dead letter: what was read, or the raw text as a JSON string
      */
-    record Broken(String index, Refusal refusal, JsonNode kept) implements Decoded {}
+    record Broken(String index, Refusal refusal, JsonNode kept) implements DecodedRecord {}
 }

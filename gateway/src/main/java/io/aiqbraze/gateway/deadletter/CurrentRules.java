@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Maps refused payloads again by the rules in force, on threads of its own. May be called from any thread. */
-public interface TodaysRules {
+public interface CurrentRules {
     /**
      * Decides on each payload by itself: requeued or refused again.
      *

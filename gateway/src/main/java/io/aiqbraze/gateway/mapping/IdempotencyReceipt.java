@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.TextBytes;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
-import io.aiqbraze.gateway.outbox.RequestKey;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,38 +19,38 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A receipt as the outbox keeps it under the key of its request. */
-final class KeptReceipt {
+final class IdempotencyReceipt {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .defaultPropertyInclusion(JsonInclude.Value.ALL_NON_NULL)
             // another release may have kept it
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private KeptReceipt() {}
+    private IdempotencyReceipt() {}
 
     /** What to keep of an answer; null if the request has no key. */
-    static @Nullable KeptAnswer of(MappingRequest request, Receipt receipt) {
-        RequestKey key = request.key();
+    static @Nullable IdempotencyAnswer of(MappingRequest request, MappingReceipt receipt) {
+        IdempotencyKey key = request.key();
         if (key == null) {
             return null;
         }
         try {
-            return new KeptAnswer(key, fingerprint(request), JsonBytes.wrap(JSON.writeValueAsBytes(receipt)));
+            return new IdempotencyAnswer(key, fingerprint(request), JsonBytes.wrap(JSON.writeValueAsBytes(receipt)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("a record of texts and numbers", e);
         }
     }
 
-    static Receipt read(KeptAnswer answer) {
+    static MappingReceipt read(IdempotencyAnswer answer) {
         try {
-            return JSON.readValue(answer.receipt().array(), Receipt.class);
+            return JSON.readValue(answer.receipt().array(), MappingReceipt.class);
         } catch (IOException e) {
             throw new UncheckedIOException("a receipt that was kept cannot be read", e);
         }
     }
 
     /** Whether a request is the one that got this answer, and not another under the same key. */
-    static boolean isOf(KeptAnswer answer, MappingRequest request) {
+    static boolean isOf(IdempotencyAnswer answer, MappingRequest request) {
         return answer.request().equals(fingerprint(request)) || answer.request().equals(fingerprintOfBefore(request));
     }
 

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.aiqbraze.formats.ByteBudget.Exhausted;
 import org.junit.jupiter.api.Test;
 
-class HeldBytesTest {
+class RequestBytesTest {
     private static final long MAX = 1_000_000;
     private static final long BODY = 100_000;
 
-    private final BytePermits permits = new BytePermits(MAX);
-    private final HeldBytes held = new HeldBytes(permits, "crm", BODY);
+    private final ByteAdmission permits = new ByteAdmission(MAX);
+    private final RequestBytes held = new RequestBytes(permits, "crm", BODY);
 
-    HeldBytesTest() {
-        assertThat(permits.enter("crm", BODY)).isEqualTo(BytePermits.Grant.GIVEN);
+    RequestBytesTest() {
+        assertThat(permits.enter("crm", BODY)).isEqualTo(ByteAdmission.Grant.GIVEN);
     }
 
     @Test
@@ -30,7 +30,7 @@ class HeldBytesTest {
     @Test
     void what_others_hold_may_come_free() {
         // Given
-        assertThat(permits.enter("another", 500_000)).isEqualTo(BytePermits.Grant.GIVEN);
+        assertThat(permits.enter("another", 500_000)).isEqualTo(ByteAdmission.Grant.GIVEN);
 
         // When
         Exhausted exhausted = catchThrowableOfType(Exhausted.class, () -> held.take(MAX - BODY));
@@ -42,7 +42,7 @@ class HeldBytesTest {
     @Test
     void what_is_more_than_there_is_beside_its_own_body_never_fits() {
         // Given
-        assertThat(permits.enter("another", 500_000)).isEqualTo(BytePermits.Grant.GIVEN);
+        assertThat(permits.enter("another", 500_000)).isEqualTo(ByteAdmission.Grant.GIVEN);
 
         // When
         Exhausted exhausted = catchThrowableOfType(Exhausted.class, () -> held.take(MAX - BODY + 1));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a member says itself, over what all members of its export share: however much that is, a member takes no more for it.
  * Cannot be changed.
  */
-final class Inherited extends AbstractMap<String, JsonNode> {
+final class InheritedFields extends AbstractMap<String, JsonNode> {
     private final Map<String, JsonNode> shared;
     private final Set<String> hidden;
     private final ObjectNode own;
@@ -25,7 +25,7 @@ final class Inherited extends AbstractMap<String, JsonNode> {
      *
      * @param hidden shared names that do not count; none is one of its own
      */
-    Inherited(Map<String, JsonNode> shared, Set<String> hidden, ObjectNode own) {
+    InheritedFields(Map<String, JsonNode> shared, Set<String> hidden, ObjectNode own) {
         this.shared = shared;
         this.hidden = hidden;
         this.own = own;

@@ -7,10 +7,10 @@ import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
-import io.aiqbraze.gateway.outbox.KeptAnswers;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswers;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
-import io.aiqbraze.gateway.outbox.RequestKey;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -22,17 +22,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RepetitionsTest {
+class IdempotentMappingTest {
     private static final String BODY = "{\"a\":1}";
 
     private MappingPool pool;
-    private Repetitions repetitions;
+    private IdempotentMapping repetitions;
 
     @BeforeEach
     void start() {
         pool = new MappingPool(1);
         pool.books.swap(new FakeRule(payload -> {}).book("v1"));
-        repetitions = new Repetitions(pool.vertx, pool.outbox, pool.client::map);
+        repetitions = new IdempotentMapping(pool.vertx, pool.outbox, pool.client::map);
     }
 
     @AfterEach
@@ -70,11 +70,11 @@ class RepetitionsTest {
     @Test
     void an_answer_that_was_kept_by_the_release_before_is_repeated() {
         // Given what stands in src/test/resources/outbox/unkeyed.db
-        var key = new RequestKey("crm", "key");
+        var key = new IdempotencyKey("crm", "key");
         var fingerprint = new Fingerprint(2939720864888749016L, 3991658544356673710L);
-        KeptAnswers kept = asked -> Future.succeededFuture(
-                Optional.of(new KeptAnswer(key, fingerprint, JsonBytes.of("{\"requestId\":\"r-0\",\"accepted\":1}"))));
-        repetitions = new Repetitions(pool.vertx, kept, pool.client::map);
+        IdempotencyAnswers kept = asked -> Future.succeededFuture(Optional.of(
+                new IdempotencyAnswer(key, fingerprint, JsonBytes.of("{\"requestId\":\"r-0\",\"accepted\":1}"))));
+        repetitions = new IdempotentMapping(pool.vertx, kept, pool.client::map);
 
         // When
         MappingAnswer same = await(repetitions.map(request("crm", "key", "{\"id\":1}", Map.of("a", "1", "b", "2"))));
@@ -249,7 +249,7 @@ class RepetitionsTest {
     @Test
     void a_disk_that_cannot_be_read_makes_the_answer_unavailable() {
         // Given
-        var failing = new Repetitions(
+        var failing = new IdempotentMapping(
                 pool.vertx,
                 key -> Future.failedFuture(new OutboxUnavailable(OutboxUnavailable.Reason.FAILING, "the disk fails")),
                 pool.client::map);

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps requests out while it is open, but for one that tries each time that its time is over. For one thread at a time. */
-final class Breaker {
+final class RunawayBreaker {
     private final String stream;
     private final @Nullable String client;
     private final long leastNanos;
@@ -23,20 +23,20 @@ final class Breaker {
      * @param client whose requests it keeps out; null for those of everybody
      * @param mostNanos each trial that fails doubles the time to the next one, up to this
      */
-    Breaker(String stream, @Nullable String client, long leastNanos, long mostNanos) {
+    RunawayBreaker(String stream, @Nullable String client, long leastNanos, long mostNanos) {
         this.stream = stream;
         this.client = client;
         this.leastNanos = leastNanos;
         this.mostNanos = mostNanos;
     }
 
-    private record Opening(Instant since, Halt.Cause cause, String place) {}
+    private record Opening(Instant since, RuleHalt.Cause cause, String place) {}
 
     /** As operators see it; null while it is closed. */
-    @Nullable Halt halt(Moment now) {
+    @Nullable RuleHalt halt(Moment now) {
         return opening == null
                 ? null
-                : new Halt(
+                : new RuleHalt(
                         stream,
                         client,
                         opening.since,
@@ -76,7 +76,7 @@ final class Breaker {
      *
      * @param forNanos at least
      */
-    void open(Halt.Cause cause, String place, Moment now, long forNanos) {
+    void open(RuleHalt.Cause cause, String place, Moment now, long forNanos) {
         boolean before = opening != null;
         periodNanos = before ? Math.min(mostNanos, 2 * periodNanos) : leastNanos;
         tryAt = now.nanos() + Math.max(periodNanos, forNanos);
@@ -84,7 +84,7 @@ final class Breaker {
         if (!before) {
             opening = new Opening(now.time(), cause, place);
             HaltLog.begun(
-                    new Halt(stream, client, now.time(), now.time().plusNanos(tryAt - now.nanos()), cause, place));
+                    new RuleHalt(stream, client, now.time(), now.time().plusNanos(tryAt - now.nanos()), cause, place));
         }
     }
 
@@ -95,8 +95,8 @@ final class Breaker {
     }
 
     /** What was halted, which is over; null if nothing was. */
-    @Nullable Halt close(HaltLog.Reason reason, Moment now) {
-        Halt halt = halt(now);
+    @Nullable RuleHalt close(HaltLog.Reason reason, Moment now) {
+        RuleHalt halt = halt(now);
         if (halt != null) {
             HaltLog.lifted(halt, reason, now.time());
         }

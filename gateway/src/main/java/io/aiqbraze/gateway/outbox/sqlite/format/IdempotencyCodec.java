@@ -3,14 +3,14 @@ package io.aiqbraze.gateway.outbox.sqlite.format;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.KeyedHash;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
-import io.aiqbraze.gateway.outbox.RequestKey;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 
 /** The body of an answer under its key. */
-public final class KeptAnswerCodec {
-    private KeptAnswerCodec() {}
+public final class IdempotencyCodec {
+    private IdempotencyCodec() {}
 
-    public static byte[] write(BodyFormat format, KeptAnswer answer) {
+    public static byte[] write(BodyFormat format, IdempotencyAnswer answer) {
         var to = new BodyEncoder();
         format.begin(to);
         write(to, answer.key());
@@ -20,11 +20,11 @@ public final class KeptAnswerCodec {
         return format.end(to);
     }
 
-    public static KeptAnswer read(byte[] body) {
+    public static IdempotencyAnswer read(byte[] body) {
         BodyDecoder from = BodyFormat.check(body).content(body);
-        var key = new RequestKey(from.readText(), from.readText());
+        var key = new IdempotencyKey(from.readText(), from.readText());
         var request = new Fingerprint(from.readInteger(), from.readInteger());
-        return new KeptAnswer(key, request, JsonBytes.wrap(from.readBytes()));
+        return new IdempotencyAnswer(key, request, JsonBytes.wrap(from.readBytes()));
     }
 
     /**
@@ -32,18 +32,18 @@ public final class KeptAnswerCodec {
      *
      * @param hash of the file in which it is kept
      */
-    public static long hash(KeyedHash hash, RequestKey key) {
+    public static long hash(KeyedHash hash, IdempotencyKey key) {
         return hash.begin().add(key.client()).add(key.key()).bits();
     }
 
     /** What releases before knew a key by. */
-    public static long hashOfBefore(RequestKey key) {
+    public static long hashOfBefore(IdempotencyKey key) {
         var to = new BodyEncoder();
         write(to, key);
         return Fingerprint.ofBefore(to.take()).high();
     }
 
-    private static void write(BodyEncoder to, RequestKey key) {
+    private static void write(BodyEncoder to, IdempotencyKey key) {
         to.writeText(key.client());
         to.writeText(key.key());
     }

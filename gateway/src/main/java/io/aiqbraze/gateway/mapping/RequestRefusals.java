@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.gateway.deadletter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
-import io.aiqbraze.gateway.mapping.Receipt.RecordError;
-import io.aiqbraze.gateway.mapping.decode.Decoded;
+import io.aiqbraze.gateway.mapping.MappingReceipt.RecordError;
+import io.aiqbraze.gateway.mapping.decode.DecodedRecord;
 import io.aiqbraze.gateway.mapping.payload.PayloadId;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The refused payloads of one request, each paid for as long as the request is in work. */
-final class Refusals {
+final class RequestRefusals {
     private static final int MAX_LISTED = 100;
     /** What one takes beside its texts. */
     private static final long FIELDS = 128;
@@ -35,14 +35,14 @@ final class Refusals {
     private final ByteBudget budget;
     private final List<RefusedPayload> all = new ArrayList<>();
 
-    Refusals(RequestFacts facts, ByteBudget budget, Instant now) {
+    RequestRefusals(RequestFacts facts, ByteBudget budget, Instant now) {
         this.facts = facts;
         this.budget = budget;
         this.now = now;
     }
 
     /** Adds one that the rule refuses. */
-    void add(Decoded.Payload payload, Refusal refusal) throws ByteBudget.Exhausted {
+    void add(DecodedRecord.Payload payload, Refusal refusal) throws ByteBudget.Exhausted {
         Map<String, String> row = payload.row();
         String id = PayloadId.of(payload.json());
         if (row == null) {
@@ -53,7 +53,7 @@ final class Refusals {
     }
 
     /** Adds one that no rule saw. */
-    void addBroken(Decoded.Broken broken) throws ByteBudget.Exhausted {
+    void addBroken(DecodedRecord.Broken broken) throws ByteBudget.Exhausted {
         boolean row = facts.csv() && broken.kept().isObject();
         add(
                 broken.index(),

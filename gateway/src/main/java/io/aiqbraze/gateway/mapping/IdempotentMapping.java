@@ -1,31 +1,31 @@
 package io.aiqbraze.gateway.mapping;
 
-import io.aiqbraze.gateway.outbox.KeptAnswer;
-import io.aiqbraze.gateway.outbox.KeptAnswers;
+import io.aiqbraze.gateway.outbox.ContextPromise;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswers;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
-import io.aiqbraze.gateway.outbox.RequestKey;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.ContextInternal;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Carries a request with a key out once, however often its sender posts it: while it is in work its repetitions wait, and
  * later ones get the answer that was kept with it. May be used from any thread.
  */
-public final class Repetitions implements RequestMapper {
+public final class IdempotentMapping implements RequestMapper {
     private final Vertx vertx;
-    private final KeptAnswers kept;
+    private final IdempotencyAnswers kept;
     private final RequestMapper mapper;
-    private final ConcurrentHashMap<RequestKey, First> inWork = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<IdempotencyKey, First> inWork = new ConcurrentHashMap<>();
 
     /**
      * Before the mapping of requests.
      *
      * @param mapper answers once a request is decided, and then its answer can be found among those kept
      */
-    public Repetitions(Vertx vertx, KeptAnswers kept, RequestMapper mapper) {
+    public IdempotentMapping(Vertx vertx, IdempotencyAnswers kept, RequestMapper mapper) {
         this.vertx = vertx;
         this.kept = kept;
         this.mapper = mapper;
@@ -37,7 +37,7 @@ public final class Repetitions implements RequestMapper {
     /** Succeeds, on the caller's context, once the request is decided, now or when it came first. */
     @Override
     public Future<MappingAnswer> map(MappingRequest request) {
-        RequestKey key = request.key();
+        IdempotencyKey key = request.key();
         if (key == null) {
             return mapper.map(request);
         }
@@ -45,12 +45,12 @@ public final class Repetitions implements RequestMapper {
         First first = inWork.putIfAbsent(key, mine);
         if (first != null) {
             return request.isAlike(first.request)
-                    ? onThisContext(first.answer).map(Repetitions::again)
+                    ? onThisContext(first.answer).map(IdempotentMapping::again)
                     : Future.succeededFuture(new MappingAnswer.KeyReused());
         }
         return kept.find(key)
                 .compose(known -> known.isPresent() ? repeated(request, known.get()) : mapper.map(request))
-                .recover(Repetitions::unavailable)
+                .recover(IdempotentMapping::unavailable)
                 .onComplete(decided -> inWork.remove(key))
                 .onComplete(mine.answer);
     }
@@ -60,10 +60,10 @@ public final class Repetitions implements RequestMapper {
         return answer instanceof MappingAnswer.Mapped mapped ? new MappingAnswer.Repeated(mapped.receipt()) : answer;
     }
 
-    private Future<MappingAnswer> repeated(MappingRequest request, KeptAnswer first) {
+    private Future<MappingAnswer> repeated(MappingRequest request, IdempotencyAnswer first) {
         // the body may be large
-        return vertx.executeBlocking(() -> KeptReceipt.isOf(first, request)
-                ? new MappingAnswer.Repeated(KeptReceipt.read(first))
+        return vertx.executeBlocking(() -> IdempotencyReceipt.isOf(first, request)
+                ? new MappingAnswer.Repeated(IdempotencyReceipt.read(first))
                 : new MappingAnswer.KeyReused());
     }
 
@@ -74,8 +74,8 @@ public final class Repetitions implements RequestMapper {
     }
 
     private Future<MappingAnswer> onThisContext(Promise<MappingAnswer> elsewhere) {
-        Promise<MappingAnswer> here = ((ContextInternal) vertx.getOrCreateContext()).promise();
-        elsewhere.future().onComplete(here);
+        var here = new ContextPromise<MappingAnswer>(new ContextPromise.Caller(vertx.getOrCreateContext()));
+        elsewhere.future().onComplete(here::succeed, here::fail);
         return here.future();
     }
 }

@@ -6,20 +6,20 @@ import io.aiqbraze.formats.TextPlace;
 import io.aiqbraze.formats.UnreadableBody;
 
 /** The bytes of a request, plain or gzip; read and never changed. */
-public final class Body {
+public final class BodyBytes {
     private final byte[] bytes;
     private final boolean gzip;
     private final int maxInflated;
 
-    private Body(byte[] bytes, boolean gzip, int maxInflated) {
+    private BodyBytes(byte[] bytes, boolean gzip, int maxInflated) {
         this.bytes = bytes;
         this.gzip = gzip;
         this.maxInflated = maxInflated;
     }
 
     /** Bytes that are as long as they are. */
-    public static Body plain(byte[] bytes) {
-        return new Body(bytes, false, bytes.length);
+    public static BodyBytes plain(byte[] bytes) {
+        return new BodyBytes(bytes, false, bytes.length);
     }
 
     /**
@@ -27,8 +27,8 @@ public final class Body {
      *
      * @param maxInflated how many they may become
      */
-    public static Body gzip(byte[] bytes, int maxInflated) {
-        return new Body(bytes, true, maxInflated);
+    public static BodyBytes gzip(byte[] bytes, int maxInflated) {
+        return new BodyBytes(bytes, true, maxInflated);
     }
 
     /** From the beginning, without a byte order mark. */

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.gateway.deadletter.Arrival;
+import io.aiqbraze.gateway.deadletter.CurrentRules;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Resolution;
-import io.aiqbraze.gateway.deadletter.TodaysRules;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.payload.CsvColumns;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
@@ -16,11 +16,10 @@ import io.aiqbraze.gateway.mapping.rules.MappingResult;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import io.aiqbraze.gateway.outbox.ContextPromise;
 import io.aiqbraze.jq.run.MemoryLender;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,27 +34,27 @@ import org.slf4j.LoggerFactory;
  * Maps kept payloads by the rule book in force, each as it came: stream, client, index, request id, query and time of
  * receipt are those of its request, only the rules are today's.
  */
-public final class Remapping implements TodaysRules {
-    private static final Logger log = LoggerFactory.getLogger(Remapping.class);
+public final class ReplayMapping implements CurrentRules {
+    private static final Logger log = LoggerFactory.getLogger(ReplayMapping.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, String>> ROW = new TypeReference<>() {};
 
     private final RuleBooks books;
     private final Halts halts;
     private final Watchdog watchdog;
-    private final Supplier<MemoryLender> growth;
+    private final Supplier<MemoryLender> lender;
     private final Vertx vertx;
 
     /**
      * Runs on worker threads of {@code vertx}.
      *
-     * @param growth the memory for what rules make of payloads, asked for anew for each call
+     * @param lender the memory for what rules make of payloads, asked for anew for each call
      */
-    public Remapping(RuleBooks books, Halts halts, Watchdog watchdog, Supplier<MemoryLender> growth, Vertx vertx) {
+    public ReplayMapping(RuleBooks books, Halts halts, Watchdog watchdog, Supplier<MemoryLender> lender, Vertx vertx) {
         this.books = books;
         this.halts = halts;
         this.watchdog = watchdog;
-        this.growth = growth;
+        this.lender = lender;
         this.vertx = vertx;
     }
 
@@ -70,22 +69,22 @@ public final class Remapping implements TodaysRules {
                 return Future.failedFuture(new RuleHalted(refused.origin().stream()));
             }
         }
-        Promise<List<Resolution>> answer = ((ContextInternal) vertx.getOrCreateContext()).promise();
+        var answer = new ContextPromise<List<Resolution>>(new ContextPromise.Caller(vertx.getOrCreateContext()));
+        var replaying = new Replaying(answer);
         // a rule that does not end must not keep the next one waiting
-        vertx.executeBlocking(() -> resolve(payloads, book, at, answer), false)
-                .onComplete(answer::tryComplete, answer::tryFail);
+        vertx.executeBlocking(() -> resolve(payloads, book, at, replaying), false)
+                .onComplete(answer::trySucceed, answer::tryFail);
         return answer.future();
     }
 
     private List<Resolution> resolve(
-            Map<Long, RefusedPayload> payloads, RuleBook book, Instant at, Promise<List<Resolution>> answer) {
+            Map<Long, RefusedPayload> payloads, RuleBook book, Instant at, Replaying replaying) {
         List<Resolution> resolutions = new ArrayList<>(payloads.size());
-        var replaying = new Replaying(answer);
-        MemoryLender memory = growth.get();
+        MemoryLender memory = lender.get();
         Watchdog.Turn turn = watchdog.begin(replaying);
         try {
             payloads.forEach((id, refused) -> {
-                if (!answer.future().isComplete()) {
+                if (!replaying.over) {
                     replaying.stream = refused.origin().stream();
                     resolutions.add(resolve(id, refused, book, at, turn, memory));
                 }
@@ -100,11 +99,12 @@ public final class Remapping implements TodaysRules {
     private static final class Replaying implements Watchdog.Watched {
         private static final int MOST = 3;
 
-        private final Promise<List<Resolution>> answer;
+        private final ContextPromise<List<Resolution>> answer;
         private volatile String stream = "";
+        private volatile boolean over;
         private int ranAway;
 
-        Replaying(Promise<List<Resolution>> answer) {
+        Replaying(ContextPromise<List<Resolution>> answer) {
             this.answer = answer;
         }
 
@@ -116,12 +116,17 @@ public final class Remapping implements TodaysRules {
         @Override
         public void ranAway() {
             if (++ranAway == MOST) {
-                answer.tryFail(new RuleHalted(stream));
+                giveUp();
             }
         }
 
         @Override
         public void isLost() {
+            giveUp();
+        }
+
+        private void giveUp() {
+            over = true;
             answer.tryFail(new RuleHalted(stream));
         }
     }

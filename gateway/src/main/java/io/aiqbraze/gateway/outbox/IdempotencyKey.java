@@ -9,12 +9,12 @@ import java.util.Comparator;
  * @param client whose key it is; two clients may use the same one for different requests
  * @param key the header {@code Idempotency-Key}
  */
-public record RequestKey(String client, String key) implements Comparable<RequestKey> {
-    private static final Comparator<RequestKey> ORDER =
-            Comparator.comparing(RequestKey::client).thenComparing(RequestKey::key);
+public record IdempotencyKey(String client, String key) implements Comparable<IdempotencyKey> {
+    private static final Comparator<IdempotencyKey> ORDER =
+            Comparator.comparing(IdempotencyKey::client).thenComparing(IdempotencyKey::key);
 
     @Override
-    public int compareTo(RequestKey other) {
+    public int compareTo(IdempotencyKey other) {
         return ORDER.compare(this, other);
     }
 

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.KeptAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
+import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
-import io.aiqbraze.gateway.outbox.RequestKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,14 +20,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeptAnswersTest {
+class IdempotencyAnswersTest {
     @TempDir
     Path directory;
 
     @Test
     void an_answer_is_found_under_its_key_also_after_reopening() throws IOException {
         // Given
-        KeptAnswer answer = answer(1);
+        IdempotencyAnswer answer = answer(1);
         try (var outbox = TestOutbox.open(directory)) {
             append(outbox, answer);
             assertThat(find(outbox, 1)).contains(answer);
@@ -47,7 +47,7 @@ class KeptAnswersTest {
             append(outbox, answer(1));
 
             // When
-            var found = await(outbox.outbox.find(new RequestKey("another", "key-1")));
+            var found = await(outbox.outbox.find(new IdempotencyKey("another", "key-1")));
 
             // Then
             assertThat(found).isEmpty();
@@ -111,8 +111,8 @@ class KeptAnswersTest {
     void a_client_that_floods_pushes_out_its_own_keys_only() throws IOException {
         // Given
         try (var outbox = TestOutbox.open(directory)) {
-            KeptAnswer others =
-                    new KeptAnswer(new RequestKey("another", "key"), new Fingerprint(1, 1), JsonBytes.of("{}"));
+            IdempotencyAnswer others = new IdempotencyAnswer(
+                    new IdempotencyKey("another", "key"), new Fingerprint(1, 1), JsonBytes.of("{}"));
             append(outbox, others);
 
             // When
@@ -164,21 +164,21 @@ class KeptAnswersTest {
         }
     }
 
-    private static void append(TestOutbox outbox, KeptAnswer answer) {
+    private static void append(TestOutbox outbox, IdempotencyAnswer answer) {
         await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer), null));
     }
 
-    private static Optional<KeptAnswer> find(TestOutbox outbox, int number) {
+    private static Optional<IdempotencyAnswer> find(TestOutbox outbox, int number) {
         return await(outbox.outbox.find(key(number)));
     }
 
-    private static KeptAnswer answer(int number) {
-        return new KeptAnswer(
+    private static IdempotencyAnswer answer(int number) {
+        return new IdempotencyAnswer(
                 key(number), new Fingerprint(-number, number), JsonBytes.of("{\"payloads\":" + number + "}"));
     }
 
-    private static RequestKey key(int number) {
-        return new RequestKey("client", "key-" + number);
+    private static IdempotencyKey key(int number) {
+        return new IdempotencyKey("client", "key-" + number);
     }
 
     private static double gauge(TestOutbox outbox) {
