@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.admin;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.preview.PreviewService;
-import io.aiqbraze.gateway.stops.StopButtons;
+import io.aiqbraze.gateway.stops.OperatorStops;
 
 /**
  * What the admin port shows and starts; everything may be called from its event loop and never blocks.
@@ -21,5 +21,5 @@ public record AdminOperations(
         RuleOperations rules,
         DeadLetters deadLetters,
         Replay replay,
-        StopButtons stops,
+        OperatorStops stops,
         PreviewService preview) {}

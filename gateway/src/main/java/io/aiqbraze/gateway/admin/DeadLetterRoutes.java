@@ -10,7 +10,7 @@ import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.deadletter.ReplayReport;
 import io.aiqbraze.gateway.deadletter.Rest;
 import io.aiqbraze.gateway.http.HttpAnswer;
-import io.aiqbraze.gateway.stops.StopButtons;
+import io.aiqbraze.gateway.stops.OperatorStops;
 import io.aiqbraze.gateway.stops.StopRefused;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -28,9 +28,9 @@ final class DeadLetterRoutes {
     private final Disposal disposal;
 
     private final DeadLetters store;
-    private final StopButtons buttons;
+    private final OperatorStops buttons;
 
-    DeadLetterRoutes(DeadLetters store, Replay replay, StopButtons buttons) {
+    DeadLetterRoutes(DeadLetters store, Replay replay, OperatorStops buttons) {
         this.replay = replay;
         this.disposal = new Disposal(store);
         this.store = store;

@@ -7,7 +7,7 @@ import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.stops.DiscardOrder;
-import io.aiqbraze.gateway.stops.StopButtons;
+import io.aiqbraze.gateway.stops.OperatorStops;
 import io.aiqbraze.gateway.stops.StopRefused;
 import io.aiqbraze.gateway.stops.StopReport;
 import io.vertx.core.Future;
@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 
 /** {@code POST /api/pause}, {@code /api/resume}, {@code /api/outbox/discard} and {@code /api/outbox/undo}. */
 final class StopRoutes {
-    private final StopButtons buttons;
+    private final OperatorStops buttons;
 
-    StopRoutes(StopButtons buttons) {
+    StopRoutes(OperatorStops buttons) {
         this.buttons = buttons;
     }
 

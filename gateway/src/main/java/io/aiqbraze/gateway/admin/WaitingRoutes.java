@@ -8,7 +8,7 @@ import io.aiqbraze.gateway.dispatch.send.WaitReason;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.stops.StopButtons;
+import io.aiqbraze.gateway.stops.OperatorStops;
 import io.aiqbraze.gateway.stops.StopRefused;
 import io.aiqbraze.gateway.stops.WaitingGroup;
 import io.aiqbraze.gateway.stops.WaitingPage;
@@ -25,9 +25,9 @@ final class WaitingRoutes {
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 1_000;
 
-    private final StopButtons buttons;
+    private final OperatorStops buttons;
 
-    WaitingRoutes(StopButtons buttons) {
+    WaitingRoutes(OperatorStops buttons) {
         this.buttons = buttons;
     }
 

@@ -30,8 +30,8 @@ import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.metrics.RuleMeters;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutboxFactory;
-import io.aiqbraze.gateway.stops.StopDesk;
-import io.aiqbraze.gateway.stops.StopKeeper;
+import io.aiqbraze.gateway.stops.StopScheduler;
+import io.aiqbraze.gateway.stops.StopService;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class Stages {
     private final MappingWorkers workers;
     private final MappingStage mapping;
     private final List<DispatchVerticle> dispatch;
-    private final StopKeeper stopKeeper;
+    private final StopScheduler stopKeeper;
     private final GatewayState state;
 
     /**
@@ -95,7 +95,7 @@ final class Stages {
                                 dispatchMeters,
                                 answers)))
                 .toList();
-        stopKeeper = new StopKeeper(outbox, dispatch, clock);
+        stopKeeper = new StopScheduler(outbox, dispatch, clock);
         watchdog =
                 new Watchdog(ThreadTime::cpuNanos, settings.rules().stuckAfter().nanos());
         workers = new MappingWorkers(vertx, permits, System::nanoTime);
@@ -160,7 +160,7 @@ final class Stages {
     }
 
     /** Ends pauses and carries discards out; to be deployed once dispatch is. */
-    StopKeeper stopKeeper() {
+    StopScheduler stopKeeper() {
         return stopKeeper;
     }
 
@@ -173,11 +173,11 @@ final class Stages {
         return outbox.close();
     }
 
-    private StopDesk stopDesk() {
+    private StopService stopDesk() {
         var tokenKey = new byte[TOKEN_KEY_BYTES];
         new SecureRandom().nextBytes(tokenKey);
         Set<String> workspaces = settings.workspaces().keySet();
-        var parts = new StopDesk.Parts(
+        var parts = new StopService.Parts(
                 outbox,
                 outbox,
                 outbox,
@@ -190,7 +190,7 @@ final class Stages {
                         new RuleBookLoader(settings.rules(), workspaces, clock),
                         settings.rules()),
                 stopKeeper);
-        return new StopDesk(parts, settings.admin().undoFor().duration(), tokenKey, clock);
+        return new StopService(parts, settings.admin().undoFor().duration(), tokenKey, clock);
     }
 
     private MappingVerticle worker(Runnable lost) {

@@ -83,7 +83,7 @@ public record AnswerBody(Says says, String message, String notice, List<ObjectEr
         }
     }
 
-    /** What Braze did not write, or nobody can read. */
+    /** What Braze did not write, or what cannot be read. */
     static AnswerBody foreign(byte[] body) {
         return foreign(beginningOf(body));
     }

@@ -26,7 +26,7 @@ public final class BrazeClient {
     private final HttpClient client;
     private final RequestOptions options;
     private final long requestMillis;
-    private final AnswerReader answers;
+    private final BrazeAnswerReader answers;
     private Secret key;
 
     /**
@@ -59,7 +59,7 @@ public final class BrazeClient {
                 .setIdleTimeout(dispatch.requestTimeout().millis())
                 .putHeader("Content-Type", "application/json");
         this.requestMillis = dispatch.requestTimeout().millis();
-        this.answers = new AnswerReader(MOST_ANSWER_BYTES, budget, clock);
+        this.answers = new BrazeAnswerReader(MOST_ANSWER_BYTES, budget, clock);
         this.key = workspace.apiKey();
     }
 
@@ -69,11 +69,11 @@ public final class BrazeClient {
     }
 
     /** Sends one request; the future never fails. */
-    public Future<Answer> post(Buffer body) {
+    public Future<BrazeAnswer> post(Buffer body) {
         return client.request(options)
                 .transform(connected -> connected.succeeded()
                         ? send(connected.result(), body)
-                        : Future.succeededFuture(new Answer.NotSent(FailureWords.of(connected.cause()))));
+                        : Future.succeededFuture(new BrazeAnswer.NotSent(FailureWords.of(connected.cause()))));
     }
 
     /** Closes the connections. */
@@ -81,13 +81,13 @@ public final class BrazeClient {
         return client.close();
     }
 
-    private Future<Answer> send(HttpClientRequest request, Buffer body) {
+    private Future<BrazeAnswer> send(HttpClientRequest request, Buffer body) {
         request.putHeader("Authorization", "Bearer " + key.value());
         return request.send(body)
                 .compose(answers::read)
                 // the idle timeout alone would wait for ever for an answer that comes drop by drop
                 .timeout(requestMillis, TimeUnit.MILLISECONDS)
                 .onFailure(failure -> request.reset())
-                .otherwise(failure -> new Answer.Lost(FailureWords.of(failure)));
+                .otherwise(failure -> new BrazeAnswer.Lost(FailureWords.of(failure)));
     }
 }

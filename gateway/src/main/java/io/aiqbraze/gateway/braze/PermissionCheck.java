@@ -40,19 +40,19 @@ public final class PermissionCheck {
     /** Asks for all permissions at once; the future never fails. */
     public Future<List<PermissionFinding>> run() {
         List<Future<PermissionFinding>> findings =
-                Arrays.stream(Permission.values()).map(this::ask).toList();
+                Arrays.stream(KeyPermission.values()).map(this::ask).toList();
         return Future.all(findings).map(all -> all.<PermissionFinding>list());
     }
 
-    private Future<PermissionFinding> ask(Permission permission) {
+    private Future<PermissionFinding> ask(KeyPermission permission) {
         return send(permission)
                 .timeout(patienceMillis, TimeUnit.MILLISECONDS)
                 .map(PermissionCheck::answer)
-                .otherwise(failure -> new Answer.NotSent(FailureWords.of(failure)))
+                .otherwise(failure -> new BrazeAnswer.NotSent(FailureWords.of(failure)))
                 .map(answer -> PermissionFinding.of(permission, answer));
     }
 
-    private Future<HttpResponse<Buffer>> send(Permission permission) {
+    private Future<HttpResponse<Buffer>> send(KeyPermission permission) {
         boolean get = permission.body().isEmpty();
         HttpRequest<Buffer> request = client.requestAbs(
                         get ? HttpMethod.GET : HttpMethod.POST, workspace.address(permission.path()))
@@ -63,11 +63,11 @@ public final class PermissionCheck {
         return get ? request.send() : request.sendBuffer(Buffer.buffer(permission.body()));
     }
 
-    private static Answer answer(HttpResponse<Buffer> response) {
+    private static BrazeAnswer answer(HttpResponse<Buffer> response) {
         byte[] body = response.body().getBytes();
         AnswerBody understood = body.length > MOST_ANSWER_BYTES
                 ? AnswerBody.foreign(body)
                 : ContentEncoding.of(response.headers()).parse(body, MOST_ANSWER_BYTES);
-        return new Answer.Response(response.statusCode(), RateLimit.UNKNOWN, understood);
+        return new BrazeAnswer.Response(response.statusCode(), RateLimit.UNKNOWN, understood);
     }
 }

@@ -5,7 +5,7 @@ package io.aiqbraze.gateway.braze;
  *
  * @param words Braze's or the connection's, in one line; empty if all is well
  */
-public record PermissionFinding(Permission permission, Result result, String words) {
+public record PermissionFinding(KeyPermission permission, Result result, String words) {
     private static final String WRONG_PLACE = "; is restEndpoint the REST endpoint of your Braze instance?";
 
     /** Whether the key may. */
@@ -18,16 +18,16 @@ public record PermissionFinding(Permission permission, Result result, String wor
         NOT_BRAZE
     }
 
-    static PermissionFinding of(Permission permission, Answer answer) {
-        if (answer instanceof Answer.Response response) {
+    static PermissionFinding of(KeyPermission permission, BrazeAnswer answer) {
+        if (answer instanceof BrazeAnswer.Response response) {
             return of(permission, response);
         }
         return unclear(
                 permission,
-                answer instanceof Answer.NotSent notSent ? notSent.cause() : ((Answer.Lost) answer).cause());
+                answer instanceof BrazeAnswer.NotSent notSent ? notSent.cause() : ((BrazeAnswer.Lost) answer).cause());
     }
 
-    private static PermissionFinding of(Permission permission, Answer.Response response) {
+    private static PermissionFinding of(KeyPermission permission, BrazeAnswer.Response response) {
         int status = response.status();
         String shown = response.body().words();
         String words = "HTTP " + status + (shown.isEmpty() ? "" : ": " + oneLine(shown));
@@ -50,11 +50,11 @@ public record PermissionFinding(Permission permission, Result result, String wor
         return status < 500 ? notBraze(permission, words + WRONG_PLACE) : unclear(permission, words);
     }
 
-    private static PermissionFinding notBraze(Permission permission, String words) {
+    private static PermissionFinding notBraze(KeyPermission permission, String words) {
         return new PermissionFinding(permission, Result.NOT_BRAZE, words);
     }
 
-    private static PermissionFinding unclear(Permission permission, String words) {
+    private static PermissionFinding unclear(KeyPermission permission, String words) {
         return new PermissionFinding(permission, Result.UNCLEAR, words);
     }
 

@@ -47,6 +47,29 @@ public final class StopRefused extends RuntimeException {
         this(why, message, Map.of());
     }
 
+    /**
+     * A discard that no dry run of the same deliveries went before.
+     *
+     * @param withToken whether it has the token of a dry run all the same
+     */
+    static StopRefused withoutDryRun(boolean withToken) {
+        return new StopRefused(
+                Why.DRY_RUN_NEEDED,
+                withToken
+                        ? "the token is of a dry run of other deliveries, or older than "
+                                + DryRunTokens.VALID.toMinutes() + " minutes: make another dry run"
+                        : "a discard needs the token of a dry run: send the same with \"dryRun\": true, look at what it"
+                                + " matches, and send it again with its token, or with \"force\": true");
+    }
+
+    /** An order about deliveries that are not known, and what there is instead. */
+    static StopRefused matchesNothing(Map<String, List<String>> exists) {
+        return new StopRefused(
+                Why.MATCHES_NOTHING,
+                "nothing that waits or came in the last 30 days matches, and no rule names it" + words(exists),
+                exists);
+    }
+
     /** An order about dead letters of which there are none, and never could be. */
     public static StopRefused letters(Map<String, List<String>> exists) {
         return new StopRefused(Why.MATCHES_NOTHING, "no dead letter matches" + words(exists), exists);

@@ -36,16 +36,16 @@ final class WaitingSearch {
      * @return where to go on; null at the end
      */
     Future<@Nullable String> run(List<Line> lines) {
-        Cursor cursor = Cursor.read(query.after());
+        WaitingCursor cursor = WaitingCursor.read(query.after());
         if (cursor == null) {
             step(lines, Outbox.START);
             return done.future();
         }
         // the line in which the page before ended may be empty by now
         List<Line> rest = lines.stream()
-                .filter(line -> Cursor.name(line).compareTo(cursor.line()) >= 0)
+                .filter(line -> WaitingCursor.name(line).compareTo(cursor.line()) >= 0)
                 .toList();
-        boolean goesOn = !rest.isEmpty() && Cursor.name(rest.get(0)).equals(cursor.line());
+        boolean goesOn = !rest.isEmpty() && WaitingCursor.name(rest.get(0)).equals(cursor.line());
         step(rest, goesOn ? cursor.position() : Outbox.START);
         return done.future();
     }
@@ -61,15 +61,15 @@ final class WaitingSearch {
         }
         Line line = lines.get(0);
         if (steps++ >= MOST_STEPS) {
-            done.complete(new Cursor(Cursor.name(line), after).text());
+            done.complete(new WaitingCursor(WaitingCursor.name(line), after).text());
             return;
         }
-        waiting.look(line, after, Lookout.STEP_BYTES, this::look)
+        waiting.look(line, after, BacklogScan.STEP_BYTES, this::look)
                 .onComplete(
                         last -> {
                             if (found.size() >= query.limit()) {
                                 QueuedDelivery latest = found.get(found.size() - 1);
-                                done.complete(new Cursor(Cursor.name(line), latest.position()).text());
+                                done.complete(new WaitingCursor(WaitingCursor.name(line), latest.position()).text());
                             } else if (last.isPresent()) {
                                 step(lines, last.getAsLong());
                             } else {

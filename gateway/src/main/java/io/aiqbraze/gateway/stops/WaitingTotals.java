@@ -27,11 +27,11 @@ final class WaitingTotals {
         String stream = delivery.origin().stream();
         Instant accepted = delivery.origin().acceptedAt();
         WaitingGroup before = groups.getOrDefault(
-                Cursor.name(line) + ":" + stream, new WaitingGroup(line, stream, 0, 0, 0, accepted));
+                WaitingCursor.name(line) + ":" + stream, new WaitingGroup(line, stream, 0, 0, 0, accepted));
         boolean discard = isHeld(delivery, Stop.Then.DISCARD);
         boolean paused = !discard && isHeld(delivery, Stop.Then.GO_ON);
         groups.put(
-                Cursor.name(line) + ":" + stream,
+                WaitingCursor.name(line) + ":" + stream,
                 new WaitingGroup(
                         line,
                         stream,

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.preview.PreviewService;
-import io.aiqbraze.gateway.stops.NoButtons;
-import io.aiqbraze.gateway.stops.StopButtons;
+import io.aiqbraze.gateway.stops.NoOperatorStops;
+import io.aiqbraze.gateway.stops.OperatorStops;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
@@ -44,13 +44,13 @@ public final class PlayedGateway implements GatewayHealth, GatewayReports, RuleO
         return operations(
                 none,
                 new Replay(none, (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
-                NoButtons.any(),
+                NoOperatorStops.any(),
                 preview);
     }
 
     /** With real parts where a test needs them. */
     public AdminOperations operations(
-            DeadLetters deadLetters, Replay replay, StopButtons stops, PreviewService preview) {
+            DeadLetters deadLetters, Replay replay, OperatorStops stops, PreviewService preview) {
         return new AdminOperations(this, this, this, deadLetters, replay, stops, preview);
     }
 

@@ -26,7 +26,7 @@ class MissingWorkspacesTest {
             assertThat(status.workspace()).isEqualTo("emea");
             assertThat(status.endpoint()).isEqualTo("track");
             assertThat(status.state()).isEqualTo(EndpointStatus.State.UNCONFIGURED);
-            assertThat(status.detail()).contains("no workspace 'emea'");
+            assertThat(status.trouble().detail()).contains("no workspace 'emea'");
         });
     }
 

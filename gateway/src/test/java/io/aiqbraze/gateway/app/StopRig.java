@@ -24,8 +24,8 @@ import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutboxFactory;
-import io.aiqbraze.gateway.stops.StopDesk;
-import io.aiqbraze.gateway.stops.StopKeeper;
+import io.aiqbraze.gateway.stops.StopScheduler;
+import io.aiqbraze.gateway.stops.StopService;
 import io.aiqbraze.jq.run.MemoryLender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Deployable;
@@ -115,9 +115,9 @@ final class StopRig implements AutoCloseable {
                         new DispatchMeters(new SimpleMeterRegistry()),
                         AnswerBudget.usual()));
         List<DispatchVerticle> all = List.of(dispatch);
-        var keeper = new StopKeeper(outbox, all, clock);
-        var desk = new StopDesk(
-                new StopDesk.Parts(
+        var keeper = new StopScheduler(outbox, all, clock);
+        var desk = new StopService(
+                new StopService.Parts(
                         outbox,
                         outbox,
                         outbox,

@@ -28,10 +28,11 @@ class OutageTest extends DispatchTest {
 
         // Then
         EndpointStatus status = rig.status("track");
-        assertThat(status.cause()).isEqualTo("500");
-        assertThat(status.detail()).isEqualTo("HTTP 500: oops");
-        assertThat(status.failures()).isEqualTo(3);
-        assertThat(Instant.parse(status.nextTry())).isAfter(Instant.parse(status.since()));
+        assertThat(status.trouble().cause()).isEqualTo("500");
+        assertThat(status.trouble().detail()).isEqualTo("HTTP 500: oops");
+        assertThat(status.trouble().failures()).isEqualTo(3);
+        assertThat(Instant.parse(status.trouble().nextTry()))
+                .isAfter(Instant.parse(status.trouble().since()));
     }
 
     @Test
@@ -44,8 +45,8 @@ class OutageTest extends DispatchTest {
         rig.append(event("a", "e").delivery());
 
         // Then
-        until(() -> rig.status("track").failures() > 1);
-        assertThat(rig.status("track").detail()).isEqualTo("HTTP 503");
+        until(() -> rig.status("track").trouble().failures() > 1);
+        assertThat(rig.status("track").trouble().detail()).isEqualTo("HTTP 503");
     }
 
     @Test
@@ -60,10 +61,11 @@ class OutageTest extends DispatchTest {
         rig.append(event("a", "e").delivery());
 
         // Then
-        until(() -> rig.status("track").nextTry() != null);
+        until(() -> rig.status("track").trouble().nextTry() != null);
         EndpointStatus status = rig.status("track");
         assertThat(status.state()).isEqualTo(EndpointStatus.State.SENDING);
-        assertThat(Instant.parse(status.nextTry())).isAfter(Instant.parse(status.since()));
+        assertThat(Instant.parse(status.trouble().nextTry()))
+                .isAfter(Instant.parse(status.trouble().since()));
     }
 
     @Test
@@ -77,8 +79,8 @@ class OutageTest extends DispatchTest {
         until(() -> rig.status("track").state() == EndpointStatus.State.FAILING);
 
         // Then
-        assertThat(rig.status("track").cause()).isEqualTo("lost");
-        assertThat(rig.status("track").detail()).isNotBlank();
+        assertThat(rig.status("track").trouble().cause()).isEqualTo("lost");
+        assertThat(rig.status("track").trouble().detail()).isNotBlank();
     }
 
     @Test
@@ -87,14 +89,14 @@ class OutageTest extends DispatchTest {
         braze.always(judging(body -> body.encode().contains("\"poison\"") ? 500 : 201));
         rig = rig("").start();
         rig.append(event("poison", "e").delivery());
-        until(() -> rig.status("track").failures() > 0);
+        until(() -> rig.status("track").trouble().failures() > 0);
 
         // When
         rig.append(event("good", "e").delivery());
         until(() -> rig.outbox().totals().get(Deliveries.TRACK).delivered() == 1);
 
         // Then
-        until(() -> "HTTP 500: judged".equals(rig.status("track").detail()));
+        until(() -> "HTTP 500: judged".equals(rig.status("track").trouble().detail()));
     }
 
     @Test
@@ -109,9 +111,10 @@ class OutageTest extends DispatchTest {
 
         // Then
         EndpointStatus status = rig.status("campaigns");
-        assertThat(status.cause()).isEqualTo("401");
-        assertThat(status.detail()).isEqualTo("HTTP 401: Invalid API Key");
-        assertThat(Instant.parse(status.nextTry())).isAfter(Instant.parse(status.since()));
+        assertThat(status.trouble().cause()).isEqualTo("401");
+        assertThat(status.trouble().detail()).isEqualTo("HTTP 401: Invalid API Key");
+        assertThat(Instant.parse(status.trouble().nextTry()))
+                .isAfter(Instant.parse(status.trouble().since()));
     }
 
     @Test
@@ -125,9 +128,9 @@ class OutageTest extends DispatchTest {
         until(() -> rig.status("track").state() == EndpointStatus.State.PAUSED);
 
         // Then
-        assertThat(rig.status("track").detail()).isEqualTo("Braze's rate limit is used up");
-        assertThat(rig.status("track").nextTry()).isNotNull();
-        until(() -> rig.status("track").since() != null);
+        assertThat(rig.status("track").trouble().detail()).isEqualTo("Braze's rate limit is used up");
+        assertThat(rig.status("track").trouble().nextTry()).isNotNull();
+        until(() -> rig.status("track").trouble().since() != null);
     }
 
     @Test
@@ -142,6 +145,12 @@ class OutageTest extends DispatchTest {
         // Then
         until(() -> rig.status("track")
                 .equals(new EndpointStatus(
-                        "default", "track", EndpointStatus.State.SENDING, 0, 0, 0, null, null, 0, null, null)));
+                        "default",
+                        "track",
+                        EndpointStatus.State.SENDING,
+                        0,
+                        0,
+                        0,
+                        new EndpointStatus.Trouble(null, null, 0, null, null))));
     }
 }

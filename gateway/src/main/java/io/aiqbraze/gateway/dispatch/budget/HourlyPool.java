@@ -88,9 +88,9 @@ public final class HourlyPool {
     }
 
     /** Null if there is none, as far as is known. */
-    @Nullable Limit limit(long epochMillis) {
+    @Nullable LimitState limit(long epochMillis) {
         turn(epochMillis);
-        return limit == UNKNOWN ? null : new Limit(Limit.Span.HOUR, limit, left, endsAt);
+        return limit == UNKNOWN ? null : new LimitState(LimitState.Span.HOUR, limit, left, endsAt);
     }
 
     /** Milliseconds until the hour ends. */

@@ -122,7 +122,7 @@ public final class RequestBudget {
         }
     }
 
-    /** An operator ends what Braze asked for: one request leaves, and its answer tells anew. */
+    /** An operator ends what Braze asked for: one request leaves, and its answer tells again. */
     public void tryAgain(DispatchTime now) {
         paused = false;
         hour.forget(now.epochMillis());
@@ -130,7 +130,7 @@ public final class RequestBudget {
     }
 
     /** How the limits stand that are known: the one of the window, and that of the hour. */
-    public List<Limit> limits(DispatchTime now) {
+    public List<LimitState> limits(DispatchTime now) {
         return Stream.of(burst == null ? null : burst.limit(now), hour.limit(now.epochMillis()))
                 .filter(Objects::nonNull)
                 .toList();

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Braze's headers lower the limit, and raise it again to the configured one at most. A limit that was lowered is kept by
  * the answers as well: Braze counted a request at the latest when its answer comes, however long it was on its way.
  *
- * <p>After a start, when nobody knows what was sent before, it counts as if the last window had been used in full and
+ * <p>After a start, when it is not known what was sent before, it counts as if the last window had been used in full and
  * evenly, so that the permits of the first window come pro rata, until Braze says what was used.
  */
 public final class RollingWindow {
@@ -20,7 +20,7 @@ public final class RollingWindow {
     private final RequestTimes counted;
     private final RequestTimes answered;
     private int limit;
-    /** The oldest of those counted that nobody sent as far as is known. */
+    /** The oldest of those counted that were not sent, as far as is known. */
     private int assumed;
 
     private int underWay;
@@ -70,11 +70,11 @@ public final class RollingWindow {
         return Math.max(0, limit - counted.count());
     }
 
-    Limit limit(DispatchTime now) {
+    LimitState limit(DispatchTime now) {
         int remaining = free(now.nanos());
         long untilAll = counted.count() == 0 ? 0 : counted.nanosUntilOver(counted.count(), now.nanos());
-        return new Limit(
-                Limit.Span.WINDOW, limit, remaining, now.epochMillis() + TimeUnit.NANOSECONDS.toMillis(untilAll));
+        return new LimitState(
+                LimitState.Span.WINDOW, limit, remaining, now.epochMillis() + TimeUnit.NANOSECONDS.toMillis(untilAll));
     }
 
     Stamp take(long now) {

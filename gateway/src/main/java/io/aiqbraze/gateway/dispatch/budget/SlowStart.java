@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.dispatch.budget;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many requests of a pool may be under way while nobody knows what Braze allows: after a start and after each 429 one,
+ * How many requests of a pool may be under way while it is not known what Braze allows: after a start and after each 429 one,
  * and twice as many with each answer, so that the headers of the first answers come before many have left. With answers
  * after a millisecond it is over within ten. Not for several threads.
  */
@@ -12,7 +12,7 @@ public final class SlowStart {
     private static final int NO_BOUND = 1 << 16;
     /** While no answer comes a request leaves all the same now and then: the first may be one that is never answered. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** An answer to another endpoint of the pool wakes nobody here. */
+    /** An answer to another endpoint of the pool wakes no sender here. */
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private int allowed = 1;
@@ -42,12 +42,12 @@ public final class SlowStart {
         }
     }
 
-    /** A request came to nothing, or nobody knows what it came to. */
+    /** A request came to nothing, or it is not known what it came to. */
     void lost() {
         underWay--;
     }
 
-    /** Braze answered 429; whether it is the first of the round, which begins anew. */
+    /** Braze answered 429; whether it is the first of the round, which begins again. */
     boolean refused(int ofRound) {
         underWay--;
         boolean first = ofRound == round;

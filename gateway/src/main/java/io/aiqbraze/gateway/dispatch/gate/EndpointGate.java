@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.dispatch.gate;
 
-import io.aiqbraze.gateway.braze.Answer;
-import io.aiqbraze.gateway.dispatch.budget.Limit;
+import io.aiqbraze.gateway.braze.BrazeAnswer;
+import io.aiqbraze.gateway.dispatch.budget.LimitState;
 import io.aiqbraze.gateway.dispatch.budget.RequestBudget;
 import io.aiqbraze.gateway.dispatch.context.DispatchContext;
 import io.aiqbraze.gateway.dispatch.context.DispatchTime;
@@ -88,15 +88,15 @@ public final class EndpointGate {
     }
 
     /** Learns from an answer and what it was taken to mean. */
-    public void learn(Leave leave, Answer answer, Verdict verdict, DispatchTime now) {
-        if (answer instanceof Answer.Response response) {
+    public void learn(Leave leave, BrazeAnswer answer, Verdict verdict, DispatchTime now) {
+        if (answer instanceof BrazeAnswer.Response response) {
             var limit = response.rateLimit();
             budget.observe(leave.permit(), limit.limit(), limit.remaining(), limit.reset(), now);
         }
         breaker.end(leave.epoch(), OutcomeTable.isFailureOfEndpoint(answer));
         if (verdict instanceof Verdict.Pause pause) {
             budget.refused(leave.permit(), pause.length(), now);
-        } else if (answer instanceof Answer.Response) {
+        } else if (answer instanceof BrazeAnswer.Response) {
             budget.answered(leave.permit(), now);
         } else {
             budget.lost(now);
@@ -154,7 +154,7 @@ public final class EndpointGate {
     }
 
     /** How the limits stand that are known. */
-    public List<Limit> limits(DispatchTime now) {
+    public List<LimitState> limits(DispatchTime now) {
         return budget.limits(now);
     }
 

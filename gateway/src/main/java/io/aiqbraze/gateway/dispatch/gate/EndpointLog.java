@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.dispatch.gate;
 
-import io.aiqbraze.gateway.braze.Answer;
+import io.aiqbraze.gateway.braze.BrazeAnswer;
 import io.aiqbraze.gateway.dispatch.context.DispatchTime;
 import io.aiqbraze.gateway.dispatch.gate.CredentialStop.Refusal;
 import io.aiqbraze.gateway.dispatch.gate.FailureRun.Failure;
@@ -68,7 +68,7 @@ public final class EndpointLog {
      * @param objects in it
      * @param isCurrent whether it left after the breaker last opened; else its success says nothing
      */
-    public void answered(Answer answer, Verdict verdict, int objects, boolean isCurrent, DispatchTime now) {
+    public void answered(BrazeAnswer answer, Verdict verdict, int objects, boolean isCurrent, DispatchTime now) {
         if (OutcomeTable.isFailureOfEndpoint(answer)) {
             failures.failed(answer.label(), OutcomeTable.words(answer), now);
             lastFailure = failures.last();
@@ -177,7 +177,7 @@ public final class EndpointLog {
                 .addKeyValue("nextTry", seconds(nanosUntilTrial))
                 .addKeyValue("waiting", waiting.deliveries())
                 .addKeyValue("oldestSeconds", Math.max(0, now.epochMillis() - waiting.oldestAcceptedMillis()) / 1000);
-        if (failure.label().equals(Answer.Response.NOT_BRAZE)) {
+        if (failure.label().equals(BrazeAnswer.Response.NOT_BRAZE)) {
             line.log(
                     "what answers is not Braze{}; is restEndpoint the REST endpoint of your instance?",
                     isLeftAlone ? ": sending pauses" : "");

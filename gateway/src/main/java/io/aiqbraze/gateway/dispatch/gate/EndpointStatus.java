@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.dispatch.gate;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.aiqbraze.gateway.dispatch.context.DispatchTime;
 import io.aiqbraze.gateway.dispatch.gate.CredentialStop.Refusal;
 import io.aiqbraze.gateway.dispatch.gate.FailureRun.Failure;
@@ -8,19 +9,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How sending to one endpoint of one workspace goes, for operators. The last five say what is wrong, and are null or 0 when
- * nothing is.
+ * How sending to one endpoint of one workspace goes, for operators.
  *
  * @param endpoint its label
  * @param inFlight requests under way
  * @param waitingToRetry requests that failed and will be sent again
  * @param window deliveries in memory that could go into a request now
- * @param since when it began
- * @param cause the HTTP status that was answered, or {@code not_braze}, {@code lost}, {@code not_sent}, {@code limit} or
- *     {@code unconfigured}
- * @param failures in a row
- * @param nextTry when a request leaves again, if one waits
- * @param detail Braze's words, or those of the connection
+ * @param trouble what is wrong, shown beside the others
  */
 public record EndpointStatus(
         String workspace,
@@ -29,11 +24,24 @@ public record EndpointStatus(
         int inFlight,
         int waitingToRetry,
         int window,
-        @Nullable String since,
-        @Nullable String cause,
-        int failures,
-        @Nullable String nextTry,
-        @Nullable String detail) {
+        @JsonUnwrapped Trouble trouble) {
+    /**
+     * What is wrong; null or 0 where nothing is.
+     *
+     * @param since when it began
+     * @param cause the HTTP status that was answered, or {@code not_braze}, {@code lost}, {@code not_sent}, {@code limit}
+     *     or {@code unconfigured}
+     * @param failures in a row
+     * @param nextTry when a request leaves again, if one waits
+     * @param detail Braze's words, or those of the connection
+     */
+    public record Trouble(
+            @Nullable String since,
+            @Nullable String cause,
+            int failures,
+            @Nullable String nextTry,
+            @Nullable String detail) {}
+
     /** What keeps requests from leaving, if anything. */
     public enum State {
         SENDING,
@@ -56,11 +64,13 @@ public record EndpointStatus(
                 0,
                 0,
                 0,
-                null,
-                "unconfigured",
-                0,
-                null,
-                "the configuration has no workspace '" + workspace + "': what waits for it stays until it has one");
+                new Trouble(
+                        null,
+                        "unconfigured",
+                        0,
+                        null,
+                        "the configuration has no workspace '" + workspace
+                                + "': what waits for it stays until it has one"));
     }
 
     /**
@@ -100,11 +110,12 @@ public record EndpointStatus(
                 requests.inFlight(),
                 requests.waitingToRetry(),
                 requests.window(),
-                wrong.since() == null ? null : time(wrong.since().epochMillis()),
-                wrong.cause(),
-                wrong.failures(),
-                nextTry > now.epochMillis() ? time(nextTry) : null,
-                wrong.detail());
+                new Trouble(
+                        wrong.since() == null ? null : time(wrong.since().epochMillis()),
+                        wrong.cause(),
+                        wrong.failures(),
+                        nextTry > now.epochMillis() ? time(nextTry) : null,
+                        wrong.detail()));
     }
 
     private static final Wrong NOTHING = new Wrong(null, null, 0, null);

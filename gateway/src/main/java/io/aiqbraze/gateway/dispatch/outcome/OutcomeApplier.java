@@ -62,7 +62,7 @@ public final class OutcomeApplier {
         batch.items().forEach(item -> giveUp(item, REJECTED, words, attempts));
     }
 
-    /** Gives up all of the request, whose outcome nobody knows. */
+    /** Gives up all of the request, whose outcome is not known. */
     public void unknown(RequestBatch batch, String words, int attempts) {
         batch.items().forEach(item -> giveUp(item, UNKNOWN, words, attempts));
     }
@@ -77,7 +77,7 @@ public final class OutcomeApplier {
         sink.end(queued, failure(UNKNOWN, "the gateway ended between request and answer", 1));
     }
 
-    /** Whether nobody knows if Braze acted on the delivery. */
+    /** Whether the outcome says that Braze may have acted on the delivery. */
     static boolean isUnknown(Outcome outcome) {
         return outcome instanceof Outcome.DeadLettered dead
                 && UNKNOWN.equals(dead.failure().reason());

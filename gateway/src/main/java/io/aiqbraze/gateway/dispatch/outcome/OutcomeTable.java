@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.dispatch.outcome;
 
-import io.aiqbraze.gateway.braze.Answer;
 import io.aiqbraze.gateway.braze.AnswerBody;
 import io.aiqbraze.gateway.braze.AnswerBody.ObjectError;
+import io.aiqbraze.gateway.braze.BrazeAnswer;
 import io.aiqbraze.gateway.config.DispatchSettings.OnUnknownOutcome;
 import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
 import io.aiqbraze.gateway.model.Endpoint;
@@ -71,35 +71,37 @@ public final class OutcomeTable {
     }
 
     /** What an answer means for the deliveries of its request. */
-    public Verdict judge(RequestBatch batch, Answer answer) {
-        if (answer instanceof Answer.Response response) {
+    public Verdict judge(RequestBatch batch, BrazeAnswer answer) {
+        if (answer instanceof BrazeAnswer.Response response) {
             return judge(batch, response);
         }
-        return answer instanceof Answer.Lost ? perhapsDone(batch, words(answer)) : new Verdict.Retry(words(answer));
+        return answer instanceof BrazeAnswer.Lost
+                ? perhapsDone(batch, words(answer))
+                : new Verdict.Retry(words(answer));
     }
 
     /** Whether the answer says that the endpoint is unwell, which is what a breaker counts. */
-    public static boolean isFailureOfEndpoint(Answer answer) {
-        return !(answer instanceof Answer.Response response) || response.status() >= 500 || response.isNotBraze();
+    public static boolean isFailureOfEndpoint(BrazeAnswer answer) {
+        return !(answer instanceof BrazeAnswer.Response response) || response.status() >= 500 || response.isNotBraze();
     }
 
     /** What an answer says, for operators: it may quote data, and is not for the log. */
-    public static String words(Answer answer) {
-        if (answer instanceof Answer.Response response) {
+    public static String words(BrazeAnswer answer) {
+        if (answer instanceof BrazeAnswer.Response response) {
             String words = response.body().words();
             return "HTTP " + response.status()
                     + (response.isNotBraze() ? ", but not in Braze's words" : "")
                     + (words.isEmpty() ? "" : ": " + words);
         }
-        return answer instanceof Answer.Lost lost ? lost.cause() : ((Answer.NotSent) answer).cause();
+        return answer instanceof BrazeAnswer.Lost lost ? lost.cause() : ((BrazeAnswer.NotSent) answer).cause();
     }
 
-    private Verdict judge(RequestBatch batch, Answer.Response response) {
+    private Verdict judge(RequestBatch batch, BrazeAnswer.Response response) {
         int status = response.status();
         String words = words(response);
         return switch (status) {
             case 400, 415, 422 ->
-                // in a page it is the refusal of somebody before Braze, who may refuse everything
+                // a page is the refusal of something before Braze, which may refuse everything
                 response.body().says() == AnswerBody.Says.FOREIGN
                         ? new Verdict.Stop(words, true)
                         : refused(batch, response, words);
@@ -124,7 +126,7 @@ public final class OutcomeTable {
         };
     }
 
-    private static Verdict refused(RequestBatch batch, Answer.Response response, String words) {
+    private static Verdict refused(RequestBatch batch, BrazeAnswer.Response response, String words) {
         if (isOfAllRecipients(batch, response)) {
             return new Verdict.GiveUp(words);
         }
@@ -133,12 +135,12 @@ public final class OutcomeTable {
     }
 
     /** A campaign that Braze does not know is so for each recipient: halves would use up the limit that others share. */
-    private static boolean isOfAllRecipients(RequestBatch batch, Answer.Response response) {
+    private static boolean isOfAllRecipients(RequestBatch batch, BrazeAnswer.Response response) {
         return batch.line().endpoint() != Endpoint.TRACK
                 && UNKNOWN_CAMPAIGN.matcher(response.body().message()).find();
     }
 
-    private static Verdict accepted(Answer.Response response) {
+    private static Verdict accepted(BrazeAnswer.Response response) {
         Map<Boolean, List<ObjectError>> errors =
                 response.body().errors().stream().collect(Collectors.partitioningBy(ObjectError::isIndexed));
         String message = response.body().message();

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.dispatch.send;
 
-import io.aiqbraze.gateway.braze.Answer;
+import io.aiqbraze.gateway.braze.BrazeAnswer;
 import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
 import io.aiqbraze.gateway.dispatch.context.DispatchContext;
 import io.aiqbraze.gateway.dispatch.context.DispatchTime;
@@ -44,7 +44,7 @@ final class AnswerHandler {
     }
 
     /** A request was answered, or its answer is lost. */
-    void answered(Shipment shipment, RequestBatch batch, EndpointGate.Leave leave, Answer answer) {
+    void answered(Shipment shipment, RequestBatch batch, EndpointGate.Leave leave, BrazeAnswer answer) {
         shipment.answered(answer.label());
         Verdict verdict = verdict(shipment, batch, answer);
         DispatchTime now = context.clock().now();
@@ -81,7 +81,7 @@ final class AnswerHandler {
         retry.notSent(shipment);
     }
 
-    private Verdict verdict(Shipment shipment, RequestBatch batch, Answer answer) {
+    private Verdict verdict(Shipment shipment, RequestBatch batch, BrazeAnswer answer) {
         Verdict verdict = outcomes.judge(batch, answer);
         return verdict instanceof Verdict.Stop stop && stop.perhapsOfContent() && shipment.isGuilty(gate.credentials())
                 ? new Verdict.Guilty(stop.words())

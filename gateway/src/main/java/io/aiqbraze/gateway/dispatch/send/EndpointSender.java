@@ -4,7 +4,7 @@ import io.aiqbraze.gateway.braze.BrazeClient;
 import io.aiqbraze.gateway.config.Secret;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.aiqbraze.gateway.dispatch.batch.RequestForm;
-import io.aiqbraze.gateway.dispatch.budget.Limit;
+import io.aiqbraze.gateway.dispatch.budget.LimitState;
 import io.aiqbraze.gateway.dispatch.budget.RequestBudget;
 import io.aiqbraze.gateway.dispatch.context.DispatchContext;
 import io.aiqbraze.gateway.dispatch.context.DispatchTime;
@@ -100,7 +100,7 @@ public final class EndpointSender
         pump.pump();
     }
 
-    /** Reads all lines anew, as what is paused has changed. */
+    /** Reads all lines again, as what is paused has changed. */
     public void beginAnew() {
         pump.beginAnew();
     }
@@ -128,7 +128,7 @@ public final class EndpointSender
                         .toList());
     }
 
-    /** Ends the pauses that Braze asked for: one request leaves, and its answer tells anew. */
+    /** Ends the pauses that Braze asked for: one request leaves, and its answer tells again. */
     public void tryLimits() {
         gate.tryLimits(context.clock().now());
         pump.pump();
@@ -201,7 +201,7 @@ public final class EndpointSender
         };
         meters.show(state, inFlight, TimeUnit.MILLISECONDS.toSeconds(now.epochMillis()));
         String pool = form.endpoint() == Endpoint.TRACK ? "track_" : "triggers_";
-        for (Limit limit : gate.limits(now)) {
+        for (LimitState limit : gate.limits(now)) {
             meters.show(
                     pool + limit.span().name().toLowerCase(Locale.ROOT),
                     limit.requests(),

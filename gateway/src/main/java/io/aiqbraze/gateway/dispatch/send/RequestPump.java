@@ -83,7 +83,7 @@ final class RequestPump implements ShipmentOwner {
         return idle.future();
     }
 
-    /** Forgets all that waits, also to be sent again, and reads it anew with the pauses of now. */
+    /** Forgets all that waits, also to be sent again, and reads it again with the pauses of now. */
     @Override
     public void beginAnew() {
         slots.removeIdle().forEach(this::releaseUsers);

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.dispatch.send;
 
-import io.aiqbraze.gateway.braze.Answer;
+import io.aiqbraze.gateway.braze.BrazeAnswer;
 import io.aiqbraze.gateway.braze.BrazeClient;
 import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
 import io.aiqbraze.gateway.dispatch.context.DispatchContext;
@@ -27,7 +27,7 @@ final class RequestSender {
     }
 
     /** Fails only if the mark could not be written; nothing was sent then. */
-    Future<Answer> send(RequestBatch batch) {
+    Future<BrazeAnswer> send(RequestBatch batch) {
         return isOnce(batch) ? context.outbox().mark(batch.deliveries()).compose(marked -> post(batch)) : post(batch);
     }
 
@@ -53,7 +53,7 @@ final class RequestSender {
         });
     }
 
-    private Future<Answer> post(RequestBatch batch) {
+    private Future<BrazeAnswer> post(RequestBatch batch) {
         long start = context.clock().nanos();
         return client.post(batch.body())
                 .onSuccess(answer -> meters.answered(

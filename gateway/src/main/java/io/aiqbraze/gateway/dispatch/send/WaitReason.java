@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts requests that have carried it since it was last taken into memory
  * @param lastAnswer Braze's status to the last of them, {@code not_braze}, {@code lost} or {@code not_sent}; null if there was none
- * @param nextTry when it may leave; null if it may now, or nobody knows
+ * @param nextTry when it may leave; null if it may now, or that is not known
  * @param stop the order that holds it back; null if none does
  */
 public record WaitReason(
@@ -27,7 +27,7 @@ public record WaitReason(
         PLANNED_DISCARD,
         /** Braze must answer the request that carries it. */
         IN_REQUEST,
-        /** Somebody must repair the key or the address. */
+        /** An operator must repair the key or the address. */
         ENDPOINT_STOPPED,
         /** Braze must be well again. */
         BREAKER_OPEN,

@@ -84,7 +84,7 @@ public final class EndpointBacklog {
     }
 
     /**
-     * Empties the windows and reads all lines anew, as what is paused has changed.
+     * Empties the windows and reads all lines again, as what is paused has changed.
      *
      * @param taken deliveries, perhaps of other endpoints, that are in a request or whose end is decided
      */

@@ -60,7 +60,7 @@ public final class EndpointWindows {
         forget();
     }
 
-    /** Empties the windows: all is read anew, with the pauses of now. */
+    /** Empties the windows: all is read again, with the pauses of now. */
     public void forget() {
         readySince.clear();
         for (Lane lane : lines.keySet()) {

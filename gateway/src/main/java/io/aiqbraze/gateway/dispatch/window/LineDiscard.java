@@ -34,7 +34,7 @@ public record LineDiscard(Outbox outbox, DeliveryMatch which, Set<Long> underWay
         return done.future();
     }
 
-    /** Begins anew with each answer of the outbox, so that of the parts before, which may be many, nothing is kept. */
+    /** Begins again with each answer of the outbox, so that of the parts before, which may be many, nothing is kept. */
     private void next(Line line, long after, Promise<Void> done) {
         outbox.read(line, after, PART_BYTES)
                 .onComplete(

@@ -33,9 +33,9 @@ final class LineReader {
     /** The last reading of single deliveries that was asked for. */
     private Future<?> lastFetch = Future.succeededFuture();
 
-    /** Deliveries that were on their way when reading began anew. */
+    /** Deliveries that were on their way when reading began again. */
     private Set<Long> underWay = Set.of();
-    /** Grows when reading begins anew; what was asked for before is of no use then. */
+    /** Grows when reading begins again; what was asked for before is of no use then. */
     private int beginning;
 
     /**
@@ -63,7 +63,7 @@ final class LineReader {
         read();
     }
 
-    /** Reads the line anew from its start, all but what is on its way to Braze or to its end. */
+    /** Reads the line again from its start, all but what is on its way to Braze or to its end. */
     void beginAnew(List<QueuedDelivery> onTheirWay) {
         beginning++;
         reading = false;

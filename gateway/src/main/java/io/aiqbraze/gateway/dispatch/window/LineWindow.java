@@ -134,7 +134,7 @@ final class LineWindow {
 
     /**
      * Whether the builder had room for the user. If something breaks at a delivery, its user waits from there on, until the
-     * line is read anew; what was gathered leaves, and all others go on.
+     * line is read again; what was gathered leaves, and all others go on.
      */
     private boolean takeAlone(UserQueue queue, BatchBuilder builder, SkipRule skip, String campaign) {
         try {

@@ -37,7 +37,7 @@ public final class RequestCoalescing {
                 (lane, queue, positions) -> readings.add(new Reading(lane, queue, positions)));
     }
 
-    /** Deliveries of a hot user that his window reads again. */
+    /** Deliveries of a hot user that its window reads again. */
     private record Reading(Lane lane, UserQueue queue, List<Long> positions) {}
 
     /**

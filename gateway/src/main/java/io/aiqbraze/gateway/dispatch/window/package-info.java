@@ -10,7 +10,7 @@
  * All of it belongs to the event loop of its workspace. A window is bounded in bytes ({@link
  * io.aiqbraze.gateway.dispatch.window.WindowUsage}); of a hot user only positions are kept. A user who is in a request is
  * in no other one of the endpoint until that is over, whatever lane the other would be of. What is paused is read and
- * dropped, and read anew when the pauses change.
+ * dropped, and read again when the pauses change.
  */
 @NullMarked
 package io.aiqbraze.gateway.dispatch.window;

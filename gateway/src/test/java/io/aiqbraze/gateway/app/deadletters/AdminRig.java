@@ -32,7 +32,7 @@ import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutboxFactory;
-import io.aiqbraze.gateway.stops.NoButtons;
+import io.aiqbraze.gateway.stops.NoOperatorStops;
 import io.aiqbraze.jq.run.MemoryLender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -93,7 +93,7 @@ final class AdminRig implements AutoCloseable {
                                         () -> MemoryLender.OF_ITS_OWN,
                                         vertx),
                                 Clock.systemUTC()),
-                        NoButtons.any(),
+                        NoOperatorStops.any(),
                         PlayedGateway.NO_PREVIEW);
         var admin = new AdminVerticle(settings.admin(), "127.0.0.1", operations, null, System::nanoTime);
         var unused = await(vertx.deployVerticle(admin));

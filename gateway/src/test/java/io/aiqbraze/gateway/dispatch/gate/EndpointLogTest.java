@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.aiqbraze.gateway.braze.Answer;
 import io.aiqbraze.gateway.braze.AnswerBody;
+import io.aiqbraze.gateway.braze.BrazeAnswer;
 import io.aiqbraze.gateway.braze.RateLimit;
 import io.aiqbraze.gateway.config.DispatchSettings.OnUnknownOutcome;
 import io.aiqbraze.gateway.config.ObjectsPerTrack;
@@ -71,7 +71,7 @@ class EndpointLogTest {
         leftAlone = true;
         for (int trial = 0; trial < 120; trial++) {
             pass(10);
-            answered(EVENT, new Answer.Lost("no answer in time"));
+            answered(EVENT, new BrazeAnswer.Lost("no answer in time"));
         }
         answered(EVENT, response(201));
         leftAlone = false;
@@ -122,9 +122,9 @@ class EndpointLogTest {
     @Test
     void failures_that_are_too_few_for_the_breaker_are_told_once_they_last() {
         // When
-        answered(EVENT, new Answer.NotSent("connection refused"));
+        answered(EVENT, new BrazeAnswer.NotSent("connection refused"));
         pass(20);
-        answered(EVENT, new Answer.NotSent("connection refused"));
+        answered(EVENT, new BrazeAnswer.NotSent("connection refused"));
         pass(1);
 
         // Then
@@ -240,7 +240,7 @@ class EndpointLogTest {
     void unknown_outcomes_are_told_soon_and_then_once_a_minute() {
         // When
         for (int request = 0; request < 5; request++) {
-            answered(TRIGGERS, new Answer.Lost("Connection was closed"));
+            answered(TRIGGERS, new BrazeAnswer.Lost("Connection was closed"));
             pass(30);
         }
 
@@ -266,7 +266,7 @@ class EndpointLogTest {
                         + " resetAt=2026-11-30T10:00:01Z");
     }
 
-    private void answered(RequestBatch batch, Answer answer) {
+    private void answered(RequestBatch batch, BrazeAnswer answer) {
         log.answered(answer, table.judge(batch, answer), batch.items().size(), true, now());
     }
 
@@ -292,8 +292,8 @@ class EndpointLogTest {
         return new DispatchTime(TimeUnit.SECONDS.toNanos(seconds), START.toEpochMilli() + 1000 * seconds);
     }
 
-    private static Answer response(int status) {
-        return new Answer.Response(status, RateLimit.UNKNOWN, AnswerBody.EMPTY);
+    private static BrazeAnswer response(int status) {
+        return new BrazeAnswer.Response(status, RateLimit.UNKNOWN, AnswerBody.EMPTY);
     }
 
     private List<String> said() {

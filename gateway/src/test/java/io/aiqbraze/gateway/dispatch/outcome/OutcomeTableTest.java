@@ -4,10 +4,10 @@ import static io.aiqbraze.gateway.dispatch.Deliveries.CAMPAIGNS;
 import static io.aiqbraze.gateway.dispatch.Deliveries.TRACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.braze.Answer;
 import io.aiqbraze.gateway.braze.AnswerBody;
 import io.aiqbraze.gateway.braze.AnswerBody.ObjectError;
 import io.aiqbraze.gateway.braze.AnswerBody.Says;
+import io.aiqbraze.gateway.braze.BrazeAnswer;
 import io.aiqbraze.gateway.braze.RateLimit;
 import io.aiqbraze.gateway.config.DispatchSettings.OnUnknownOutcome;
 import io.aiqbraze.gateway.config.ObjectsPerTrack;
@@ -72,7 +72,7 @@ class OutcomeTableTest {
     })
     void the_status_decides_where_nothing_is_said(int status, String track, String trigger) {
         // When
-        Answer answer = new Answer.Response(status, RateLimit.UNKNOWN, AnswerBody.EMPTY);
+        BrazeAnswer answer = new BrazeAnswer.Response(status, RateLimit.UNKNOWN, AnswerBody.EMPTY);
 
         // Then
         assertThat(table.judge(EVENTS, answer).getClass().getSimpleName()).isEqualTo(track);
@@ -139,7 +139,7 @@ class OutcomeTableTest {
     @Test
     void what_was_not_sent_is_sent_again() {
         // When
-        Answer answer = new Answer.NotSent("connection refused");
+        BrazeAnswer answer = new BrazeAnswer.NotSent("connection refused");
 
         // Then
         assertThat(table.judge(TRIGGERS, answer)).isEqualTo(new Verdict.Retry("connection refused"));
@@ -148,7 +148,7 @@ class OutcomeTableTest {
     @Test
     void a_lost_answer_to_an_update_is_sent_again() {
         // When
-        Verdict verdict = table.judge(EVENTS, new Answer.Lost("timeout"));
+        Verdict verdict = table.judge(EVENTS, new BrazeAnswer.Lost("timeout"));
 
         // Then
         assertThat(verdict).isEqualTo(new Verdict.Retry("timeout"));
@@ -157,7 +157,7 @@ class OutcomeTableTest {
     @Test
     void a_lost_answer_to_a_trigger_is_an_unknown_outcome() {
         // When
-        Verdict verdict = table.judge(TRIGGERS, new Answer.Lost("timeout"));
+        Verdict verdict = table.judge(TRIGGERS, new BrazeAnswer.Lost("timeout"));
 
         // Then
         assertThat(verdict).isEqualTo(new Verdict.Unknown("timeout"));
@@ -169,7 +169,7 @@ class OutcomeTableTest {
         var retrying = new OutcomeTable(OnUnknownOutcome.RETRY);
 
         // When
-        Verdict verdict = retrying.judge(TRIGGERS, new Answer.Lost("timeout"));
+        Verdict verdict = retrying.judge(TRIGGERS, new BrazeAnswer.Lost("timeout"));
 
         // Then
         assertThat(verdict).isEqualTo(new Verdict.Retry("timeout"));
@@ -247,7 +247,7 @@ class OutcomeTableTest {
         var limit = new RateLimit(OptionalInt.empty(), OptionalInt.of(0), Duration.ofSeconds(9), Duration.ofSeconds(2));
 
         // When
-        Verdict verdict = table.judge(EVENTS, new Answer.Response(429, limit, AnswerBody.EMPTY));
+        Verdict verdict = table.judge(EVENTS, new BrazeAnswer.Response(429, limit, AnswerBody.EMPTY));
 
         // Then
         assertThat(verdict).isEqualTo(new Verdict.Pause(Duration.ofSeconds(2)));
@@ -271,8 +271,8 @@ class OutcomeTableTest {
         return new AnswerBody(Says.ANYTHING_ELSE, message, notice, errors, "");
     }
 
-    private static Answer.Response response(int status, AnswerBody body) {
-        return new Answer.Response(status, RateLimit.UNKNOWN, body);
+    private static BrazeAnswer.Response response(int status, AnswerBody body) {
+        return new BrazeAnswer.Response(status, RateLimit.UNKNOWN, body);
     }
 
     private static RequestBatch batch(BatchBuilder builder, QueuedDelivery... deliveries) {

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Answers as they come over a connection. */
-class AnswerReaderTest {
+class BrazeAnswerReaderTest {
     private static final int MOST = 64 << 10;
     private static final String SUCCESS = "{\"message\":\"success\"}";
 
     private final Vertx vertx = Vertx.vertx();
     private final AnswerBudget budget = new AnswerBudget(MOST);
-    private final AnswerReader reader = new AnswerReader(MOST, budget, Clock.systemUTC());
+    private final BrazeAnswerReader reader = new BrazeAnswerReader(MOST, budget, Clock.systemUTC());
 
     @AfterEach
     void close() {
@@ -32,7 +32,7 @@ class AnswerReaderTest {
     @Test
     void an_answer_as_large_as_the_bound_is_read() {
         // When
-        Answer answer = answerTo(request -> request.response().end(SUCCESS + " ".repeat(MOST - SUCCESS.length())));
+        BrazeAnswer answer = answerTo(request -> request.response().end(SUCCESS + " ".repeat(MOST - SUCCESS.length())));
 
         // Then
         assertThat(says(answer)).isEqualTo(Says.TAKEN);
@@ -44,7 +44,7 @@ class AnswerReaderTest {
         CompletableFuture<Void> closed = new CompletableFuture<>();
 
         // When
-        Answer answer = answerTo(request -> {
+        BrazeAnswer answer = answerTo(request -> {
             request.connection().closeHandler(closed::complete);
             write(request, SUCCESS + " ".repeat(MOST));
         });
@@ -60,7 +60,7 @@ class AnswerReaderTest {
         assertThat(budget.take(MOST)).isTrue();
 
         // When
-        Answer answer = answerTo(request -> write(request, SUCCESS + " ".repeat(MOST / 2)));
+        BrazeAnswer answer = answerTo(request -> write(request, SUCCESS + " ".repeat(MOST / 2)));
 
         // Then
         assertThat(says(answer)).isEqualTo(Says.FOREIGN);
@@ -72,7 +72,7 @@ class AnswerReaderTest {
         assertThat(budget.take(MOST)).isTrue();
 
         // When
-        Answer answer = answerTo(request -> request.response().end(SUCCESS));
+        BrazeAnswer answer = answerTo(request -> request.response().end(SUCCESS));
 
         // Then
         assertThat(says(answer)).isEqualTo(Says.TAKEN);
@@ -81,8 +81,8 @@ class AnswerReaderTest {
     @Test
     void an_answer_that_was_read_leaves_all_room_to_others() {
         // When
-        Answer whole = answerTo(request -> request.response().end(" ".repeat(MOST)));
-        Answer tooLong = answerTo(request -> write(request, " ".repeat(2 * MOST)));
+        BrazeAnswer whole = answerTo(request -> request.response().end(" ".repeat(MOST)));
+        BrazeAnswer tooLong = answerTo(request -> write(request, " ".repeat(2 * MOST)));
 
         // Then
         assertThat(whole).isNotNull();
@@ -90,8 +90,8 @@ class AnswerReaderTest {
         assertThat(budget.take(MOST)).isTrue();
     }
 
-    private static Says says(Answer answer) {
-        return ((Answer.Response) answer).body().says();
+    private static Says says(BrazeAnswer answer) {
+        return ((BrazeAnswer.Response) answer).body().says();
     }
 
     private static void write(HttpServerRequest request, String beginning) {
@@ -99,7 +99,7 @@ class AnswerReaderTest {
     }
 
     /** What is read of an answer. */
-    private Answer answerTo(Consumer<HttpServerRequest> server) {
+    private BrazeAnswer answerTo(Consumer<HttpServerRequest> server) {
         return await(vertx.createHttpServer()
                 .requestHandler(server::accept)
                 .listen(0, "127.0.0.1")

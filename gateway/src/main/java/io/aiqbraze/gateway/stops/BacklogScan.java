@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Looks through all that waits, in steps, so that it keeps nobody from the disk for long. For any thread. */
-final class Lookout {
+/** Scans all that waits in steps, so that no other reader of the disk waits for long. For any thread. */
+final class BacklogScan {
     static final int STEP_BYTES = 1 << 20;
-    /** Some gigabytes, which take ten seconds or more: whoever asks is told that there is more. */
+    /** Some gigabytes, which take ten seconds or more: the answer says that there is more. */
     private static final int MOST_STEPS = 4_096;
 
     private final Outbox outbox;
@@ -26,7 +26,7 @@ final class Lookout {
     private final AtomicInteger looking = new AtomicInteger();
 
     /** @param mostAtOnce so many may look at the same time */
-    Lookout(Outbox outbox, Waiting waiting, int mostAtOnce) {
+    BacklogScan(Outbox outbox, Waiting waiting, int mostAtOnce) {
         this.outbox = outbox;
         this.waiting = waiting;
         this.mostAtOnce = mostAtOnce;
@@ -49,7 +49,7 @@ final class Lookout {
                 .map(line -> line.getKey())
                 .filter(line -> which.workspace() == null || which.workspace().equals(line.workspace()))
                 .filter(line -> which.lane() == null || which.lane() == line.lane())
-                .sorted(Comparator.comparing(Cursor::name))
+                .sorted(Comparator.comparing(WaitingCursor::name))
                 .toList();
     }
 
@@ -64,7 +64,7 @@ final class Lookout {
         return done.future();
     }
 
-    /** Begins anew with each answer, so that of the steps before, which may be many, nothing is kept. */
+    /** Begins again with each answer, so that of the steps before, which may be many, nothing is kept. */
     private final class Walk {
         private final Iterator<Line> lines;
         private final Consumer<QueuedDelivery> visitor;

@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param line its name
  * @param position of the last delivery that was looked at in it
  */
-record Cursor(String line, long position) {
+record WaitingCursor(String line, long position) {
     static String name(Line line) {
         return line.workspace() + "/" + line.endpoint().label() + "/"
                 + line.lane().label();
     }
 
     /** Reads what {@link #text} wrote; null for the beginning. */
-    static @Nullable Cursor read(@Nullable String text) {
+    static @Nullable WaitingCursor read(@Nullable String text) {
         if (text == null) {
             return null;
         }
         int colon = text.lastIndexOf(':');
         try {
-            return new Cursor(text.substring(0, Math.max(0, colon)), Long.parseLong(text.substring(colon + 1)));
+            return new WaitingCursor(text.substring(0, Math.max(0, colon)), Long.parseLong(text.substring(colon + 1)));
         } catch (NumberFormatException e) {
             throw new StopRefused(StopRefused.Why.UNCLEAR, "after must be the next of the page before");
         }

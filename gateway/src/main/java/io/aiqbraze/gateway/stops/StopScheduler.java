@@ -20,24 +20,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Ends pauses when their time is over, and carries planned discards out, also those of a run before. One instance. */
-public final class StopKeeper extends VerticleBase {
-    private static final Logger log = LoggerFactory.getLogger(StopKeeper.class);
+public final class StopScheduler extends VerticleBase {
+    private static final Logger log = LoggerFactory.getLogger(StopScheduler.class);
     /** The clock may be set meanwhile. */
     private static final long LOOK_AGAIN_MILLIS = 30_000;
 
     private static final long AFTER_FAILURE_MILLIS = 5_000;
 
     private final Stops stops;
-    private final Dispatchers dispatch;
+    private final WorkspaceDispatchers dispatch;
     private final Clock clock;
     /** Ends that have begun, also of what is being taken back. */
     private final Map<Long, Promise<DeliveryCount>> begun = new HashMap<>();
 
     private long timer = -1;
 
-    public StopKeeper(Stops stops, List<DispatchVerticle> dispatch, Clock clock) {
+    public StopScheduler(Stops stops, List<DispatchVerticle> dispatch, Clock clock) {
         this.stops = stops;
-        this.dispatch = new Dispatchers(dispatch);
+        this.dispatch = new WorkspaceDispatchers(dispatch);
         this.clock = clock;
     }
 

@@ -22,28 +22,28 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** An operator's stop buttons over all workspaces: what is durable first, then its effect, then the count. */
-public final class StopDesk implements StopButtons {
+/** Carries out what operators order over all workspaces: first it is durable, then it takes effect, then it is counted. */
+public final class StopService implements OperatorStops {
     /** Apart from orders, which must not be refused because many ask. */
     private static final int MOST_QUESTIONS = 4;
 
     private static final int MOST_ORDERS = 16;
-    /** Whoever asks for very much to be thrown away is not kept waiting for longer. */
+    /** An order that discards very much is answered after so long, and is carried out all the same. */
     private static final long PATIENCE_SECONDS = 20;
 
     private final Stops stops;
-    private final Dispatchers dispatch;
-    private final StopKeeper keeper;
-    private final Lookout orders;
-    private final Lookout questions;
+    private final WorkspaceDispatchers dispatch;
+    private final StopScheduler keeper;
+    private final BacklogScan orders;
+    private final BacklogScan questions;
     private final Waiting waiting;
-    private final Knowledge knowledge;
+    private final KnownNames knowledge;
     private final RuleNames rules;
     private final DryRunTokens tokens;
     private final Duration undoFor;
     private final Clock clock;
 
-    /** What a desk works with. */
+    /** What the service works with. */
     public record Parts(
             Outbox outbox,
             Waiting waiting,
@@ -51,23 +51,23 @@ public final class StopDesk implements StopButtons {
             List<DispatchVerticle> dispatch,
             Set<String> workspaces,
             RuleNames rules,
-            StopKeeper keeper) {}
+            StopScheduler keeper) {}
 
     /**
-     * A desk.
+     * A service without orders of its own: those of before are in the outbox.
      *
      * @param undoFor how long a discard can be undone unless its order says otherwise
      * @param tokenKey at random, for this process
      */
-    public StopDesk(Parts parts, Duration undoFor, byte[] tokenKey, Clock clock) {
+    public StopService(Parts parts, Duration undoFor, byte[] tokenKey, Clock clock) {
         this.stops = parts.stops();
-        this.dispatch = new Dispatchers(parts.dispatch());
+        this.dispatch = new WorkspaceDispatchers(parts.dispatch());
         this.keeper = parts.keeper();
-        this.orders = new Lookout(parts.outbox(), parts.waiting(), MOST_ORDERS);
-        this.questions = new Lookout(parts.outbox(), parts.waiting(), MOST_QUESTIONS);
+        this.orders = new BacklogScan(parts.outbox(), parts.waiting(), MOST_ORDERS);
+        this.questions = new BacklogScan(parts.outbox(), parts.waiting(), MOST_QUESTIONS);
         this.waiting = parts.waiting();
         this.rules = parts.rules();
-        this.knowledge = new Knowledge(parts.stops().names(), parts.workspaces(), parts.rules());
+        this.knowledge = new KnownNames(parts.stops().names(), parts.workspaces(), parts.rules());
         this.tokens = new DryRunTokens(tokenKey, clock);
         this.undoFor = undoFor;
         this.clock = clock;
@@ -115,13 +115,7 @@ public final class StopDesk implements StopButtons {
     public Future<StopReport> discard(DiscardOrder order) {
         DeliveryFilter which = order.which();
         if (!order.dryRun() && !order.force() && !tokens.prove(order.token(), which)) {
-            return Future.failedFuture(new StopRefused(
-                    StopRefused.Why.DRY_RUN_NEEDED,
-                    order.token() == null
-                            ? "a discard needs the token of a dry run: send the same with \"dryRun\": true, look at what it"
-                                    + " matches, and send it again with its token, or with \"force\": true"
-                            : "the token is of a dry run of other deliveries, or older than "
-                                    + DryRunTokens.VALID.toMinutes() + " minutes: make another dry run"));
+            return Future.failedFuture(StopRefused.withoutDryRun(order.token() != null));
         }
         Instant now = now();
         return orders.run(() -> admitted(which, order.force())
@@ -207,7 +201,7 @@ public final class StopDesk implements StopButtons {
         return stops.add(wanted).compose(kept -> dispatch.stopsChanged().map(kept));
     }
 
-    /** Refuses what nobody knows; succeeds with what matches if that had to be counted, else with null. */
+    /** Refuses names that are not known; succeeds with what matches if that had to be counted, else with null. */
     private Future<@Nullable DeliveryCount> admitted(DeliveryFilter which, boolean force) {
         if (force) {
             return Future.succeededFuture(null);
@@ -219,16 +213,7 @@ public final class StopDesk implements StopButtons {
                         : count(which, delivery -> which.matches(delivery, stops.names()))
                                 .compose(counted -> counted.deliveries() > 0
                                         ? Future.succeededFuture(counted)
-                                        : Future.failedFuture(unknown(which))));
-    }
-
-    private StopRefused unknown(DeliveryFilter which) {
-        var instead = knowledge.instead(which);
-        return new StopRefused(
-                StopRefused.Why.MATCHES_NOTHING,
-                "nothing that waits or came in the last 30 days matches, and no rule names it"
-                        + StopRefused.words(instead),
-                instead);
+                                        : Future.failedFuture(StopRefused.matchesNothing(knowledge.instead(which)))));
     }
 
     private Future<StopReport> report(DeliveryFilter which, @Nullable DeliveryCount counted) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What an operator can stop, and see of what waits. Futures complete on the caller's context; an order that is not carried
  * out fails with {@link StopRefused}.
  */
-public interface StopButtons {
+public interface OperatorStops {
     /** Keeps matching deliveries waiting, also over restarts; new ones are still taken in. */
     Future<StopReport> pause(PauseOrder order);
 

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.braze;
 
 /** What came of one request to Braze. */
-public sealed interface Answer {
+public sealed interface BrazeAnswer {
     /** A stable word for it: the HTTP status, or {@code not_braze}, {@code not_sent} or {@code lost}. */
     String label();
 
@@ -10,7 +10,7 @@ public sealed interface Answer {
      *
      * @param rateLimit what the headers say about the rate limit
      */
-    record Response(int status, RateLimit rateLimit, AnswerBody body) implements Answer {
+    record Response(int status, RateLimit rateLimit, AnswerBody body) implements BrazeAnswer {
         /** The label of a success that is not Braze's. */
         public static final String NOT_BRAZE = "not_braze";
 
@@ -26,7 +26,7 @@ public sealed interface Answer {
             };
         }
 
-        /** Whether it tells a success in words that are not Braze's: somebody else answered. */
+        /** Whether it tells a success in words that are not Braze's: something else answered. */
         public boolean isNotBraze() {
             return saysSuccess() && !isSuccess();
         }
@@ -42,7 +42,7 @@ public sealed interface Answer {
     }
 
     /** No byte of the request left: nothing happened at Braze. */
-    record NotSent(String cause) implements Answer {
+    record NotSent(String cause) implements BrazeAnswer {
         @Override
         public String label() {
             return "not_sent";
@@ -50,7 +50,7 @@ public sealed interface Answer {
     }
 
     /** The request left, or may have left, and no answer came: Braze may have acted on it. */
-    record Lost(String cause) implements Answer {
+    record Lost(String cause) implements BrazeAnswer {
         @Override
         public String label() {
             return "lost";

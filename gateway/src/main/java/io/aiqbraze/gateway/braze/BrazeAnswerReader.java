@@ -10,7 +10,7 @@ import java.time.Clock;
  * Reads answers within bounds. What is longer than any answer of Braze ends where the bound is, with its connection: its
  * status is all that is known of it.
  */
-final class AnswerReader {
+final class BrazeAnswerReader {
     /** What each answer may have beside the budget, so that a large one never costs a short one its place. */
     private static final int FREE_BYTES = 4 << 10;
 
@@ -24,14 +24,14 @@ final class AnswerReader {
      * @param mostBytes of one answer, as it comes and with its encoding undone
      * @param budget for all answers together
      */
-    AnswerReader(int mostBytes, AnswerBudget budget, Clock clock) {
+    BrazeAnswerReader(int mostBytes, AnswerBudget budget, Clock clock) {
         this.mostBytes = mostBytes;
         this.budget = budget;
         this.clock = clock;
     }
 
-    /** Reads an answer; fails if a success is cut off, as nobody knows then whether it was one. */
-    Future<Answer> read(HttpClientResponse response) {
+    /** Reads an answer; fails if a success is cut off, as it may not have been one. */
+    Future<BrazeAnswer> read(HttpClientResponse response) {
         return new Reading(response, RateLimit.of(response.headers(), clock)).answer();
     }
 
@@ -39,7 +39,7 @@ final class AnswerReader {
     private final class Reading {
         private final HttpClientResponse response;
         private final RateLimit rateLimit;
-        private final Promise<Answer> done = Promise.promise();
+        private final Promise<BrazeAnswer> done = Promise.promise();
         private final Buffer body = Buffer.buffer();
         private long held;
 
@@ -48,7 +48,7 @@ final class AnswerReader {
             this.rateLimit = rateLimit;
         }
 
-        Future<Answer> answer() {
+        Future<BrazeAnswer> answer() {
             response.handler(this::take);
             response.end().onComplete(end -> ended(), this::cutOff);
             return done.future();
@@ -92,7 +92,7 @@ final class AnswerReader {
 
         private void finish(AnswerBody understood) {
             giveBack();
-            done.tryComplete(new Answer.Response(response.statusCode(), rateLimit, understood));
+            done.tryComplete(new BrazeAnswer.Response(response.statusCode(), rateLimit, understood));
         }
 
         private void giveBack() {

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Whether one name may be meant by another. */
-final class Likeness {
+final class NameLikeness {
     private static final int MOST_CHANGES = 2;
     private static final int LONGEST = 200;
 
-    private Likeness() {}
+    private NameLikeness() {}
 
     static boolean are(String known, String said) {
         String one = known.toLowerCase(Locale.ROOT);

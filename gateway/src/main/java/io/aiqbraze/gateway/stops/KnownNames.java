@@ -18,14 +18,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the gateway knows what an operator names, beside what waits just now. For any thread. */
-final class Knowledge {
+final class KnownNames {
     private static final int MOST_NAMED = 20;
 
     private final Names names;
     private final Set<String> workspaces;
     private final RuleNames rules;
 
-    Knowledge(Names names, Set<String> workspaces, RuleNames rules) {
+    KnownNames(Names names, Set<String> workspaces, RuleNames rules) {
         this.names = names;
         this.workspaces = workspaces;
         this.rules = rules;
@@ -50,7 +50,7 @@ final class Knowledge {
         return which.lane() == Lane.BULK ? Future.succeededFuture(false) : rules.mention(which.stream(), campaign);
     }
 
-    /** What there is in the place of names that nobody knows, by what it is. */
+    /** What there is in the place of unknown names, by what it is. */
     Map<String, List<String>> instead(DeliveryFilter which) {
         Map<String, List<String>> instead = new TreeMap<>();
         Set<String> known = new TreeSet<>(workspaces);
@@ -65,7 +65,7 @@ final class Knowledge {
         return instead;
     }
 
-    /** What there is in the place of a reason or stream of dead letters that nobody knows, by what it is. */
+    /** What there is in the place of a reason or stream of dead letters that is not known, by what it is. */
     Future<Map<String, List<String>>> insteadOfLetters(@Nullable String reason, @Nullable String stream) {
         Map<String, List<String>> instead = new TreeMap<>();
         Set<String> streams = collect(seen -> true, Seen::stream);
@@ -91,7 +91,7 @@ final class Knowledge {
                 : collect(seen -> campaign.equals(seen.sentAs()) && seen.fits(which), Seen::campaign);
     }
 
-    /** What an operator should know before he trusts the count. */
+    /** What an operator should know before trusting the count. */
     List<String> warnings(DeliveryFilter which) {
         List<String> warnings = new ArrayList<>();
         for (String campaign : leadsTo(which)) {
@@ -116,7 +116,7 @@ final class Knowledge {
             return;
         }
         List<String> like =
-                known.stream().filter(each -> Likeness.are(each, said)).toList();
+                known.stream().filter(each -> NameLikeness.are(each, said)).toList();
         to.put(
                 what,
                 (like.isEmpty() ? known.stream() : like.stream())

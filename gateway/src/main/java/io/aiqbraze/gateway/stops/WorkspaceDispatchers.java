@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Dispatch over all workspaces. For any thread. */
-record Dispatchers(List<DispatchVerticle> all) {
+record WorkspaceDispatchers(List<DispatchVerticle> all) {
     /** Succeeds when what is held back now has taken effect. */
     Future<Void> stopsChanged() {
         return Future.all(all.stream().map(DispatchVerticle::stopsChanged).toList())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LikenessTest {
+class NameLikenessTest {
     @ParameterizedTest
     @CsvSource({
         "welcome-eu-prod, welcome, true",
@@ -18,6 +18,6 @@ class LikenessTest {
     })
     void a_name_is_offered_where_a_few_letters_differ_or_one_holds_the_other(String known, String said, boolean alike) {
         // When, Then
-        assertThat(Likeness.are(known, said)).isEqualTo(alike);
+        assertThat(NameLikeness.are(known, said)).isEqualTo(alike);
     }
 }

@@ -4,7 +4,7 @@ package io.aiqbraze.gateway.braze;
  * A permission of an API key, and a request that shows whether the key has it. None of these requests can change
  * anything: they name no user and no campaign that could exist, so that Braze, once it accepted the key, refuses them.
  */
-public enum Permission {
+public enum KeyPermission {
     USERS_TRACK("users.track", true, "/users/track", "{}"),
     // Braze's partner page calls it user.export.ids
     USERS_EXPORT_IDS(
@@ -29,7 +29,7 @@ public enum Permission {
     private final String path;
     private final String body;
 
-    Permission(String label, boolean needed, String path, String body) {
+    KeyPermission(String label, boolean needed, String path, String body) {
         this.label = label;
         this.needed = needed;
         this.path = path;
