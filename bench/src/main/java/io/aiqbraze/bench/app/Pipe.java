@@ -5,16 +5,19 @@ import io.aiqbraze.bench.load.Sender;
 import io.aiqbraze.bench.load.Sending;
 import io.aiqbraze.bench.load.Sent;
 import io.aiqbraze.bench.load.Work;
-import io.aiqbraze.bench.process.FreePort;
 import io.aiqbraze.bench.process.MeasuredGateway;
 import io.aiqbraze.bench.process.Sandbox;
 import io.aiqbraze.bench.process.Setup;
 import io.aiqbraze.bench.report.Arrived;
+import io.aiqbraze.testkit.FreePort;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 /** A gateway before a sandbox, and the account of what was posted to it and what came. */
 final class Pipe implements AutoCloseable {
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
+
     /** At 50 ms each: how often the count may stand still until the rest is given up. */
     private static final int PATIENT_POLLS = 1_200;
 
@@ -108,7 +111,7 @@ final class Pipe implements AutoCloseable {
 
     /** Stops the gateway and counts all that came: what it might send a second time it sends before it ends. */
     Arrived end() throws IOException, InterruptedException {
-        gateway.process().stop();
+        gateway.process().stop(STOP_PATIENCE);
         return arrivedBefore.plus(arrivedHere());
     }
 

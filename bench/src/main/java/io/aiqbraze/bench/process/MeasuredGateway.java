@@ -1,5 +1,7 @@
 package io.aiqbraze.bench.process;
 
+import io.aiqbraze.testkit.ChildProcess;
+import io.aiqbraze.testkit.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -36,13 +38,13 @@ public final class MeasuredGateway implements AutoCloseable {
             """;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Service process;
+    private final ChildProcess process;
     private final URI ingest;
     private final URI admin;
     private final Path data;
     private Duration startToReady = Duration.ZERO;
 
-    private MeasuredGateway(Service process, int port, int adminPort, Path data) {
+    private MeasuredGateway(ChildProcess process, int port, int adminPort, Path data) {
         this.process = process;
         ingest = URI.create("http://127.0.0.1:" + port);
         admin = URI.create("http://127.0.0.1:" + adminPort);
@@ -59,7 +61,7 @@ public final class MeasuredGateway implements AutoCloseable {
         int port = FreePort.find();
         int adminPort = FreePort.find();
         long began = nanoTime.getAsLong();
-        var process = Service.start(
+        var process = BuiltJar.start(
                 "gateway",
                 JAR,
                 List.of(
@@ -90,7 +92,7 @@ public final class MeasuredGateway implements AutoCloseable {
         return ingest;
     }
 
-    public Service process() {
+    public ChildProcess process() {
         return process;
     }
 

@@ -3,6 +3,7 @@ package io.aiqbraze.bench.process;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ public final class Metrics {
      * @param before what it had counted when the measurement began
      */
     public Duration quantile(String name, double share, Metrics before) {
-        TreeMap<Double, Double> counts = buckets(name);
+        NavigableMap<Double, Double> counts = buckets(name);
         before.buckets(name).forEach((bound, count) -> counts.merge(bound, -count, Double::sum));
         double wanted = counts.isEmpty() ? 0 : share * counts.lastEntry().getValue();
         double below = 0;
@@ -58,7 +59,7 @@ public final class Metrics {
     }
 
     /** How many were not longer than each bound. */
-    private TreeMap<Double, Double> buckets(String name) {
+    private NavigableMap<Double, Double> buckets(String name) {
         var counts = new TreeMap<Double, Double>();
         for (String line : lines) {
             Matcher le = line.startsWith(name + "_bucket{") ? BOUND.matcher(line) : null;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.bench.load.Work;
 import io.aiqbraze.bench.report.Arrived;
+import io.aiqbraze.testkit.ChildProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,10 +27,10 @@ public final class Sandbox implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Service process;
+    private final ChildProcess process;
     private final URI address;
 
-    private Sandbox(Service process, URI address) {
+    private Sandbox(ChildProcess process, URI address) {
         this.process = process;
         this.address = address;
     }
@@ -49,7 +50,7 @@ public final class Sandbox implements AutoCloseable {
         if (!setup.brazeLimits()) {
             arguments.add("--no-limits");
         }
-        var process = Service.start(
+        var process = BuiltJar.start(
                 "sandbox", JAR, arguments, Map.of(), setup.directory().resolve("sandbox.log"));
         process.await(
                 "the sandbox does not listen", PATIENCE, () -> Files.exists(portFile) && Files.size(portFile) > 0);

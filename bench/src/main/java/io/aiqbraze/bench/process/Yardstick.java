@@ -1,5 +1,7 @@
 package io.aiqbraze.bench.process;
 
+import io.aiqbraze.testkit.ChildProcess;
+import io.aiqbraze.testkit.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -15,10 +17,10 @@ public final class Yardstick implements AutoCloseable {
     private static final Path JAR = Path.of("bench", "target", "bench.jar");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Service process;
+    private final ChildProcess process;
     private final URI address;
 
-    private Yardstick(Service process, URI address) {
+    private Yardstick(ChildProcess process, URI address) {
         this.process = process;
         this.address = address;
     }
@@ -26,7 +28,7 @@ public final class Yardstick implements AutoCloseable {
     /** Starts it and waits until it listens. */
     public static Yardstick start(Setup setup) throws IOException, InterruptedException, TimeoutException {
         int port = FreePort.find();
-        var process = Service.start(
+        var process = BuiltJar.start(
                 "bare server",
                 JAR,
                 List.of("-Xmx" + setup.heap(), "-cp", JAR.toString(), BareServer.class.getName(), "" + port),
@@ -40,7 +42,7 @@ public final class Yardstick implements AutoCloseable {
         return address;
     }
 
-    public Service process() {
+    public ChildProcess process() {
         return process;
     }
 

@@ -1,26 +1,37 @@
 package io.aiqbraze.demo.app;
 
+import io.aiqbraze.testkit.ChildOutput;
+import io.aiqbraze.testkit.ChildProcess;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The sandbox and the gateway, running. */
 final class Services implements AutoCloseable {
     private static final String KEY = "sandbox-key";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
 
-    private final Service sandbox;
-    private final Service gateway;
+    private final ChildProcess sandbox;
+    private final ChildProcess gateway;
     private final Ports ports;
     private final Path root;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Services(Service sandbox, Service gateway, Ports ports, Path root) {
+    private Services(ChildProcess sandbox, ChildProcess gateway, Ports ports, Path root) {
         this.sandbox = sandbox;
         this.gateway = gateway;
         this.ports = ports;
@@ -36,21 +47,25 @@ final class Services implements AutoCloseable {
         Path work = root.resolve("target/demo");
         delete(work);
         progress.accept("starting a Braze of your own and the gateway …");
-        Service sandbox = Service.start(
+        ChildProcess sandbox = start(
                 "sandbox",
                 List.of("braze-sandbox/target/braze-sandbox.jar", "--port", "" + ports.sandbox(), "--key", KEY),
                 Map.of(),
                 work.resolve("sandbox.log"));
-        Service gateway = Service.start(
+        ChildProcess gateway = start(
                 "gateway",
                 List.of("gateway/target/gateway.jar", "run"),
                 environment(ports, work),
                 work.resolve("gateway.log"));
         var services = new Services(sandbox, gateway, ports, root);
         try {
-            sandbox.awaitUp(services.client, ports.sandbox("/sandbox/requests"));
-            gateway.awaitUp(services.client, ports.admin("/health/ready"));
+            sandbox.await(
+                    "the sandbox is not up", PATIENCE, () -> services.answers(ports.sandbox("/sandbox/requests")));
+            gateway.await("the gateway is not up", PATIENCE, () -> services.answers(ports.admin("/health/ready")));
             return services;
+        } catch (TimeoutException e) {
+            services.close();
+            throw new IOException(e.getMessage(), e);
         } catch (IOException | InterruptedException e) {
             services.close();
             throw e;
@@ -75,8 +90,40 @@ final class Services implements AutoCloseable {
 
     @Override
     public void close() {
-        gateway.close();
-        sandbox.close();
+        stop(gateway);
+        stop(sandbox);
+    }
+
+    /** As a platform would, and at once if that takes too long. */
+    private static void stop(ChildProcess process) {
+        process.terminate();
+        try {
+            int unused = process.awaitEnd(STOP_PATIENCE);
+        } catch (TimeoutException e) {
+            process.close();
+        } catch (InterruptedException e) {
+            process.close();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A jar as a child process; what it prints goes to the log. */
+    private static ChildProcess start(String name, List<String> arguments, Map<String, String> environment, Path log)
+            throws IOException {
+        Files.createDirectories(log.getParent());
+        List<String> command = new ArrayList<>(List.of("-jar"));
+        command.addAll(arguments);
+        return ChildProcess.start(
+                name, ChildProcess.java(command), environment, Path.of(""), ChildOutput.together(log));
+    }
+
+    private boolean answers(URI address) throws InterruptedException {
+        var request = HttpRequest.newBuilder(address).timeout(ANSWER_PATIENCE).build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private static Map<String, String> environment(Ports ports, Path work) {

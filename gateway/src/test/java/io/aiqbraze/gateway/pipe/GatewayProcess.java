@@ -2,6 +2,9 @@ package io.aiqbraze.gateway.pipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aiqbraze.testkit.ChildOutput;
+import io.aiqbraze.testkit.ChildProcess;
+import io.aiqbraze.testkit.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,29 +12,27 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeoutException;
 
 /** The built jar as a child process, the way an operator runs it. */
 public final class GatewayProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long PATIENCE_SECONDS = 40;
-    private static final long POLL_NANOS = 20_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
 
-    private final Process process;
-    private final Path log;
+    private final ChildProcess process;
     private final int ingestPort;
     private final int adminPort;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private GatewayProcess(Process process, Path log, int ingestPort, int adminPort) {
+    private GatewayProcess(ChildProcess process, int ingestPort, int adminPort) {
         this.process = process;
-        this.log = log;
         this.ingestPort = ingestPort;
         this.adminPort = adminPort;
     }
@@ -66,11 +67,6 @@ public final class GatewayProcess implements AutoCloseable {
         command.addAll(GatewayJar.command("-Dio.netty.leakDetection.level=paranoid"));
         command.add("run");
         command.addAll(List.of(options));
-        var builder = new ProcessBuilder(command)
-                .directory(GatewayJar.ROOT.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("GATEWAY_") || name.startsWith("BRAZE_"));
         Map<String, String> environment = new HashMap<>(Map.of(
                 "BRAZE_REST_ENDPOINT", "http://127.0.0.1:" + sandboxPort,
                 "BRAZE_API_KEY", "sandbox-key",
@@ -78,8 +74,10 @@ public final class GatewayProcess implements AutoCloseable {
                 "GATEWAY_ADMIN_PORT", "" + adminPort,
                 "GATEWAY_DATA_DIR", directory.resolve("data").toString()));
         environment.putAll(extra);
-        builder.environment().putAll(environment);
-        return new GatewayProcess(builder.start(), log, ingestPort, adminPort);
+        return new GatewayProcess(
+                ChildProcess.start("gateway", command, environment, GatewayJar.ROOT, ChildOutput.together(log)),
+                ingestPort,
+                adminPort);
     }
 
     public long pid() {
@@ -88,10 +86,15 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Waits until it ends by itself; returns the exit code. */
     int awaitEnd() throws InterruptedException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("the gateway does not end; its log:\n" + logOrReason());
+        return awaitEnd(PATIENCE);
+    }
+
+    private int awaitEnd(Duration patience) throws InterruptedException {
+        try {
+            return process.awaitEnd(patience);
+        } catch (TimeoutException e) {
+            throw new AssertionError("the gateway does not end; its log:\n" + logOrReason(), e);
         }
-        return process.exitValue();
     }
 
     public URI ingest(String path) {
@@ -139,40 +142,33 @@ public final class GatewayProcess implements AutoCloseable {
     }
 
     /** CPU time of the process since its start, of all threads. */
-    double cpuSeconds() {
-        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    double cpuSeconds() throws IOException {
+        return process.cpu().toNanos() / 1e9;
     }
 
     /** Memory of the process that is not swapped out. */
     long residentMegabytes() throws IOException {
-        String status = Files.readString(Path.of("/proc/" + process.pid() + "/status"));
-        String kilobytes = status.lines()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .findFirst()
-                .orElseThrow()
-                .replaceAll("\\D", "");
-        return Long.parseLong(kilobytes) >> 10;
+        return process.memory() >> 20;
     }
 
     /** Ends it without any warning, as a power cut would. */
     void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
+        process.kill();
     }
 
     /** Ends it as a platform would; returns the exit code. */
     public int terminate() throws InterruptedException {
-        process.destroy();
-        return process.waitFor();
+        process.terminate();
+        return awaitEnd(STOP_PATIENCE);
     }
 
     public String log() throws IOException {
-        return Files.readString(log);
+        return process.out();
     }
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.close();
     }
 
     /** What is asked of the process again and again; an unreachable process has not answered yet. */
@@ -181,12 +177,13 @@ public final class GatewayProcess implements AutoCloseable {
     }
 
     public void until(String what, Condition condition) {
-        long start = System.nanoTime();
-        while (!holds(condition)) {
-            if (!process.isAlive() || System.nanoTime() - start > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
-                throw new AssertionError("the gateway is not " + what + "; its log:\n" + logOrReason());
-            }
-            LockSupport.parkNanos(POLL_NANOS);
+        try {
+            process.await("the gateway is not " + what, PATIENCE, () -> holds(condition));
+        } catch (IOException | TimeoutException e) {
+            throw new AssertionError("the gateway is not " + what + "; its log:\n" + logOrReason(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
         }
     }
 

@@ -1,17 +1,19 @@
 package io.aiqbraze.gateway.pipe;
 
+import io.aiqbraze.testkit.ChildOutput;
+import io.aiqbraze.testkit.ChildProcess;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** What a command of the built jar left behind; it ran as on a machine that knows nothing of Braze, and only ASCII. */
 public record JarCommand(int exitCode, String out, String err) {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Runs it in the root of the project, with nothing to read. */
     public static JarCommand run(Path scratch, List<String> words, String... arguments)
@@ -33,29 +35,20 @@ public record JarCommand(int exitCode, String out, String err) {
         List<String> command = GatewayJar.command();
         command.addAll(words);
         command.addAll(List.of(arguments));
-        Path out = Files.createTempFile(scratch, "out", "");
-        Path err = Files.createTempFile(scratch, "err", "");
-        var builder = new ProcessBuilder(command)
-                .directory(GatewayJar.ROOT.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("GATEWAY_") || name.startsWith("BRAZE_"));
-        builder.environment().put("LC_ALL", "C");
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(input);
-        } catch (IOException ended) {
-            // a command that is wrong does not read its input; how it ended is looked at below
+        Map<String, String> variables = new HashMap<>(Map.of("LC_ALL", "C"));
+        variables.putAll(environment);
+        var process = ChildProcess.start(
+                String.join(" ", words), command, variables, GatewayJar.ROOT, ChildOutput.apart(scratch));
+        try (process) {
+            try (OutputStream in = process.input()) {
+                in.write(input);
+            } catch (IOException ended) {
+                // a command that is wrong does not read its input; how it ended is looked at below
+            }
+            return new JarCommand(process.awaitEnd(PATIENCE), process.out(), process.err());
+        } catch (TimeoutException e) {
+            throw new AssertionError(command + " does not end", e);
         }
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError(command + " does not end");
-        }
-        return new JarCommand(
-                process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
     }
 
     /** What it printed. */

@@ -1,45 +1,38 @@
 package io.aiqbraze.gateway.pipe;
 
+import io.aiqbraze.testkit.ChildOutput;
+import io.aiqbraze.testkit.ChildProcess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 /** {@code gateway send} as a child process, with its working directory and its standard input in the test's hands. */
 final class SendProcess implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Process process;
-    private final Path out;
-    private final Path err;
+    private final ChildProcess process;
 
-    private SendProcess(Process process, Path out, Path err) {
+    private SendProcess(ChildProcess process) {
         this.process = process;
-        this.out = out;
-        this.err = err;
     }
 
     /** Starts the jar in a small heap. */
     static SendProcess start(Path directory, String... arguments) throws IOException {
-        Path out = Files.createTempFile(directory, "out-", ".txt");
-        Path err = Files.createTempFile(directory, "err-", ".txt");
         List<String> command = GatewayJar.command("-Xmx64m");
         command.add("send");
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("GATEWAY_"));
-        return new SendProcess(builder.start(), out, err);
+        return new SendProcess(
+                ChildProcess.start("gateway send", command, Map.of(), directory, ChildOutput.apart(directory)));
     }
 
     /** Its standard input. */
     OutputStream input() {
-        return process.getOutputStream();
+        return process.input();
     }
 
     /** Writes all of its standard input. */
@@ -52,26 +45,23 @@ final class SendProcess implements AutoCloseable {
 
     /** Ends it as Ctrl-C would. */
     void interrupt() {
-        process.destroy();
+        process.terminate();
     }
 
-    int exitCode() throws InterruptedException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("gateway send did not end");
-        }
-        return process.exitValue();
+    int exitCode() throws InterruptedException, TimeoutException {
+        return process.awaitEnd(PATIENCE);
     }
 
     String out() throws IOException {
-        return Files.readString(out);
+        return process.out();
     }
 
     String err() throws IOException {
-        return Files.readString(err);
+        return process.err();
     }
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.close();
     }
 }

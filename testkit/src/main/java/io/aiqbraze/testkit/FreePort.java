@@ -1,4 +1,4 @@
-package io.aiqbraze.gateway.pipe;
+package io.aiqbraze.testkit;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Ports for child processes, which bind them some time after they were found free. They lie below those that the system gives to
  * connections, and each process of tests ({@code test.fork}) has a range of its own, so that nothing takes one meanwhile.
  */
-final class FreePort {
+public final class FreePort {
     private static final int LOWEST = 12_000;
     private static final int RANGE = 4_000;
     private static final int FORKS = 4;
@@ -23,7 +23,7 @@ final class FreePort {
     private FreePort() {}
 
     /** A port of loopback that nobody listens on and that was not given before. */
-    static int find() throws IOException {
+    public static int find() throws IOException {
         for (int tried = 0; tried < RANGE; tried++) {
             int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), RANGE);
             if (isFree(port)) {
