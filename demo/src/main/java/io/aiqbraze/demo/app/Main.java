@@ -22,7 +22,7 @@ public final class Main implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help message and exit.")
-    private boolean help;
+    boolean help;
 
     @Option(names = "--once", description = "Ends at once; exit code 0 only if Braze holds exactly what was meant.")
     private boolean once;
