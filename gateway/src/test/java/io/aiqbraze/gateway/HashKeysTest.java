@@ -35,10 +35,14 @@ class HashKeysTest {
     /** Keys that no sender chooses, with who does. */
     private static final Map<String, String> NOT_OF_SENDERS = Map.ofEntries(
             Map.entry(ROOT + "model.Line", "a workspace of the configuration"),
-            Map.entry(ROOT + "metrics.MappingMeters$Payloads", "a stream of the rule book"),
-            Map.entry(ROOT + "outbox.sqlite.RowTable", "a table of the database"),
-            Map.entry(ROOT + "outbox.sqlite.Caller", "the context of a verticle"),
+            Map.entry(ROOT + "outbox.sqlite.salvage.TableScan$RowTable", "a table of the database"),
+            Map.entry(ROOT + "outbox.ContextPromise$Caller", "the context of a verticle"),
+            Map.entry(ROOT + "metrics.DispatchMeters$LimitOf", "a workspace of the configuration and a pool of ours"),
+            Map.entry(ROOT + "metrics.LetterChange", "words of closed sets"),
+            Map.entry(ROOT + "metrics.LetterChange$LetterGroup", "words of closed sets"),
             Map.entry("io.vertx.core.http.HttpConnection", "one connection, which equals itself only"),
+            Map.entry("io.netty.channel.ChannelHandlerContext", "one connection, which equals itself only"),
+            Map.entry("io.vertx.micrometer.MetricsDomain", "an enum"),
             Map.entry("com.fasterxml.jackson.databind.node.JsonNodeType", "an enum"),
             Map.entry("java.util.Map$Entry", "what a map shows of itself, which is no table"),
             Map.entry("java.nio.file.Path", "a file of the gateway"),
@@ -87,7 +91,7 @@ class HashKeysTest {
 
         // Then
         assertThat(owners.get(User.class.getName()))
-                .contains(ROOT + "dispatch.LineWindow", ROOT + "dispatch.batch.Batch");
+                .contains(ROOT + "dispatch.window.LineWindow", ROOT + "dispatch.batch.RequestBatch");
         assertThat(owners.get(ROOT + "outbox.IdempotencyKey")).containsExactly(ROOT + "mapping.IdempotentMapping");
     }
 
@@ -129,9 +133,9 @@ class HashKeysTest {
                                 ROOT + "preview..")
                         .and(DescribedPredicate.not(isOneOf(
                                 // users, whose hash is keyed, and kinds
-                                ROOT + "dispatch.batch.Batch",
-                                // causes of an eviction, an enum
-                                ROOT + "outbox.sqlite.DeadLetterTable",
+                                ROOT + "dispatch.batch.RequestBatch",
+                                // words of closed sets
+                                ROOT + "outbox.sqlite.write.DeadLetterBounds$DeadLetterCounts",
                                 // names of Braze's fields
                                 ROOT + "mapping.output.PurchaseCheck",
                                 // workspaces of the configuration
