@@ -24,7 +24,8 @@ record RawAnswer(int status, String body, boolean reusable) {
         if (!head.startsWith("HTTP/1.")) {
             return NONE;
         }
-        int status = Integer.parseInt(head.substring(9, 12));
+        // the version is that of the request, however odd
+        int status = Integer.parseInt(head.substring(head.indexOf(' ') + 1).substring(0, 3));
         String headers = head.toLowerCase(Locale.ROOT);
         if (status == 100) {
             return read(in);
