@@ -34,7 +34,7 @@ class ArchitectureTest {
             .layer("deadletter")
             .definedBy(ROOT + "deadletter..")
             .layer("outbox")
-            .definedBy(ROOT + "outbox")
+            .definedBy(ROOT + "outbox", ROOT + "outbox.upkeep")
             .layer("sqlite")
             .definedBy(ROOT + "outbox.sqlite..")
             .layer("mapping")
@@ -224,7 +224,7 @@ class ArchitectureTest {
             .whereLayer("door")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("salvage")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("door")
             .whereLayer("read")
             .mayOnlyBeAccessedByLayers("door")
             .whereLayer("write")
@@ -233,4 +233,12 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("door", "write", "read", "salvage")
             .whereLayer("format")
             .mayOnlyBeAccessedByLayers("door", "file", "write", "read", "salvage");
+
+    @ArchTest
+    static final ArchRule one_place_knows_which_store_there_is = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "outbox.sqlite..", ROOT + "app.store")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "outbox.sqlite..");
 }

@@ -48,7 +48,7 @@ final class ShippedOutbox implements AutoCloseable {
     }
 
     void append(List<Delivery> deliveries) {
-        await(outbox.append(new AcceptedRequest(deliveries, List.of(), null), null));
+        await(outbox.append(new AcceptedRequest(deliveries, List.of(), null)));
     }
 
     /** What comes behind all that was read before. */

@@ -2,10 +2,10 @@ package io.aiqbraze.gateway.app;
 
 import io.aiqbraze.gateway.app.options.ConfigurationFile;
 import io.aiqbraze.gateway.app.rules.ThreadTime;
+import io.aiqbraze.gateway.app.store.StoreFactory;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.config.RestEndpointWarnings;
-import io.aiqbraze.gateway.disk.Volume;
 import io.aiqbraze.gateway.http.TlsFiles;
 import io.aiqbraze.gateway.mapping.rules.BrokenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
@@ -13,7 +13,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.mapping.ruletest.RuleTests;
 import io.aiqbraze.gateway.mapping.ruletest.TestReport;
-import io.aiqbraze.gateway.outbox.sqlite.file.DiskPlan;
+import io.aiqbraze.gateway.outbox.upkeep.DiskFit;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -82,12 +82,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static boolean diskIsGood(GatewaySettings settings, PrintWriter err) throws IOException {
-        DiskPlan plan =
-                DiskPlan.of(settings.outbox(), Volume.of(settings.outbox().directory()));
-        plan.refusal()
-                .or(() -> plan.warning().map(words -> "warning: " + words))
-                .ifPresent(err::println);
-        return plan.refusal().isEmpty();
+        DiskFit fit = StoreFactory.fit(settings.outbox());
+        fit.refusal().or(() -> fit.warning().map(words -> "warning: " + words)).ifPresent(err::println);
+        return fit.refusal().isEmpty();
     }
 
     private static boolean rulesAreGood(GatewaySettings settings, PrintWriter out, PrintWriter err) {

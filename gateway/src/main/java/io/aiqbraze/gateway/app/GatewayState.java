@@ -5,19 +5,19 @@ import io.aiqbraze.gateway.admin.GatewayHealth;
 import io.aiqbraze.gateway.admin.GatewayReports;
 import io.aiqbraze.gateway.admin.Readiness;
 import io.aiqbraze.gateway.admin.ScrapeFormat;
-import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
+import io.aiqbraze.gateway.outbox.OutboxStore;
 
 /** How far the gateway is between its start and its end, and how its stages are. For any thread. */
 final class GatewayState implements GatewayHealth, GatewayReports {
     private final MappingStage mapping;
     private final RuleStage rules;
-    private final SqliteOutbox outbox;
+    private final OutboxStore outbox;
     private final Telemetry telemetry;
     private final StatusReport status;
     private volatile boolean listening;
     private volatile boolean draining;
 
-    GatewayState(MappingStage mapping, RuleStage rules, SqliteOutbox outbox, Telemetry telemetry, StatusReport status) {
+    GatewayState(MappingStage mapping, RuleStage rules, OutboxStore outbox, Telemetry telemetry, StatusReport status) {
         this.mapping = mapping;
         this.rules = rules;
         this.outbox = outbox;

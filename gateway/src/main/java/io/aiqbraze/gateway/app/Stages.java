@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.app;
 
 import io.aiqbraze.gateway.admin.AdminOperations;
 import io.aiqbraze.gateway.app.rules.ThreadTime;
+import io.aiqbraze.gateway.app.store.StoreFactory;
 import io.aiqbraze.gateway.braze.AnswerBudget;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.deadletter.Replay;
@@ -28,8 +29,7 @@ import io.aiqbraze.gateway.metrics.IngestMeters;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.metrics.RuleMeters;
-import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
-import io.aiqbraze.gateway.outbox.sqlite.SqliteOutboxFactory;
+import io.aiqbraze.gateway.outbox.OutboxStore;
 import io.aiqbraze.gateway.stops.StopScheduler;
 import io.aiqbraze.gateway.stops.StopService;
 import io.vertx.core.Future;
@@ -51,7 +51,7 @@ final class Stages {
     private final Clock clock = Clock.systemUTC();
     private final Halts halts;
     private final RuleStage rules;
-    private final SqliteOutbox outbox;
+    private final OutboxStore outbox;
     private final ByteAdmission permits;
     private final IngestResources ingest;
     private final MappingMeters mappingMeters;
@@ -71,9 +71,7 @@ final class Stages {
             throws IOException {
         this.settings = settings;
         this.vertx = vertx;
-        outbox = new SqliteOutboxFactory(
-                        settings.outbox(), clock, System::nanoTime, new OutboxMeters(telemetry.registry()))
-                .open();
+        outbox = StoreFactory.open(settings.outbox(), clock, System::nanoTime, new OutboxMeters(telemetry.registry()));
         permits = WorkMemory.permits(settings.ingest(), Runtime.getRuntime().maxMemory());
         halts = new Halts(settings.rules().haltFor().duration(), System::nanoTime, clock);
         rules = new RuleStage(settings, vertx, halts, clock, new RuleMeters(telemetry.registry()));

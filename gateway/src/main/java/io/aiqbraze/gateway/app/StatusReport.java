@@ -8,7 +8,7 @@ import io.aiqbraze.gateway.dispatch.DispatchVerticle;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineTotals;
-import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
+import io.aiqbraze.gateway.outbox.OutboxStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ final class StatusReport {
     private final Instant startedAt;
     private final RuleBooks books;
     private final HaltReport halts;
-    private final SqliteOutbox outbox;
+    private final OutboxStore outbox;
     private final List<DispatchVerticle> dispatch;
     private final MissingWorkspaces missing;
 
@@ -29,7 +29,7 @@ final class StatusReport {
             Clock clock,
             RuleBooks books,
             HaltReport halts,
-            SqliteOutbox outbox,
+            OutboxStore outbox,
             List<DispatchVerticle> dispatch,
             MissingWorkspaces missing) {
         this.startedAt = clock.instant();

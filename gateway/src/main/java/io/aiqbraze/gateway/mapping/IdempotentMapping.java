@@ -45,7 +45,7 @@ public final class IdempotentMapping implements RequestMapper {
         First first = inWork.putIfAbsent(key, mine);
         if (first != null) {
             return request.isAlike(first.request)
-                    ? onThisContext(first.answer).map(IdempotentMapping::again)
+                    ? ContextPromise.hear(first.answer.future()).map(IdempotentMapping::again)
                     : Future.succeededFuture(new MappingAnswer.KeyReused());
         }
         return kept.find(key)
@@ -71,11 +71,5 @@ public final class IdempotentMapping implements RequestMapper {
         return failure instanceof OutboxUnavailable refused
                 ? Future.succeededFuture(MappingAnswer.Unavailable.of(refused))
                 : Future.failedFuture(failure);
-    }
-
-    private Future<MappingAnswer> onThisContext(Promise<MappingAnswer> elsewhere) {
-        var here = new ContextPromise<MappingAnswer>(new ContextPromise.Caller(vertx.getOrCreateContext()));
-        elsewhere.future().onComplete(here::succeed, here::fail);
-        return here.future();
     }
 }

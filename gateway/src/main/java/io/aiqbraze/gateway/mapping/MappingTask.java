@@ -1,10 +1,9 @@
 package io.aiqbraze.gateway.mapping;
 
+import io.aiqbraze.gateway.outbox.CallerContext;
 import io.aiqbraze.gateway.outbox.ContextPromise;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request on its way through mapping, and its one answer: from the worker that has it, or, if that worker is lost to it,
@@ -13,21 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class MappingTask {
     private final MappingRequest request;
     private final long arrivedAt;
-    private final @Nullable Context sender;
     private final ContextPromise<MappingAnswer> answer;
     private final AtomicReference<State> state = new AtomicReference<>(State.MAPPING);
 
     /**
-     * A request that has just arrived.
+     * For a request that has just arrived.
      *
      * @param arrivedAt in nanoseconds of a clock that only runs forward
-     * @param sender the context of the sender, where the answer is heard; null for whichever thread answers
+     * @param answer heard where its sender is
      */
-    MappingTask(MappingRequest request, long arrivedAt, @Nullable Context sender) {
+    MappingTask(MappingRequest request, long arrivedAt, ContextPromise<MappingAnswer> answer) {
         this.request = request;
         this.arrivedAt = arrivedAt;
-        this.sender = sender;
-        this.answer = new ContextPromise<>(new ContextPromise.Caller(sender));
+        this.answer = answer;
     }
 
     private enum State {
@@ -47,8 +44,8 @@ final class MappingTask {
     }
 
     /** Where the sender is answered, which no rule can keep from it. */
-    @Nullable Context sender() {
-        return sender;
+    CallerContext sender() {
+        return answer.caller();
     }
 
     Future<MappingAnswer> answer() {

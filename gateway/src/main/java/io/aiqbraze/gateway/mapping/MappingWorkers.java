@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.mapping;
 
-import io.vertx.core.Context;
+import io.aiqbraze.gateway.outbox.CallerContext;
+import io.aiqbraze.gateway.outbox.ContextPromise;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Comparator;
@@ -42,10 +43,9 @@ public final class MappingWorkers {
 
     /** Succeeds, on the caller's context, once the request is decided. */
     public Future<MappingAnswer> map(MappingRequest request) {
-        Context context = vertx.getOrCreateContext();
-        var task = new MappingTask(request, nanoTime.getAsLong(), context);
+        var task = new MappingTask(request, nanoTime.getAsLong(), new ContextPromise<>(CallerContext.here(vertx)));
         // behind all that this turn of the event loop still reads: a worker that wakes may take its core
-        context.runOnContext(turn -> hand(new MappingJob(task, permits)));
+        vertx.getOrCreateContext().runOnContext(turn -> hand(new MappingJob(task, permits)));
         return task.answer();
     }
 

@@ -16,6 +16,7 @@ import io.aiqbraze.gateway.mapping.rules.MappingResult;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import io.aiqbraze.gateway.outbox.CallerContext;
 import io.aiqbraze.gateway.outbox.ContextPromise;
 import io.aiqbraze.jq.run.MemoryLender;
 import io.vertx.core.Future;
@@ -69,7 +70,7 @@ public final class ReplayMapping implements CurrentRules {
                 return Future.failedFuture(new RuleHalted(refused.origin().stream()));
             }
         }
-        var answer = new ContextPromise<List<Resolution>>(new ContextPromise.Caller(vertx.getOrCreateContext()));
+        var answer = new ContextPromise<List<Resolution>>(CallerContext.here(vertx));
         var replaying = new Replaying(answer);
         // a rule that does not end must not keep the next one waiting
         vertx.executeBlocking(() -> resolve(payloads, book, at, replaying), false)

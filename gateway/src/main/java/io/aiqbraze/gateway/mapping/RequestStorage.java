@@ -3,12 +3,14 @@ package io.aiqbraze.gateway.mapping;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.metrics.MappingMeters.Result;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
+import io.aiqbraze.gateway.outbox.CallerContext;
+import io.aiqbraze.gateway.outbox.ContextPromise;
 import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
 import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.OutboxAppend;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,17 +32,21 @@ final class RequestStorage {
      * @param sender where it is answered: the thread of this call may next be lost to a rule that does not end, and would
      *     take the answer with it
      */
-    Future<MappingAnswer> store(MappingRequest request, MappedRequest mapped, @Nullable Context sender) {
+    Future<MappingAnswer> store(MappingRequest request, MappedRequest mapped, CallerContext sender) {
         MappingReceipt receipt = mapped.receipt();
         IdempotencyAnswer answer = IdempotencyReceipt.of(request, receipt);
         boolean nothing = mapped.deliveries().isEmpty() && receipt.rejected() == 0 && answer == null;
-        Future<Void> stored = nothing
-                ? Future.succeededFuture()
-                : outbox.append(
-                        new AcceptedRequest(
-                                mapped.deliveries(), mapped.refusals().all(), answer),
-                        sender);
-        return stored.map(durable -> answer(request.client(), mapped, receipt)).otherwise(RequestStorage::unavailable);
+        var stored = new ContextPromise<Void>(sender);
+        if (nothing) {
+            ContextPromise.give(List.of(stored.success()));
+        } else {
+            var accepted =
+                    new AcceptedRequest(mapped.deliveries(), mapped.refusals().all(), answer);
+            outbox.append(List.of(new OutboxAppend(accepted, stored)));
+        }
+        return stored.future()
+                .map(durable -> answer(request.client(), mapped, receipt))
+                .otherwise(RequestStorage::unavailable);
     }
 
     private MappingAnswer answer(String client, MappedRequest mapped, MappingReceipt receipt) {

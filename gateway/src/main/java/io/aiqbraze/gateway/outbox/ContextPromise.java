@@ -1,72 +1,89 @@
 package io.aiqbraze.gateway.outbox;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The one answer to a call, given on the context of its caller. */
+/**
+ * The one answer to a caller, given from any thread and heard where the caller is. Its future completes there.
+ *
+ * @param <T> the answer
+ */
 public final class ContextPromise<T> {
-    private final Caller caller;
+    private final CallerContext caller;
     private final Promise<T> promise = Promise.promise();
 
-    /** To whoever makes it. */
+    /** For the code that makes it. */
     public ContextPromise() {
-        this(Caller.current());
+        this(CallerContext.current());
     }
 
-    public ContextPromise(Caller caller) {
+    /** For a caller elsewhere. */
+    public ContextPromise(CallerContext caller) {
         this.caller = caller;
     }
 
-    /**
-     * An answer that was not given yet.
-     *
-     * @param completion to be run there
-     */
-    public record Answer(Caller caller, Runnable completion) {}
+    /** An answer that is decided and not given yet. */
+    public static final class Answer {
+        private final CallerContext caller;
+        private final Runnable completion;
 
-    /** Gives answers. Those to one caller go there together, as each trip may wake a thread. */
+        private Answer(CallerContext caller, Runnable completion) {
+            this.caller = caller;
+            this.completion = completion;
+        }
+    }
+
+    /** Gives answers. Those to one context go there together, as each trip may wake a thread. */
     public static void give(List<Answer> answers) {
-        var trips = new LinkedHashMap<Caller, List<Runnable>>();
+        var trips = new LinkedHashMap<CallerContext, List<Runnable>>();
         for (Answer answer : answers) {
             trips.computeIfAbsent(answer.caller, first -> new ArrayList<>()).add(answer.completion);
         }
-        trips.forEach(Caller::answer);
+        trips.forEach(CallerContext::run);
     }
 
+    /** What becomes of a future elsewhere, heard by the code that calls this. */
+    public static <T> Future<T> hear(Future<T> elsewhere) {
+        var here = new ContextPromise<T>();
+        elsewhere.onComplete(here::succeed, here::fail);
+        return here.future();
+    }
+
+    /** Completes on the caller's context. */
     public Future<T> future() {
         return promise.future();
     }
 
+    /** Answers with a value. */
     public void succeed(T value) {
-        give(List.of(new Answer(caller, () -> promise.complete(value))));
+        caller.run(() -> promise.complete(value));
     }
 
-    /** Answers that it is done, where there is nothing else to say. */
-    public void succeed() {
-        give(List.of(success()));
-    }
-
+    /** Answers that it failed. */
     public void fail(Throwable cause) {
-        give(List.of(failure(cause)));
+        caller.run(() -> promise.fail(cause));
     }
 
-    /** Answers where another may have answered already, or do so: the first counts. */
+    /** Answers with a value, unless it was answered before. */
     public void trySucceed(T value) {
-        give(List.of(new Answer(caller, () -> promise.tryComplete(value))));
+        caller.run(() -> {
+            boolean unused = promise.tryComplete(value);
+        });
     }
 
-    /** Fails where another may have answered already, or do so: the first counts. */
+    /** Answers that it failed, unless it was answered before. */
     public void tryFail(Throwable cause) {
-        give(List.of(new Answer(caller, () -> promise.tryFail(cause))));
+        caller.run(() -> {
+            boolean unused = promise.tryFail(cause);
+        });
+    }
+
+    /** Where it is heard. */
+    public CallerContext caller() {
+        return caller;
     }
 
     /** That it is done, to be given together with others. */
@@ -74,44 +91,8 @@ public final class ContextPromise<T> {
         return new Answer(caller, promise::complete);
     }
 
+    /** That it failed, to be given together with others. */
     public Answer failure(Throwable cause) {
         return new Answer(caller, () -> promise.fail(cause));
-    }
-
-    /**
-     * Where somebody is answered: on the Vert.x context on which he called, else on the thread that answers.
-     *
-     * @param context null if he has none
-     */
-    public record Caller(@Nullable Context context) {
-        private static final Logger LOG = LoggerFactory.getLogger(Caller.class);
-
-        /** Whoever calls this. */
-        static Caller current() {
-            return new Caller(Vertx.currentContext());
-        }
-
-        /** Gives him answers one after another, on one trip to his context. */
-        void answer(List<Runnable> answers) {
-            if (context == null) {
-                answers.forEach(Caller::guarded);
-                return;
-            }
-            try {
-                context.runOnContext(there -> answers.forEach(Caller::guarded));
-            } catch (RejectedExecutionException e) {
-                // its event loop has ended; whoever still waits must not wait for ever
-                answers.forEach(Caller::guarded);
-            }
-        }
-
-        /** A callback that throws must take neither the thread of the outbox nor the other answers with it. */
-        private static void guarded(Runnable answer) {
-            try {
-                answer.run();
-            } catch (RuntimeException | Error e) {
-                LOG.error("A callback of the outbox failed: {}", e.getClass().getName());
-            }
-        }
     }
 }

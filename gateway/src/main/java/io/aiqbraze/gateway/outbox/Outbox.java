@@ -1,14 +1,12 @@
 package io.aiqbraze.gateway.outbox;
 
 import io.aiqbraze.gateway.model.Line;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The durable queue. What is in it is exactly what Braze will get.
@@ -19,11 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Outbox {
     /**
-     * Succeeds once all that a request leaves is durable, in one transaction over all lines of its deliveries.
-     *
-     * @param sender where the future completes, in the place of the caller's context; null for a thread of the outbox
+     * Takes in all that a turn brings. Each request is stored as a whole or not at all, in one transaction over all lines
+     * of its deliveries, and answered by its own promise; those of one commit are answered together.
      */
-    Future<Void> append(AcceptedRequest request, @Nullable Context sender);
+    void append(List<OutboxAppend> requests);
+
+    /** Takes in one request; succeeds once all that it leaves is durable. */
+    default Future<Void> append(AcceptedRequest request) {
+        var stored = new ContextPromise<Void>();
+        append(List.of(new OutboxAppend(request, stored)));
+        return stored.future();
+    }
 
     /**
      * Reads unsettled deliveries of a line in order. Whoever reads goes on behind what was read last, or begins anew.

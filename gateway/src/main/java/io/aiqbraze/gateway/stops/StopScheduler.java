@@ -1,13 +1,13 @@
 package io.aiqbraze.gateway.stops;
 
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
+import io.aiqbraze.gateway.outbox.ContextPromise;
 import io.aiqbraze.gateway.outbox.DeliveryCount;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.Stops;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.internal.ContextInternal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,8 +143,8 @@ public final class StopScheduler extends VerticleBase {
     }
 
     private <T> Future<T> onContext(Supplier<Future<T>> action) {
-        Promise<T> done = ((ContextInternal) vertx.getOrCreateContext()).promise();
+        Promise<T> done = Promise.promise();
         context.runOnContext(turn -> action.get().onComplete(done));
-        return done.future();
+        return ContextPromise.hear(done.future());
     }
 }

@@ -164,7 +164,7 @@ final class StopRig implements AutoCloseable {
                         "0",
                         new RequestFacts(origin, Map.of(), Lane.LIVE, false),
                         MemoryLender.OF_ITS_OWN);
-        await(outbox.append(new AcceptedRequest(mapped.deliveries(), List.of(), null), null));
+        await(outbox.append(new AcceptedRequest(mapped.deliveries(), List.of(), null)));
     }
 
     /** One trigger for each user. */

@@ -124,7 +124,7 @@ public final class DispatchRig implements AutoCloseable {
     }
 
     void append(List<Delivery> deliveries) {
-        await(outbox.append(new AcceptedRequest(deliveries, List.of(), null), null));
+        await(outbox.append(new AcceptedRequest(deliveries, List.of(), null)));
     }
 
     SqliteOutbox outbox() {

@@ -14,11 +14,10 @@ import io.aiqbraze.gateway.outbox.IdempotencyAnswers;
 import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.OutboxAppend;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps what mapping stores, call by call, and answers as the test wants. */
 final class MemoryOutbox implements Outbox, IdempotencyAnswers, DeadLetters {
@@ -38,14 +36,12 @@ final class MemoryOutbox implements Outbox, IdempotencyAnswers, DeadLetters {
     private final Map<IdempotencyKey, IdempotencyAnswer> answers = new ConcurrentHashMap<>();
 
     @Override
-    public Future<Void> append(AcceptedRequest request, @Nullable Context sender) {
-        Future<Void> stored = onAppend.get().onSuccess(durable -> keep(request));
-        if (sender == null) {
-            return stored;
+    public void append(List<OutboxAppend> requests) {
+        for (OutboxAppend each : requests) {
+            onAppend.get()
+                    .onSuccess(durable -> keep(each.request()))
+                    .onComplete(each.stored()::succeed, each.stored()::fail);
         }
-        Promise<Void> there = Promise.promise();
-        stored.onComplete(result -> sender.runOnContext(turn -> there.handle(result)));
-        return there.future();
     }
 
     private void keep(AcceptedRequest request) {

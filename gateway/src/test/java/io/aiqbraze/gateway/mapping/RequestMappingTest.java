@@ -11,6 +11,7 @@ import io.aiqbraze.gateway.mapping.halt.Admission;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.MappingMeters;
+import io.aiqbraze.gateway.outbox.ContextPromise;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -120,7 +121,7 @@ class RequestMappingTest {
     }
 
     private MappingJob job(String body) {
-        return new MappingJob(new MappingTask(MappingPool.json(body), 0, null), permits);
+        return new MappingJob(new MappingTask(MappingPool.json(body), 0, new ContextPromise<>()), permits);
     }
 
     private RequestMapping mapping() {

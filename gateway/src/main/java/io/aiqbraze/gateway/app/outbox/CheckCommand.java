@@ -1,11 +1,10 @@
 package io.aiqbraze.gateway.app.outbox;
 
 import io.aiqbraze.gateway.app.text.TextTable;
-import io.aiqbraze.gateway.outbox.sqlite.salvage.CheckReport;
-import io.aiqbraze.gateway.outbox.sqlite.salvage.FileCheck;
+import io.aiqbraze.gateway.outbox.upkeep.CheckReport;
+import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,10 +32,10 @@ final class CheckCommand implements Callable<Integer> {
         return outbox.with(command, this::check);
     }
 
-    private int check(Path directory, PrintWriter out) throws IOException {
-        CheckReport report = FileCheck.run(directory);
+    private int check(StoreUpkeep store, PrintWriter out) throws IOException {
+        CheckReport report = store.check();
         String format = report.format() == 0 ? "unknown" : String.valueOf(report.format());
-        out.println(OutboxDirectory.file(directory) + ": format " + format + ", " + report.bytes() + " bytes");
+        out.println(store.place() + ": format " + format + ", " + report.bytes() + " bytes");
         var table = new TextTable(List.of("LINE", "ROWS", "WAITING", "DAMAGED ROWS", "IN THEM", "MISSING"));
         report.lines()
                 .forEach(line -> table.add(List.of(

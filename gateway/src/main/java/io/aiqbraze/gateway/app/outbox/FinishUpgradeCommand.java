@@ -1,9 +1,8 @@
 package io.aiqbraze.gateway.app.outbox;
 
-import io.aiqbraze.gateway.outbox.sqlite.FormatUpgrade;
+import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,12 +30,11 @@ final class FinishUpgradeCommand implements Callable<Integer> {
         return outbox.with(command, this::finish);
     }
 
-    private int finish(Path directory, PrintWriter out) throws IOException {
-        boolean changed = FormatUpgrade.finish(directory);
+    private int finish(StoreUpkeep store, PrintWriter out) throws IOException {
+        boolean changed = store.finishUpgrade();
         out.println(
                 changed
-                        ? "the upgrade is finished: releases before this one cannot open "
-                                + OutboxDirectory.file(directory) + " any more"
+                        ? "the upgrade is finished: releases before this one cannot open " + store.place() + " any more"
                         : "the upgrade was finished before");
         return 0;
     }

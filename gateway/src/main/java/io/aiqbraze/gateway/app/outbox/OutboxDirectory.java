@@ -1,8 +1,10 @@
 package io.aiqbraze.gateway.app.outbox;
 
 import io.aiqbraze.gateway.app.options.ConfigurationFile;
+import io.aiqbraze.gateway.app.store.StoreFactory;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -24,10 +26,10 @@ final class OutboxDirectory {
             description = "Of the outbox; without it the configured outbox.directory.")
     private @Nullable Path directory;
 
-    /** What a command does with the directory, and what it says of it. */
+    /** What a command does with the outbox, and what it says of it. */
     interface Work {
         /** Returns the exit code. */
-        int run(Path directory, PrintWriter out) throws IOException;
+        int run(StoreUpkeep store, PrintWriter out) throws IOException;
     }
 
     /** Lets a command work; returns its exit code, and says on standard error what went wrong. */
@@ -35,15 +37,11 @@ final class OutboxDirectory {
         try {
             Path chosen =
                     directory == null ? configuration.loadOffline().outbox().directory() : directory;
-            return work.run(chosen, command.commandLine().getOut());
+            return work.run(StoreFactory.upkeep(chosen), command.commandLine().getOut());
         } catch (InvalidConfiguration | IOException e) {
             command.commandLine().getErr().println(e.getMessage());
             return FAILED;
         }
-    }
-
-    static Path file(Path directory) {
-        return directory.resolve("gateway.db").toAbsolutePath().normalize();
     }
 
     static String text(Line line) {

@@ -1,9 +1,9 @@
 package io.aiqbraze.gateway.app.outbox;
 
 import io.aiqbraze.gateway.app.text.TextTable;
-import io.aiqbraze.gateway.outbox.sqlite.salvage.OutboxRepair;
-import io.aiqbraze.gateway.outbox.sqlite.salvage.RepairResult;
-import io.aiqbraze.gateway.outbox.sqlite.salvage.RepairResult.RepairReport;
+import io.aiqbraze.gateway.outbox.upkeep.RepairResult;
+import io.aiqbraze.gateway.outbox.upkeep.RepairResult.RepairReport;
+import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,13 +36,12 @@ final class RepairCommand implements Callable<Integer> {
         return outbox.with(command, this::repair);
     }
 
-    private int repair(Path directory, PrintWriter out) throws IOException {
-        RepairResult result = OutboxRepair.run(directory, Clock.systemUTC());
+    private int repair(StoreUpkeep store, PrintWriter out) throws IOException {
+        RepairResult result = store.repair(Clock.systemUTC());
         if (result instanceof RepairResult.Sound) {
-            out.println(OutboxDirectory.file(directory) + " is sound: nothing was changed");
+            out.println(store.place() + " is sound: nothing was changed");
         } else if (result instanceof RepairResult.Resumed) {
-            out.println(
-                    "the repair that was interrupted is ended: " + OutboxDirectory.file(directory) + " is in place");
+            out.println("the repair that was interrupted is ended: " + store.place() + " is in place");
         } else if (result instanceof RepairResult.Repaired repaired) {
             print(repaired.report(), out);
         }

@@ -1,10 +1,10 @@
 package io.aiqbraze.gateway.app.outbox;
 
 import io.aiqbraze.gateway.app.text.TextTable;
-import io.aiqbraze.gateway.outbox.sqlite.FileStatus;
+import io.aiqbraze.gateway.outbox.upkeep.StoreStatus;
+import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -33,9 +33,9 @@ final class StatusCommand implements Callable<Integer> {
         return outbox.with(command, this::show);
     }
 
-    private int show(Path directory, PrintWriter out) throws IOException {
-        FileStatus status = FileStatus.read(directory);
-        out.println(OutboxDirectory.file(directory) + ": format " + status.format() + ", " + status.bytes() + " bytes");
+    private int show(StoreUpkeep store, PrintWriter out) throws IOException {
+        StoreStatus status = store.status();
+        out.println(store.place() + ": format " + status.format() + ", " + status.bytes() + " bytes");
         var table = new TextTable(List.of(
                 "LINE", "ACCEPTED", "REPLAYED", "DELIVERED", "DEAD-LETTERED", "DUPLICATES", "DISCARDED", "WAITING"));
         status.lines()

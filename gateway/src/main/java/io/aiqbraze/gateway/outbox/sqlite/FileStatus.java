@@ -10,36 +10,25 @@ import io.aiqbraze.gateway.outbox.sqlite.format.DatabaseSchema;
 import io.aiqbraze.gateway.outbox.sqlite.format.FailureDiagnosis;
 import io.aiqbraze.gateway.outbox.sqlite.write.LineTable;
 import io.aiqbraze.gateway.outbox.sqlite.write.LineTable.LineState;
+import io.aiqbraze.gateway.outbox.upkeep.StoreStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * What the file of an outbox says of itself.
- *
- * @param upgradeFinished whether it is of the newest format of this release
- * @param bytes of the file and its log
- * @param lines in the order in which they came into being
- * @param deadLetters by reason
- */
-public record FileStatus(
-        int format,
-        boolean upgradeFinished,
-        long bytes,
-        Map<Line, LineTotals> lines,
-        Map<String, Long> deadLetters,
-        long idempotencyKeys) {
+/** Reads what the file of an outbox says of itself. */
+final class FileStatus {
+    private FileStatus() {}
+
     /**
      * Reads the status of the outbox in a directory, also under a gateway that runs. Blocks.
      *
      * @throws IOException with a message for a person: there is no outbox, or it cannot be read
      */
-    public static FileStatus read(Path directory) throws IOException {
+    static StoreStatus read(Path directory) throws IOException {
         var files = new OutboxFiles(directory);
         files.requireNoHalfRepair();
         files.requireDatabase();
@@ -52,7 +41,7 @@ public record FileStatus(
         }
     }
 
-    private static FileStatus read(Connection connection, OutboxFiles files) throws IOException, SQLException {
+    private static StoreStatus read(Connection connection, OutboxFiles files) throws IOException, SQLException {
         BodyFormat format;
         try {
             format = DatabaseSchema.format(connection);
@@ -81,7 +70,7 @@ public record FileStatus(
             }
         }
         long log = Files.exists(files.log()) ? Files.size(files.log()) : 0;
-        return new FileStatus(
+        return new StoreStatus(
                 format.number(),
                 format == BodyFormat.NEWEST,
                 Files.size(files.database()) + log,

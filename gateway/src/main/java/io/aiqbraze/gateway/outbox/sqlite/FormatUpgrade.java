@@ -14,7 +14,7 @@ import java.sql.SQLException;
  * The step from one format of the outbox to the next. A release reads and writes the format before its own, so that the
  * release before it finds its backlog after a rollback; it writes its own once the upgrade is finished.
  */
-public final class FormatUpgrade {
+final class FormatUpgrade {
     private FormatUpgrade() {}
 
     /**
@@ -24,7 +24,7 @@ public final class FormatUpgrade {
      * @return whether it was not so before
      * @throws IOException with a message for a person: there is no outbox, a gateway runs, or the file cannot be used
      */
-    public static boolean finish(Path directory) throws IOException {
+    static boolean finish(Path directory) throws IOException {
         return StoppedOutbox.during(directory, files -> {
             files.requireNoHalfRepair();
             files.requireDatabase();

@@ -32,9 +32,7 @@ final class OutboxClosing {
 
     /** Succeeds after the end, for a caller on its own context. */
     Future<Void> future() {
-        var reply = new ContextPromise<Void>();
-        closed.future().onComplete(unused -> reply.succeed(), reply::fail);
-        return reply.future();
+        return ContextPromise.hear(closed.future());
     }
 
     void run() {

@@ -1,26 +1,23 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
-import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.Matches;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.ContextPromise;
-import io.aiqbraze.gateway.outbox.ContextPromise.Caller;
 import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
-import io.aiqbraze.gateway.outbox.IdempotencyAnswers;
 import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Names;
-import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.OutboxAppend;
+import io.aiqbraze.gateway.outbox.OutboxCondition;
+import io.aiqbraze.gateway.outbox.OutboxStore;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
 import io.aiqbraze.gateway.outbox.Stop;
-import io.aiqbraze.gateway.outbox.Stops;
-import io.aiqbraze.gateway.outbox.Waiting;
 import io.aiqbraze.gateway.outbox.sqlite.file.OutboxHealth;
 import io.aiqbraze.gateway.outbox.sqlite.format.BodyFormat;
 import io.aiqbraze.gateway.outbox.sqlite.read.OutboxReads;
@@ -32,7 +29,6 @@ import io.aiqbraze.gateway.outbox.sqlite.write.RecentRows;
 import io.aiqbraze.gateway.outbox.sqlite.write.RecentRows.RecentRow;
 import io.aiqbraze.gateway.outbox.sqlite.write.WriteStore.StoreSnapshot;
 import io.aiqbraze.gateway.outbox.sqlite.write.WriteWeight;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.HashSet;
@@ -43,10 +39,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The outbox and the dead letters in one SQLite file on this machine. May be used from any thread. */
-public final class SqliteOutbox implements Outbox, IdempotencyAnswers, DeadLetters, Stops, Waiting {
+public final class SqliteOutbox implements OutboxStore {
     private final OutboxWrites writes;
     private final GroupCommit commits;
     private final RecentRows recent;
@@ -73,15 +68,20 @@ public final class SqliteOutbox implements Outbox, IdempotencyAnswers, DeadLette
     }
 
     @Override
-    public Future<Void> append(AcceptedRequest request, @Nullable Context sender) {
+    public void append(List<OutboxAppend> requests) {
         if (health.isDamaged() || health.isLost()) {
-            return Future.failedFuture(new OutboxUnavailable(
-                    OutboxUnavailable.Reason.FAILING, "the outbox is damaged or gone, and waits for an operator"));
+            var refusal = new OutboxUnavailable(
+                    OutboxUnavailable.Reason.FAILING, "the outbox is damaged or gone, and waits for an operator");
+            ContextPromise.give(
+                    requests.stream().map(one -> one.stored().failure(refusal)).toList());
+            return;
         }
-        long bytes = WriteWeight.of(request);
-        int count = request.deliveries().size() + request.refused().size();
-        var reply = new ContextPromise<Void>(new Caller(sender));
-        return writes.take(bytes, count, transaction -> transaction.append(request, bytes), reply);
+        for (OutboxAppend each : requests) {
+            AcceptedRequest request = each.request();
+            long bytes = WriteWeight.of(request);
+            int count = request.deliveries().size() + request.refused().size();
+            writes.take(bytes, count, transaction -> transaction.append(request, bytes), each.stored());
+        }
     }
 
     @Override
@@ -211,7 +211,7 @@ public final class SqliteOutbox implements Outbox, IdempotencyAnswers, DeadLette
         });
     }
 
-    /** How long the oldest write waits that is not being committed yet. */
+    @Override
     public long waitedNanos() {
         return writes.waitedNanos();
     }
@@ -224,7 +224,7 @@ public final class SqliteOutbox implements Outbox, IdempotencyAnswers, DeadLette
         return health.fault() == null;
     }
 
-    /** How it is now. */
+    @Override
     public OutboxCondition condition() {
         StoreSnapshot snapshot = writes.snapshot();
         return new OutboxCondition(
@@ -235,7 +235,8 @@ public final class SqliteOutbox implements Outbox, IdempotencyAnswers, DeadLette
                 snapshot.databaseBytes());
     }
 
-    /** Writes what is queued, empties the log into the file and closes. Later calls fail, another close does not. */
+    /** Also empties the log into the file. */
+    @Override
     public Future<Void> close() {
         recent.close();
         reads.refuse();

@@ -114,7 +114,7 @@ final class AdminRig implements AutoCloseable {
                         JsonBytes.of("{\"external_id\":\"user-" + number + "\",\"city\":\"Köln\"}"),
                         new Origin("crm", "events", "r-1", "v1", RECEIVED)))
                 .toList();
-        await(outbox.append(new AcceptedRequest(deliveries, List.of(), null), null));
+        await(outbox.append(new AcceptedRequest(deliveries, List.of(), null)));
         Outcome dead = new Outcome.DeadLettered(new Outcome.Failure(reason, "what Braze\nsaid", 3));
         await(outbox.settle(
                 waiting().stream().map(queued -> new Settlement(queued, dead)).toList()));
@@ -132,7 +132,7 @@ final class AdminRig implements AutoCloseable {
                 Instant.now(),
                 JsonBytes.of(payload),
                 new Arrival(form, Lane.LIVE, query));
-        await(outbox.append(new AcceptedRequest(List.of(), List.of(refused), null), null));
+        await(outbox.append(new AcceptedRequest(List.of(), List.of(refused), null)));
     }
 
     List<QueuedDelivery> waiting() {

@@ -67,7 +67,7 @@ class CommitInDoubtTest {
         try (var outbox = TestOutbox.open(directory)) {
             outbox.database.lying = true;
             var request = new AcceptedRequest(deliveries(LIVE, 0, 3), List.of(), answer);
-            assertThat(failure(outbox.outbox.append(request, null))).isInstanceOf(OutboxUnavailable.class);
+            assertThat(failure(outbox.outbox.append(request))).isInstanceOf(OutboxUnavailable.class);
 
             // When
             Throwable repetition = failure(outbox.outbox.find(key));

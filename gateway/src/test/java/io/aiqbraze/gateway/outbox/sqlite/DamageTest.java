@@ -170,7 +170,7 @@ class DamageTest {
     private static void keep(TestOutbox outbox, String key) {
         var answer =
                 new IdempotencyAnswer(new IdempotencyKey("client", key), new Fingerprint(1, 2), JsonBytes.of("{}"));
-        await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer), null));
+        await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer)));
     }
 
     private static double damaged(TestOutbox outbox) {

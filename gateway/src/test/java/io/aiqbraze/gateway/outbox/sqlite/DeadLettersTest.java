@@ -267,7 +267,7 @@ class DeadLettersTest {
             // When
             for (int number = 0; number < 100; number++) {
                 Future<Void> kept = outbox.outbox.append(
-                        new AcceptedRequest(List.of(), List.of(refused("events", "id-" + number, large)), null), null);
+                        new AcceptedRequest(List.of(), List.of(refused("events", "id-" + number, large)), null));
                 await(kept.otherwiseEmpty());
             }
 

@@ -10,7 +10,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** A database whose commits a test can count, hold up and make fail. */
-final class FlakyDatabase implements OutboxDatabase {
+public final class FlakyDatabase implements OutboxDatabase {
     final AtomicInteger commits = new AtomicInteger();
     final CountDownLatch held = new CountDownLatch(1);
     volatile boolean failing;
@@ -33,7 +33,7 @@ final class FlakyDatabase implements OutboxDatabase {
     }
 
     /** The next commit and those behind it wait until the latch is released. */
-    CountDownLatch hold() {
+    public CountDownLatch hold() {
         gate = new CountDownLatch(1);
         return gate;
     }

@@ -242,10 +242,8 @@ class FormatTest {
 
     private void addEverything() throws IOException {
         try (var outbox = TestOutbox.open(directory)) {
-            await(outbox.outbox.append(
-                    new AcceptedRequest(
-                            deliveries(LIVE, 200, 210), List.of(Samples.refused("events", "new", "{}")), ANSWER),
-                    null));
+            await(outbox.outbox.append(new AcceptedRequest(
+                    deliveries(LIVE, 200, 210), List.of(Samples.refused("events", "new", "{}")), ANSWER)));
         }
     }
 

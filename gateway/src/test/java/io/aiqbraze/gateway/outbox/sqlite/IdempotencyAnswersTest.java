@@ -62,8 +62,7 @@ class IdempotencyAnswersTest {
             outbox.database.failing = true;
 
             // When
-            Throwable refusal =
-                    failure(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer(2)), null));
+            Throwable refusal = failure(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer(2))));
             outbox.database.failing = false;
             until(outbox.outbox::healthy);
 
@@ -81,7 +80,7 @@ class IdempotencyAnswersTest {
             var large = new AcceptedRequest(Samples.deliveries(LIVE, 0, 20_000), List.of(), answer(1));
 
             // When
-            Throwable refusal = failure(outbox.outbox.append(large, null));
+            Throwable refusal = failure(outbox.outbox.append(large));
 
             // Then
             assertThat(refusal).isInstanceOf(OutboxUnavailable.class);
@@ -165,7 +164,7 @@ class IdempotencyAnswersTest {
     }
 
     private static void append(TestOutbox outbox, IdempotencyAnswer answer) {
-        await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer), null));
+        await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer)));
     }
 
     private static Optional<IdempotencyAnswer> find(TestOutbox outbox, int number) {

@@ -17,7 +17,7 @@ sealed interface OutboxChange {
     record Append(AcceptedRequest request) implements OutboxChange {
         @Override
         public Future<Set<Long>> make(SqliteOutbox outbox) {
-            return outbox.append(request, null).map(Set.of());
+            return outbox.append(request).map(Set.of());
         }
 
         @Override
@@ -31,7 +31,7 @@ sealed interface OutboxChange {
     record AppendTooMuch(AcceptedRequest request) implements OutboxChange {
         @Override
         public Future<Set<Long>> make(SqliteOutbox outbox) {
-            return outbox.append(request, null).map(Set.of());
+            return outbox.append(request).map(Set.of());
         }
 
         @Override

@@ -22,7 +22,6 @@ import io.aiqbraze.gateway.outbox.sqlite.file.OutboxFiles;
 import io.aiqbraze.gateway.outbox.sqlite.file.SqliteDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,7 +115,7 @@ public final class TestOutbox implements AutoCloseable {
     }
 
     public Future<Void> appending(List<Delivery> deliveries) {
-        return outbox.append(new AcceptedRequest(deliveries, List.of(), null), Vertx.currentContext());
+        return outbox.append(new AcceptedRequest(deliveries, List.of(), null));
     }
 
     public List<QueuedDelivery> read(Line line) {
@@ -136,7 +135,7 @@ public final class TestOutbox implements AutoCloseable {
     }
 
     public void keep(RefusedPayload... refused) {
-        await(outbox.append(new AcceptedRequest(List.of(), List.of(refused), null), null));
+        await(outbox.append(new AcceptedRequest(List.of(), List.of(refused), null)));
     }
 
     public List<StoredDeadLetter> deadLetters() {

@@ -47,7 +47,7 @@ class UnkeyedFileTest {
             outbox.clock.advance(Duration.ofHours(25));
 
             // When
-            await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer("new")), null));
+            await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer("new"))));
 
             // Then
             assertThat(await(outbox.outbox.find(new IdempotencyKey("client-a", "key-1"))))
@@ -111,7 +111,7 @@ class UnkeyedFileTest {
         // When
         for (Path each : List.of(directory, other)) {
             try (var outbox = TestOutbox.open(each)) {
-                await(outbox.outbox.append(request, null));
+                await(outbox.outbox.append(request));
             }
         }
 

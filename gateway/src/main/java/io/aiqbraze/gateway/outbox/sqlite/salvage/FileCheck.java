@@ -6,6 +6,7 @@ import io.aiqbraze.gateway.outbox.sqlite.file.WriteAheadLog;
 import io.aiqbraze.gateway.outbox.sqlite.format.CorruptData;
 import io.aiqbraze.gateway.outbox.sqlite.format.DatabaseSchema;
 import io.aiqbraze.gateway.outbox.sqlite.format.FailureDiagnosis;
+import io.aiqbraze.gateway.outbox.upkeep.CheckReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -34,9 +34,9 @@ public final class OutboxWrites {
         return put(bytes, deliveries, true, change, new ContextPromise<>());
     }
 
-    /** The same as {@link #take}, answered where the promise says. */
-    public Future<Void> take(long bytes, int deliveries, QueuedWrite.Change change, ContextPromise<Void> promise) {
-        return put(bytes, deliveries, false, change, promise);
+    /** The same as {@link #take}, for a caller elsewhere. */
+    public void take(long bytes, int deliveries, QueuedWrite.Change change, ContextPromise<Void> stored) {
+        Future<Void> unused = put(bytes, deliveries, false, change, stored);
     }
 
     /** What the last commit left. */
@@ -64,7 +64,7 @@ public final class OutboxWrites {
         try {
             queue.put(new QueuedWrite(bytes, deliveries, nanoTime.getAsLong(), urgent, change, promise));
         } catch (OutboxUnavailable refusal) {
-            return Future.failedFuture(refusal);
+            promise.fail(refusal);
         }
         return promise.future();
     }

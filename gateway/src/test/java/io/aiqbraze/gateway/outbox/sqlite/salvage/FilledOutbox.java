@@ -21,7 +21,8 @@ import io.aiqbraze.gateway.outbox.sqlite.DatabaseFile;
 import io.aiqbraze.gateway.outbox.sqlite.Samples;
 import io.aiqbraze.gateway.outbox.sqlite.TestClock;
 import io.aiqbraze.gateway.outbox.sqlite.TestOutbox;
-import io.aiqbraze.gateway.outbox.sqlite.salvage.RepairResult.RepairReport;
+import io.aiqbraze.gateway.outbox.upkeep.RepairResult;
+import io.aiqbraze.gateway.outbox.upkeep.RepairResult.RepairReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +46,7 @@ record FilledOutbox(Path directory, DatabaseFile file, Fingerprint userHash) {
             outbox.keep(Samples.refused("events", "one", "{\"a\":1}"));
             outbox.keep(Samples.refused("events", "one", "{\"a\":1}"));
             outbox.keep(Samples.refused("events", "two", "{}"));
-            await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), ANSWER), null));
+            await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), ANSWER)));
             var unused = await(outbox.outbox.add(PAUSE));
             Fingerprint userHash = outbox.outbox.names().hash("u-1");
             return new FilledOutbox(directory, file, userHash);

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.sqlite.DatabaseFile;
-import io.aiqbraze.gateway.outbox.sqlite.FileStatus;
+import io.aiqbraze.gateway.outbox.sqlite.SqliteUpkeep;
 import io.aiqbraze.gateway.outbox.sqlite.TestOutbox;
 import io.aiqbraze.gateway.outbox.sqlite.file.OutboxFiles;
-import io.aiqbraze.gateway.outbox.sqlite.salvage.RepairResult.RepairReport;
-import io.aiqbraze.gateway.outbox.sqlite.salvage.RepairResult.RepairReport.Saved;
+import io.aiqbraze.gateway.outbox.upkeep.RepairResult;
+import io.aiqbraze.gateway.outbox.upkeep.RepairResult.RepairReport;
+import io.aiqbraze.gateway.outbox.upkeep.RepairResult.RepairReport.Saved;
+import io.aiqbraze.gateway.outbox.upkeep.StoreStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,14 +108,14 @@ class RepairCourseTest {
             assertThatThrownBy(() -> assertThat(FileCheck.run(directory)).isNull())
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("held by");
-            assertThat(FileStatus.read(directory).lines()).isEqualTo(outbox.outbox.totals());
+            assertThat(new SqliteUpkeep(directory).status().lines()).isEqualTo(outbox.outbox.totals());
         }
     }
 
     @Test
     void the_status_is_read_without_the_gateway() throws Exception {
         // When
-        FileStatus status = FileStatus.read(directory);
+        StoreStatus status = new SqliteUpkeep(directory).status();
 
         // Then
         assertThat(status.format()).isEqualTo(2);

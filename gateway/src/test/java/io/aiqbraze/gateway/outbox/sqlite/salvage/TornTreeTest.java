@@ -23,9 +23,11 @@ import io.aiqbraze.gateway.outbox.sqlite.Samples;
 import io.aiqbraze.gateway.outbox.sqlite.TestClock;
 import io.aiqbraze.gateway.outbox.sqlite.TestOutbox;
 import io.aiqbraze.gateway.outbox.sqlite.file.OutboxFiles;
-import io.aiqbraze.gateway.outbox.sqlite.salvage.CheckReport.LineReport;
-import io.aiqbraze.gateway.outbox.sqlite.salvage.RepairResult.RepairReport;
-import io.aiqbraze.gateway.outbox.sqlite.salvage.RepairResult.RepairReport.Saved;
+import io.aiqbraze.gateway.outbox.upkeep.CheckReport;
+import io.aiqbraze.gateway.outbox.upkeep.CheckReport.LineReport;
+import io.aiqbraze.gateway.outbox.upkeep.RepairResult;
+import io.aiqbraze.gateway.outbox.upkeep.RepairResult.RepairReport;
+import io.aiqbraze.gateway.outbox.upkeep.RepairResult.RepairReport.Saved;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +66,7 @@ class TornTreeTest {
                     .mapToObj(number -> Samples.refused("events", "payload-" + number, "{}"))
                     .toArray(RefusedPayload[]::new));
             for (int number = 0; number < TestOutbox.MOST_KEYS; number++) {
-                await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer(number)), null));
+                await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer(number))));
             }
             // last, so that nothing is written into the pages that get out of use
             outbox.settle(

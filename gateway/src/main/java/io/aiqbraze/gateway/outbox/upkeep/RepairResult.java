@@ -1,4 +1,4 @@
-package io.aiqbraze.gateway.outbox.sqlite.salvage;
+package io.aiqbraze.gateway.outbox.upkeep;
 
 import io.aiqbraze.gateway.model.Line;
 import java.nio.file.Path;

@@ -1,9 +1,10 @@
-package io.aiqbraze.gateway.outbox.sqlite;
+package io.aiqbraze.gateway.outbox;
 
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.outbox.ContextPromise;
+import io.aiqbraze.gateway.outbox.sqlite.Samples;
+import io.aiqbraze.gateway.outbox.sqlite.TestOutbox;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -15,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReplyTest {
+class ContextPromiseTest {
     @TempDir
     Path directory;
 

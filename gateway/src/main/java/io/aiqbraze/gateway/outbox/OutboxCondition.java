@@ -1,4 +1,4 @@
-package io.aiqbraze.gateway.outbox.sqlite;
+package io.aiqbraze.gateway.outbox;
 
 import org.jspecify.annotations.Nullable;
 
