@@ -21,6 +21,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +82,9 @@ final class AdminRouter {
         router.get(OpenApiPage.PATH).handler(OpenApiPage.read("/admin-openapi.yaml"));
         var keys = keys(settings, connections);
         router.route("/api/*").handler(routing -> keys.admit(routing.request()).ifPresent(operator -> routing.next()));
+        router.route().handler(routing -> query(routing).ifPresent(readable -> routing.next()));
         routes.api(operations);
-        RouterFallback.install(router, REFUSALS, guard, RouterFallback.notFound(router));
+        RouterFallback.install(router, REFUSALS, guard);
         return router;
     }
 
@@ -165,18 +167,19 @@ final class AdminRouter {
     }
 
     private void exchange(Route route, Exchange exchange) {
-        route.handler(routing -> {
-            MultiMap query;
-            try {
-                query = routing.request().params();
-            } catch (IllegalArgumentException undecodable) {
-                AdminFailures.refuse(
-                        routing.request(),
-                        Problem.of(400, "bad_query", "the query holds % that no two hexadecimal digits follow"));
-                return;
-            }
-            exchange.run(routing, query);
-        });
+        route.handler(routing -> query(routing).ifPresent(query -> exchange.run(routing, query)));
+    }
+
+    /** If it is empty, the request is refused and answered. */
+    private static Optional<MultiMap> query(RoutingContext routing) {
+        try {
+            return Optional.of(routing.request().params());
+        } catch (IllegalArgumentException undecodable) {
+            AdminFailures.refuse(
+                    routing.request(),
+                    Problem.of(400, "bad_query", "the query holds % that no two hexadecimal digits follow"));
+            return Optional.empty();
+        }
     }
 
     private static Future<HttpAnswer> shown(HttpAnswer answer) {

@@ -26,23 +26,21 @@ public final class RouterFallback {
     }
 
     /**
-     * To be called when the router has all of its routes.
+     * To be called when the router has all of its routes. A path with another method is 404, too, unless a route of its own
+     * says otherwise.
      *
      * @param guard of the port, or null where it has none
-     * @param wrongMethod what is said where another method would be right
      */
-    public static void install(
-            Router router, RefusalWriter refusals, @Nullable BrowserGuard guard, Problem wrongMethod) {
+    public static void install(Router router, RefusalWriter refusals, @Nullable BrowserGuard guard) {
         var fallback = new RouterFallback(refusals, guard);
         Problem notFound = notFound(router);
         router.errorHandler(BAD_REQUEST, fallback::badRequest)
                 .errorHandler(NOT_FOUND, routing -> fallback.refuse(routing, notFound))
-                .errorHandler(METHOD_NOT_ALLOWED, routing -> fallback.refuse(routing, wrongMethod))
+                .errorHandler(METHOD_NOT_ALLOWED, routing -> fallback.refuse(routing, notFound))
                 .errorHandler(INTERNAL_ERROR, fallback::failed);
     }
 
-    /** Names the routes. */
-    public static Problem notFound(Router router) {
+    private static Problem notFound(Router router) {
         return Problem.of(
                 NOT_FOUND,
                 "not_found",

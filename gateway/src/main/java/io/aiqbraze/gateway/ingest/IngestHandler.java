@@ -55,15 +55,20 @@ final class IngestHandler implements Handler<RoutingContext> {
                         + " X-Api-Key: <key>, and Basic with the key as user name");
     }
 
+    /** The route takes the path without a slash at its end, too, which names no stream. */
+    static boolean isOfAStream(RoutingContext routing) {
+        return routing.normalizedPath().length() >= PATH.length();
+    }
+
     @Override
     public void handle(RoutingContext routing) {
-        String path = routing.normalizedPath();
-        if (path.length() < PATH.length()) {
+        if (!isOfAStream(routing)) {
             routing.next();
             return;
         }
         HttpServerRequest request = routing.request();
-        keys.admit(request).ifPresent(client -> handle(request, client, path.substring(PATH.length())));
+        String stream = routing.normalizedPath().substring(PATH.length());
+        keys.admit(request).ifPresent(client -> handle(request, client, stream));
     }
 
     private void handle(HttpServerRequest request, IngestClient client, String stream) {

@@ -13,9 +13,11 @@ import io.aiqbraze.gateway.http.RequestBodies;
 import io.aiqbraze.gateway.http.RouterFallback;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +88,19 @@ public final class IngestVerticle extends VerticleBase {
         router.post(IngestHandler.PATH + "*")
                 .setName(IngestHandler.PATH + "{stream}")
                 .handler(new IngestHandler(settings, resources, keys, responses, bodies, gate));
+        router.route(IngestHandler.PATH + "*").handler(routing -> wrongMethod(routing, responses));
         router.get(OpenApiPage.PATH).handler(OpenApiPage.read("/openapi.yaml"));
-        RouterFallback.install(router, responses, guard, Problem.of(405, "method_not_allowed", "streams take POST"));
+        RouterFallback.install(router, responses, guard);
         return router;
+    }
+
+    private static void wrongMethod(RoutingContext routing, ResponseWriter responses) {
+        if (IngestHandler.isOfAStream(routing)) {
+            routing.response().putHeader(HttpHeaders.ALLOW, "POST");
+            responses.refuseAndForget(routing.request(), Problem.of(405, "method_not_allowed", "streams take POST"));
+        } else {
+            routing.next();
+        }
     }
 
     /** Waits a while for requests in work; until those are answered it listens, and tells those that come to come again. */

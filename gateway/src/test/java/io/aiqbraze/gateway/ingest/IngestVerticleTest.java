@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.formats.Format;
+import io.aiqbraze.gateway.http.RawClient;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
 import io.aiqbraze.gateway.mapping.MappingReceipt;
 import io.aiqbraze.gateway.mapping.MappingRequest;
@@ -268,6 +269,31 @@ class IngestVerticleTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /v1/ingest, 404 not_found",
+        "POST, /v1/ingest/, 404 unknown_stream",
+        "POST, /v1/ingestion/events, 404 not_found",
+        "POST, /v1/ingest/events/more, 404 unknown_stream",
+        "POST, /openapi.yaml, 404 not_found",
+        "HEAD, /v1/ingest/events, 405",
+        "GET, /v1/ingest/%zz, 400 bad_request"
+    })
+    void a_path_that_names_no_stream_is_told_so(String method, String path, String expected) throws Exception {
+        // Given
+        try (var server = server("", receipt(1, 1, 0));
+                var client = server.connect()) {
+            // When
+            RawClient.Answer answer = client.ask(
+                    method + " " + path + " HTTP/1.1|Host: localhost|Content-Type: application/json|Content-Length: 0",
+                    "");
+
+            // Then
+            assertThat(answer.status() + " " + answer.body()).startsWith(expected.substring(0, 3));
+            assertThat(answer.body()).contains(expected.substring(3).strip());
+        }
+    }
+
     @Test
     void other_methods_and_paths_are_told_what_there_is() throws Exception {
         // Given
@@ -281,6 +307,7 @@ class IngestVerticleTest {
             // Then
             assertThat(List.of(problem(get), problem(elsewhere)))
                     .containsExactly("405 method_not_allowed", "404 not_found");
+            assertThat(get.headers().firstValue("Allow")).contains("POST");
         }
     }
 

@@ -245,7 +245,7 @@ class OpenApiIT {
         return gateway.get(gateway.admin("/metrics"))
                 .body()
                 .lines()
-                .filter(sample -> sample.matches("\\w+_ingest_in_flight_bytes .*"))
+                .filter(sample -> sample.matches("\\w+_ingest_work_bytes .*"))
                 .mapToDouble(sample -> Double.parseDouble(sample.substring(sample.lastIndexOf(' ') + 1)))
                 .sum();
     }
