@@ -23,6 +23,7 @@ final class Gateway {
     private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
     private static final long TELL_MILLIS = 1_000;
+    private static final long LOOK_MILLIS = 5_000;
 
     private final GatewaySettings settings;
     private final Listening listening;
@@ -68,6 +69,7 @@ final class Gateway {
                                 settings.ingest().port())))
                 .onSuccess(deployed -> {
                     vertx.setPeriodic(TELL_MILLIS, tick -> stages.tell());
+                    vertx.setPeriodic(0, LOOK_MILLIS, tick -> stages.lookAtOldest());
                     stages.missingWorkspaces().warn();
                     stages.state().listen();
                     announce();

@@ -6,6 +6,7 @@ import io.aiqbraze.gateway.admin.GatewayReports;
 import io.aiqbraze.gateway.admin.Readiness;
 import io.aiqbraze.gateway.admin.ScrapeFormat;
 import io.aiqbraze.gateway.outbox.OutboxStore;
+import io.aiqbraze.gateway.stops.OldestWaiting;
 
 /** How far the gateway is between its start and its end, and how its stages are. For any thread. */
 final class GatewayState implements GatewayHealth, GatewayReports {
@@ -14,15 +15,23 @@ final class GatewayState implements GatewayHealth, GatewayReports {
     private final OutboxStore outbox;
     private final Telemetry telemetry;
     private final StatusReport status;
+    private final OldestWaiting oldest;
     private volatile boolean listening;
     private volatile boolean draining;
 
-    GatewayState(MappingStage mapping, RuleStage rules, OutboxStore outbox, Telemetry telemetry, StatusReport status) {
+    GatewayState(
+            MappingStage mapping,
+            RuleStage rules,
+            OutboxStore outbox,
+            Telemetry telemetry,
+            StatusReport status,
+            OldestWaiting oldest) {
         this.mapping = mapping;
         this.rules = rules;
         this.outbox = outbox;
         this.telemetry = telemetry;
         this.status = status;
+        this.oldest = oldest;
     }
 
     /** From now on ready: the ingest port is open. */
@@ -57,6 +66,7 @@ final class GatewayState implements GatewayHealth, GatewayReports {
 
     @Override
     public String metrics(ScrapeFormat format) {
-        return telemetry.scrape(outbox.totals(), format.mediaType());
+        return telemetry.scrape(
+                new OutboxScrape.Picture(outbox.totals(), oldest.found(), outbox.stops()), format.mediaType());
     }
 }

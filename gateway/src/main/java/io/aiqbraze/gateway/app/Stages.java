@@ -30,6 +30,7 @@ import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.metrics.RuleMeters;
 import io.aiqbraze.gateway.outbox.OutboxStore;
+import io.aiqbraze.gateway.stops.OldestWaiting;
 import io.aiqbraze.gateway.stops.StopScheduler;
 import io.aiqbraze.gateway.stops.StopService;
 import io.vertx.core.Future;
@@ -60,6 +61,7 @@ final class Stages {
     private final MappingStage mapping;
     private final List<DispatchVerticle> dispatch;
     private final StopScheduler stopKeeper;
+    private final OldestWaiting oldest;
     private final GatewayState state;
 
     /**
@@ -94,6 +96,7 @@ final class Stages {
                                 answers)))
                 .toList();
         stopKeeper = new StopScheduler(outbox, dispatch, clock);
+        oldest = new OldestWaiting(outbox, outbox, outbox);
         watchdog =
                 new Watchdog(ThreadTime::cpuNanos, settings.rules().stuckAfter().nanos());
         workers = new MappingWorkers(vertx, permits, System::nanoTime);
@@ -112,7 +115,7 @@ final class Stages {
                 System::nanoTime,
                 ingestMeters);
         var status = new StatusReport(clock, rules.books(), rules.haltReport(), outbox, dispatch, missingWorkspaces());
-        state = new GatewayState(mapping, rules, outbox, telemetry, status);
+        state = new GatewayState(mapping, rules, outbox, telemetry, status, oldest);
         telemetry.showReadiness(() -> state.readiness().ready());
     }
 
@@ -160,6 +163,11 @@ final class Stages {
     /** Ends pauses and carries discards out; to be deployed once dispatch is. */
     StopScheduler stopKeeper() {
         return stopKeeper;
+    }
+
+    /** Looks how old is what waits, for the metrics; called by one context, every few seconds. */
+    void lookAtOldest() {
+        var unused = oldest.look();
     }
 
     /** How far the gateway is; what starts and ends it says so there. */

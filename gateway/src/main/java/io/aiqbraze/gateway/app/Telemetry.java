@@ -2,8 +2,6 @@ package io.aiqbraze.gateway.app;
 
 import io.aiqbraze.gateway.metrics.MeterName;
 import io.aiqbraze.gateway.metrics.Meters;
-import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.LineTotals;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -13,13 +11,12 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** The meters of this process. */
 final class Telemetry {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final OutboxTotals totals = new OutboxTotals(new Meters(registry));
+    private final OutboxScrape outbox = new OutboxScrape(new Meters(registry));
     /** Watches collections as long as the process lives. */
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
@@ -47,9 +44,9 @@ final class Telemetry {
         return registry;
     }
 
-    /** What Prometheus reads; one scrape at a time, so that all totals of it are of one moment. */
-    synchronized String scrape(Map<Line, LineTotals> outbox, String mediaType) {
-        totals.show(outbox);
+    /** What Prometheus reads; one scrape at a time, so that all of the outbox in it is of one moment. */
+    synchronized String scrape(OutboxScrape.Picture picture, String mediaType) {
+        outbox.show(picture);
         return registry.scrape(mediaType);
     }
 }

@@ -76,6 +76,13 @@ public enum MeterName {
             "lane",
             "outcome"),
     OUTBOX_WAITING("aiqbraze_outbox_waiting_deliveries", "Deliveries that have not ended yet", Labels.LINE),
+    OUTBOX_OLDEST(
+            "aiqbraze_outbox_oldest_waiting_timestamp_seconds",
+            "When the oldest delivery that waits was taken in or replayed, some seconds ago; 0 if none waits",
+            "workspace",
+            "endpoint",
+            "lane",
+            "paused"),
     OUTBOX_USED("aiqbraze_outbox_used_bytes", "Bytes of the outbox in use on disk, with its log"),
     OUTBOX_LIMIT("aiqbraze_outbox_limit_bytes", "Bytes that the outbox may use on disk"),
     OUTBOX_COMMIT_DURATION(
@@ -97,6 +104,11 @@ public enum MeterName {
     IDEMPOTENCY_KEYS("aiqbraze_idempotency_keys", "Idempotency keys kept with the answers to their requests"),
     IDEMPOTENCY_KEYS_EVICTED(
             "aiqbraze_idempotency_keys_evicted_total", "Idempotency keys thrown out for their age or number"),
+
+    PAUSES("aiqbraze_pauses", "Pauses of operators"),
+    PAUSE_SINCE(
+            "aiqbraze_pause_since_timestamp_seconds", "When the oldest pause of an operator began; 0 if there is none"),
+    PLANNED_DISCARDS("aiqbraze_planned_discards", "Discards that operators planned and may still undo"),
 
     DEAD_LETTERS("aiqbraze_dead_letters", "Dead letters that are kept", "form", "reason"),
     DEAD_LETTERS_BYTES("aiqbraze_dead_letters_bytes", "Bytes of the dead letters that are kept", "form"),

@@ -54,6 +54,34 @@ class RequestBudgetTest {
     }
 
     @Test
+    void how_its_limits_stand_is_shown_as_far_as_they_are_known() {
+        // Given a limit of bursts of which one is used, and none of the hour
+        long wall = at(0).epochMillis();
+        assertThat(budget.limits(at(0))).containsExactly(new LimitState(LimitState.Span.WINDOW, 10, 10, wall));
+
+        // When
+        var unused = budget.take(at(0));
+
+        // Then
+        assertThat(budget.limits(at(0)))
+                .containsExactly(new LimitState(LimitState.Span.WINDOW, 10, 9, wall + WINDOW.toMillis()));
+    }
+
+    @Test
+    void a_limit_of_the_hour_is_shown_until_the_hour_ends() {
+        // Given
+        RequestBudget triggers = RequestBudget.hourly(new HourlyPool(100, 0), new SlowStart(), backoff());
+
+        // When
+        var unused = triggers.take(at(0));
+
+        // Then
+        assertThat(triggers.limits(at(0)))
+                .containsExactly(new LimitState(
+                        LimitState.Span.HOUR, 100, 99, Duration.ofHours(1).toMillis()));
+    }
+
+    @Test
     void an_hour_that_is_used_up_holds_back() {
         // When
         observe(OptionalInt.empty(), OptionalInt.of(0), Duration.ofMinutes(40));
