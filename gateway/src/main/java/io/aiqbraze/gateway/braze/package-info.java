@@ -9,7 +9,7 @@
  *
  * An answer says whether a response came, whether the request surely did not leave, or whether it may have (lost). A client
  * belongs to the event loop that made it. {@link io.aiqbraze.gateway.braze.PermissionCheck} asks by the web client; why
- * deliveries do not is in docs/decisions/web-client.md.
+ * deliveries do not is in docs/decisions/0011-web-client.md.
  */
 @NullMarked
 package io.aiqbraze.gateway.braze;
