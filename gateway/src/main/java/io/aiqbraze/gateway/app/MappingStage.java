@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.app;
 
 import io.aiqbraze.gateway.mapping.Watchdog;
+import io.aiqbraze.gateway.mapping.WorkerReplacement;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -12,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,19 +27,25 @@ final class MappingStage {
 
     private final Vertx vertx;
     private final RuleWatch watch;
-    private final Function<Runnable, Deployable> workers;
+    private final WorkerSource workers;
     private final Set<String> deployed = new HashSet<>();
     private int wanted;
     private int deploying;
     private int lost;
     private int threads;
 
+    /** Makes workers. */
+    interface WorkerSource {
+        /** A worker that has itself replaced when it is lost. */
+        Deployable worker(WorkerReplacement replacement);
+    }
+
     /**
      * Not started.
      *
-     * @param workers makes one, which calls the given when it is lost
+     * @param workers makes each of them
      */
-    MappingStage(Vertx vertx, Watchdog watchdog, Function<Runnable, Deployable> workers) {
+    MappingStage(Vertx vertx, Watchdog watchdog, WorkerSource workers) {
         this.vertx = vertx;
         this.watch = new RuleWatch(watchdog);
         this.workers = workers;
@@ -81,8 +87,8 @@ final class MappingStage {
                 .setMaxWorkerExecuteTime(Integer.MAX_VALUE)
                 .setMaxWorkerExecuteTimeUnit(TimeUnit.SECONDS);
         Promise<String> deployment = Promise.promise();
-        Runnable lose = () -> deployment.future().onSuccess(this::replace);
-        return vertx.deployVerticle(workers.apply(lose), options)
+        WorkerReplacement replacement = () -> deployment.future().onSuccess(this::replace);
+        return vertx.deployVerticle(workers.worker(replacement), options)
                 .onComplete(ended -> deployed(ended.succeeded() ? ended.result() : null))
                 .onComplete(deployment)
                 .mapEmpty();

@@ -7,9 +7,7 @@ import io.aiqbraze.gateway.app.rules.ThreadTime;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.halt.RuleHalt;
-import io.aiqbraze.gateway.mapping.reload.LastGoodRules;
 import io.aiqbraze.gateway.mapping.reload.RuleReload;
-import io.aiqbraze.gateway.mapping.reload.RuleTrial;
 import io.aiqbraze.gateway.mapping.reload.RuleWatchVerticle;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
@@ -36,7 +34,6 @@ final class RuleStage implements RuleOperations {
     private final RuleBooks books = new RuleBooks();
     private final HaltReport halts;
     private final RulesReport report;
-    private final RuleTrial trial;
     private final RuleReload reload;
 
     RuleStage(GatewaySettings settings, Vertx vertx, Halts halts, Clock clock, RuleMeters meters) {
@@ -44,7 +41,6 @@ final class RuleStage implements RuleOperations {
         this.vertx = vertx;
         this.halts = new HaltReport(halts);
         this.report = new RulesReport(books, halts);
-        this.trial = new RuleTrial(settings.outbox().directory());
         this.reload = new RuleReload(
                 new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock),
                 (files, book, streams) -> new RuleTests(ThreadTime::cpuNanos)
@@ -52,9 +48,7 @@ final class RuleStage implements RuleOperations {
                         .faults(),
                 books,
                 halts,
-                new LastGoodRules(settings.outbox().directory()),
-                trial,
-                settings.rules().removeStreams(),
+                settings.outbox().directory(),
                 clock,
                 meters);
         meters.show(new RuleStanding(books, halts));
@@ -75,7 +69,7 @@ final class RuleStage implements RuleOperations {
     /** The process ends in order: whatever is being tried has not ended it. */
     void endTrial() {
         try {
-            trial.end();
+            reload.endTrial();
         } catch (IOException e) {
             log.atWarn().log("the next start may not try the rules of the directory: {}", e.toString());
         }

@@ -16,11 +16,16 @@ import io.aiqbraze.gateway.ingest.IngestContext;
 import io.aiqbraze.gateway.ingest.IngestResources;
 import io.aiqbraze.gateway.mapping.ByteAdmission;
 import io.aiqbraze.gateway.mapping.IdempotentMapping;
+import io.aiqbraze.gateway.mapping.MappingClocks;
 import io.aiqbraze.gateway.mapping.MappingVerticle;
 import io.aiqbraze.gateway.mapping.MappingWorkers;
 import io.aiqbraze.gateway.mapping.ReplayMapping;
+import io.aiqbraze.gateway.mapping.RequestDecoder;
+import io.aiqbraze.gateway.mapping.RequestMapping;
+import io.aiqbraze.gateway.mapping.RequestStorage;
 import io.aiqbraze.gateway.mapping.TrialMapping;
 import io.aiqbraze.gateway.mapping.Watchdog;
+import io.aiqbraze.gateway.mapping.WorkerReplacement;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
@@ -199,18 +204,16 @@ final class Stages {
         return new StopService(parts, settings.admin().undoFor().duration(), tokenKey, clock);
     }
 
-    private MappingVerticle worker(Runnable lost) {
-        return new MappingVerticle(
-                workers,
+    private MappingVerticle worker(WorkerReplacement replacement) {
+        var requests = new RequestMapping(
                 rules.books(),
                 halts,
-                outbox,
-                settings.ingest(),
+                new RequestDecoder(settings.ingest()),
+                new RequestStorage(outbox, mappingMeters),
                 watchdog,
-                clock,
-                System::nanoTime,
-                mappingMeters,
-                lost);
+                new MappingClocks(clock, System::nanoTime),
+                mappingMeters);
+        return new MappingVerticle(workers, requests, replacement);
     }
 
     /** What stands behind ingest. */

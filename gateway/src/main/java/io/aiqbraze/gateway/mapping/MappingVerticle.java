@@ -1,20 +1,13 @@
 package io.aiqbraze.gateway.mapping;
 
-import io.aiqbraze.gateway.config.IngestSettings;
-import io.aiqbraze.gateway.mapping.halt.Halts;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
-import io.aiqbraze.gateway.metrics.MappingMeters;
-import io.aiqbraze.gateway.outbox.Outbox;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class MappingVerticle extends VerticleBase {
     private final MappingWorkers workers;
     private final RequestMapping mapping;
-    private final Runnable replace;
+    private final WorkerReplacement replacement;
     private final Promise<Void> idle = Promise.promise();
     /** Those that wait for their first turn or for another one, first come first served. */
     private final Queue<MappingJob> jobs = new ConcurrentLinkedQueue<>();
@@ -38,30 +31,12 @@ public final class MappingVerticle extends VerticleBase {
     /**
      * One of the workers, which share all of these.
      *
-     * @param replace called, on any thread, when a payload does not end and this worker is lost to it
+     * @param replacement begun when a payload does not end and this worker is lost to it
      */
-    public MappingVerticle(
-            MappingWorkers workers,
-            RuleBooks books,
-            Halts halts,
-            Outbox outbox,
-            IngestSettings settings,
-            Watchdog watchdog,
-            Clock clock,
-            LongSupplier nanoTime,
-            MappingMeters meters,
-            Runnable replace) {
+    public MappingVerticle(MappingWorkers workers, RequestMapping mapping, WorkerReplacement replacement) {
         this.workers = workers;
-        this.replace = replace;
-        this.mapping = new RequestMapping(
-                books,
-                halts,
-                new RequestDecoder(settings),
-                new RequestStorage(outbox, meters),
-                watchdog,
-                clock,
-                nanoTime,
-                meters);
+        this.mapping = mapping;
+        this.replacement = replacement;
     }
 
     @Override
@@ -175,7 +150,7 @@ public final class MappingVerticle extends VerticleBase {
         @Override
         public void isLost() {
             workers.lost(MappingVerticle.this);
-            replace.run();
+            replacement.begin();
         }
     }
 }

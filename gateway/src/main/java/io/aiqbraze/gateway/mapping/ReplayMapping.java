@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,19 +42,19 @@ public final class ReplayMapping implements CurrentRules {
     private final RuleBooks books;
     private final Halts halts;
     private final Watchdog watchdog;
-    private final Supplier<MemoryLender> lender;
+    private final MemoryLoans loans;
     private final Vertx vertx;
 
     /**
      * Runs on worker threads of {@code vertx}.
      *
-     * @param lender the memory for what rules make of payloads, asked for anew for each call
+     * @param loans the memory for what rules make of payloads, asked for anew for each call
      */
-    public ReplayMapping(RuleBooks books, Halts halts, Watchdog watchdog, Supplier<MemoryLender> lender, Vertx vertx) {
+    public ReplayMapping(RuleBooks books, Halts halts, Watchdog watchdog, MemoryLoans loans, Vertx vertx) {
         this.books = books;
         this.halts = halts;
         this.watchdog = watchdog;
-        this.lender = lender;
+        this.loans = loans;
         this.vertx = vertx;
     }
 
@@ -81,7 +80,7 @@ public final class ReplayMapping implements CurrentRules {
     private List<Resolution> resolve(
             Map<Long, RefusedPayload> payloads, RuleBook book, Instant at, Replaying replaying) {
         List<Resolution> resolutions = new ArrayList<>(payloads.size());
-        MemoryLender memory = lender.get();
+        MemoryLender memory = loans.open();
         Watchdog.Turn turn = watchdog.begin(replaying);
         try {
             payloads.forEach((id, refused) -> {

@@ -9,11 +9,12 @@ import io.aiqbraze.gateway.mapping.decode.PayloadDecoders;
 import io.aiqbraze.gateway.mapping.decode.PayloadReader;
 
 /** Opens a request's body in its format and within the bounds of a request. */
-final class RequestDecoder {
+public final class RequestDecoder {
     private final int maxInflatedBytes;
     private final PayloadDecoders decoders;
 
-    RequestDecoder(IngestSettings settings) {
+    /** Within the bounds that the settings give a request. */
+    public RequestDecoder(IngestSettings settings) {
         this(settings.maxInflatedSize().intBytes(), settings.maxPayloads());
     }
 

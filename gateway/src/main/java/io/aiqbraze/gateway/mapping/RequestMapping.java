@@ -11,9 +11,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Takes requests from their bytes to their answers, turn by turn, each with the one rule book that was in force when it
  * began. For any thread.
  */
-final class RequestMapping {
+public final class RequestMapping {
     private static final Logger log = LoggerFactory.getLogger(RequestMapping.class);
 
     /** How long a request has its worker until others have their turn; it ends between two payloads. */
@@ -37,26 +35,24 @@ final class RequestMapping {
     private final RequestDecoder decoding;
     private final RequestStorage storing;
     private final Watchdog watchdog;
-    private final Clock clock;
-    private final LongSupplier nanoTime;
+    private final MappingClocks clocks;
     private final MappingMeters meters;
 
-    RequestMapping(
+    /** By the rules in force, shared by all workers. */
+    public RequestMapping(
             RuleBooks books,
             Halts halts,
             RequestDecoder decoding,
             RequestStorage storing,
             Watchdog watchdog,
-            Clock clock,
-            LongSupplier nanoTime,
+            MappingClocks clocks,
             MappingMeters meters) {
         this.books = books;
         this.halts = halts;
         this.decoding = decoding;
         this.storing = storing;
         this.watchdog = watchdog;
-        this.clock = clock;
-        this.nanoTime = nanoTime;
+        this.clocks = clocks;
         this.meters = meters;
     }
 
@@ -102,7 +98,7 @@ final class RequestMapping {
         }
         var admission = (Admission) decision;
         job.admit(admission);
-        long began = nanoTime.getAsLong();
+        long began = clocks.nanos().getAsLong();
         var begun = new Begun(
                 MappedRequest.open(
                         request,
@@ -111,7 +107,7 @@ final class RequestMapping {
                         decoding,
                         job.held(),
                         new RuleMemory(job.held()),
-                        clock.instant()),
+                        clocks.wall().instant()),
                 admission,
                 began);
         job.begin(begun);
@@ -128,7 +124,7 @@ final class RequestMapping {
             return job.task().isGivenUp() ? undone(job, LOST) : null;
         }
         halts.ended(begun.admission(), true);
-        meters.stream(begun.mapped().stream()).mapped(nanoTime.getAsLong() - begun.beganAt());
+        meters.stream(begun.mapped().stream()).mapped(clocks.nanos().getAsLong() - begun.beganAt());
         return job.task().beginStoring()
                 ? storing.store(job.task().request(), begun.mapped(), job.task().sender())
                 : Future.succeededFuture(LOST);
@@ -136,11 +132,11 @@ final class RequestMapping {
 
     /** Maps payloads for as long as a turn takes, at least one, and tells whether there may be others. */
     private boolean mapOn(MappingJob job, Begun begun, Worker worker) throws UnreadableBody, ByteBudget.Exhausted {
-        long began = nanoTime.getAsLong();
+        long began = clocks.nanos().getAsLong();
         Watchdog.Turn turn = watchdog.begin(new Payloads(job, begun, worker, began));
         try {
             boolean more = begun.mapped().advance(turn);
-            while (more && nanoTime.getAsLong() - began < TURN_NANOS) {
+            while (more && clocks.nanos().getAsLong() - began < TURN_NANOS) {
                 more = begun.mapped().advance(turn);
             }
             return more;
@@ -195,12 +191,14 @@ final class RequestMapping {
         @Override
         public void ranAway() {
             meters.stream(begun.mapped().stream()).ranAway();
-            halts.ranAway(begun.admission(), begun.mapped().place(), nanoTime.getAsLong() - began);
+            halts.ranAway(
+                    begun.admission(), begun.mapped().place(), clocks.nanos().getAsLong() - began);
         }
 
         @Override
         public void isLost() {
-            halts.lostWorker(begun.admission(), begun.mapped().place(), nanoTime.getAsLong() - began);
+            halts.lostWorker(
+                    begun.admission(), begun.mapped().place(), clocks.nanos().getAsLong() - began);
             HaltDecision.Refused refused = halts.revocation(begun.admission());
             job.task().giveUp(refused == null ? LOST : halted(refused, job));
             worker.isLost();

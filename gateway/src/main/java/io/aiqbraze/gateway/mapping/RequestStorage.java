@@ -15,13 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes a mapped request durable, as a whole or not at all, which is when its sender may be answered. */
-final class RequestStorage {
+public final class RequestStorage {
     private static final Logger log = LoggerFactory.getLogger(RequestStorage.class);
 
     private final Outbox outbox;
     private final MappingMeters meters;
 
-    RequestStorage(Outbox outbox, MappingMeters meters) {
+    /** In the outbox. */
+    public RequestStorage(Outbox outbox, MappingMeters meters) {
         this.outbox = outbox;
         this.meters = meters;
     }

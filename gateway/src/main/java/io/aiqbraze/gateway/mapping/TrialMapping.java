@@ -4,16 +4,14 @@ import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.model.Delivery;
-import io.aiqbraze.jq.run.MemoryLender;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Maps requests as they always are, by any rule, and keeps nothing of them. For any thread; takes its time. */
 public final class TrialMapping {
     private final RequestDecoder decoding;
     private final long maxBytes;
-    private final Supplier<MemoryLender> growth;
+    private final MemoryLoans loans;
     private final Clock clock;
 
     /**
@@ -22,13 +20,12 @@ public final class TrialMapping {
      * @param maxInflatedBytes of a body
      * @param maxPayloads of a request
      * @param maxBytes of all that becomes of a request
-     * @param growth the memory for what rules make of payloads, asked for anew for each request
+     * @param loans the memory for what rules make of payloads, asked for anew for each request
      */
-    public TrialMapping(
-            int maxInflatedBytes, int maxPayloads, long maxBytes, Supplier<MemoryLender> growth, Clock clock) {
+    public TrialMapping(int maxInflatedBytes, int maxPayloads, long maxBytes, MemoryLoans loans, Clock clock) {
         this.decoding = new RequestDecoder(maxInflatedBytes, maxPayloads);
         this.maxBytes = maxBytes;
-        this.growth = growth;
+        this.loans = loans;
         this.clock = clock;
     }
 
@@ -37,7 +34,7 @@ public final class TrialMapping {
      *
      * @param name of whoever tries rules, instead of a client's
      */
-    public static Supplier<MemoryLender> beside(ByteAdmission permits, String name) {
+    public static MemoryLoans beside(ByteAdmission permits, String name) {
         return () -> new RuleMemory(new RequestBytes(permits, name, 0));
     }
 
@@ -53,7 +50,7 @@ public final class TrialMapping {
     public Result map(MappingRequest request, String ruleVersion, StreamRule rule)
             throws UnreadableBody, ByteBudget.Exhausted, InterruptedException {
         var budget = new RequestBytes(new ByteAdmission(maxBytes), request.client(), 0);
-        var mapped = MappedRequest.open(request, ruleVersion, rule, decoding, budget, growth.get(), clock.instant());
+        var mapped = MappedRequest.open(request, ruleVersion, rule, decoding, budget, loans.open(), clock.instant());
         while (mapped.advance(RuleTime.UNWATCHED)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the thread of a trial was interrupted");

@@ -6,17 +6,16 @@ import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
 import io.aiqbraze.gateway.dispatch.window.RequestCoalescing;
 import io.aiqbraze.gateway.mapping.MappingRequest;
+import io.aiqbraze.gateway.mapping.MemoryLoans;
 import io.aiqbraze.gateway.mapping.TrialMapping;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.preview.Preview.BrazeRequest;
-import io.aiqbraze.jq.run.MemoryLender;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /** Takes payloads through mapping and dispatch's coalescing, up to the requests. For any thread; takes its time. */
 public final class Previewer {
@@ -33,15 +32,11 @@ public final class Previewer {
     /**
      * Shows requests to these workspaces, as if payloads were received at the clock's time.
      *
-     * @param growth the memory for what rules make of payloads, asked for anew for each preview
+     * @param loans the memory for what rules make of payloads, asked for anew for each preview
      */
-    public Previewer(
-            PreviewLimits limits,
-            Map<String, WorkspaceSettings> workspaces,
-            Supplier<MemoryLender> growth,
-            Clock clock) {
+    public Previewer(PreviewLimits limits, Map<String, WorkspaceSettings> workspaces, MemoryLoans loans, Clock clock) {
         this.mapping =
-                new TrialMapping(limits.maxInflatedBytes(), limits.maxPayloads(), limits.maxBytes(), growth, clock);
+                new TrialMapping(limits.maxInflatedBytes(), limits.maxPayloads(), limits.maxBytes(), loans, clock);
         this.limits = limits;
         this.workspaces = workspaces;
         this.clock = clock;

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.mapping.Watchdog;
+import io.aiqbraze.gateway.mapping.WorkerReplacement;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -79,7 +80,7 @@ class MappingStageTest {
             assertThat(worker).isNotNull();
             lost.add(worker);
             int before = stage.lost();
-            worker.isLost.run();
+            worker.replacement.begin();
             awaitLoss(before);
         }
     }
@@ -103,8 +104,8 @@ class MappingStageTest {
         return true;
     }
 
-    private Deployable worker(Runnable isLost) {
-        return new Worker(isLost);
+    private Deployable worker(WorkerReplacement replacement) {
+        return new Worker(replacement);
     }
 
     private static void await(Future<?> future) {
@@ -115,11 +116,11 @@ class MappingStageTest {
     }
 
     private final class Worker extends VerticleBase {
-        private final Runnable isLost;
+        private final WorkerReplacement replacement;
         private final Promise<Void> end = Promise.promise();
 
-        Worker(Runnable isLost) {
-            this.isLost = isLost;
+        Worker(WorkerReplacement replacement) {
+            this.replacement = replacement;
         }
 
         @Override

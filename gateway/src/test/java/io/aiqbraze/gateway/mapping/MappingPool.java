@@ -86,24 +86,20 @@ final class MappingPool implements AutoCloseable {
                 new TimeSpan(Duration.ofSeconds(60)),
                 new ByteSize(16 << 10),
                 202);
+        var mapping = new RequestMapping(
+                books,
+                halts,
+                new RequestDecoder(settings),
+                new RequestStorage(outbox, mappingMeters),
+                watchdog,
+                new MappingClocks(Clock.fixed(NOW, ZoneOffset.UTC), () -> turnTime.addAndGet(turnStep.get())),
+                mappingMeters);
         var options = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
                 .setWorkerPoolName("mapping-" + pools.incrementAndGet())
                 .setWorkerPoolSize(instances)
                 .setInstances(instances);
-        return await(vertx.deployVerticle(
-                () -> new MappingVerticle(
-                        client,
-                        books,
-                        halts,
-                        outbox,
-                        settings,
-                        watchdog,
-                        Clock.fixed(NOW, ZoneOffset.UTC),
-                        () -> turnTime.addAndGet(turnStep.get()),
-                        mappingMeters,
-                        lost::incrementAndGet),
-                options));
+        return await(vertx.deployVerticle(() -> new MappingVerticle(client, mapping, lost::incrementAndGet), options));
     }
 
     static MappingRequest json(String body) {

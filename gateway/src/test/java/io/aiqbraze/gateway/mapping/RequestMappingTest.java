@@ -157,8 +157,7 @@ class RequestMappingTest {
                 new RequestDecoder(settings),
                 new RequestStorage(outbox, meters),
                 new Watchdog(thread -> 0, 1),
-                Clock.systemUTC(),
-                () -> nanos,
+                new MappingClocks(Clock.systemUTC(), () -> nanos),
                 meters);
     }
 }

@@ -21,7 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Keeps the files of the last good rules in one file of the data directory, replaced as a whole. Blocks. */
-public final class LastGoodRules {
+final class LastGoodRules {
     private static final String NAME = "last-good-rules.json";
     private static final int FORMAT = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +29,7 @@ public final class LastGoodRules {
     private final Path file;
 
     /** In the data directory, which exists and which no other gateway writes. */
-    public LastGoodRules(Path directory) {
+    LastGoodRules(Path directory) {
         this.file = directory.resolve(NAME);
     }
 

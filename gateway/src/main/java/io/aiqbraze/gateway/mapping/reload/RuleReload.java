@@ -12,6 +12,7 @@ import io.aiqbraze.gateway.metrics.RuleMeters;
 import io.aiqbraze.gateway.metrics.RuleMeters.Result;
 import io.aiqbraze.jq.RuleFault;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,6 @@ public final class RuleReload {
     private final Halts halts;
     private final LastGoodRules lastGood;
     private final RuleTrial trial;
-    private final Set<String> removable;
     private final Clock clock;
     private final RuleMeters meters;
     private final DirectoryWatch watch = new DirectoryWatch();
@@ -45,27 +45,29 @@ public final class RuleReload {
      * Over one directory.
      *
      * @param gate the last hurdle before rules go into force
-     * @param removable streams that may always vanish
+     * @param data the data directory, which exists and which no other gateway writes
      */
     public RuleReload(
             RuleBookLoader loader,
             RuleGate gate,
             RuleBooks books,
             Halts halts,
-            LastGoodRules lastGood,
-            RuleTrial trial,
-            Set<String> removable,
+            Path data,
             Clock clock,
             RuleMeters meters) {
         this.loader = loader;
         this.gate = gate;
         this.books = books;
         this.halts = halts;
-        this.lastGood = lastGood;
-        this.trial = trial;
-        this.removable = Set.copyOf(removable);
+        this.lastGood = new LastGoodRules(data);
+        this.trial = new RuleTrial(data);
         this.clock = clock;
         this.meters = meters;
+    }
+
+    /** The process ends in order: whatever is being tried has not ended it. For any thread. */
+    public void endTrial() throws IOException {
+        trial.end();
     }
 
     /**
@@ -163,7 +165,7 @@ public final class RuleReload {
     private void attemptOnTrial(RuleFiles files, Set<String> removeStreams) {
         try {
             RuleBook book = loader.compile(files, proven);
-            require(VanishedStreams.faults(streamsInForce, files, removable, removeStreams));
+            require(VanishedStreams.faults(streamsInForce, files, loader.removableStreams(), removeStreams));
             require(gate.faults(files, book, stream -> !proven.isTested(stream, files)));
             proven = ProvenRules.of(files, book);
             enforce(book, files);

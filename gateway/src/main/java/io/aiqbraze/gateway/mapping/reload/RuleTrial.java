@@ -13,13 +13,13 @@ import java.nio.file.StandardOpenOption;
  * Remembers in the data directory which rules are being compiled and tested, so that the next start knows in the middle of
  * which ones the process ended. Blocks.
  */
-public final class RuleTrial {
+final class RuleTrial {
     private static final String NAME = "rules-on-trial";
 
     private final Path file;
 
     /** In the data directory, which exists and which no other gateway writes. */
-    public RuleTrial(Path directory) {
+    RuleTrial(Path directory) {
         this.file = directory.resolve(NAME);
     }
 
@@ -39,7 +39,7 @@ public final class RuleTrial {
     }
 
     /** They are through, good or bad; or the process is told to end and does so in order. For any thread. */
-    public void end() throws IOException {
+    void end() throws IOException {
         boolean unused = Files.deleteIfExists(file);
     }
 

@@ -28,6 +28,11 @@ public final class RuleBookLoader {
         this.clock = clock;
     }
 
+    /** Streams that may always vanish. */
+    public Set<String> removableStreams() {
+        return settings.removeStreams();
+    }
+
     /** What stands in the directory now. */
     public RuleFiles read() {
         return RuleDirectory.read(settings.directory());

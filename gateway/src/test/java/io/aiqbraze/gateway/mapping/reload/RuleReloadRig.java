@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.mapping.reload;
 
 import io.aiqbraze.gateway.config.ConfigurationLoader;
+import io.aiqbraze.gateway.config.RuleSettings;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
@@ -62,13 +63,11 @@ final class RuleReloadRig {
         books = new RuleBooks();
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         reload = new RuleReload(
-                new RuleBookLoader(settings, Set.of("default"), clock),
+                new RuleBookLoader(removable(settings), Set.of("default"), clock),
                 this::failingTests,
                 books,
                 halts,
-                new LastGoodRules(data),
-                new RuleTrial(data),
-                removable,
+                data,
                 clock,
                 new RuleMeters(registry));
         reload.start();
@@ -101,5 +100,18 @@ final class RuleReloadRig {
         whileTested.run();
         tested = book.streams().keySet().stream().filter(streams).toList();
         return failingTests;
+    }
+
+    private RuleSettings removable(RuleSettings settings) {
+        return new RuleSettings(
+                settings.directory(),
+                settings.workers(),
+                settings.maxOutputsPerPayload(),
+                settings.stuckAfter(),
+                settings.haltFor(),
+                settings.watchInterval(),
+                removable,
+                settings.settings(),
+                settings.streams());
     }
 }
