@@ -15,15 +15,14 @@ import io.aiqbraze.gateway.dispatch.window.LineDiscard;
 import io.aiqbraze.gateway.dispatch.window.PauseFilter;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.ContextPromise;
 import io.aiqbraze.gateway.outbox.DeliveryCount;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.Stops;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -157,16 +156,9 @@ public final class DispatchVerticle extends VerticleBase {
 
     /** Runs on the dispatch loop; the future completes on the caller's context when it has one. */
     private <T> Future<T> onLoop(Supplier<Future<T>> action) {
-        Context caller = Vertx.currentContext();
         Promise<T> done = Promise.promise();
-        context.runOnContext(turn -> action.get().onComplete(result -> {
-            if (caller == null) {
-                done.handle(result);
-            } else {
-                caller.runOnContext(back -> done.handle(result));
-            }
-        }));
-        return done.future();
+        context.runOnContext(turn -> action.get().onComplete(done));
+        return ContextPromise.hear(done.future());
     }
 
     private void grown(Set<Line> lines) {

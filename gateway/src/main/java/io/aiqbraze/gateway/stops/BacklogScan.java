@@ -25,7 +25,7 @@ final class BacklogScan {
     private final int mostAtOnce;
     private final AtomicInteger looking = new AtomicInteger();
 
-    /** @param mostAtOnce so many may look at the same time */
+    /** @param mostAtOnce how many may scan at the same time */
     BacklogScan(Outbox outbox, Waiting waiting, int mostAtOnce) {
         this.outbox = outbox;
         this.waiting = waiting;

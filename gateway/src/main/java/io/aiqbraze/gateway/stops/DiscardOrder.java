@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A discard as an operator asks for it.
  *
- * @param reason in his words; empty if he gives none
+ * @param reason in the operator's words; empty if none is given
  * @param dryRun only tell what it matches
  * @param force even if it matches nothing that is known, and without a dry run before
  * @param token of the dry run before

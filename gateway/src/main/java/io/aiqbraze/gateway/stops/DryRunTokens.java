@@ -13,7 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Proofs that an operator has seen what his order matches: each for one filter and a while. For any thread. */
+/** Proofs that an operator has seen what an order matches: each for one filter and a while. For any thread. */
 final class DryRunTokens {
     static final Duration VALID = Duration.ofMinutes(10);
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pause as an operator asks for it.
  *
- * @param reason in his words; empty if he gives none
+ * @param reason in the operator's words; empty if none is given
  * @param until when it ends by itself; null if its length says so, or for never
  * @param length how long it lasts; null if a time says so, or for ever
  * @param dryRun only tell what it matches

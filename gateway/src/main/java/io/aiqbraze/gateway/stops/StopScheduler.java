@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class StopScheduler extends VerticleBase {
     private static final Logger log = LoggerFactory.getLogger(StopScheduler.class);
     /** The clock may be set meanwhile. */
-    private static final long LOOK_AGAIN_MILLIS = 30_000;
+    private static final long CHECK_AGAIN_MILLIS = 30_000;
 
     private static final long AFTER_FAILURE_MILLIS = 5_000;
 
@@ -43,13 +43,13 @@ public final class StopScheduler extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        look();
+        endDue();
         return Future.succeededFuture();
     }
 
     /** There is another order, which may end by itself. For any thread. */
     void changed() {
-        context.runOnContext(turn -> look());
+        context.runOnContext(turn -> endDue());
     }
 
     /** Carries a discard out whose time has come; succeeds with what was discarded. For any thread. */
@@ -87,30 +87,31 @@ public final class StopScheduler extends VerticleBase {
                 .onComplete(done -> begun.remove(stop.id()));
     }
 
-    private void look() {
+    private void endDue() {
         Instant now = clock.instant();
         for (Stop stop : stops.stops()) {
             if (stop.isDue(now) && !begun.containsKey(stop.id())) {
                 end(stop);
             }
         }
-        lookAgainIn(stops.stops().stream()
+        checkAgainIn(stops.stops().stream()
                 .map(Stop::until)
                 .filter(Objects::nonNull)
                 .mapToLong(until -> Duration.between(now, until).toMillis() + 1)
                 .filter(millis -> millis > 0)
                 .min()
-                .orElse(LOOK_AGAIN_MILLIS));
+                .orElse(CHECK_AGAIN_MILLIS));
     }
 
-    private void lookAgainIn(long millis) {
+    private void checkAgainIn(long millis) {
         boolean unused = vertx.cancelTimer(timer);
-        timer = vertx.setTimer(Math.min(millis, LOOK_AGAIN_MILLIS), fired -> look());
+        timer = vertx.setTimer(Math.min(millis, CHECK_AGAIN_MILLIS), fired -> endDue());
     }
 
     private void end(Stop stop) {
         switch (stop.then()) {
-            case DISCARD -> carryOut(stop).onFailure(failure -> vertx.setTimer(AFTER_FAILURE_MILLIS, fired -> look()));
+            case DISCARD ->
+                carryOut(stop).onFailure(failure -> vertx.setTimer(AFTER_FAILURE_MILLIS, fired -> endDue()));
             case GO_ON ->
                 lift(stop)
                         .onSuccess(ended -> StopLog.ended(stop))

@@ -64,7 +64,7 @@ final class WaitingSearch {
             done.complete(new WaitingCursor(WaitingCursor.name(line), after).text());
             return;
         }
-        waiting.look(line, after, BacklogScan.STEP_BYTES, this::look)
+        waiting.look(line, after, BacklogScan.STEP_BYTES, this::collect)
                 .onComplete(
                         last -> {
                             if (found.size() >= query.limit()) {
@@ -79,7 +79,7 @@ final class WaitingSearch {
                         done::fail);
     }
 
-    private void look(QueuedDelivery queued) {
+    private void collect(QueuedDelivery queued) {
         if (found.size() < query.limit() && query.which().matches(queued.delivery(), names)) {
             found.add(queued);
         }

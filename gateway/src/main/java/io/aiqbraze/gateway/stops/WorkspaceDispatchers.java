@@ -24,7 +24,7 @@ record WorkspaceDispatchers(List<DispatchVerticle> all) {
                 .mapEmpty();
     }
 
-    /** Throws away what an order holds back, one workspace after another, so that there is but one who tells. */
+    /** Throws away what an order holds back, one workspace after another, so that one event loop at a time counts. */
     Future<Void> discard(Stop order, DeliveryCount discarded) {
         Future<Void> done = Future.succeededFuture();
         for (DispatchVerticle workspace : all) {

@@ -6,12 +6,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
@@ -76,4 +80,13 @@ class DispatchRoomsTest {
             .should()
             .dependOnClassesThat()
             .areAssignableTo(AtomicReference.class);
+
+    @ArchTest
+    static final ArchRule constructors_have_seven_parameters_at_most = noConstructors()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(DISPATCH + "..", "io.aiqbraze.gateway.braze..", "io.aiqbraze.gateway.stops..")
+            .should()
+            .haveRawParameterTypes(
+                    DescribedPredicate.<List<JavaClass>>describe("more than 7", parameters -> parameters.size() > 7));
 }

@@ -22,7 +22,7 @@ public record RequestForm(String workspace, Endpoint endpoint, ObjectsPerTrack o
                 : new RecipientBatchBuilder(line, campaign);
     }
 
-    /** With so many deliveries a request is full. */
+    /** How many deliveries fill a request. */
     public int fullRequest() {
         return endpoint == Endpoint.TRACK ? objectsPerTrack.objects() : RecipientBatchBuilder.MAX_RECIPIENTS;
     }

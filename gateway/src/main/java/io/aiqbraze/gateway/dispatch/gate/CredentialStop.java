@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * refused: others may leave, and what becomes of them tells which it is.
  */
 public final class CredentialStop {
-    /** So many shipments are not all refused for what they carry; of one, so many parts are asked in a row. */
+    /** This many shipments are not all refused for what they carry; of one, this many parts are asked in a row. */
     private static final int CERTAIN = 3;
 
     private final long retryNanos;

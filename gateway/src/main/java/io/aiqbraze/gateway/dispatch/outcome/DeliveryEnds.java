@@ -87,7 +87,7 @@ public final class DeliveryEnds implements OutcomeSink, SkipRule {
         return expiry;
     }
 
-    /** Whether so many ends wait to be written that nothing new should be sent. */
+    /** Whether the backlog of ends to be written is so long that nothing new should be sent. */
     public boolean isFull() {
         return settlements.isFull();
     }

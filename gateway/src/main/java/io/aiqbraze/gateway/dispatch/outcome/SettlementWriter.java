@@ -58,7 +58,7 @@ public final class SettlementWriter {
         }
     }
 
-    /** Whether so many ends wait to be written that nothing new should be sent. */
+    /** Whether the backlog of ends to be written is so long that nothing new should be sent. */
     boolean isFull() {
         return pending.size() >= BOUND;
     }

@@ -149,7 +149,7 @@ final class Shipment {
         }
     }
 
-    /** What is current failed when so many requests of the endpoint had succeeded. */
+    /** What is current failed; by then the given number of requests of the endpoint had succeeded. */
     void failedAfter(long successes) {
         successesAtFailure = successes;
     }

@@ -37,7 +37,7 @@ public final class EndpointWindows {
      *
      * @param builders makes the builder of a request for a line and a campaign
      * @param skip decides on deliveries that must not be sent
-     * @param fullRequest with so many deliveries ready a request need not wait for more
+     * @param fullRequest deliveries that fill a request, which need not wait for more then
      * @param lingerNanos how long fewer than that wait for company
      * @param pauses what must not be sent now
      * @param reload reads positions of a user of a lane again and hands them to {@link #loaded}

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LineWindow {
     private static final Logger log = LoggerFactory.getLogger(LineWindow.class);
-    /** An array of a request may be full while others are not: after so many users it is better to send than to seek. */
+    /** An array of a request may be full while others are not: after this many users it is better to send than to seek. */
     private static final int MAX_REFUSALS = 16;
     /** Stands for /users/track, whose deliveries have no campaign. */
     private static final KeyedText TRACK = new KeyedText("");

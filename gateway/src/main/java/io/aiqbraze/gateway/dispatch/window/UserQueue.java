@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * so that a hot user does not fill the window.
  */
 final class UserQueue {
-    /** So many deliveries of a user are kept in memory. */
+    /** How many deliveries of a user are kept in memory. */
     static final int MOST_LOADED = 128;
 
     private static final int FEW = MOST_LOADED / 2;

@@ -274,7 +274,7 @@ class EndpointLogTest {
         credentials.refused(credentials.begin(now().nanos()), "401", "HTTP 401: somebody's key", false, false, now());
     }
 
-    /** So many seconds, each with the look that the dispatcher takes. */
+    /** So many seconds, each with what its sender has the log tell. */
     private void pass(int more) {
         for (int second = 0; second < more; second++) {
             seconds++;
