@@ -22,17 +22,23 @@ final class GatewayClient {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LONGEST_ANSWER = 4 << 20;
 
-    // HTTP/1.1: an upgrade to HTTP/2 would be asked for with the first part as its body
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
+    private final HttpClient client;
     private final SendDestination destination;
     private final PartAnswerReader reading;
 
     GatewayClient(SendDestination destination, Clock clock) {
+        this.client = client(destination);
         this.destination = destination;
         this.reading = new PartAnswerReader(clock);
+    }
+
+    private static HttpClient client(SendDestination destination) {
+        HttpClient.Builder client = HttpClient.newBuilder()
+                // an upgrade to HTTP/2 would be asked for with the first part as its body
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT);
+        destination.trusted().ifPresent(client::sslContext);
+        return client.build();
     }
 
     /** Posts a part once. */
@@ -61,7 +67,9 @@ final class GatewayClient {
             }
         } catch (SSLHandshakeException | SSLPeerUnverifiedException e) {
             return new PartAnswer.Refused(
-                    "the gateway at " + destination.base() + " is not trusted (" + e.getMessage() + ")", false);
+                    "the gateway at " + destination.base() + " is not trusted (" + e.getMessage()
+                            + "); --ca FILE names certificates that are",
+                    false);
         } catch (IOException e) {
             return new PartAnswer.Later(
                     "no answer from the gateway at " + destination.base() + " ("

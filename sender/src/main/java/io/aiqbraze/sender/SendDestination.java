@@ -5,9 +5,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /**
  * Where parts go.
@@ -15,11 +17,19 @@ import java.util.stream.Collectors;
  * @param base of the ingest port, without a slash at its end
  * @param query sorted: its order on the command line does not matter
  * @param key empty where the gateway wants none; never shown
+ * @param trusted whose certificates are trusted at {@code https://}; empty for those that Java trusts
  */
-public record SendDestination(String base, String stream, SortedMap<String, String> query, String key) {
+public record SendDestination(
+        String base, String stream, SortedMap<String, String> query, String key, Optional<SSLContext> trusted) {
     /** The same with a query in any order. */
+    public SendDestination(
+            String base, String stream, Map<String, String> query, String key, Optional<SSLContext> trusted) {
+        this(base, stream, new TreeMap<>(query), key, trusted);
+    }
+
+    /** One whose certificate, if it has one, Java trusts. */
     public SendDestination(String base, String stream, Map<String, String> query, String key) {
-        this(base, stream, new TreeMap<>(query), key);
+        this(base, stream, query, key, Optional.empty());
     }
 
     /** Where a part is posted to. */

@@ -9,6 +9,9 @@ import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.http.TlsFiles;
 import io.aiqbraze.gateway.http.TlsPair;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -126,6 +129,53 @@ class TlsCommandsTest {
         // Then
         assertThat(code).isEqualTo(1);
         assertThat(printed.toString()).contains("ingest.tls.keyFile", "the files of both, or of neither");
+    }
+
+    @Test
+    void a_file_is_sent_to_a_port_whose_certificate_is_named() throws Exception {
+        // Given
+        Path file =
+                Files.writeString(directory.resolve("events.ndjson"), "{\"external_id\":\"u-1\",\"name\":\"login\"}\n");
+        String url = ingest();
+
+        // When
+        int trusted = send(file, url, "--ca", directory.resolve("tls.crt").toString());
+        int strange = send(file, url, "--restart");
+
+        // Then
+        assertThat(trusted).as(printed.toString()).isZero();
+        assertThat(strange).isEqualTo(1);
+        assertThat(printed.toString()).contains("is not trusted", "--ca FILE");
+    }
+
+    /** A gateway that takes everything; returns its address. */
+    private String ingest() throws Exception {
+        var options = new HttpServerOptions()
+                .setSsl(true)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .setCertPath(directory.resolve("tls.crt").toString())
+                        .setKeyPath(directory.resolve("tls.key").toString()));
+        HttpServer listening = vertx.createHttpServer(options)
+                .requestHandler(request -> request.body()
+                        .onSuccess(body -> request.response()
+                                .setStatusCode(202)
+                                .putHeader("Content-Type", "application/json")
+                                .end(
+                                        "{\"requestId\":\"r-1\",\"stream\":\"events\",\"payloads\":1,\"accepted\":1,\"filtered\":0,"
+                                                + "\"rejected\":0,\"deliveries\":1,\"ruleVersion\":\"v\",\"errors\":[],"
+                                                + "\"errorsTruncated\":false}")))
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
+        return "https://127.0.0.1:" + listening.actualPort();
+    }
+
+    private int send(Path file, String url, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "send", "events", file.toString(), "--to", url, "--quiet", "--config", configuration.toString()));
+        arguments.addAll(List.of(options));
+        return run(arguments.toArray(String[]::new));
     }
 
     private Path offline() throws Exception {

@@ -151,7 +151,9 @@ public final class AdminPort {
         HttpClient made = client;
         if (made == null) {
             try {
-                made = trusted.client().connectTimeout(CONNECT_TIMEOUT).build();
+                HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT);
+                trusted.context().ifPresent(builder::sslContext);
+                made = builder.build();
             } catch (IOException e) {
                 throw new AdminFailure(String.valueOf(e.getMessage()));
             }

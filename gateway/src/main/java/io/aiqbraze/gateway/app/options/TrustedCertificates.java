@@ -2,7 +2,6 @@ package io.aiqbraze.gateway.app.options;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -10,6 +9,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +26,13 @@ public final class TrustedCertificates {
     private @Nullable Path file;
 
     /**
-     * A client that trusts them; reads the file.
+     * What trusts them, empty for what Java trusts; reads the file.
      *
      * @throws IOException if the file holds no certificates; the message names it
      */
-    public HttpClient.Builder client() throws IOException {
-        HttpClient.Builder client = HttpClient.newBuilder();
+    public Optional<SSLContext> context() throws IOException {
         Path certificates = file;
-        return certificates == null ? client : client.sslContext(trusting(certificates));
+        return certificates == null ? Optional.empty() : Optional.of(trusting(certificates));
     }
 
     private static SSLContext trusting(Path file) throws IOException {

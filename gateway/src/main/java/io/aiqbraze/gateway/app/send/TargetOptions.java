@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.app.send;
 
 import io.aiqbraze.gateway.app.options.ConfigurationFile;
 import io.aiqbraze.gateway.app.options.LocalAddress;
+import io.aiqbraze.gateway.app.options.TrustedCertificates;
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.config.KeyFile;
@@ -13,7 +14,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,12 +45,15 @@ final class TargetOptions {
                     + " GATEWAY_CLIENT_KEY_FILE names.")
     private @Nullable Path keyFile;
 
+    @Mixin
+    private final TrustedCertificates trusted = new TrustedCertificates();
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
     SendDestination destination(String stream, Map<String, String> query) throws SendStopped, InvalidConfiguration {
         IngestSettings settings = configuration.loadOffline().ingest();
-        return new SendDestination(base(settings), stream, query, key(settings).value());
+        return new SendDestination(base(settings), stream, query, key(settings).value(), trusted());
     }
 
     private String base(IngestSettings settings) {
@@ -70,6 +76,14 @@ final class TargetOptions {
             // said below, as for a URL of another kind
         }
         throw wrong("--to must be the URL of a gateway, such as http://127.0.0.1:8080, not " + to);
+    }
+
+    private Optional<SSLContext> trusted() throws SendStopped {
+        try {
+            return trusted.context();
+        } catch (IOException e) {
+            throw new SendStopped(String.valueOf(e.getMessage()));
+        }
     }
 
     private ParameterException wrong(String message) {
