@@ -1,7 +1,5 @@
 package io.aiqbraze.formats;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Goes through JSON from value to value without looking into them: where one ends is told by its brackets and quotes, however
  * deep or long it is. Whether it is good JSON, those who read it find out. For one thread.
@@ -13,18 +11,17 @@ public final class JsonCursor {
     private static final String DELIMITERS = ",:]}\"[{ \t\r\n";
 
     private final ByteWindow window;
+    private final FieldName field;
     /** Behind what was read, counted from the first byte of the window. */
     private int at;
     /** Of the value in hand. */
     private boolean ascii;
 
     private boolean escaped;
-    private int nameAt;
-    private int nameEnd;
-    private boolean nameEscaped;
 
     public JsonCursor(ByteWindow window) {
         this.window = window;
+        this.field = new FieldName(window);
     }
 
     /** Goes to the next byte that is no blank and returns it. */
@@ -105,9 +102,7 @@ public final class JsonCursor {
         }
         int begin = at;
         ByteSlice name = value();
-        nameAt = begin;
-        nameEnd = begin + name.length();
-        nameEscaped = name.escaped();
+        field.goTo(begin, name);
         step(':');
         int unused = peek();
         return true;
@@ -115,28 +110,12 @@ public final class JsonCursor {
 
     /** Whether the field gone to has this name, which is ASCII. */
     public boolean isNamed(String name) throws BrokenJson {
-        if (nameEscaped) {
-            return name().equals(name);
-        }
-        int start = window.from() + nameAt + 1;
-        if (nameEnd - nameAt - 2 != name.length()) {
-            return false;
-        }
-        for (int i = 0; i < name.length(); i++) {
-            if (window.bytes()[start + i] != name.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return field.is(name);
     }
 
     /** The name of the field gone to. */
     public String name() throws BrokenJson {
-        int start = window.from();
-        if (nameEscaped) {
-            return JsonBounds.text(window.bytes(), start + nameAt, start + nameEnd, window.offset() + nameAt);
-        }
-        return new String(window.bytes(), start + nameAt + 1, nameEnd - nameAt - 2, StandardCharsets.UTF_8);
+        return field.text();
     }
 
     /** Goes over the value that begins here and returns its bytes. */

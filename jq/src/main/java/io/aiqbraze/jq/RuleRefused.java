@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.jq.functions.JsonText;
 import io.aiqbraze.jq.run.TooMuchMade;
 
-/** A rule takes one payload not, or fails on it. Carries no stack trace: bad data is everyday. */
+/** A rule refuses one payload, or fails on it. Carries no stack trace: bad data is everyday. */
 public final class RuleRefused extends Exception {
     private static final long serialVersionUID = 1;
-    /** In characters: of a value that stands for a message so many are written at least. */
+    /** In characters: at least this much is written of a value that stands for a message. */
     private static final int MOST_SHOWN = 2_000;
 
     private final String code;

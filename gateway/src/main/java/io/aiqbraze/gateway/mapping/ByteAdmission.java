@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * Bounds the bytes of all requests in work, so that overload is refused and not suffered, and divides them among clients
- * by no setting at all: beside its first two requests a client may hold no more than is left for all others. So one that
- * floods has half, and whoever comes finds room. For any thread; never waits.
+ * without a setting: beside its first two requests a client may hold no more than is left for all others. So one that
+ * floods gets half, and another that comes finds room. For any thread; never waits.
  */
 public final class ByteAdmission {
     /** Two of the largest requests of one client fit beside each other, which together take more than half. */

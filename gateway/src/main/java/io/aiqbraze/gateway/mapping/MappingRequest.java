@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as ingest hands it on: authenticated and bounded, its body still as it came.
  *
- * @param idempotencyKey what the sender calls the request; null if he gave it no name
+ * @param idempotencyKey what the sender calls the request; null if it has no name
  * @param query query parameters, the last value of each
  */
 public record MappingRequest(
@@ -29,7 +29,7 @@ public record MappingRequest(
         boolean gzip,
         Buffer body,
         Instant receivedAt) {
-    /** What the sender calls it; null if he gave it no name. */
+    /** What the sender calls it; null if it has no name. */
     @Nullable IdempotencyKey key() {
         return idempotencyKey == null ? null : new IdempotencyKey(client, idempotencyKey);
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A request on its way through mapping, and its one answer: from the worker that has it, or, if that worker is lost to it,
- * from whoever noticed. May be used from any thread.
+ * from the watchdog that noticed. May be used from any thread.
  */
 final class MappingTask {
     private final MappingRequest request;

@@ -66,7 +66,7 @@ public final class MappingVerticle extends VerticleBase {
         queue(job);
     }
 
-    /** All that waits for its turn, which from now on is somebody else's. For any thread. */
+    /** All that waits for its turn, which from now on belongs to another worker. For any thread. */
     List<MappingJob> giveAway() {
         var given = new ArrayList<MappingJob>();
         for (MappingJob job = jobs.poll(); job != null; job = jobs.poll()) {
@@ -77,7 +77,7 @@ public final class MappingVerticle extends VerticleBase {
         return given;
     }
 
-    /** False if the request has its turn already, or is somebody else's. For any thread. */
+    /** False if the request has its turn already, or belongs to another worker. For any thread. */
     boolean giveBack(MappingJob job) {
         boolean waited = jobs.remove(job);
         if (waited) {

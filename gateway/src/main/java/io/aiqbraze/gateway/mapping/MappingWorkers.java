@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * long. The senders' byte permits bound what waits there. May be used from any thread.
  */
 public final class MappingWorkers {
-    private static final MappingAnswer NOBODY =
+    private static final MappingAnswer NO_WORKER =
             new MappingAnswer.Unavailable("mapping_unavailable", "no mapping worker is free to answer");
     private static final Comparator<MappingVerticle> READIEST =
             Comparator.comparing(MappingVerticle::isLate).thenComparingInt(MappingVerticle::inWork);
@@ -79,7 +79,7 @@ public final class MappingWorkers {
     private void hand(MappingJob job) {
         Optional<MappingVerticle> readiest = workers.stream().min(READIEST);
         if (readiest.isEmpty()) {
-            job.answer(NOBODY);
+            job.answer(NO_WORKER);
             return;
         }
         MappingVerticle worker = readiest.get();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Bytes that are paid for as they are written, since nobody knows before how many they become. */
+/** Bytes that are paid for as they are written, since their number is not known before. */
 final class PaidBytes extends OutputStream {
     private static final int FIRST = 128;
 

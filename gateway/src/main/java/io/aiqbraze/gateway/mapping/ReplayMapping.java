@@ -48,7 +48,7 @@ public final class ReplayMapping implements CurrentRules {
     /**
      * Runs on worker threads of {@code vertx}.
      *
-     * @param loans the memory for what rules make of payloads, asked for anew for each call
+     * @param loans the memory for what rules make of payloads, a lender for each call
      */
     public ReplayMapping(RuleBooks books, Halts halts, Watchdog watchdog, MemoryLoans loans, Vertx vertx) {
         this.books = books;

@@ -26,7 +26,7 @@ public final class RequestMapping {
     /** How long a request has its worker until others have their turn; it ends between two payloads. */
     static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** Its rule was loaded anew meanwhile, or its sender has been told already. */
+    /** Its rule was loaded again meanwhile, or its sender has been told already. */
     private static final MappingAnswer LOST =
             new MappingAnswer.Unavailable("mapping_unavailable", "the worker that mapped it is lost to its rule");
 

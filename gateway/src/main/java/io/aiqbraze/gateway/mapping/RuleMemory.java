@@ -32,7 +32,7 @@ final class RuleMemory implements MemoryLender {
         budget.give(bytes);
     }
 
-    /** Why it is exhausted, in the words of whoever lends. */
+    /** Why it is exhausted, in the words of the lender. */
     static ByteBudget.Exhausted reason(Exhausted exhausted) {
         return (ByteBudget.Exhausted) Objects.requireNonNull(exhausted.getCause());
     }

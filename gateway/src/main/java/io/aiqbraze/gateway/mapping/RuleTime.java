@@ -6,12 +6,12 @@ interface RuleTime {
     RuleTime UNWATCHED = new RuleTime() {
         @Override
         public void begins() {
-            // nobody watches
+            // not watched
         }
 
         @Override
         public void ends() {
-            // nobody watches
+            // not watched
         }
     };
 

@@ -20,7 +20,7 @@ public final class TrialMapping {
      * @param maxInflatedBytes of a body
      * @param maxPayloads of a request
      * @param maxBytes of all that becomes of a request
-     * @param loans the memory for what rules make of payloads, asked for anew for each request
+     * @param loans the memory for what rules make of payloads, a lender for each request
      */
     public TrialMapping(int maxInflatedBytes, int maxPayloads, long maxBytes, MemoryLoans loans, Clock clock) {
         this.decoding = new RequestDecoder(maxInflatedBytes, maxPayloads);
@@ -32,7 +32,7 @@ public final class TrialMapping {
     /**
      * The memory of rules beside requests in work.
      *
-     * @param name of whoever tries rules, instead of a client's
+     * @param name of the one that tries rules, instead of a client's
      */
     public static MemoryLoans beside(ByteAdmission permits, String name) {
         return () -> new RuleMemory(new RequestBytes(permits, name, 0));

@@ -84,7 +84,7 @@ public final class Watchdog {
         @Override
         public void ends() {
             running = 0;
-            // either this sees that it was interrupted, or whoever would interrupt it sees that it has ended
+            // either this sees that it was interrupted, or the watchdog sees that it has ended
             if (interrupted == number) {
                 forget();
             }
@@ -141,7 +141,7 @@ public final class Watchdog {
             return goesOn;
         }
 
-        /** Waits for whoever interrupts this payload, and clears the interrupt for what comes after it. */
+        /** Waits for an interrupt of this payload that is under way, and clears the interrupt for what comes after it. */
         private synchronized void forget() {
             if (interrupted == number) {
                 boolean unused = Thread.interrupted();

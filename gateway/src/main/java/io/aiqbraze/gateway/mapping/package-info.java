@@ -1,5 +1,15 @@
 /**
- * Turns a request's bytes into deliveries on worker threads and answers once they are durable.
+ * From the bytes of a request to deliveries in the outbox, all of a request or nothing.
+ *
+ * <pre>
+ * ingest ──▶ IdempotentMapping ──▶ MappingWorkers ──▶ MappingVerticle, a worker thread each
+ *              event loop             event loop        RequestMapping: a turn of a MappingJob, 50 ms
+ *                                                         decode ──▶ payload ──▶ rules ──▶ output
+ *            sender's context ◀── MappingTask ◀── RequestStorage ◀── when all payloads are mapped
+ * </pre>
+ *
+ * <p>{@code ByteAdmission} bounds the bytes of all requests in work; {@code Watchdog} sees a rule that does not end, which
+ * {@code halt} keeps from further workers. {@code ReplayMapping} and {@code TrialMapping} map payloads that no request brings.
  */
 @NullMarked
 package io.aiqbraze.gateway.mapping;

@@ -9,7 +9,7 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 /** From values to text and back. */
 final class ConversionFunctions {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
-    /** So many digits are a long, whichever they are. */
+    /** This many digits fit into a long, whichever they are. */
     private static final int LONG_DIGITS = 18;
 
     private ConversionFunctions() {}

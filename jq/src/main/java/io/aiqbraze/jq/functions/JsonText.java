@@ -17,7 +17,7 @@ public final class JsonText {
         return of(value, Integer.MAX_VALUE);
     }
 
-    /** Its beginning: so many characters at least, if there are as many, and not many more. */
+    /** Its beginning: at least this many characters, if there are as many, and few more. */
     public static String beginning(JsonNode value, int characters) {
         return of(value, characters);
     }

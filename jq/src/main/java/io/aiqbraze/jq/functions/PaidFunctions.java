@@ -99,7 +99,7 @@ final class PaidFunctions {
         };
     }
 
-    /** Parts of arrays, and of texts, are made anew. */
+    /** Parts of arrays, and of texts, are copies. */
     private static Function getpath(Function engine) {
         return (scope, arguments, in, path, output, version) -> arguments.get(0).apply(scope, in, keys -> {
             Expression given = (there, value, valuePath, out, required) -> out.emit(keys, null);

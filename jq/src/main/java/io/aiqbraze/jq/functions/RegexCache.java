@@ -60,7 +60,7 @@ final class RegexCache {
         }
         CompiledRegex compiled = CompiledRegex.of(regex, flags);
         if (kept.size() >= MAX_KEPT) {
-            // rules have a few; so many come out of payloads
+            // rules have a few; this many come out of payloads
             kept.clear();
         }
         kept.put(key, compiled);

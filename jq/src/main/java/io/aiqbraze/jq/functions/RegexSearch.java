@@ -23,7 +23,7 @@ final class RegexSearch {
 
     /** In UTF-16 characters. */
     private static final int MAX_LENGTH = 16_384;
-    /** After so much time by the clock a search is begun anew, for it may be the process that stood still. */
+    /** After this much time by the clock a search begins again, because the process may have stood still. */
     private static final long ATTEMPT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     /** CPU time: some thousand times what a search takes, and less than makes a payload look stuck. */
     private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(1);

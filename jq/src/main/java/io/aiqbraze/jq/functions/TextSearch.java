@@ -2,9 +2,9 @@ package io.aiqbraze.jq.functions;
 
 import io.aiqbraze.jq.run.RunawayRule;
 
-/** Looks for one text in others. On two long texts that are nearly alike that takes hours, and so it listens. */
+/** Looks for one text in others. On two long texts that are nearly alike that takes hours, so it can be interrupted. */
 final class TextSearch {
-    /** So many comparisons of characters at most are nothing to listen in. */
+    /** Up to this many comparisons of characters take too little time to check for an interrupt. */
     private static final long QUICK = 1 << 20;
 
     private TextSearch() {}

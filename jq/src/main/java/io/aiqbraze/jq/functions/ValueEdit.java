@@ -11,7 +11,7 @@ import java.util.Set;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /**
- * A value that is changed at one place after the other. What was copied for one change, and nobody else has seen, is
+ * A value that is changed at one place after the other. What was copied for one change, and nothing else has seen, is
  * changed where it is: a thousand fields take one copy and not a thousand.
  */
 final class ValueEdit {
@@ -31,7 +31,7 @@ final class ValueEdit {
         return value;
     }
 
-    /** What lies at a path, for somebody who may keep it. */
+    /** What lies at a path, for a caller that may keep it. */
     JsonNode get(List<JsonNode> path) throws JsonQueryException {
         JsonNode found = PathValues.get(value, path);
         if (own.contains(found)) {

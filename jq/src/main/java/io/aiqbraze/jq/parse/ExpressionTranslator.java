@@ -43,7 +43,7 @@ final class ExpressionTranslator {
         }
         var items = new StringBuilder(first.operand());
         while (tokens.takes(",")) {
-            // counted, for a few of them one behind the other put out more than anybody waits for
+            // counted, because a few of them in a row put out more than any request can wait for
             items.append(", (")
                     .append(operators(names, JqOperator.LOOSEST).operand())
                     .append(" | __element)");

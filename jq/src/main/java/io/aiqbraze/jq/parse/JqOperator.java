@@ -72,7 +72,7 @@ enum JqOperator {
     }
 
     /**
-     * In the engine's words. What makes something is a function of ours: the engine's own fills the memory before anybody
+     * In the engine's words. What makes something is a function of ours: the engine's own fills the memory before anything
      * notices, and fails where nothing is assigned.
      *
      * @param variable a name for the right side of an assignment, which is asked for once

@@ -100,7 +100,7 @@ final class TermTranslator {
         return "(" + term + " | __element)";
     }
 
-    /** It is made anew. */
+    /** A part of a value is a copy, which is paid for. */
     private String part(String term) {
         return "(" + term + (tokens.takesQuestionMark() ? "?" : "") + " | __made)";
     }

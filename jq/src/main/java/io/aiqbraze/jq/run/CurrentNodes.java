@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** For an engine that asks its mapper for nodes: those of the run that is going on, asked anew for each node. */
+/** For an engine that asks its mapper for nodes: those of the run that is going on, looked up for each node. */
 public final class CurrentNodes extends JsonNodeFactory {
     private static final long serialVersionUID = 1;
 

@@ -2,7 +2,7 @@ package io.aiqbraze.jq.run;
 
 /** Memory that runs of rules share with others. */
 public interface MemoryLender {
-    /** For those who bound by themselves how many runs there are at a time. */
+    /** For callers that bound by themselves how many runs there are at a time. */
     MemoryLender OF_ITS_OWN = new MemoryLender() {
         @Override
         public void borrow(long bytes) {
@@ -11,7 +11,7 @@ public interface MemoryLender {
 
         @Override
         public void giveBack(long bytes) {
-            // nothing was taken from anybody
+            // nothing was lent
         }
     };
 
@@ -29,7 +29,7 @@ public interface MemoryLender {
     final class Exhausted extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        /** @param cause why whoever lends has nothing left */
+        /** @param cause why the lender has nothing left */
         public Exhausted(Exception cause) {
             super("others hold the memory that a rule needs", cause, false, false);
         }

@@ -3,7 +3,7 @@ package io.aiqbraze.jq.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
-/** What a rule may ask for beside its payload, answered by whoever runs it. For the thread of that run. */
+/** What a rule may ask for beside its payload, answered by the caller that runs it. For the thread of that run. */
 public interface RuleContext {
     /** {@code $settings}. */
     JsonNode settings();

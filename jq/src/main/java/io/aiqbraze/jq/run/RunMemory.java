@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one run of a rule over one payload makes, in bytes of memory: it makes arrays and objects that pay for what is put
- * into them, and takes the pay for texts. A little is free; the rest is borrowed from all who have payloads in work, and
+ * into them, and takes the pay for texts. A little is free; the rest is borrowed from what all payloads in work share, and
  * given back when the run ends.
  *
  * <p>Values are shared, not copied: an array that holds the same one twice, forty times over, takes a few bytes and has
  * 2<sup>40</sup> leaves. So each array and object also knows its weight, which is what it would take if nothing in it were
- * shared, and none is made that weighs more than a run may make. Whoever goes through a value comes to an end.
+ * shared, and none is made that weighs more than a run may make. So going through a value always ends.
  *
  * <p>For one thread.
  */
@@ -68,7 +68,7 @@ public final class RunMemory extends JsonNodeFactory implements AutoCloseable {
         CURRENT.set(null);
     }
 
-    /** Of the run that is going on in this thread; outside of any, as when a rule is compiled, one that nobody keeps. */
+    /** Of the run that is going on in this thread; outside of any, as when a rule is compiled, one that is not kept. */
     public static RunMemory current() {
         RunMemory current = CURRENT.get();
         return current == null ? new RunMemory(MemoryLender.OF_ITS_OWN) : current;

@@ -14,8 +14,8 @@ public final class RunawayRule extends RuntimeException {
     }
 
     /**
-     * For all that takes long and counts nothing: ends a run whose thread was interrupted. The thread stays interrupted, for
-     * whoever did it knows what else is to end.
+     * For all that takes long and counts nothing: ends a run whose thread was interrupted. The thread stays interrupted,
+     * because the interrupt may be meant for what it does next, too.
      */
     public static void endIfInterrupted() {
         if (Thread.currentThread().isInterrupted()) {

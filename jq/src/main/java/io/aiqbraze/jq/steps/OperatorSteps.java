@@ -115,7 +115,7 @@ final class OperatorSteps {
         };
     }
 
-    /** To add to what nobody else holds saves an event 0.3 µs and 450 bytes. */
+    /** Adding to an object that nothing else holds saves an event 0.3 µs and 450 bytes. */
     private static Single addition(Single left, Single right) {
         return (variables, in) -> {
             JsonNode r = right.value(variables, in);

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes steps of the expressions of one program. */
 final class StepCompiler {
-    /** A function is compiled anew for each of its calls; past this the engine calls it. */
+    /** A function is compiled again for each of its calls; beyond this many steps the engine calls it. */
     private static final int MANY_STEPS = 10_000;
 
     private static final Map<Class<?>, Translation> TRANSLATIONS = Map.ofEntries(
@@ -89,7 +89,7 @@ final class StepCompiler {
         return step(expression, here) instanceof Single single ? single : null;
     }
 
-    /** Marks a step whose objects nobody else holds: who asked for one may add to it instead of copying it. */
+    /** Marks a step whose objects nothing else holds: the step that asked for one may add to it instead of copying it. */
     Single fresh(Single step) {
         fresh.add(step);
         return step;

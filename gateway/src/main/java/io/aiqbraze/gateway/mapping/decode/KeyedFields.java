@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * cost; for few fields that is not worth a keyed hash of each name.
  */
 final class KeyedFields extends AbstractMap<String, JsonNode> {
-    /** So many names of one hash are found by some ten comparisons each. */
+    /** This many names of one hash are found by some ten comparisons each. */
     static final int WORTH_A_KEY = 1_000;
 
     private final Map<KeyedText, JsonNode> fields = new LinkedHashMap<>();

@@ -5,7 +5,7 @@ import io.aiqbraze.gateway.mapping.payload.JsonPointers;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** Finds in a tree what JSON can write and nobody can carry on: halves of Unicode characters. */
+/** Finds in a tree what JSON can write and UTF-8 cannot carry: halves of Unicode characters. */
 final class WholeValues {
     /** What a text has that is no whole one. */
     static final String HALF = "half of a Unicode character (a lone surrogate), which no UTF-8 can carry";

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RuleHalt(
         String stream, @Nullable String client, Instant since, Instant nextTry, Cause cause, String place) {
-    /** Whether it is everybody who is told to come later. */
+    /** Whether all clients are told to come later. */
     public boolean isOfAll() {
         return client == null;
     }

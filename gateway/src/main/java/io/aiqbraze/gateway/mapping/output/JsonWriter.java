@@ -56,7 +56,7 @@ final class JsonWriter {
         return possible;
     }
 
-    /** What was written; the next value starts anew. */
+    /** What was written; the next value starts empty. */
     byte[] take() {
         byte[] taken = Arrays.copyOf(bytes, length);
         clear();

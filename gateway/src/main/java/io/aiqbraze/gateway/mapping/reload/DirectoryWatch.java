@@ -17,7 +17,7 @@ final class DirectoryWatch {
         seen = files;
     }
 
-    /** Whether these differ from what was tried last, and are what the last look saw: nobody is writing them. */
+    /** Whether these differ from what was tried last, and are what the last look saw: they are not being written. */
     boolean isDue(RuleFiles now) {
         boolean settled = now.equals(seen);
         seen = now;

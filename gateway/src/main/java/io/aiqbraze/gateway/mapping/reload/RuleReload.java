@@ -98,7 +98,7 @@ public final class RuleReload {
         attempt(loader.read(), removeStreams);
     }
 
-    /** Loads if the directory has changed since the last try, and nobody is writing it. */
+    /** Loads if the directory has changed since the last try, and it is not being written. */
     public synchronized void look() {
         RuleFiles now = loader.read();
         if (watch.isDue(now)) {
@@ -117,7 +117,7 @@ public final class RuleReload {
         }
     }
 
-    /** Not tried, and not before they change or somebody asks. */
+    /** Not tried, and not before they change or an operator asks. */
     private void leave(RuleFiles files) {
         watch.tried(files);
         log.atError().addKeyValue("event", "rules_not_tried").log("the process ended while it tried the rules");

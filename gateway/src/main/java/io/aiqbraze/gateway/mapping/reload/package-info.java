@@ -1,6 +1,11 @@
 /**
- * Puts changed rules in force while requests run: watched, compiled, tested, then swapped as a whole; and keeps the last
- * good ones for a start that finds only broken ones.
+ * Puts changed rules in force while requests run, as a whole or not at all; and keeps the last good ones for a start that
+ * finds only broken ones.
+ *
+ * <pre>
+ * RuleWatchVerticle ──▶ RuleReload: read ──▶ compile ──▶ VanishedStreams ──▶ RuleGate: tests ──▶ RuleBooks.swap ──▶ LastGoodRules
+ *   or an operator                     └ RuleTrial: on disk while these run, so that a start knows which rules ended a process ┘
+ * </pre>
  */
 @NullMarked
 package io.aiqbraze.gateway.mapping.reload;

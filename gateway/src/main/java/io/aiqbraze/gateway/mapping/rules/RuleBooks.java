@@ -28,7 +28,7 @@ public final class RuleBooks {
     }
 
     /**
-     * How the rules stand; all of one moment, so that nobody reads a new book beside an old failure.
+     * How the rules stand; all of one moment, so that no reader sees a new book beside an old failure.
      *
      * @param book null while there was no good one
      * @param failure null while the newest rules are in force

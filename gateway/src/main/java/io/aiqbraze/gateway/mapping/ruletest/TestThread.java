@@ -32,7 +32,7 @@ final class TestThread implements AutoCloseable {
     /** Waits for the end of a test; empty if it takes longer, and then the thread takes no further one. */
     <T> Optional<T> run(Callable<T> test, long maxNanos) throws InterruptedException, ExecutionException {
         if (Thread.interrupted()) {
-            // a test that is quick would be over before anybody waited for it
+            // a test that is quick would be over before the wait for it began
             throw new InterruptedException("interrupted before a test");
         }
         long begun = used();

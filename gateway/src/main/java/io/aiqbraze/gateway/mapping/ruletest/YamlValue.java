@@ -115,7 +115,7 @@ sealed interface YamlValue {
         /** As the gateway reads numbers of payloads. */
         private static JsonNode number(Scalar scalar) throws InvalidTest {
             if (!NUMBER.matcher(scalar.text()).matches()) {
-                // not quoted, for it may be somebody's telephone number
+                // not quoted, because it may be a telephone number
                 throw new InvalidTest(
                         scalar.line(),
                         "a number is not written as in JSON (no leading zeros, no +, no _, no 0x, digits on both sides of"
