@@ -90,6 +90,12 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
+    @MethodSource("scripts")
+    void every_script_starts_the_gateway_as_a_reader_of_the_checkout_can(Block script) {
+        assertThat(script.text()).doesNotContainPattern("(?m)^ *(?:gateway|java .*gateway\\.jar) ");
+    }
+
+    @ParameterizedTest
     @MethodSource("yaml")
     void every_configuration_loads(Block block) throws Exception {
         // Given
