@@ -80,7 +80,7 @@ class ArchitectureTest {
             .whereLayer("braze")
             .mayOnlyBeAccessedByLayers("dispatch", "app")
             .whereLayer("metrics")
-            .mayOnlyBeAccessedByLayers("ingest", "mapping", "sqlite", "dispatch", "app")
+            .mayOnlyBeAccessedByLayers("admin", "ingest", "mapping", "sqlite", "dispatch", "app")
             .whereLayer("outbox")
             .mayOnlyBeAccessedByLayers("sqlite", "mapping", "dispatch", "preview", "stops", "admin", "app")
             .whereLayer("deadletter")

@@ -13,6 +13,7 @@ import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RefusalWriter;
 import io.aiqbraze.gateway.http.RouterFallback;
 import io.aiqbraze.gateway.http.UnreadBody;
+import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -70,8 +71,14 @@ final class AdminRouter {
             Connections connections,
             AdminOperations operations,
             OrderBodies bodies,
+            AdminMeters meters,
             LongSupplier nanoTime) {
         Router router = Router.router(vertx);
+        router.route().handler(routing -> {
+            routing.addEndHandler(ended ->
+                    meters.answered(nameOfRoute(routing), routing.response().getStatusCode()));
+            routing.next();
+        });
         var routes = new AdminRouter(router, bodies);
         // a probe asks by the pod's address, a scraper by any name
         routes.probes(new HealthRoutes(operations.health()), new Scrapes(operations.reports(), nanoTime));
@@ -86,6 +93,12 @@ final class AdminRouter {
         routes.api(operations);
         RouterFallback.install(router, REFUSALS, guard);
         return router;
+    }
+
+    /** Only routes that answer have methods. */
+    private static String nameOfRoute(RoutingContext routing) {
+        Route last = routing.currentRoute();
+        return last == null || last.methods() == null ? "none" : last.getName();
     }
 
     private static @Nullable BrowserGuard guard(AdminSettings settings) {

@@ -5,6 +5,7 @@ import io.aiqbraze.gateway.http.ConnectionBound;
 import io.aiqbraze.gateway.http.Connections;
 import io.aiqbraze.gateway.http.HttpPort;
 import io.aiqbraze.gateway.http.TlsFiles;
+import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -28,6 +29,7 @@ public final class AdminVerticle extends VerticleBase {
     private final AdminSettings settings;
     private final String host;
     private final AdminOperations operations;
+    private final AdminMeters meters;
     private final @Nullable TlsFiles tls;
     private final LongSupplier nanoTime;
     private @Nullable HttpServer server;
@@ -44,11 +46,13 @@ public final class AdminVerticle extends VerticleBase {
             AdminSettings settings,
             String host,
             AdminOperations operations,
+            AdminMeters meters,
             @Nullable TlsFiles tls,
             LongSupplier nanoTime) {
         this.settings = settings;
         this.host = host;
         this.operations = operations;
+        this.meters = meters;
         this.tls = tls;
         this.nanoTime = nanoTime;
     }
@@ -60,7 +64,7 @@ public final class AdminVerticle extends VerticleBase {
         var port = new HttpPort(bound, tls);
         var connections = new Connections(bound, FIRST, IDLE, nanoTime);
         var bodies = new OrderBodies(nanoTime);
-        Router router = AdminRouter.create(vertx, settings, connections, operations, bodies, nanoTime);
+        Router router = AdminRouter.create(vertx, settings, connections, operations, bodies, meters, nanoTime);
         HttpServer listening = vertx.createHttpServer(
                         port.options().setHost(host).setPort(settings.port()).setWriteIdleTimeout(STALLED_SECONDS))
                 .exceptionHandler(HttpPort::connectionFailed)

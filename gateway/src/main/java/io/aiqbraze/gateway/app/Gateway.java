@@ -5,6 +5,7 @@ import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
 import io.aiqbraze.gateway.http.TlsFiles;
 import io.aiqbraze.gateway.ingest.IngestVerticle;
+import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -45,7 +46,12 @@ final class Gateway {
         TlsFiles adminTls = TlsFiles.open(vertx, "admin.tls", settings.admin().tls());
         this.stages = new Stages(settings, vertx, telemetry, ingestTls);
         this.admin = new AdminVerticle(
-                settings.admin(), listening.adminHost(), stages.adminOperations(), adminTls, System::nanoTime);
+                settings.admin(),
+                listening.adminHost(),
+                stages.adminOperations(),
+                new AdminMeters(telemetry.registry()),
+                adminTls,
+                System::nanoTime);
         this.shutdown = new Shutdown(vertx, settings.drainTimeout(), System::nanoTime);
     }
 

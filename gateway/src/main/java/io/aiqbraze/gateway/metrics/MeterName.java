@@ -161,7 +161,9 @@ public enum MeterName {
             "aiqbraze_delivery_delay_seconds",
             "From the acceptance of a request to Braze's acceptance of its deliveries",
             Buckets.DELAY_SECONDS,
-            Labels.LINE);
+            Labels.LINE),
+
+    ADMIN_REQUESTS("aiqbraze_admin_requests_total", "Answers to operators, probes and scrapers", "route", "status");
 
     private static final String INFO = "_info";
 

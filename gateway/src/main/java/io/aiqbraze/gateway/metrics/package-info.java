@@ -1,5 +1,18 @@
 /**
- * The names of all meters, one class a stage.
+ * What the gateway counts and shows. {@link io.aiqbraze.gateway.metrics.MeterName} has all names, {@link
+ * io.aiqbraze.gateway.metrics.Meters} registers them, and a class for each stage is what the stage knows:
+ *
+ * <pre>
+ *   IngestMeters   MappingMeters   RuleMeters   OutboxMeters        DispatchMeters   AdminMeters
+ *                                               └ DeadLetterMeters  ├ EndpointMeters
+ *                                                                   └ LimitMeters
+ *        └───────────────┴──────────────┴─ Meters ─┴───────────────────────┴───────────────┘
+ *                                            │ MeterName, Buckets
+ *                                       MeterRegistry ──▶ GET /metrics
+ * </pre>
+ *
+ * <p>Counters and histograms are told on the threads of the stages, and looked up once for each client, stream or endpoint.
+ * Gauges are asked on the thread that scrapes. Nothing here knows any stage.
  */
 @NullMarked
 package io.aiqbraze.gateway.metrics;

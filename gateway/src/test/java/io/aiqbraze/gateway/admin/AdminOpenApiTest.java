@@ -9,7 +9,9 @@ import io.aiqbraze.gateway.config.AdminSettings;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.http.ConnectionBound;
 import io.aiqbraze.gateway.http.Connections;
+import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.aiqbraze.gateway.pipe.OpenApiDocument;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -52,7 +54,12 @@ class AdminOpenApiTest {
                 .load(Optional.of(file))
                 .admin();
         var admin = new AdminVerticle(
-                settings, "127.0.0.1", gateway.operations(PlayedGateway.NO_PREVIEW), null, System::nanoTime);
+                settings,
+                "127.0.0.1",
+                gateway.operations(PlayedGateway.NO_PREVIEW),
+                new AdminMeters(new SimpleMeterRegistry()),
+                null,
+                System::nanoTime);
         vertx.deployVerticle(admin)
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -84,6 +91,7 @@ class AdminOpenApiTest {
                         System::nanoTime),
                 gateway.operations(PlayedGateway.NO_PREVIEW),
                 new OrderBodies(System::nanoTime),
+                new AdminMeters(new SimpleMeterRegistry()),
                 System::nanoTime);
 
         // When

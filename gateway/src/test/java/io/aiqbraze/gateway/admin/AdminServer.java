@@ -5,7 +5,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.http.RawClient;
+import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.aiqbraze.gateway.preview.PreviewAnswer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -43,8 +45,13 @@ final class AdminServer implements AutoCloseable {
             carriedOut("preview");
             return Future.succeededFuture(new PreviewAnswer.Shown("{}"));
         });
-        var admin =
-                new AdminVerticle(settings, "127.0.0.1", operations, null, () -> System.nanoTime() + laterNanos.get());
+        var admin = new AdminVerticle(
+                settings,
+                "127.0.0.1",
+                operations,
+                new AdminMeters(new SimpleMeterRegistry()),
+                null,
+                () -> System.nanoTime() + laterNanos.get());
         await(vertx.deployVerticle(admin));
         port = admin.port();
     }

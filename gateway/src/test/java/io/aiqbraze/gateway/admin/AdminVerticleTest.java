@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
+import io.aiqbraze.gateway.metrics.AdminMeters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +31,7 @@ class AdminVerticleTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final PlayedGateway gateway = new PlayedGateway();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private int port;
 
     @TempDir
@@ -45,7 +49,12 @@ class AdminVerticleTest {
                 .put("lastFailure", "x.jq:1: no")
                 .put("removed", String.join(",", removed));
         var admin = new AdminVerticle(
-                settings, "127.0.0.1", gateway.operations(PlayedGateway.NO_PREVIEW), null, System::nanoTime);
+                settings,
+                "127.0.0.1",
+                gateway.operations(PlayedGateway.NO_PREVIEW),
+                new AdminMeters(registry),
+                null,
+                System::nanoTime);
         vertx.deployVerticle(admin)
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -71,6 +80,20 @@ class AdminVerticleTest {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answers_are_counted_by_their_route_and_not_by_any_other_path() throws Exception {
+        // When
+        var unused = List.of(get("/health/live", ""), get("/api/status", ""), get("/u-1@example.com", "k-1"));
+
+        // Then, seen after another answer: they are counted when they are written
+        assertThat(get("/health/ready", "").statusCode()).isEqualTo(200);
+        assertThat(registry.get("aiqbraze_admin_requests_total").counters())
+                .extracting(counter ->
+                        counter.getId().getTag("route") + " " + counter.getId().getTag("status"))
+                .contains("/health/live 200", "none 401", "none 404")
+                .noneMatch(labels -> labels.contains("u-1"));
     }
 
     @ParameterizedTest

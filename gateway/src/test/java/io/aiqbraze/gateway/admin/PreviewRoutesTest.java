@@ -9,6 +9,7 @@ import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.aiqbraze.gateway.preview.LivePreview;
 import io.aiqbraze.gateway.preview.PreviewAnswer;
 import io.aiqbraze.gateway.preview.PreviewLimits;
@@ -17,6 +18,7 @@ import io.aiqbraze.gateway.preview.PreviewService;
 import io.aiqbraze.gateway.preview.Previewer;
 import io.aiqbraze.gateway.preview.TrialRules;
 import io.aiqbraze.jq.run.MemoryLender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -73,6 +75,7 @@ class PreviewRoutesTest {
                 settings.admin(),
                 "127.0.0.1",
                 new PlayedGateway().operations(post -> preview.preview(post)),
+                new AdminMeters(new SimpleMeterRegistry()),
                 null,
                 System::nanoTime);
         vertx.deployVerticle(admin)

@@ -16,6 +16,7 @@ import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.MappingResult;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Lane;
@@ -144,6 +145,7 @@ final class StopRig implements AutoCloseable {
                                 new Replay(outbox, (payloads, at) -> Future.succeededFuture(List.of()), clock),
                                 desk,
                                 PlayedGateway.NO_PREVIEW),
+                new AdminMeters(new SimpleMeterRegistry()),
                 null,
                 System::nanoTime);
         for (Deployable verticle : List.of(dispatch, keeper, admin)) {

@@ -8,6 +8,8 @@ import io.aiqbraze.gateway.config.AdminSettings;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.http.TlsFiles;
 import io.aiqbraze.gateway.http.TlsPair;
+import io.aiqbraze.gateway.metrics.AdminMeters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -51,6 +53,7 @@ class TlsCommandsTest {
                 settings,
                 "127.0.0.1",
                 new PlayedGateway().operations(PlayedGateway.NO_PREVIEW),
+                new AdminMeters(new SimpleMeterRegistry()),
                 TlsFiles.open(vertx, "admin.tls", settings.tls()),
                 System::nanoTime);
         vertx.deployVerticle(admin).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);

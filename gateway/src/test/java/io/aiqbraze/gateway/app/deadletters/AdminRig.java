@@ -15,6 +15,7 @@ import io.aiqbraze.gateway.mapping.Watchdog;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Endpoint;
@@ -95,7 +96,13 @@ final class AdminRig implements AutoCloseable {
                                 Clock.systemUTC()),
                         NoOperatorStops.any(),
                         PlayedGateway.NO_PREVIEW);
-        var admin = new AdminVerticle(settings.admin(), "127.0.0.1", operations, null, System::nanoTime);
+        var admin = new AdminVerticle(
+                settings.admin(),
+                "127.0.0.1",
+                operations,
+                new AdminMeters(new SimpleMeterRegistry()),
+                null,
+                System::nanoTime);
         var unused = await(vertx.deployVerticle(admin));
         port = admin.port();
     }
