@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
-import io.aiqbraze.gateway.deadletter.Matches;
+import io.aiqbraze.gateway.deadletter.MatchCount;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import io.vertx.core.Future;
@@ -80,7 +80,7 @@ final class DeadLetterList {
     private Future<Long> count(DeadLetterFilter filter, OptionalLong known) {
         return known.isPresent()
                 ? Future.succeededFuture(known.getAsLong())
-                : store.count(filter).map(Matches::count);
+                : store.count(filter).map(MatchCount::count);
     }
 
     private static ObjectNode page(List<StoredDeadLetter> letters, long count) {

@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
-import io.aiqbraze.gateway.deadletter.Matches;
+import io.aiqbraze.gateway.deadletter.MatchCount;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param force even if it matches nothing that is known
  */
 record DeadLetterOrder(
-        DeadLetterFilter filter, @Nullable Matches counted, boolean evenIfOlder, boolean dryRun, boolean force) {
+        DeadLetterFilter filter, @Nullable MatchCount counted, boolean evenIfOlder, boolean dryRun, boolean force) {
     private static final Set<String> TEXTS = Set.of("reason", "stream", "user", "requestId");
     private static final Set<String> NUMBERS = Set.of("after", "upTo", "limit", "remaining");
     private static final Set<String> SWITCHES = Set.of("all", "evenIfOlder", "dryRun", "force");
@@ -44,7 +44,7 @@ record DeadLetterOrder(
         return new DeadLetterOrder(
                 filter,
                 given.has("remaining") && given.has("upTo")
-                        ? new Matches(given.path("remaining").asLong(), filter.upTo())
+                        ? new MatchCount(given.path("remaining").asLong(), filter.upTo())
                         : null,
                 given.path("evenIfOlder").asBoolean(false),
                 given.path("dryRun").asBoolean(false),

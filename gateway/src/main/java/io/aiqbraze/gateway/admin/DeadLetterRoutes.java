@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.Disposal;
-import io.aiqbraze.gateway.deadletter.Matches;
+import io.aiqbraze.gateway.deadletter.MatchCount;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.deadletter.ReplayReport;
 import io.aiqbraze.gateway.deadletter.Rest;
@@ -68,11 +68,11 @@ final class DeadLetterRoutes {
     }
 
     private Future<HttpAnswer> carryOut(
-            String command, String body, BiFunction<DeadLetterOrder, Matches, Future<ObjectNode>> work) {
+            String command, String body, BiFunction<DeadLetterOrder, MatchCount, Future<ObjectNode>> work) {
         try {
             ObjectNode given = FilterBody.object(body);
             DeadLetterOrder order = DeadLetterOrder.read(given);
-            Matches counted = order.counted();
+            MatchCount counted = order.counted();
             if (counted != null) {
                 return work.apply(order, counted).map(done -> HttpAnswer.json(matching(counted, done)));
             }
@@ -93,7 +93,7 @@ final class DeadLetterRoutes {
     }
 
     /** Refuses what matches nothing, unless letters could die so, or it goes on where a call before ended. */
-    private Future<Void> admitted(DeadLetterOrder order, Matches matches) {
+    private Future<Void> admitted(DeadLetterOrder order, MatchCount matches) {
         DeadLetterFilter filter = order.filter();
         if (matches.count() > 0 || order.force() || filter.after() > 0) {
             return Future.succeededFuture();
@@ -108,7 +108,7 @@ final class DeadLetterRoutes {
     }
 
     /** How much matched before, first of all. */
-    private static ObjectNode matching(Matches matches, ObjectNode done) {
+    private static ObjectNode matching(MatchCount matches, ObjectNode done) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("matches", matches.count())
@@ -116,7 +116,7 @@ final class DeadLetterRoutes {
     }
 
     /** Names the criteria but not what they say, which may be a person. */
-    private static LoggingEventBuilder audit(DeadLetterOrder order, String event, Matches matches) {
+    private static LoggingEventBuilder audit(DeadLetterOrder order, String event, MatchCount matches) {
         return log.atWarn()
                 .addKeyValue("event", event)
                 .addKeyValue("criteria", criteria(order.filter()))

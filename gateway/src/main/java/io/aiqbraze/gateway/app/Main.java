@@ -4,11 +4,11 @@ import io.aiqbraze.gateway.app.deadletters.DeadLettersCommand;
 import io.aiqbraze.gateway.app.outbox.OutboxCommand;
 import io.aiqbraze.gateway.app.rules.RulesCommand;
 import io.aiqbraze.gateway.app.send.SendCommand;
-import io.aiqbraze.gateway.app.stops.DiscardCommand;
 import io.aiqbraze.gateway.app.stops.PauseCommand;
 import io.aiqbraze.gateway.app.stops.ResumeCommand;
 import io.aiqbraze.gateway.app.stops.UndoCommand;
 import io.aiqbraze.gateway.app.stops.WaitingCommand;
+import io.aiqbraze.gateway.app.stops.WaitingDiscardCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
             DeadLettersCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
-            DiscardCommand.class,
+            WaitingDiscardCommand.class,
             UndoCommand.class,
             WaitingCommand.class,
             OutboxCommand.class,

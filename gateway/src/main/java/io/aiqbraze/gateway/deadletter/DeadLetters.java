@@ -11,7 +11,7 @@ public interface DeadLetters {
     Future<List<StoredDeadLetter>> list(DeadLetterFilter filter);
 
     /** Counts letters. */
-    Future<Matches> count(DeadLetterFilter filter);
+    Future<MatchCount> count(DeadLetterFilter filter);
 
     /**
      * Carries decisions out in one transaction: a letter leaves in the same commit in which its deliveries are

@@ -23,7 +23,7 @@ public final class Disposal {
      *
      * @param matches what the filter matches, as it was counted before
      */
-    public Future<Report> run(DeadLetterFilter filter, Matches matches) {
+    public Future<Report> run(DeadLetterFilter filter, MatchCount matches) {
         return Part.of(store, filter, matches).compose(part -> {
             List<Resolution> discards = part.letters().stream()
                     .<Resolution>map(letter -> new Resolution.Discarded(letter.id()))

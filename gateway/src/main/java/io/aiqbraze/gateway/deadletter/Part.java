@@ -10,13 +10,13 @@ record Part(List<StoredDeadLetter> letters, Rest rest) {
      *
      * @param matches as they were counted once, before the first part, less what the parts before have done
      */
-    static Future<Part> of(DeadLetters store, DeadLetterFilter filter, Matches matches) {
+    static Future<Part> of(DeadLetters store, DeadLetterFilter filter, MatchCount matches) {
         long upTo = Math.min(filter.upTo(), matches.newest());
         return store.list(filter.between(filter.after(), upTo))
                 .map(letters -> new Part(letters, rest(letters, matches, upTo)));
     }
 
-    private static Rest rest(List<StoredDeadLetter> letters, Matches matches, long upTo) {
+    private static Rest rest(List<StoredDeadLetter> letters, MatchCount matches, long upTo) {
         // letters that were thrown out meanwhile must not make the work endless
         return letters.isEmpty()
                 ? new Rest(0, upTo, upTo)

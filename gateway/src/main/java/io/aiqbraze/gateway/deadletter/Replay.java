@@ -35,7 +35,7 @@ public final class Replay {
      * @param matches what the filter matches, as it was counted before
      * @param evenIfOlder attributes too
      */
-    public Future<ReplayReport> run(DeadLetterFilter filter, Matches matches, boolean evenIfOlder) {
+    public Future<ReplayReport> run(DeadLetterFilter filter, MatchCount matches, boolean evenIfOlder) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return Part.of(store, filter, matches)
                 .compose(part -> decide(part.letters(), now).compose(decided -> {

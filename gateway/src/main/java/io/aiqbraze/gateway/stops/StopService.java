@@ -37,7 +37,7 @@ public final class StopService implements OperatorStops {
     private final BacklogScan orders;
     private final BacklogScan questions;
     private final Waiting waiting;
-    private final KnownNames knowledge;
+    private final OrderNames knowledge;
     private final RuleNames rules;
     private final DryRunTokens tokens;
     private final Duration undoFor;
@@ -67,7 +67,7 @@ public final class StopService implements OperatorStops {
         this.questions = new BacklogScan(parts.outbox(), parts.waiting(), MOST_QUESTIONS);
         this.waiting = parts.waiting();
         this.rules = parts.rules();
-        this.knowledge = new KnownNames(parts.stops().names(), parts.workspaces(), parts.rules());
+        this.knowledge = new OrderNames(parts.stops().names(), parts.workspaces(), parts.rules());
         this.tokens = new DryRunTokens(tokenKey, clock);
         this.undoFor = undoFor;
         this.clock = clock;

@@ -7,7 +7,7 @@ import io.aiqbraze.gateway.deadletter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
-import io.aiqbraze.gateway.deadletter.Matches;
+import io.aiqbraze.gateway.deadletter.MatchCount;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;
@@ -75,7 +75,7 @@ class DeadLetterExportTest {
         return (DeadLetters) Proxy.newProxyInstance(
                 DeadLetters.class.getClassLoader(), new Class<?>[] {DeadLetters.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("count")) {
-                        return later(new Matches(LETTERS, LETTERS));
+                        return later(new MatchCount(LETTERS, LETTERS));
                     }
                     long id = ((DeadLetterFilter) arguments[0]).after() + 1;
                     return later(id <= LETTERS ? List.of(new StoredDeadLetter(id, LETTER, 1)) : List.of());

@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.admin;
 
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
-import io.aiqbraze.gateway.deadletter.Matches;
+import io.aiqbraze.gateway.deadletter.MatchCount;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.vertx.core.Future;
@@ -18,8 +18,8 @@ final class NoDeadLetters implements DeadLetters {
     }
 
     @Override
-    public Future<Matches> count(DeadLetterFilter filter) {
-        return Future.succeededFuture(new Matches(0, 0));
+    public Future<MatchCount> count(DeadLetterFilter filter) {
+        return Future.succeededFuture(new MatchCount(0, 0));
     }
 
     @Override

@@ -205,9 +205,9 @@ class ReplayTest {
         }
 
         @Override
-        public Future<Matches> count(DeadLetterFilter filter) {
+        public Future<MatchCount> count(DeadLetterFilter filter) {
             var matching = letters.subMap(filter.after(), false, filter.upTo(), true);
-            return Future.succeededFuture(new Matches(matching.size(), matching.isEmpty() ? 0 : matching.lastKey()));
+            return Future.succeededFuture(new MatchCount(matching.size(), matching.isEmpty() ? 0 : matching.lastKey()));
         }
 
         @Override

@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.mapping;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
-import io.aiqbraze.gateway.deadletter.Matches;
+import io.aiqbraze.gateway.deadletter.MatchCount;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Delivery;
@@ -103,7 +103,7 @@ final class MemoryOutbox implements Outbox, IdempotencyAnswers, DeadLetters {
     }
 
     @Override
-    public Future<Matches> count(DeadLetterFilter filter) {
+    public Future<MatchCount> count(DeadLetterFilter filter) {
         throw new UnsupportedOperationException();
     }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ListCommand.class,
             ReplayCommand.class,
-            DiscardCommand.class,
+            DeadLetterDiscardCommand.class,
             ExportCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             StatusCommand.class,
-            CheckCommand.class,
+            OutboxCheckCommand.class,
             RepairCommand.class,
             FinishUpgradeCommand.class,
             CommandLine.HelpCommand.class

@@ -54,7 +54,7 @@ public final class PauseCommand implements Callable<Integer> {
         Which.put(body, "dryRun", dryRun);
         Which.put(body, "force", force);
         return port.with(command, out -> {
-            Matches.print(port.post("/api/pause", body), out);
+            MatchText.print(port.post("/api/pause", body), out);
             out.println(dryRun ? "nothing was paused" : "paused");
             return 0;
         });

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
-import io.aiqbraze.gateway.deadletter.Matches;
+import io.aiqbraze.gateway.deadletter.MatchCount;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Line;
@@ -157,7 +157,7 @@ public final class SqliteOutbox implements OutboxStore {
     }
 
     @Override
-    public Future<Matches> count(DeadLetterFilter filter) {
+    public Future<MatchCount> count(DeadLetterFilter filter) {
         return reads.run(readers -> readers.deadLetters().count(filter));
     }
 

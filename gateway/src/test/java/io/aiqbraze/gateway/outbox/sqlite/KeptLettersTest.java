@@ -14,7 +14,7 @@ import io.aiqbraze.gateway.config.VolumeShare;
 import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
-import io.aiqbraze.gateway.deadletter.Matches;
+import io.aiqbraze.gateway.deadletter.MatchCount;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.micrometer.core.instrument.Counter;
@@ -108,8 +108,8 @@ class KeptLettersTest {
             assertThat(await(outbox.outbox.list(byIds)))
                     .extracting(StoredDeadLetter::id)
                     .containsExactly(2L, 4L);
-            assertThat(await(outbox.outbox.count(byIds))).isEqualTo(new Matches(2, 4));
-            assertThat(await(outbox.outbox.count(upTo))).isEqualTo(new Matches(2, 3));
+            assertThat(await(outbox.outbox.count(byIds))).isEqualTo(new MatchCount(2, 4));
+            assertThat(await(outbox.outbox.count(upTo))).isEqualTo(new MatchCount(2, 3));
         }
     }
 

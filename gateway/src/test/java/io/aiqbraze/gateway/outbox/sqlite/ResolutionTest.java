@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
-import io.aiqbraze.gateway.deadletter.Matches;
+import io.aiqbraze.gateway.deadletter.MatchCount;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Delivery;
@@ -168,7 +168,7 @@ class ResolutionTest {
             // Then
             assertThat(outbox.deadLetters()).containsExactly(new StoredDeadLetter(1, again, 3));
             assertThat(outbox.outbox.counts()).isEqualTo(Map.of("bad_name", 1L));
-            assertThat(await(outbox.outbox.count(filter("bad_name", 0, 10)))).isEqualTo(new Matches(1, 1));
+            assertThat(await(outbox.outbox.count(filter("bad_name", 0, 10)))).isEqualTo(new MatchCount(1, 1));
         }
     }
 

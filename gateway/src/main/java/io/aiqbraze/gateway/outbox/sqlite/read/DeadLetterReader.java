@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite.read;
 
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
-import io.aiqbraze.gateway.deadletter.Matches;
+import io.aiqbraze.gateway.deadletter.MatchCount;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.outbox.sqlite.file.DamagedRows;
 import io.aiqbraze.gateway.outbox.sqlite.format.CorruptData;
@@ -53,11 +53,11 @@ public final class DeadLetterReader {
         return letters;
     }
 
-    public Matches count(DeadLetterFilter filter) throws SQLException {
+    public MatchCount count(DeadLetterFilter filter) throws SQLException {
         bind(count, filter);
         try (var rows = count.executeQuery()) {
             rows.next();
-            return new Matches(rows.getLong(1), rows.getLong(2));
+            return new MatchCount(rows.getLong(1), rows.getLong(2));
         }
     }
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
                     + " could not be asked."
         },
         mixinStandardHelpOptions = true)
-public final class DiscardCommand implements Callable<Integer> {
+public final class WaitingDiscardCommand implements Callable<Integer> {
     private static final String PATH = "/api/outbox/discard";
     private static final int NOT_CONFIRMED = 3;
 
@@ -77,7 +77,7 @@ public final class DiscardCommand implements Callable<Integer> {
         ObjectNode question = criteria().put("dryRun", true);
         Which.put(question, "force", force);
         JsonNode answer = port.post(PATH, question);
-        Matches.print(answer, command.commandLine().getOut());
+        MatchText.print(answer, command.commandLine().getOut());
         if (dryRun || !yes) {
             command.commandLine()
                     .getErr()

@@ -5,4 +5,4 @@ package io.aiqbraze.gateway.deadletter;
  *
  * @param newest the greatest id among them, 0 if there is none
  */
-public record Matches(long count, long newest) {}
+public record MatchCount(long count, long newest) {}

@@ -18,14 +18,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the gateway knows what an operator names, beside what waits just now. For any thread. */
-final class KnownNames {
+final class OrderNames {
     private static final int MOST_NAMED = 20;
 
     private final Names names;
     private final Set<String> workspaces;
     private final RuleNames rules;
 
-    KnownNames(Names names, Set<String> workspaces, RuleNames rules) {
+    OrderNames(Names names, Set<String> workspaces, RuleNames rules) {
         this.names = names;
         this.workspaces = workspaces;
         this.rules = rules;

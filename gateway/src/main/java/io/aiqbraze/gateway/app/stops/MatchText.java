@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What an order matches, for a person. */
-final class Matches {
-    private Matches() {}
+final class MatchText {
+    private MatchText() {}
 
     static void print(JsonNode answer, PrintWriter out) {
         out.println("matches " + answer.path("matches").asLong() + by(answer.path("byStream"))

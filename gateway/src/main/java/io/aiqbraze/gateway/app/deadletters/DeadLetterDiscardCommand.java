@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
             "Exit code 0 when that is done, 1 when the gateway refused or could not be asked."
         },
         mixinStandardHelpOptions = true)
-final class DiscardCommand implements Callable<Integer> {
+final class DeadLetterDiscardCommand implements Callable<Integer> {
     @Mixin
     private final LetterOrder order = new LetterOrder();
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
             "Changes nothing. Exit code 0 if it is sound, 1 if it is damaged or cannot be read."
         },
         mixinStandardHelpOptions = true)
-final class CheckCommand implements Callable<Integer> {
+final class OutboxCheckCommand implements Callable<Integer> {
     @Mixin
     private final OutboxDirectory outbox = new OutboxDirectory();
 
