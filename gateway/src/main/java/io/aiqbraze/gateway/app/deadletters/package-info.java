@@ -1,5 +1,10 @@
 /**
  * The commands {@code dead-letters list|replay|discard|export}, which talk to a running gateway's admin port.
+ *
+ * <pre>
+ * list, export     Criteria ─────────────────▶ AdminPort ──▶ LetterTable, or a file
+ * replay, discard  Criteria ──▶ LetterOrder ──▶ AdminPort, call by call until nothing remains ──▶ sums
+ * </pre>
  */
 @NullMarked
 package io.aiqbraze.gateway.app.deadletters;

@@ -1,5 +1,11 @@
 /**
  * The commands {@code outbox ...}: what is in the outbox's file, whether it is sound, and what helps when it is not.
+ *
+ * <pre>
+ * status, check, repair, finish-upgrade ──▶ OutboxDirectory.with ──▶ the outbox at rest ──▶ a report, printed as a table
+ * </pre>
+ *
+ * All but {@code status} need the file for themselves. Everything runs on the main thread.
  */
 @NullMarked
 package io.aiqbraze.gateway.app.outbox;

@@ -1,6 +1,10 @@
 /**
  * The commands that stop and resume deliveries, and show what waits: {@code gateway pause | resume | discard | undo |
  * waiting}.
+ *
+ * <pre>
+ * options ──▶ Which: the body of an order, refused if it says neither which deliveries nor all ──▶ AdminPort ──▶ Matches
+ * </pre>
  */
 @NullMarked
 package io.aiqbraze.gateway.app.stops;
