@@ -3,12 +3,12 @@ package io.aiqbraze.gateway.admin;
 import io.aiqbraze.gateway.config.AdminSettings;
 import io.aiqbraze.gateway.http.ApiKeys;
 import io.aiqbraze.gateway.http.BrowserGuard;
-import io.aiqbraze.gateway.http.Connections;
 import io.aiqbraze.gateway.http.HostNames;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.http.JsonOnly;
 import io.aiqbraze.gateway.http.KeyCheck;
 import io.aiqbraze.gateway.http.OpenApiPage;
+import io.aiqbraze.gateway.http.PortConnections;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RefusalWriter;
 import io.aiqbraze.gateway.http.RouterFallback;
@@ -68,7 +68,7 @@ final class AdminRouter {
     static Router create(
             Vertx vertx,
             AdminSettings settings,
-            Connections connections,
+            PortConnections connections,
             AdminOperations operations,
             OrderBodies bodies,
             AdminMeters meters,
@@ -81,7 +81,7 @@ final class AdminRouter {
         });
         var routes = new AdminRouter(router, bodies);
         // a probe asks by the pod's address, a scraper by any name
-        routes.probes(new HealthRoutes(operations.health()), new Scrapes(operations.reports(), nanoTime));
+        routes.probes(new HealthRoutes(operations.health()), new MetricScrapes(operations.reports(), nanoTime));
         BrowserGuard guard = guard(settings);
         if (guard != null) {
             router.route().handler(guard);
@@ -110,7 +110,7 @@ final class AdminRouter {
                 : BrowserGuard.withKey(HostNames.loopbackAnd(settings.allowedHosts()), REFUSALS);
     }
 
-    private static KeyCheck<String> keys(AdminSettings settings, Connections connections) {
+    private static KeyCheck<String> keys(AdminSettings settings, PortConnections connections) {
         var keys = new ApiKeys<>(ApiKeys.Form.BEARER, OPERATOR);
         keys.add(settings.key(), OPERATOR);
         return new KeyCheck<>(
@@ -123,7 +123,7 @@ final class AdminRouter {
                 REFUSALS);
     }
 
-    private void probes(HealthRoutes health, Scrapes scrapes) {
+    private void probes(HealthRoutes health, MetricScrapes scrapes) {
         page("/health/live", query -> shown(health.live()));
         page("/health/ready", query -> shown(health.ready()));
         exchange(router.get("/metrics"), (routing, query) -> {

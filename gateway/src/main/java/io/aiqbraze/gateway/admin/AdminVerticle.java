@@ -2,8 +2,8 @@ package io.aiqbraze.gateway.admin;
 
 import io.aiqbraze.gateway.config.AdminSettings;
 import io.aiqbraze.gateway.http.ConnectionBound;
-import io.aiqbraze.gateway.http.Connections;
 import io.aiqbraze.gateway.http.HttpPort;
+import io.aiqbraze.gateway.http.PortConnections;
 import io.aiqbraze.gateway.http.TlsFiles;
 import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.vertx.core.Future;
@@ -62,7 +62,7 @@ public final class AdminVerticle extends VerticleBase {
         var bound = new ConnectionBound(
                 "admin", MOST_CONNECTIONS, nanoTime, () -> log.atDebug().log("a connection found no place"));
         var port = new HttpPort(bound, tls);
-        var connections = new Connections(bound, FIRST, IDLE, nanoTime);
+        var connections = new PortConnections(bound, FIRST, IDLE, nanoTime);
         var bodies = new OrderBodies(nanoTime);
         Router router = AdminRouter.create(vertx, settings, connections, operations, bodies, meters, nanoTime);
         HttpServer listening = vertx.createHttpServer(
@@ -71,8 +71,8 @@ public final class AdminVerticle extends VerticleBase {
                 .connectionHandler(connections::opened)
                 .requestHandler(connections.before(router));
         vertx.setPeriodic(LOOK_MILLIS, look -> {
-            connections.look();
-            bodies.look();
+            connections.closeOverdue();
+            bodies.refuseSlow();
         });
         server = listening;
         return listening.listen().onSuccess(open -> port.watch(vertx, open));

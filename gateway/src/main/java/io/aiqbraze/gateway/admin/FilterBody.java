@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes which deliveries an operator means: {@code {"workspace","stream","campaignId","lane","user",…}}. A user
- * goes in by his value and comes out as a hash, which is taken as well.
+ * goes in by its value and comes out as a hash, which is taken as well.
  */
 public final class FilterBody {
     static final String ALL = "all";

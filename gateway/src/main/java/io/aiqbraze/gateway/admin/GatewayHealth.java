@@ -6,5 +6,5 @@ public interface GatewayHealth {
     boolean isLive();
 
     /** Why the gateway can or cannot take requests. */
-    Readiness readiness();
+    GatewayReadiness readiness();
 }

@@ -18,7 +18,7 @@ final class HealthRoutes {
     }
 
     HttpAnswer ready() {
-        Readiness readiness = health.readiness();
+        GatewayReadiness readiness = health.readiness();
         return HttpAnswer.json(
                 readiness.ready() ? 200 : 503,
                 JsonNodeFactory.instance

@@ -40,8 +40,8 @@ final class OrderBodies {
     }
 
     /** To be called several times a second. */
-    void look() {
-        bodies.look();
+    void refuseSlow() {
+        bodies.refuseSlow();
     }
 
     private final class Held implements BodyRoom {

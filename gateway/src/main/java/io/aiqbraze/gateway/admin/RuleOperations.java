@@ -12,7 +12,7 @@ public interface RuleOperations {
     JsonNode describe();
 
     /**
-     * Loads the rules anew.
+     * Loads the rules of the directory.
      *
      * @param removed streams that may vanish
      * @return what {@link #describe} says afterwards
@@ -21,7 +21,7 @@ public interface RuleOperations {
 
     /**
      * All that is halted: {@code [{"stream","client","since","reason","why","payload","nextTry"}]}. The client is null
-     * where it is everybody; the payload is named by its request id and its index.
+     * where all clients are meant; the payload is named by its request id and its index.
      */
     ArrayNode halts();
 

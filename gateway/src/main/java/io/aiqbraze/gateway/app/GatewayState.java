@@ -2,8 +2,8 @@ package io.aiqbraze.gateway.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.admin.GatewayHealth;
+import io.aiqbraze.gateway.admin.GatewayReadiness;
 import io.aiqbraze.gateway.admin.GatewayReports;
-import io.aiqbraze.gateway.admin.Readiness;
 import io.aiqbraze.gateway.admin.ScrapeFormat;
 import io.aiqbraze.gateway.outbox.OutboxStore;
 import io.aiqbraze.gateway.stops.OldestWaiting;
@@ -50,8 +50,8 @@ final class GatewayState implements GatewayHealth, GatewayReports {
     }
 
     @Override
-    public Readiness readiness() {
-        return new Readiness(
+    public GatewayReadiness readiness() {
+        return new GatewayReadiness(
                 rules.books().current() != null,
                 listening,
                 draining,

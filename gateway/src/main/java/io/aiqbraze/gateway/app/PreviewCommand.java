@@ -6,11 +6,11 @@ import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.preview.FormDetection;
+import io.aiqbraze.gateway.preview.PayloadPreviewer;
 import io.aiqbraze.gateway.preview.Preview;
 import io.aiqbraze.gateway.preview.PreviewLimits;
 import io.aiqbraze.gateway.preview.PreviewRefused;
 import io.aiqbraze.gateway.preview.PreviewRequest;
-import io.aiqbraze.gateway.preview.Previewer;
 import io.aiqbraze.gateway.preview.TrialRules;
 import io.aiqbraze.jq.RuleSource;
 import io.aiqbraze.jq.run.MemoryLender;
@@ -107,7 +107,7 @@ final class PreviewCommand implements Callable<Integer> {
         var book = new TrialRules(loader).compile(ruleText());
         Buffer body = body(settings.ingest().maxBodySize().intBytes());
         var request = new PreviewRequest(stream, query, FormDetection.of(body, format), body, null);
-        var previewer = new Previewer(
+        var previewer = new PayloadPreviewer(
                 PreviewLimits.of(settings.ingest(), Runtime.getRuntime().maxMemory()),
                 settings.workspaces(),
                 () -> MemoryLender.OF_ITS_OWN,

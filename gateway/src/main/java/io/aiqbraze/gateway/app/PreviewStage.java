@@ -6,9 +6,9 @@ import io.aiqbraze.gateway.mapping.TrialMapping;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.preview.LivePreview;
+import io.aiqbraze.gateway.preview.PayloadPreviewer;
 import io.aiqbraze.gateway.preview.PreviewLimits;
 import io.aiqbraze.gateway.preview.PreviewRunner;
-import io.aiqbraze.gateway.preview.Previewer;
 import io.aiqbraze.gateway.preview.TrialRules;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -20,7 +20,7 @@ final class PreviewStage {
     static PreviewRunner runner(
             GatewaySettings settings, Vertx vertx, RuleBooks inForce, ByteAdmission permits, Clock clock) {
         var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock);
-        var previewer = new Previewer(
+        var previewer = new PayloadPreviewer(
                 PreviewLimits.beside(settings.ingest()),
                 settings.workspaces(),
                 TrialMapping.beside(permits, "(preview)"),

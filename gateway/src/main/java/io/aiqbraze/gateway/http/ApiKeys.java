@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys of a port, and whom each of them stands for. Made once, then for any thread.
  *
- * @param <T> who asks
+ * @param <T> what a key stands for: a client, or the operator
  */
 public final class ApiKeys<T> {
     private static final String BEARER = "bearer ";
@@ -25,9 +25,9 @@ public final class ApiKeys<T> {
     private final List<Holder<T>> holders = new ArrayList<>();
 
     /**
-     * Without a key: everybody may ask.
+     * Without a key: every request is let in.
      *
-     * @param anybody who asks as long as there is no key
+     * @param anybody stands for all clients as long as there is no key
      */
     public ApiKeys(Form form, T anybody) {
         this.form = form;
@@ -36,23 +36,23 @@ public final class ApiKeys<T> {
 
     /** How a key may come. The scheme of Authorization is written in any case. */
     public enum Form {
-        /** As a bearer token: browsers send that by themselves to nobody. */
+        /** As a bearer token: no browser sends that by itself. */
         BEARER,
         /** As a bearer token, as X-Api-Key, or as the user name of Basic. */
         ANY
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares it
-    private record Holder<T>(T who, byte[] key) {}
+    @SuppressWarnings("ArrayRecordComponent") // it is not compared
+    private record Holder<T>(T client, byte[] key) {}
 
     /** Adds a key; from now on one is asked for. Nothing is added where the key is not set. */
-    public void add(Secret key, T who) {
+    public void add(Secret key, T client) {
         if (key.isSet()) {
-            holders.add(new Holder<>(who, key.value().getBytes(StandardCharsets.UTF_8)));
+            holders.add(new Holder<>(client, key.value().getBytes(StandardCharsets.UTF_8)));
         }
     }
 
-    /** Who asks, or empty when the key is missing or wrong. Takes the same time however much of the key is right. */
+    /** The client whose key it is, or empty when the key is missing or wrong. Takes the same time however much of the key is right. */
     Optional<T> holder(MultiMap headers) {
         if (holders.isEmpty()) {
             return Optional.of(anybody);
@@ -65,7 +65,7 @@ public final class ApiKeys<T> {
         T known = null;
         for (Holder<T> holder : holders) {
             // isEqual takes the same time however much of the key is right, and so does looking at all of them
-            known = MessageDigest.isEqual(key, holder.key) ? holder.who : known;
+            known = MessageDigest.isEqual(key, holder.key) ? holder.client : known;
         }
         return Optional.ofNullable(known);
     }

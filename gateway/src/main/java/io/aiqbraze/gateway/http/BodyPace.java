@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.http;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How slowly a body may come, so that nobody keeps what it takes for the price of a byte now and then.
+ * How slowly a body may come, so that no client keeps what it takes for the price of a byte now and then.
  *
  * @param timeoutNanos for all of it
  * @param leastRate bytes a second on the average, once the first five seconds are over; 0 = any
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 public record BodyPace(long timeoutNanos, long leastRate) {
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    /** Whether so many bytes are too few after so long. */
+    /** Whether that many bytes are too few after that long. */
     boolean isTooSlow(long elapsedNanos, long bytes) {
         return elapsedNanos > timeoutNanos || bytes < leastBytes(elapsedNanos - GRACE_NANOS);
     }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Keeps pages of other sites, which run in the browser of somebody on this machine, from reading here and from giving
+ * Keeps pages of other sites, which run in a browser on this machine, from reading here and from giving
  * orders. Stands before all routes.
  */
 public final class BrowserGuard implements Handler<RoutingContext> {

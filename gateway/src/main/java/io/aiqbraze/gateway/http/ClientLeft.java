@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.http;
 
-/** A client went away before all of its request was there. Nobody waits for an answer. */
+/** A client went away before all of its request was there. No answer is waited for. */
 public final class ClientLeft extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many connections may be open at a port, over all event loops. Whoever has shown a key has a place of his own; the
- * others, the strangers, share what is left, and past it the one that has been there longest goes, not the newcomer. May
- * be used from any thread.
+ * How many connections may be open at a port, over all event loops. A connection that has shown a key keeps its place; the
+ * others, the strangers, share what is left, and past it the one that has been there longest is closed, not the newcomer.
+ * May be used from any thread.
  */
 public final class ConnectionBound {
     private static final Logger log = LoggerFactory.getLogger(ConnectionBound.class);
@@ -33,7 +33,7 @@ public final class ConnectionBound {
     private long silentUntil;
 
     /**
-     * With no connection open. A tenth of them is for strangers alone, so that whoever has a key gets to show it, and a
+     * With no connection open. A tenth of them is for strangers alone, so that a client with a key gets to show it, and a
      * probe to ask.
      *
      * @param port its name, for the log
@@ -83,7 +83,7 @@ public final class ConnectionBound {
         var newcomer = new Place(network(address), close);
         Place leaving = add(newcomer);
         if (leaving != null) {
-            complain();
+            countRefused();
             leaving.close.run();
         }
         return newcomer;
@@ -120,12 +120,12 @@ public final class ConnectionBound {
     }
 
     /** Counts a request whose connection could not be proven. */
-    void complain() {
+    void countRefused() {
         refused.run();
         if (isTimeToSay()) {
             log.atWarn()
                     .log(
-                            "the {} port has no room for all who come: {} connections; who has shown no key goes",
+                            "the {} port is full: {} connections; the oldest that has shown no key is closed for a new one",
                             port,
                             most);
         }
@@ -167,7 +167,7 @@ public final class ConnectionBound {
         return due;
     }
 
-    /** Of IPv6 the first half: whoever has one address there has the rest of the network, too. */
+    /** Of IPv6 the first half: a client that has one address there has the rest of the network, too. */
     private static String network(String address) {
         String[] groups = address.split(":", -1);
         return groups.length > 4 ? String.join(":", groups[0], groups[1], groups[2], groups[3]) : address;

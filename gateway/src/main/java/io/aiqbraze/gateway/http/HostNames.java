@@ -27,7 +27,7 @@ public final class HostNames {
         return new HostNames(Set.of());
     }
 
-    /** These names in any case, and those of loopback: whoever is on this machine gets here by them. */
+    /** These names in any case, and those of loopback, by which clients on this machine ask. */
     public static HostNames loopbackAnd(Set<String> names) {
         return new HostNames(names.stream().map(HostNames::lowerCase).collect(Collectors.toUnmodifiableSet()));
     }

@@ -40,7 +40,7 @@ public final class HttpPort {
         var options = new HttpServerOptions()
                 // else a connection is not known, and not counted, before it sends something
                 .setHttp2ClearTextEnabled(false)
-                // else each request past 128 that nobody has answered is a stack trace in the log
+                // else each request past 128 without an answer is a stack trace in the log
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 // many requests at a time on a connection would pass by its bounds, which count one

@@ -43,10 +43,10 @@ final class OpenConnection {
      * @param firstNanos how long a stranger may stay
      * @param idleNanos how long one that is proven may wait for its next request
      */
-    void look(long now, long firstNanos, long idleNanos) {
+    void closeIfOverdue(long now, long firstNanos, long idleNanos) {
         HttpServerRequest current = request;
         if (!place.isProven()) {
-            lookAtStranger(current, now - waitingSince > firstNanos);
+            closeStrangerIfOverdue(current, now - waitingSince > firstNanos);
         } else if (current == null) {
             if (now - waitingSince > idleNanos) {
                 cut(connection);
@@ -57,7 +57,7 @@ final class OpenConnection {
         }
     }
 
-    private void lookAtStranger(@Nullable HttpServerRequest current, boolean timeIsOver) {
+    private void closeStrangerIfOverdue(@Nullable HttpServerRequest current, boolean timeIsOver) {
         if (timeIsOver) {
             cut(connection);
         } else if (current != null && current.response().ended() && current.isEnded()) {

@@ -46,7 +46,7 @@ public final class RequestBodies {
     }
 
     /** Refuses those that come too slowly; to be called several times a second. */
-    public void look() {
+    public void refuseSlow() {
         long now = nanoTime.getAsLong();
         Set.copyOf(incoming).forEach(body -> body.failIfTooSlow(pace, now));
     }

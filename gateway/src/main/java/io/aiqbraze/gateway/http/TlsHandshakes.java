@@ -22,8 +22,8 @@ import javax.net.ssl.SSLSessionContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many connections of a port may be in the midst of a handshake: before its end nobody else knows of them. Past the
- * bound the one goes that has been at it longest. For any thread.
+ * How many connections of a port may be in the midst of a handshake: before its end no other bound knows of them. Past
+ * this one the oldest is closed. For any thread.
  */
 final class TlsHandshakes {
     private final ConnectionBound bound;
@@ -43,7 +43,7 @@ final class TlsHandshakes {
         ChannelHandlerContext oldest = add(connection);
         handshake.addListener(ended -> remove(connection));
         if (oldest != null) {
-            bound.complain();
+            bound.countRefused();
             oldest.close().addListener(closed -> {
                 if (!closed.isSuccess()) {
                     UnreadBody.clientLeft(closed.cause());

@@ -3,7 +3,7 @@
  *
  * <pre>
  * connection ─▶ ConnectionBound   how many may be open, and which goes
- *   request  ─▶ Connections       which of its requests is taken
+ *   request  ─▶ PortConnections   which of its requests is taken
  *            ─▶ Router            BrowserGuard (Host, Origin) ─▶ KeyCheck (ApiKeys) ─▶ the route
  *     body   ─▶ RequestBodies     within its length, its room (BodyRoom) and its pace (BodyPace)
  *   answer   ◀─ HttpAnswer        a Problem for whatever is refused, by RefusalWriter

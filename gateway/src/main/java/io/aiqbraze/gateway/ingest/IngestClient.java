@@ -5,15 +5,15 @@ import io.aiqbraze.gateway.http.ApiKeys;
 import java.util.Set;
 
 /**
- * Who sends a request.
+ * The sender of a request.
  *
  * @param streams those that it may post to; empty for all
  */
 record IngestClient(String name, Set<String> streams) {
-    /** The client of the one key, and everybody where no key is set. */
+    /** The client of the one key, and of all requests where no key is set. */
     private static final IngestClient DEFAULT = new IngestClient("default", Set.of());
 
-    /** The keys of the settings; where there are none, everybody may send. */
+    /** The keys of the settings; where there are none, every client may send. */
     static ApiKeys<IngestClient> keys(IngestSettings settings) {
         var keys = new ApiKeys<>(ApiKeys.Form.ANY, DEFAULT);
         keys.add(settings.clientKey(), DEFAULT);

@@ -3,11 +3,11 @@ package io.aiqbraze.gateway.ingest;
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.http.BodyPace;
 import io.aiqbraze.gateway.http.BrowserGuard;
-import io.aiqbraze.gateway.http.Connections;
 import io.aiqbraze.gateway.http.DrainGate;
 import io.aiqbraze.gateway.http.HttpPort;
 import io.aiqbraze.gateway.http.KeyCheck;
 import io.aiqbraze.gateway.http.OpenApiPage;
+import io.aiqbraze.gateway.http.PortConnections;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RequestBodies;
 import io.aiqbraze.gateway.http.RouterFallback;
@@ -54,7 +54,7 @@ public final class IngestVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        var connections = new Connections(resources.port().bound(), FIRST, IDLE, resources.nanoTime());
+        var connections = new PortConnections(resources.port().bound(), FIRST, IDLE, resources.nanoTime());
         var pace = new BodyPace(
                 settings.bodyTimeout().nanos(), settings.minBodyRate().bytes());
         var bodies = new RequestBodies(pace, resources.nanoTime());
@@ -69,15 +69,15 @@ public final class IngestVerticle extends VerticleBase {
                 .connectionHandler(connections::opened)
                 .requestHandler(connections.before(router(connections, bodies)));
         vertx.setPeriodic(LOOK_MILLIS, look -> {
-            connections.look();
-            bodies.look();
+            connections.closeOverdue();
+            bodies.refuseSlow();
         });
         server = listening;
         return listening.listen().onSuccess(open -> resources.port().watch(vertx, open));
     }
 
     /** The stream's route comes first, since nearly all requests are for it. */
-    private Router router(Connections connections, RequestBodies bodies) {
+    private Router router(PortConnections connections, RequestBodies bodies) {
         var responses = new ResponseWriter(settings.partialStatus(), resources.meters(), gate);
         var keys = new KeyCheck<>(IngestClient.keys(settings), connections, IngestHandler.unauthorized(), responses);
         Router router = Router.router(vertx);

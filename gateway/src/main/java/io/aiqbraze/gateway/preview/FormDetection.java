@@ -8,7 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells by its beginning how a body is written, where nobody says it. */
+/** Tells by its beginning how a body is written, where its head does not say it. */
 public final class FormDetection {
     private static final int MOST_INFLATED = 1 << 20;
 
@@ -17,7 +17,7 @@ public final class FormDetection {
     /**
      * The form of a body.
      *
-     * @param said the format, if somebody says it
+     * @param said the format, if it is known
      */
     public static BodyForm of(Buffer body, @Nullable Format said) {
         byte[] bytes = body.getBytes();

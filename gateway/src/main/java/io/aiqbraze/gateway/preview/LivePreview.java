@@ -22,9 +22,9 @@ public final class LivePreview implements PreviewRunner.Work {
 
     private final RuleBooks inForce;
     private final TrialRules trial;
-    private final Previewer previewer;
+    private final PayloadPreviewer previewer;
 
-    public LivePreview(RuleBooks inForce, TrialRules trial, Previewer previewer) {
+    public LivePreview(RuleBooks inForce, TrialRules trial, PayloadPreviewer previewer) {
         this.inForce = inForce;
         this.trial = trial;
         this.previewer = previewer;
@@ -32,7 +32,7 @@ public final class LivePreview implements PreviewRunner.Work {
 
     @Override
     public String run(PreviewPost post) throws PreviewRefused, InterruptedException {
-        PreviewRequest request = PostReader.read(post);
+        PreviewRequest request = PreviewPostReader.read(post);
         RuleSource rule = request.rule();
         Preview preview = previewer.preview(request, rule == null ? rulesInForce() : trial.compile(rule));
         var written = new StringWriter();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Who may use the one thread: one runs, a few wait, and nobody joins while a run goes on past its limit. */
+/** The queue for the one thread: one runs, a few wait, and none joins while a run goes on past its limit. */
 final class PreviewQueue {
     private final int most;
     private final long limitNanos;
@@ -14,7 +14,7 @@ final class PreviewQueue {
     private @Nullable Turn overdue;
 
     /**
-     * Nobody is there.
+     * Empty.
      *
      * @param most the one that runs and those that wait
      * @param limit of waiting, and then of running

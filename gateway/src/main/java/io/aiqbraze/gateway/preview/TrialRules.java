@@ -7,7 +7,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.jq.RuleSource;
 import org.jspecify.annotations.Nullable;
 
-/** Rules that nobody puts in force. For any thread; blocks. */
+/** Rules that are only tried, and not put in force. For any thread; blocks. */
 public final class TrialRules {
     private final RuleBookLoader loader;
 

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.config.AdminSettings;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.http.ConnectionBound;
-import io.aiqbraze.gateway.http.Connections;
+import io.aiqbraze.gateway.http.PortConnections;
 import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.aiqbraze.gateway.pipe.OpenApiDocument;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -84,7 +84,7 @@ class AdminOpenApiTest {
         Router router = AdminRouter.create(
                 vertx,
                 settings,
-                new Connections(
+                new PortConnections(
                         new ConnectionBound("test", 1, System::nanoTime, () -> {}),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
@@ -127,7 +127,7 @@ class AdminOpenApiTest {
     @Test
     void what_is_not_ready_is_answered_as_described() throws Exception {
         // Given
-        gateway.readiness = new Readiness(false, false, true, "events.jq:1: no", "the disk is full");
+        gateway.readiness = new GatewayReadiness(false, false, true, "events.jq:1: no", "the disk is full");
 
         // Then
         assertDescribed("/health/ready", "get", get("/health/ready"), 503);

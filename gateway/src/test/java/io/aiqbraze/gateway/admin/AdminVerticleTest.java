@@ -106,7 +106,7 @@ class AdminVerticleTest {
     void without_rules_outbox_or_ingest_port_or_draining_it_is_not_ready(
             boolean rules, boolean outbox, boolean listening, boolean draining) throws Exception {
         // Given
-        gateway.readiness = new Readiness(rules, listening, draining, null, outbox ? null : "the disk is full");
+        gateway.readiness = new GatewayReadiness(rules, listening, draining, null, outbox ? null : "the disk is full");
 
         // When
         HttpResponse<String> answer = get("/health/ready", "");
@@ -170,7 +170,7 @@ class AdminVerticleTest {
     @Test
     void readiness_says_what_is_wrong_with_the_outbox() throws Exception {
         // Given
-        gateway.readiness = new Readiness(true, true, false, null, "the disk is full");
+        gateway.readiness = new GatewayReadiness(true, true, false, null, "the disk is full");
 
         // When
         HttpResponse<String> answer = get("/health/ready", "");

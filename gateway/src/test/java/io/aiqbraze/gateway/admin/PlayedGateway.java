@@ -23,7 +23,7 @@ public final class PlayedGateway implements GatewayHealth, GatewayReports, RuleO
             post -> Future.failedFuture(new UnsupportedOperationException("nobody previews here"));
 
     volatile boolean live = true;
-    volatile Readiness readiness = new Readiness(true, true, false, null, null);
+    volatile GatewayReadiness readiness = new GatewayReadiness(true, true, false, null, null);
     volatile String metrics = "";
     private final Supplier<JsonNode> status;
     /** What the rules are after a reload in which streams may vanish. */
@@ -60,7 +60,7 @@ public final class PlayedGateway implements GatewayHealth, GatewayReports, RuleO
     }
 
     @Override
-    public Readiness readiness() {
+    public GatewayReadiness readiness() {
         return readiness;
     }
 

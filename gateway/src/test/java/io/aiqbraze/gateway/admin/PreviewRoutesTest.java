@@ -11,11 +11,11 @@ import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.aiqbraze.gateway.preview.LivePreview;
+import io.aiqbraze.gateway.preview.PayloadPreviewer;
 import io.aiqbraze.gateway.preview.PreviewAnswer;
 import io.aiqbraze.gateway.preview.PreviewLimits;
 import io.aiqbraze.gateway.preview.PreviewRunner;
 import io.aiqbraze.gateway.preview.PreviewService;
-import io.aiqbraze.gateway.preview.Previewer;
 import io.aiqbraze.gateway.preview.TrialRules;
 import io.aiqbraze.jq.run.MemoryLender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -289,7 +289,7 @@ class PreviewRoutesTest {
     }
 
     private PreviewService live(RuleBooks inForce) {
-        var previewer = new Previewer(
+        var previewer = new PayloadPreviewer(
                 PreviewLimits.beside(settings.ingest()),
                 settings.workspaces(),
                 () -> MemoryLender.OF_ITS_OWN,

@@ -22,7 +22,7 @@ final class PreviewRig {
 
     private final GatewaySettings settings;
     private final TrialRules rules;
-    private final Previewer previewer;
+    private final PayloadPreviewer previewer;
 
     PreviewRig(Path directory, PreviewLimits limits) throws Exception {
         Path file = Files.writeString(directory.resolve("gateway.yaml"), """
@@ -34,7 +34,7 @@ final class PreviewRig {
         settings = new ConfigurationLoader(Map.of()).loadOffline(Optional.of(file));
         rules = new TrialRules(
                 new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), CLOCK));
-        previewer = new Previewer(limits, settings.workspaces(), () -> MemoryLender.OF_ITS_OWN, CLOCK);
+        previewer = new PayloadPreviewer(limits, settings.workspaces(), () -> MemoryLender.OF_ITS_OWN, CLOCK);
     }
 
     /** With room for whatever a test shows. */
@@ -46,7 +46,7 @@ final class PreviewRig {
         return rules;
     }
 
-    Previewer previewer() {
+    PayloadPreviewer previewer() {
         return previewer;
     }
 

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies as curl writes them. */
-class PostReaderTest {
+class PreviewPostReaderTest {
     private static final String FORM = "multipart/form-data; boundary=------------------------4f";
 
     @Test
     void a_plain_body_is_taken_as_ingest_takes_it() throws Exception {
         // When
-        PreviewRequest request =
-                PostReader.read(new PreviewPost("events", Map.of("lane", "bulk"), "text/csv", "gzip", buffer("x")));
+        PreviewRequest request = PreviewPostReader.read(
+                new PreviewPost("events", Map.of("lane", "bulk"), "text/csv", "gzip", buffer("x")));
 
         // Then
         assertThat(request.form()).isEqualTo(new BodyForm(Format.CSV, true));
@@ -37,8 +37,8 @@ class PostReaderTest {
         "application/json, br, unsupported_encoding"
     })
     void another_plain_body_is_refused(String contentType, String encoding, String code) {
-        assertThatThrownBy(
-                        () -> PostReader.read(new PreviewPost("events", Map.of(), contentType, encoding, buffer("{}"))))
+        assertThatThrownBy(() -> PreviewPostReader.read(
+                        new PreviewPost("events", Map.of(), contentType, encoding, buffer("{}"))))
                 .isInstanceOfSatisfying(PreviewRefused.class, refused -> {
                     assertThat(refused.status()).isEqualTo(415);
                     assertThat(refused.code()).isEqualTo(code);
@@ -109,7 +109,7 @@ class PostReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=other"})
     void a_form_that_is_none_is_refused(String contentType) {
-        assertThatThrownBy(() -> PostReader.read(
+        assertThatThrownBy(() -> PreviewPostReader.read(
                         new PreviewPost("events", Map.of(), contentType, null, buffer("rule=.&payloads={}"))))
                 .isInstanceOfSatisfying(
                         PreviewRefused.class,
@@ -122,7 +122,7 @@ class PostReaderTest {
         String whole = part("payloads", "", "[{}]");
 
         // Then
-        assertThatThrownBy(() -> PostReader.read(new PreviewPost(
+        assertThatThrownBy(() -> PreviewPostReader.read(new PreviewPost(
                         "events", Map.of(), FORM, null, buffer(whole.substring(0, whole.length() - 5)))))
                 .isInstanceOfSatisfying(
                         PreviewRefused.class,
@@ -139,7 +139,7 @@ class PostReaderTest {
                 .appendString("\r\n--------------------------4f--\r\n");
 
         // Then
-        assertThatThrownBy(() -> PostReader.read(new PreviewPost("events", Map.of(), FORM, null, body)))
+        assertThatThrownBy(() -> PreviewPostReader.read(new PreviewPost("events", Map.of(), FORM, null, body)))
                 .isInstanceOf(PreviewRefused.class)
                 .hasMessage("my.jq: is not UTF-8");
     }
@@ -154,7 +154,7 @@ class PostReaderTest {
 
     private static PreviewRequest form(String... parts) throws PreviewRefused {
         String body = String.join("", parts) + "--------------------------4f--\r\n";
-        return PostReader.read(new PreviewPost("events", Map.of(), FORM, null, buffer(body)));
+        return PreviewPostReader.read(new PreviewPost("events", Map.of(), FORM, null, buffer(body)));
     }
 
     private static String part(String name, String head, String content) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Over real sockets, with a clock of the test's. */
-class ConnectionsTest {
+class PortConnectionsTest {
     private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofSeconds(75);
     private static final int LARGE_BYTES = 32 << 20;
@@ -29,8 +29,8 @@ class ConnectionsTest {
     private final BlockingQueue<String> taken = new LinkedBlockingQueue<>();
     private final BlockingQueue<HttpServerRequest> held = new LinkedBlockingQueue<>();
     private final CompletableFuture<Context> loop = new CompletableFuture<>();
-    private Connections connections =
-            new Connections(new ConnectionBound("test", 1, nanos::get, () -> {}), FIRST, IDLE, nanos::get);
+    private PortConnections connections =
+            new PortConnections(new ConnectionBound("test", 1, nanos::get, () -> {}), FIRST, IDLE, nanos::get);
 
     @AfterEach
     void close() throws Exception {
@@ -193,7 +193,7 @@ class ConnectionsTest {
 
     private int listen(int most) throws Exception {
         var bound = new ConnectionBound("test", most, nanos::get, () -> {});
-        connections = new Connections(bound, FIRST, IDLE, nanos::get);
+        connections = new PortConnections(bound, FIRST, IDLE, nanos::get);
         HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .connectionHandler(connection -> {
                     loop.complete(vertx.getOrCreateContext());
@@ -211,7 +211,7 @@ class ConnectionsTest {
     private void look() {
         var looked = new CompletableFuture<Void>();
         loop.join().runOnContext(now -> {
-            connections.look();
+            connections.closeOverdue();
             looked.complete(null);
         });
         looked.orTimeout(30, TimeUnit.SECONDS).join();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param ruleFault why the newest rules are not in force for every stream, though others may be; null if they are
  * @param outboxFault why the outbox takes nothing in; null if it does
  */
-public record Readiness(
+public record GatewayReadiness(
         boolean rules,
         boolean listening,
         boolean draining,

@@ -13,14 +13,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a request for a preview: a body as ingest takes it, or a form with the parts payloads and rule. */
-final class PostReader {
+final class PreviewPostReader {
     private static final String MULTIPART = "multipart/form-data";
     private static final String PAYLOADS = "payloads";
     private static final String RULE = "rule";
     /** What curl says of files that it does not know. */
     private static final Set<String> SAYS_NOTHING = Set.of("", "application/octet-stream", "text/plain");
 
-    private PostReader() {}
+    private PreviewPostReader() {}
 
     static PreviewRequest read(PreviewPost post) throws PreviewRefused {
         String contentType = post.contentType();

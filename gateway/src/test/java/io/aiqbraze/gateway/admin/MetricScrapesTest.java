@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class ScrapesTest {
+class MetricScrapesTest {
     private final AtomicInteger made = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
-    private final Scrapes scrapes = new Scrapes(
+    private final MetricScrapes scrapes = new MetricScrapes(
             new GatewayReports() {
                 @Override
                 public JsonNode status() {

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * The connections of one event loop. One stays open only by a request with a key: until then it has one request, whose
  * answer says that it closes, and little time for it.
  */
-public final class Connections {
+public final class PortConnections {
     private final ConnectionBound bound;
     private final long firstNanos;
     private final long idleNanos;
@@ -30,7 +30,7 @@ public final class Connections {
      * @param idle how long another may wait for its next request, its head included
      * @param nanoTime as {@link System#nanoTime()}
      */
-    public Connections(ConnectionBound bound, Duration first, Duration idle, LongSupplier nanoTime) {
+    public PortConnections(ConnectionBound bound, Duration first, Duration idle, LongSupplier nanoTime) {
         this.bound = bound;
         this.firstNanos = first.toNanos();
         this.idleNanos = idle.toNanos();
@@ -68,7 +68,7 @@ public final class Connections {
             return Optional.empty();
         }
         if (connection == null || !bound.prove(connection.place())) {
-            bound.complain();
+            bound.countRefused();
             return Optional.of(Problem.unavailable(
                     "too_many_connections", "too many connections are open already", Problem.SOON_SECONDS));
         }
@@ -77,8 +77,8 @@ public final class Connections {
     }
 
     /** Closes those whose time is over; to be called several times a second. */
-    public void look() {
+    public void closeOverdue() {
         long now = nanoTime.getAsLong();
-        List.copyOf(open.values()).forEach(connection -> connection.look(now, firstNanos, idleNanos));
+        List.copyOf(open.values()).forEach(connection -> connection.closeIfOverdue(now, firstNanos, idleNanos));
     }
 }

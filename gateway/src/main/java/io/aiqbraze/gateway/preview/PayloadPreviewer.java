@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Takes payloads through mapping and dispatch's coalescing, up to the requests. For any thread; takes its time. */
-public final class Previewer {
+public final class PayloadPreviewer {
     /** What rules read as the request's id and the sender's name; a preview has neither. */
     private static final String REQUEST_ID = "preview";
 
@@ -34,7 +34,8 @@ public final class Previewer {
      *
      * @param loans the memory for what rules make of payloads, asked for anew for each preview
      */
-    public Previewer(PreviewLimits limits, Map<String, WorkspaceSettings> workspaces, MemoryLoans loans, Clock clock) {
+    public PayloadPreviewer(
+            PreviewLimits limits, Map<String, WorkspaceSettings> workspaces, MemoryLoans loans, Clock clock) {
         this.mapping =
                 new TrialMapping(limits.maxInflatedBytes(), limits.maxPayloads(), limits.maxBytes(), loans, clock);
         this.limits = limits;

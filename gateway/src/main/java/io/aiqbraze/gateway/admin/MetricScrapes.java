@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * What Prometheus reads. It is made anew for each reader, but only so often a second: that takes some milliseconds, and
- * everybody may ask for it. Belongs to one event loop.
+ * What Prometheus reads. It is made for each reader, but at most 20 times a second: that takes some milliseconds, and
+ * no key is asked for. Belongs to one event loop.
  */
-final class Scrapes {
+final class MetricScrapes {
     private static final int MOST_A_SECOND = 20;
 
     private final GatewayReports reports;
@@ -20,7 +20,7 @@ final class Scrapes {
     private final Map<ScrapeFormat, String> last = new EnumMap<>(ScrapeFormat.class);
 
     /** @param nanoTime as {@link System#nanoTime()} */
-    Scrapes(GatewayReports reports, LongSupplier nanoTime) {
+    MetricScrapes(GatewayReports reports, LongSupplier nanoTime) {
         this.reports = reports;
         this.nanoTime = nanoTime;
         this.began = nanoTime.getAsLong();
