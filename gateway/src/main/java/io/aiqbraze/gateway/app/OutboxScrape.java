@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.app;
 
+import io.aiqbraze.gateway.metrics.MeterFactory;
 import io.aiqbraze.gateway.metrics.MeterName;
-import io.aiqbraze.gateway.metrics.Meters;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Stop;
@@ -18,10 +18,10 @@ import java.util.function.ToDoubleFunction;
 final class OutboxScrape {
     private static final LineTotals NO_TOTALS = new LineTotals(0, 0, 0, 0, 0, 0, 0);
 
-    private final Meters meters;
+    private final MeterFactory meters;
     private Picture shown = new Picture(Map.of(), Map.of(), List.of());
 
-    OutboxScrape(Meters meters) {
+    OutboxScrape(MeterFactory meters) {
         this.meters = meters;
         meters.gauge(MeterName.PAUSES, () -> count(Stop.Then.GO_ON));
         meters.gauge(MeterName.PAUSE_SINCE, this::pausedSinceSeconds);

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.app;
 
+import io.aiqbraze.gateway.metrics.MeterFactory;
 import io.aiqbraze.gateway.metrics.MeterName;
-import io.aiqbraze.gateway.metrics.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 /** The meters of this process. */
 final class Telemetry {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final OutboxScrape outbox = new OutboxScrape(new Meters(registry));
+    private final OutboxScrape outbox = new OutboxScrape(new MeterFactory(registry));
     /** Watches collections as long as the process lives. */
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
@@ -27,7 +27,7 @@ final class Telemetry {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         collections.bindTo(registry);
-        new Meters(registry)
+        new MeterFactory(registry)
                 .gauge(
                         MeterName.BUILD_INFO,
                         () -> 1,
@@ -37,7 +37,7 @@ final class Telemetry {
 
     /** Shows whether requests are taken in; asked on the thread that scrapes. */
     void showReadiness(BooleanSupplier ready) {
-        new Meters(registry).gauge(MeterName.READY, () -> ready.getAsBoolean() ? 1 : 0);
+        new MeterFactory(registry).gauge(MeterName.READY, () -> ready.getAsBoolean() ? 1 : 0);
     }
 
     MeterRegistry registry() {

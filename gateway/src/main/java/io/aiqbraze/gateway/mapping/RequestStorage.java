@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.gateway.metrics.MappingMeters;
-import io.aiqbraze.gateway.metrics.MappingMeters.Result;
+import io.aiqbraze.gateway.metrics.MappingMeters.PayloadResult;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.CallerContext;
 import io.aiqbraze.gateway.outbox.ContextPromise;
@@ -53,9 +53,9 @@ public final class RequestStorage {
     private MappingAnswer answer(String client, MappedRequest mapped, MappingReceipt receipt) {
         MappingMeters.StreamMeters stream = meters.stream(mapped.stream());
         MappingMeters.ClientPayloads payloads = stream.client(client);
-        payloads.count(Result.ACCEPTED, receipt.accepted());
-        payloads.count(Result.FILTERED, receipt.filtered());
-        payloads.count(Result.REJECTED, receipt.rejected());
+        payloads.count(PayloadResult.ACCEPTED, receipt.accepted());
+        payloads.count(PayloadResult.FILTERED, receipt.filtered());
+        payloads.count(PayloadResult.REJECTED, receipt.rejected());
         stream.deliveries(receipt.deliveries());
         mapped.refusals().countsByCode().forEach(stream::refused);
         return new MappingAnswer.Mapped(receipt);

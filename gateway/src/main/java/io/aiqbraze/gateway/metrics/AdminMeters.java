@@ -4,10 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /** Meters of the admin port. May be used from any thread. */
 public final class AdminMeters {
-    private final Meters meters;
+    private final MeterFactory meters;
 
     public AdminMeters(MeterRegistry registry) {
-        meters = new Meters(registry);
+        meters = new MeterFactory(registry);
     }
 
     /**

@@ -14,13 +14,13 @@ import java.util.Set;
  * removed and evicted since. May be used from any thread.
  */
 public final class DeadLetterMeters {
-    private final Meters meters;
+    private final MeterFactory meters;
     private final Set<LetterGroup> shown = new HashSet<>();
     private volatile Map<LetterGroup, Long> kept = Map.of();
     private volatile Map<LetterForm, Long> bytes = Map.of();
 
     /** Registers what there may be, so that what has not happened yet is 0. */
-    DeadLetterMeters(Meters meters) {
+    DeadLetterMeters(MeterFactory meters) {
         this.meters = meters;
         for (LetterForm form : LetterForm.values()) {
             meters.gauge(MeterName.DEAD_LETTERS_BYTES, () -> bytes.getOrDefault(form, 0L), label(form));

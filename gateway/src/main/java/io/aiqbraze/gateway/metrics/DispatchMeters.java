@@ -9,12 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Meters of dispatch. May be used from any thread. */
 public final class DispatchMeters {
-    private final Meters meters;
+    private final MeterFactory meters;
     private final DeadLetterLog deadLetters = new DeadLetterLog();
     private final Map<LimitOf, LimitMeters> limits = new ConcurrentHashMap<>();
 
     public DispatchMeters(MeterRegistry registry) {
-        meters = new Meters(registry);
+        meters = new MeterFactory(registry);
     }
 
     private record LimitOf(String workspace, String pool) {}

@@ -17,22 +17,22 @@ import java.util.concurrent.TimeUnit;
 /** Meters of one endpoint of one workspace, looked up once. May be used from any thread. */
 public final class EndpointMeters {
     private final DispatchMeters all;
-    private final Meters meters;
+    private final MeterFactory meters;
     private final String workspace;
     private final String endpoint;
     private final Map<String, Counter> answers = new ConcurrentHashMap<>();
-    private final Map<Retry, Counter> retries = new EnumMap<>(Retry.class);
+    private final Map<RetryReason, Counter> retries = new EnumMap<>(RetryReason.class);
     private final Map<Lane, Timer> delays = new EnumMap<>(Lane.class);
     private final DistributionSummary objects;
     private final Timer durations;
     private final Counter notices;
     private final Counter mergedDeliveries;
     private final Counter breakerOpens;
-    private volatile State state = State.SENDING;
+    private volatile SendingState state = SendingState.SENDING;
     private volatile long stateSinceSeconds;
     private volatile int inFlight;
 
-    EndpointMeters(DispatchMeters all, Meters meters, String workspace, Endpoint endpoint, List<Line> lines) {
+    EndpointMeters(DispatchMeters all, MeterFactory meters, String workspace, Endpoint endpoint, List<Line> lines) {
         this.all = all;
         this.meters = meters;
         this.workspace = workspace;
@@ -44,7 +44,7 @@ public final class EndpointMeters {
                         workspace,
                         this.endpoint,
                         line.lane().label())));
-        for (Retry why : Retry.values()) {
+        for (RetryReason why : RetryReason.values()) {
             retries.put(why, meters.counter(MeterName.BRAZE_RETRIES, workspace, this.endpoint, label(why)));
         }
         objects = meters.summary(MeterName.BRAZE_OBJECTS, workspace, this.endpoint);
@@ -52,7 +52,7 @@ public final class EndpointMeters {
         notices = meters.counter(MeterName.BRAZE_NOTICES, workspace, this.endpoint);
         mergedDeliveries = meters.counter(MeterName.BRAZE_MERGED, workspace, this.endpoint);
         breakerOpens = meters.counter(MeterName.BRAZE_BREAKER_OPENS, workspace, this.endpoint);
-        for (State one : State.values()) {
+        for (SendingState one : SendingState.values()) {
             meters.gauge(
                     MeterName.BRAZE_ENDPOINT_STATE, () -> state == one ? 1 : 0, workspace, this.endpoint, label(one));
         }
@@ -61,7 +61,7 @@ public final class EndpointMeters {
     }
 
     /** What keeps requests from leaving, if anything. */
-    public enum State {
+    public enum SendingState {
         SENDING,
         PAUSED,
         FAILING,
@@ -69,7 +69,7 @@ public final class EndpointMeters {
     }
 
     /** Why a request is sent again. */
-    public enum Retry {
+    public enum RetryReason {
         /** The endpoint failed, or nobody knows what came of the request and it may come twice. */
         FAILED,
         /** It was over Braze's limit. */
@@ -105,7 +105,7 @@ public final class EndpointMeters {
     }
 
     /** What a request carried is sent again. */
-    public void retried(Retry why) {
+    public void retried(RetryReason why) {
         Objects.requireNonNull(retries.get(why)).increment();
     }
 
@@ -115,7 +115,7 @@ public final class EndpointMeters {
     }
 
     /** How sending goes now. Called on the endpoint's event loop alone. */
-    public void show(State newState, int requestsInFlight, long nowSeconds) {
+    public void show(SendingState newState, int requestsInFlight, long nowSeconds) {
         if (newState != state || stateSinceSeconds == 0) {
             stateSinceSeconds = nowSeconds;
             state = newState;

@@ -16,7 +16,7 @@ public final class IngestMeters {
     /** In the place of a client whose key is not known, and of a stream that does not exist. */
     private static final String NONE = "none";
 
-    private final Meters meters;
+    private final MeterFactory meters;
     private final Timer durations;
     private final Counter replayed;
     private final Counter refusedConnections;
@@ -25,7 +25,7 @@ public final class IngestMeters {
 
     /** Registers the meters. */
     public IngestMeters(MeterRegistry registry) {
-        meters = new Meters(registry);
+        meters = new MeterFactory(registry);
         durations = meters.timer(MeterName.INGEST_DURATION);
         replayed = meters.counter(MeterName.INGEST_REPLAYED_ANSWERS);
         refusedConnections = meters.counter(MeterName.INGEST_CONNECTIONS_REFUSED);

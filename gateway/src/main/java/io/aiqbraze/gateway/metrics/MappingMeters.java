@@ -13,12 +13,12 @@ import java.util.function.IntSupplier;
 
 /** Meters of mapping. May be used from any thread. */
 public final class MappingMeters {
-    private final Meters meters;
+    private final MeterFactory meters;
     private final DeadLetterLog deadLetters = new DeadLetterLog();
     private final Map<String, StreamMeters> streams = new ConcurrentHashMap<>();
 
     public MappingMeters(MeterRegistry registry) {
-        meters = new Meters(registry);
+        meters = new MeterFactory(registry);
     }
 
     /** Shows the workers that a rule without an end has taken. */
@@ -27,7 +27,7 @@ public final class MappingMeters {
     }
 
     /** What happens to payloads. */
-    public enum Result {
+    public enum PayloadResult {
         ACCEPTED,
         FILTERED,
         REJECTED
@@ -91,10 +91,10 @@ public final class MappingMeters {
 
     /** The payloads of one client to one stream. */
     public final class ClientPayloads {
-        private final Map<Result, Counter> results = new EnumMap<>(Result.class);
+        private final Map<PayloadResult, Counter> results = new EnumMap<>(PayloadResult.class);
 
         private ClientPayloads(String stream, String client) {
-            for (Result result : Result.values()) {
+            for (PayloadResult result : PayloadResult.values()) {
                 results.put(
                         result,
                         meters.counter(
@@ -105,7 +105,7 @@ public final class MappingMeters {
             }
         }
 
-        public void count(Result result, int payloads) {
+        public void count(PayloadResult result, int payloads) {
             if (payloads > 0) {
                 Objects.requireNonNull(results.get(result)).increment(payloads);
             }

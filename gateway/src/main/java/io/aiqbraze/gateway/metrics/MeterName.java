@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All meters of the gateway's own: name, meaning and labels. Names are those that Prometheus reads, with their unit; what
- * ends in {@code _total} is a counter, what has {@link Buckets} a histogram, all else a gauge. Values of labels come from
+ * ends in {@code _total} is a counter, what has {@link HistogramBuckets} a histogram, all else a gauge. Values of labels come from
  * closed sets, from the configuration or from the rules, never from data. May be used from any thread.
  */
 public enum MeterName {
@@ -17,7 +17,7 @@ public enum MeterName {
     INGEST_DURATION(
             "aiqbraze_ingest_request_duration_seconds",
             "From the end of a request's head to its result, for requests that were mapped",
-            Buckets.REQUEST_SECONDS),
+            HistogramBuckets.REQUEST_SECONDS),
     INGEST_WORK("aiqbraze_ingest_work_bytes", "Bytes of requests in work, before and after gunzip"),
     INGEST_WORK_LIMIT("aiqbraze_ingest_work_limit_bytes", "Bytes that requests in work may take together"),
     INGEST_CONNECTIONS("aiqbraze_ingest_connections", "Connections of senders that are open"),
@@ -45,7 +45,7 @@ public enum MeterName {
     MAPPING_DURATION(
             "aiqbraze_mapping_duration_seconds",
             "From a worker's taking a request to its last payload's being mapped",
-            Buckets.WORK_SECONDS,
+            HistogramBuckets.WORK_SECONDS,
             "stream"),
     MAPPING_LOST_WORKERS(
             "aiqbraze_mapping_lost_workers", "Workers in a rule that does not end; each may use up a core"),
@@ -88,11 +88,11 @@ public enum MeterName {
     OUTBOX_COMMIT_DURATION(
             "aiqbraze_outbox_commit_duration_seconds",
             "From taking up a group of writes until it is durable",
-            Buckets.WORK_SECONDS),
+            HistogramBuckets.WORK_SECONDS),
     OUTBOX_COMMIT_DELIVERIES(
             "aiqbraze_outbox_commit_deliveries",
             "Deliveries that one commit appended, ended or marked, and refused payloads it kept",
-            Buckets.DELIVERIES),
+            HistogramBuckets.DELIVERIES),
     OUTBOX_COMMIT_FAILURES("aiqbraze_outbox_commit_failures_total", "Commits that failed, of which nothing was kept"),
     OUTBOX_QUEUE("aiqbraze_outbox_queue_bytes", "Bytes that wait for a commit"),
     OUTBOX_DAMAGED("aiqbraze_outbox_damaged_deliveries", "Deliveries that wait in rows that cannot be read"),
@@ -121,9 +121,13 @@ public enum MeterName {
     BRAZE_DURATION(
             "aiqbraze_braze_request_duration_seconds",
             "From a request's first byte to its answer or its loss",
-            Buckets.BRAZE_SECONDS,
+            HistogramBuckets.BRAZE_SECONDS,
             Labels.ENDPOINT),
-    BRAZE_OBJECTS("aiqbraze_braze_request_objects", "Objects in a request to Braze", Buckets.OBJECTS, Labels.ENDPOINT),
+    BRAZE_OBJECTS(
+            "aiqbraze_braze_request_objects",
+            "Objects in a request to Braze",
+            HistogramBuckets.OBJECTS,
+            Labels.ENDPOINT),
     BRAZE_IN_FLIGHT("aiqbraze_braze_requests_in_flight", "Requests to Braze under way", Labels.ENDPOINT),
     BRAZE_ENDPOINT_STATE(
             "aiqbraze_braze_endpoint_state",
@@ -160,7 +164,7 @@ public enum MeterName {
     DELIVERY_DELAY(
             "aiqbraze_delivery_delay_seconds",
             "From the acceptance of a request to Braze's acceptance of its deliveries",
-            Buckets.DELAY_SECONDS,
+            HistogramBuckets.DELAY_SECONDS,
             Labels.LINE),
 
     ADMIN_REQUESTS("aiqbraze_admin_requests_total", "Answers to operators, probes and scrapers", "route", "status");
@@ -169,7 +173,7 @@ public enum MeterName {
 
     private final String prometheus;
     private final String meaning;
-    private final @Nullable Buckets buckets;
+    private final @Nullable HistogramBuckets buckets;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> labels;
@@ -178,7 +182,7 @@ public enum MeterName {
         this(prometheus, meaning, null, labels);
     }
 
-    MeterName(String prometheus, String meaning, @Nullable Buckets buckets, String... labels) {
+    MeterName(String prometheus, String meaning, @Nullable HistogramBuckets buckets, String... labels) {
         this.prometheus = prometheus;
         this.meaning = meaning;
         this.buckets = buckets;
@@ -206,7 +210,7 @@ public enum MeterName {
                 : prometheus;
     }
 
-    /** Names of its labels, in the order in which {@link Meters} takes their values. */
+    /** Names of its labels, in the order in which {@link MeterFactory} takes their values. */
     public List<String> labels() {
         return labels;
     }
@@ -215,7 +219,7 @@ public enum MeterName {
         return meaning;
     }
 
-    Buckets buckets() {
+    HistogramBuckets buckets() {
         if (buckets == null) {
             throw new IllegalStateException(prometheus + " is no histogram");
         }

@@ -11,7 +11,7 @@ public final class OutboxMeters {
     /** The one volume: that of {@code outbox.directory}. */
     private static final String VOLUME = "outbox";
 
-    private final Meters meters;
+    private final MeterFactory meters;
     private final DeadLetterMeters deadLetters;
     private final Timer commits;
     private final DistributionSummary deliveries;
@@ -20,7 +20,7 @@ public final class OutboxMeters {
 
     /** Registers the meters. */
     public OutboxMeters(MeterRegistry registry) {
-        meters = new Meters(registry);
+        meters = new MeterFactory(registry);
         deadLetters = new DeadLetterMeters(meters);
         commits = meters.timer(MeterName.OUTBOX_COMMIT_DURATION);
         deliveries = meters.summary(MeterName.OUTBOX_COMMIT_DELIVERIES);

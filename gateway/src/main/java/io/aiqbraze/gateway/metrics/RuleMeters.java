@@ -11,22 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Meters of the rules. May be used from any thread. */
 public final class RuleMeters {
-    private final Meters meters;
-    private final Map<Result, Counter> loads = new EnumMap<>(Result.class);
+    private final MeterFactory meters;
+    private final Map<LoadResult, Counter> loads = new EnumMap<>(LoadResult.class);
     private @Nullable Gauge inForce;
     private @Nullable String version;
 
     /** Registers the meters. */
     public RuleMeters(MeterRegistry registry) {
-        meters = new Meters(registry);
-        for (Result result : Result.values()) {
+        meters = new MeterFactory(registry);
+        for (LoadResult result : LoadResult.values()) {
             loads.put(
                     result, meters.counter(MeterName.RULES_LOADS, result.name().toLowerCase(Locale.ROOT)));
         }
     }
 
     /** What came of a load. */
-    public enum Result {
+    public enum LoadResult {
         /** Other rules are in force. */
         SWAPPED,
         /** The rules in force are these already. */
@@ -59,7 +59,7 @@ public final class RuleMeters {
     }
 
     /** Counts a load. */
-    public void loaded(Result result) {
+    public void loaded(LoadResult result) {
         Objects.requireNonNull(loads.get(result)).increment();
     }
 

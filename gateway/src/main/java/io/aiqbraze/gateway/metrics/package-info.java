@@ -1,13 +1,13 @@
 /**
  * What the gateway counts and shows. {@link io.aiqbraze.gateway.metrics.MeterName} has all names, {@link
- * io.aiqbraze.gateway.metrics.Meters} registers them, and a class for each stage is what the stage knows:
+ * io.aiqbraze.gateway.metrics.MeterFactory} registers them, and a class for each stage is what the stage knows:
  *
  * <pre>
  *   IngestMeters   MappingMeters   RuleMeters   OutboxMeters        DispatchMeters   AdminMeters
  *                                               └ DeadLetterMeters  ├ EndpointMeters
  *                                                                   └ LimitMeters
- *        └───────────────┴──────────────┴─ Meters ─┴───────────────────────┴───────────────┘
- *                                            │ MeterName, Buckets
+ *        └───────────────┴──────────────┴─ MeterFactory ─┴───────────────────────┴───────────────┘
+ *                                            │ MeterName, HistogramBuckets
  *                                       MeterRegistry ──▶ GET /metrics
  * </pre>
  *

@@ -10,7 +10,7 @@ import io.aiqbraze.gateway.dispatch.outcome.OutcomeApplier;
 import io.aiqbraze.gateway.dispatch.outcome.OutcomeTable;
 import io.aiqbraze.gateway.dispatch.outcome.OutcomeTable.Verdict;
 import io.aiqbraze.gateway.metrics.EndpointMeters;
-import io.aiqbraze.gateway.metrics.EndpointMeters.Retry;
+import io.aiqbraze.gateway.metrics.EndpointMeters.RetryReason;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,11 +88,11 @@ final class AnswerHandler {
                 : verdict;
     }
 
-    private static Retry why(Verdict verdict) {
+    private static RetryReason why(Verdict verdict) {
         if (verdict instanceof Verdict.Pause) {
-            return Retry.RATE_LIMITED;
+            return RetryReason.RATE_LIMITED;
         }
-        return verdict instanceof Verdict.Stop ? Retry.REFUSED : Retry.FAILED;
+        return verdict instanceof Verdict.Stop ? RetryReason.REFUSED : RetryReason.FAILED;
     }
 
     private void accepted(Shipment shipment, RequestBatch batch, Verdict.Accepted accepted) {

@@ -194,10 +194,10 @@ public final class EndpointSender
 
     private void measure(int inFlight, DispatchTime now) {
         var state = switch (gate.state(now)) {
-            case SENDING -> EndpointMeters.State.SENDING;
-            case PAUSED -> EndpointMeters.State.PAUSED;
-            case FAILING -> EndpointMeters.State.FAILING;
-            case STOPPED, UNCONFIGURED -> EndpointMeters.State.STOPPED;
+            case SENDING -> EndpointMeters.SendingState.SENDING;
+            case PAUSED -> EndpointMeters.SendingState.PAUSED;
+            case FAILING -> EndpointMeters.SendingState.FAILING;
+            case STOPPED, UNCONFIGURED -> EndpointMeters.SendingState.STOPPED;
         };
         meters.show(state, inFlight, TimeUnit.MILLISECONDS.toSeconds(now.epochMillis()));
         String pool = form.endpoint() == Endpoint.TRACK ? "track_" : "triggers_";

@@ -9,7 +9,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.metrics.RuleMeters;
-import io.aiqbraze.gateway.metrics.RuleMeters.Result;
+import io.aiqbraze.gateway.metrics.RuleMeters.LoadResult;
 import io.aiqbraze.jq.RuleFault;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -186,14 +186,14 @@ public final class RuleReload {
         if (current != null && current.version().equals(book.version())) {
             books.swap(current);
             halts.reloaded();
-            meters.loaded(Result.UNCHANGED);
+            meters.loaded(LoadResult.UNCHANGED);
             log.atInfo().addKeyValue("version", book.version()).log("rules loaded, nothing has changed");
             return;
         }
         books.swap(book);
         halts.reloaded();
         streamsInForce = book.streams().keySet();
-        meters.loaded(Result.SWAPPED);
+        meters.loaded(LoadResult.SWAPPED);
         meters.inForce(book.version());
         log.atInfo()
                 .addKeyValue("version", book.version())
@@ -203,7 +203,7 @@ public final class RuleReload {
 
     private void fail(List<RuleFault> faults) {
         books.failed(new RuleBooks.Failure(clock.instant(), faults));
-        meters.loaded(Result.FAILED);
+        meters.loaded(LoadResult.FAILED);
         faults.forEach(fault -> log.atError().log("broken rule: {}", fault));
         RuleBook current = books.current();
         if (current != null) {

@@ -19,10 +19,10 @@ import java.util.stream.LongStream;
  * Registers meters by their names. The values of labels come in the order of {@link MeterName#labels}. A meter is looked up
  * by all of them, which is too much for each event: ask for it once and keep it. May be used from any thread.
  */
-public final class Meters {
+public final class MeterFactory {
     private final MeterRegistry registry;
 
-    public Meters(MeterRegistry registry) {
+    public MeterFactory(MeterRegistry registry) {
         this.registry = registry;
     }
 

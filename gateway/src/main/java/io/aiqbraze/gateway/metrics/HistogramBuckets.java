@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
  * The bounds of the buckets of histograms. They are the same in every process and every release, so that histograms of
  * several processes can be added up.
  */
-enum Buckets {
+enum HistogramBuckets {
     /** Seconds that a request to the gateway takes. */
     REQUEST_SECONDS(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
     /** Seconds of work on a worker thread, or of a commit. */
@@ -24,7 +24,7 @@ enum Buckets {
     @SuppressWarnings("ImmutableEnumChecker") // given away as a copy only
     private final double[] bounds;
 
-    Buckets(double... bounds) {
+    HistogramBuckets(double... bounds) {
         this.bounds = bounds;
     }
 
