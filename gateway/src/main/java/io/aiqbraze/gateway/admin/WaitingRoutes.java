@@ -10,7 +10,6 @@ import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.stops.OperatorStops;
 import io.aiqbraze.gateway.stops.StopRefused;
-import io.aiqbraze.gateway.stops.WaitingGroup;
 import io.aiqbraze.gateway.stops.WaitingPage;
 import io.aiqbraze.gateway.stops.WaitingQuery;
 import io.aiqbraze.gateway.stops.WaitingSum;
@@ -41,7 +40,7 @@ final class WaitingRoutes {
                 .put(
                         "waiting",
                         sum.groups().stream()
-                                .mapToLong(WaitingGroup::deliveries)
+                                .mapToLong(WaitingSum.Group::deliveries)
                                 .sum());
         if (!sum.whole()) {
             shown.put("atLeast", true);
@@ -122,7 +121,7 @@ final class WaitingRoutes {
                 .put("heldBy", wait.stop() == null ? null : wait.stop().id());
     }
 
-    private static ObjectNode of(WaitingGroup group) {
+    private static ObjectNode of(WaitingSum.Group group) {
         return withLine(group.line())
                 .put("stream", group.stream())
                 .put("deliveries", group.deliveries())

@@ -64,7 +64,7 @@ final class Gateway {
                                 "admin.port",
                                 settings.admin().port()))
                 .compose(deployed -> deployDispatch())
-                .compose(deployed -> deploy("the keeper of pauses", vertx.deployVerticle(stages.stopKeeper())))
+                .compose(deployed -> deploy("the keeper of pauses", vertx.deployVerticle(stages.stopScheduler())))
                 .compose(deployed -> deployRuleWatch())
                 .compose(deployed -> startMapping())
                 .compose(deployed -> deploy(

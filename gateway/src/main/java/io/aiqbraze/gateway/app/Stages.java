@@ -65,7 +65,7 @@ final class Stages {
     private final MappingWorkers workers;
     private final MappingStage mapping;
     private final List<DispatchVerticle> dispatch;
-    private final StopScheduler stopKeeper;
+    private final StopScheduler stopScheduler;
     private final OldestWaiting oldest;
     private final GatewayState state;
 
@@ -100,7 +100,7 @@ final class Stages {
                                 dispatchMeters,
                                 answers)))
                 .toList();
-        stopKeeper = new StopScheduler(outbox, dispatch, clock);
+        stopScheduler = new StopScheduler(outbox, dispatch, clock);
         oldest = new OldestWaiting(outbox, outbox, outbox);
         watchdog =
                 new Watchdog(ThreadTime::cpuNanos, settings.rules().stuckAfter().nanos());
@@ -151,7 +151,7 @@ final class Stages {
                         new ReplayMapping(
                                 rules.books(), halts, watchdog, TrialMapping.beside(permits, "(replay)"), vertx),
                         clock),
-                stopDesk(),
+                stopService(),
                 PreviewStage.runner(settings, vertx, rules.books(), permits, clock));
     }
 
@@ -166,8 +166,8 @@ final class Stages {
     }
 
     /** Ends pauses and carries discards out; to be deployed once dispatch is. */
-    StopScheduler stopKeeper() {
-        return stopKeeper;
+    StopScheduler stopScheduler() {
+        return stopScheduler;
     }
 
     /** Looks how old is what waits, for the metrics; called by one context, every few seconds. */
@@ -184,7 +184,7 @@ final class Stages {
         return outbox.close();
     }
 
-    private StopService stopDesk() {
+    private StopService stopService() {
         var tokenKey = new byte[TOKEN_KEY_BYTES];
         new SecureRandom().nextBytes(tokenKey);
         Set<String> workspaces = settings.workspaces().keySet();
@@ -200,7 +200,7 @@ final class Stages {
                         halts,
                         new RuleBookLoader(settings.rules(), workspaces, clock),
                         settings.rules()),
-                stopKeeper);
+                stopScheduler);
         return new StopService(parts, settings.admin().undoFor().duration(), tokenKey, clock);
     }
 

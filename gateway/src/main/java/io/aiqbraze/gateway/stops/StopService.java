@@ -33,11 +33,11 @@ public final class StopService implements OperatorStops {
 
     private final Stops stops;
     private final WorkspaceDispatchers dispatch;
-    private final StopScheduler keeper;
+    private final StopScheduler scheduler;
     private final BacklogScan orders;
     private final BacklogScan questions;
     private final Waiting waiting;
-    private final OrderNames knowledge;
+    private final OrderNames known;
     private final RuleNames rules;
     private final DryRunTokens tokens;
     private final Duration undoFor;
@@ -51,7 +51,7 @@ public final class StopService implements OperatorStops {
             List<DispatchVerticle> dispatch,
             Set<String> workspaces,
             RuleNames rules,
-            StopScheduler keeper) {}
+            StopScheduler scheduler) {}
 
     /**
      * A service without orders of its own: those of before are in the outbox.
@@ -62,12 +62,12 @@ public final class StopService implements OperatorStops {
     public StopService(Parts parts, Duration undoFor, byte[] tokenKey, Clock clock) {
         this.stops = parts.stops();
         this.dispatch = new WorkspaceDispatchers(parts.dispatch());
-        this.keeper = parts.keeper();
+        this.scheduler = parts.scheduler();
         this.orders = new BacklogScan(parts.outbox(), parts.waiting(), MOST_ORDERS);
         this.questions = new BacklogScan(parts.outbox(), parts.waiting(), MOST_QUESTIONS);
         this.waiting = parts.waiting();
         this.rules = parts.rules();
-        this.knowledge = new OrderNames(parts.stops().names(), parts.workspaces(), parts.rules());
+        this.known = new OrderNames(parts.stops().names(), parts.workspaces(), parts.rules());
         this.tokens = new DryRunTokens(tokenKey, clock);
         this.undoFor = undoFor;
         this.clock = clock;
@@ -89,7 +89,7 @@ public final class StopService implements OperatorStops {
     }
 
     private Future<StopReport> paused(Stop pause, @Nullable DeliveryCount counted) {
-        keeper.changed();
+        scheduler.changed();
         return report(pause.which(), counted)
                 .map(report -> report.with(pause))
                 .onSuccess(done -> StopLog.paused(pause, done.matches().deliveries()));
@@ -126,7 +126,7 @@ public final class StopService implements OperatorStops {
 
     @Override
     public Future<Stop> undo(long id) {
-        return keeper.undo(id).onSuccess(StopLog::undone);
+        return scheduler.undo(id).onSuccess(StopLog::undone);
     }
 
     @Override
@@ -146,7 +146,7 @@ public final class StopService implements OperatorStops {
 
     @Override
     public Future<Map<String, List<String>>> insteadOfLetters(@Nullable String reason, @Nullable String stream) {
-        return knowledge.insteadOfLetters(reason, stream);
+        return known.insteadOfLetters(reason, stream);
     }
 
     @Override
@@ -180,7 +180,7 @@ public final class StopService implements OperatorStops {
     }
 
     private Future<StopReport> planned(Stop plan) {
-        keeper.changed();
+        scheduler.changed();
         return count(plan.which(), delivery -> plan.holds(delivery, stops.names()))
                 .map(counted -> about(plan.which(), counted).with(plan))
                 .onSuccess(done -> StopLog.planned(plan, done.matches().deliveries()));
@@ -189,7 +189,8 @@ public final class StopService implements OperatorStops {
     /** Answers before it is done where there is very much to do. */
     private Future<StopReport> carryOut(Stop plan) {
         StopReport begun = about(plan.which(), new DeliveryCount()).with(plan);
-        return keeper.discardNow(plan)
+        return scheduler
+                .discardNow(plan)
                 .map(begun::carriedOut)
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .recover(failure -> failure instanceof TimeoutException
@@ -206,14 +207,13 @@ public final class StopService implements OperatorStops {
         if (force) {
             return Future.succeededFuture(null);
         }
-        return knowledge
-                .knows(which)
-                .compose(known -> known
+        return known.knows(which)
+                .compose(isKnown -> isKnown
                         ? Future.<@Nullable DeliveryCount>succeededFuture(null)
                         : count(which, delivery -> which.matches(delivery, stops.names()))
                                 .compose(counted -> counted.deliveries() > 0
                                         ? Future.succeededFuture(counted)
-                                        : Future.failedFuture(StopRefused.matchesNothing(knowledge.instead(which)))));
+                                        : Future.failedFuture(StopRefused.matchesNothing(known.instead(which)))));
     }
 
     private Future<StopReport> report(DeliveryFilter which, @Nullable DeliveryCount counted) {
@@ -224,7 +224,7 @@ public final class StopService implements OperatorStops {
     }
 
     private StopReport about(DeliveryFilter which, DeliveryCount count) {
-        return new StopReport(count, knowledge.leadsTo(which), knowledge.warnings(which), null, null, null, false);
+        return new StopReport(count, known.leadsTo(which), known.warnings(which), null, null, null, false);
     }
 
     private Future<DeliveryCount> count(DeliveryFilter which, Predicate<Delivery> matches) {

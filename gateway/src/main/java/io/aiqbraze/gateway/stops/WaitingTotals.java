@@ -15,7 +15,7 @@ import java.util.TreeMap;
 final class WaitingTotals {
     private final List<Stop> stops;
     private final Names names;
-    private final Map<String, WaitingGroup> groups = new TreeMap<>();
+    private final Map<String, WaitingSum.Group> groups = new TreeMap<>();
 
     WaitingTotals(Collection<Stop> stops, Names names) {
         this.stops = List.copyOf(stops);
@@ -26,13 +26,13 @@ final class WaitingTotals {
         Line line = delivery.line();
         String stream = delivery.origin().stream();
         Instant accepted = delivery.origin().acceptedAt();
-        WaitingGroup before = groups.getOrDefault(
-                WaitingCursor.name(line) + ":" + stream, new WaitingGroup(line, stream, 0, 0, 0, accepted));
+        WaitingSum.Group before = groups.getOrDefault(
+                WaitingCursor.name(line) + ":" + stream, new WaitingSum.Group(line, stream, 0, 0, 0, accepted));
         boolean discard = isHeld(delivery, Stop.Then.DISCARD);
         boolean paused = !discard && isHeld(delivery, Stop.Then.GO_ON);
         groups.put(
                 WaitingCursor.name(line) + ":" + stream,
-                new WaitingGroup(
+                new WaitingSum.Group(
                         line,
                         stream,
                         before.deliveries() + 1,
@@ -41,7 +41,7 @@ final class WaitingTotals {
                         accepted.isBefore(before.oldest()) ? accepted : before.oldest()));
     }
 
-    List<WaitingGroup> groups() {
+    List<WaitingSum.Group> groups() {
         return new ArrayList<>(groups.values());
     }
 

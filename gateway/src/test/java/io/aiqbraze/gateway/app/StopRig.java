@@ -116,8 +116,8 @@ final class StopRig implements AutoCloseable {
                         new DispatchMeters(new SimpleMeterRegistry()),
                         AnswerBudget.usual()));
         List<DispatchVerticle> all = List.of(dispatch);
-        var keeper = new StopScheduler(outbox, all, clock);
-        var desk = new StopService(
+        var scheduler = new StopScheduler(outbox, all, clock);
+        var service = new StopService(
                 new StopService.Parts(
                         outbox,
                         outbox,
@@ -125,7 +125,7 @@ final class StopRig implements AutoCloseable {
                         all,
                         settings.workspaces().keySet(),
                         new StandingRules(vertx, books, halts, loader, settings.rules()),
-                        keeper),
+                        scheduler),
                 settings.admin().undoFor().duration(),
                 new byte[] {1},
                 clock);
@@ -143,12 +143,12 @@ final class StopRig implements AutoCloseable {
                         .operations(
                                 outbox,
                                 new Replay(outbox, (payloads, at) -> Future.succeededFuture(List.of()), clock),
-                                desk,
+                                service,
                                 PlayedGateway.NO_PREVIEW),
                 new AdminMeters(new SimpleMeterRegistry()),
                 null,
                 System::nanoTime);
-        for (Deployable verticle : List.of(dispatch, keeper, admin)) {
+        for (Deployable verticle : List.of(dispatch, scheduler, admin)) {
             String unused = await(vertx.deployVerticle(verticle));
         }
         port = admin.port();

@@ -1,10 +1,12 @@
 package io.aiqbraze.gateway.dispatch.send;
 
+import io.aiqbraze.gateway.config.DispatchSettings.Retry;
 import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
 import io.aiqbraze.gateway.dispatch.context.DispatchContext;
 import io.aiqbraze.gateway.dispatch.window.EndpointBacklog;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 
 /**
  * Brings shipments that are not decided back to the gate: at once, after a delay, or, if an operator paused them meanwhile,
@@ -113,5 +115,29 @@ final class ShipmentRetry {
             owner.beginAnew();
         }
         return paused;
+    }
+
+    /** Exponential backoff with full jitter. */
+    private static final class RetryDelays {
+        private static final int MAX_DOUBLINGS = 30;
+
+        private final Retry settings;
+        private final RandomGenerator random;
+
+        RetryDelays(Retry settings, RandomGenerator random) {
+            this.settings = settings;
+            this.random = random;
+        }
+
+        /**
+         * How long to wait, in nanoseconds.
+         *
+         * @param failures how often the request failed, from 1
+         */
+        long nanos(int failures) {
+            double bound = (double) settings.initialDelay().nanos() * (1L << Math.min(failures - 1, MAX_DOUBLINGS));
+            return random.nextLong(
+                    1 + (long) Math.min(bound, (double) settings.maxDelay().nanos()));
+        }
     }
 }
