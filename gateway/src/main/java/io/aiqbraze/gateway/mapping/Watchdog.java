@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.mapping;
 
+import io.aiqbraze.gateway.mapping.rules.ThreadCpuTime;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToLongFunction;
 
 /**
  * Finds payloads on which a rule runs away, by the CPU time that their threads use on them and nothing else: neither a
@@ -11,18 +11,18 @@ import java.util.function.ToLongFunction;
  * thread; {@link #look} belongs to one.
  */
 public final class Watchdog {
-    private final ToLongFunction<Thread> cpuNanos;
+    private final ThreadCpuTime cpuTime;
     private final long limitNanos;
     private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
 
     /**
      * Watches nothing yet.
      *
-     * @param cpuNanos the CPU time that a thread has used so far
+     * @param cpuTime the CPU time that a thread has used so far
      * @param limitNanos what a payload may take of it; some hundred thousand times what it usually takes
      */
-    public Watchdog(ToLongFunction<Thread> cpuNanos, long limitNanos) {
-        this.cpuNanos = cpuNanos;
+    public Watchdog(ThreadCpuTime cpuTime, long limitNanos) {
+        this.cpuTime = cpuTime;
         this.limitNanos = limitNanos;
     }
 
@@ -99,7 +99,7 @@ public final class Watchdog {
             if (payload == 0) {
                 return;
             }
-            long cpu = cpuNanos.applyAsLong(thread);
+            long cpu = cpuTime.nanos(thread);
             if (payload != seen) {
                 seen = payload;
                 seenCpu = cpu;

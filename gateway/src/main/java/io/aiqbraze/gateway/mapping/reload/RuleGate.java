@@ -2,9 +2,9 @@ package io.aiqbraze.gateway.mapping.reload;
 
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
+import io.aiqbraze.gateway.mapping.rules.StreamChoice;
 import io.aiqbraze.jq.RuleFault;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The last hurdle before compiled rules go into force: their own tests. */
 public interface RuleGate {
@@ -13,5 +13,5 @@ public interface RuleGate {
      *
      * @param streams those whose tests have not passed yet
      */
-    List<RuleFault> faults(RuleFiles files, RuleBook book, Predicate<String> streams);
+    List<RuleFault> faults(RuleFiles files, RuleBook book, StreamChoice streams);
 }

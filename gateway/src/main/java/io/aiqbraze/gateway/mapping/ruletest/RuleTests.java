@@ -2,33 +2,33 @@ package io.aiqbraze.gateway.mapping.ruletest;
 
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
+import io.aiqbraze.gateway.mapping.rules.StreamChoice;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import io.aiqbraze.gateway.mapping.rules.ThreadCpuTime;
 import io.aiqbraze.jq.RuleSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 
 /**
  * Runs the tests that stand beside the rules, {@code tests/<stream>.yaml}, each within a limit of time. For any thread;
  * blocks until all have ended or been given up.
  */
 public final class RuleTests {
-    private final ToLongFunction<Thread> cpuNanos;
+    private final ThreadCpuTime cpuTime;
     private final TestLimits limits;
     private final AbandonedThreads leftBehind;
 
     /**
      * With the usual limits.
      *
-     * @param cpuNanos the CPU time that a thread has used so far, in nanoseconds
+     * @param cpuTime the CPU time that a thread has used so far, in nanoseconds
      */
-    public RuleTests(ToLongFunction<Thread> cpuNanos) {
-        this(cpuNanos, TestLimits.USUAL, AbandonedThreads.HERE);
+    public RuleTests(ThreadCpuTime cpuTime) {
+        this(cpuTime, TestLimits.USUAL, AbandonedThreads.HERE);
     }
 
-    RuleTests(ToLongFunction<Thread> cpuNanos, TestLimits limits, AbandonedThreads leftBehind) {
-        this.cpuNanos = cpuNanos;
+    RuleTests(ThreadCpuTime cpuTime, TestLimits limits, AbandonedThreads leftBehind) {
+        this.cpuTime = cpuTime;
         this.limits = limits;
         this.leftBehind = leftBehind;
     }
@@ -39,24 +39,24 @@ public final class RuleTests {
      * @param book the rules of these files
      */
     public TestReport run(RuleFiles files, RuleBook book) {
-        return run(files, book, stream -> true);
+        return run(files, book, StreamChoice.ALL);
     }
 
     /** Runs the tests of some of the streams. */
-    public TestReport run(RuleFiles files, RuleBook book, Predicate<String> streams) {
+    public TestReport run(RuleFiles files, RuleBook book, StreamChoice streams) {
         var reports = new ArrayList<TestFileReport>();
         long left = limits.all().toNanos();
         for (RuleSource source : files.tests().values()) {
-            if (!streams.test(source.name())) {
+            if (!streams.includes(source.name())) {
                 continue;
             }
-            try (var thread = new TestThread(cpuNanos, leftBehind)) {
+            try (var thread = new TestThread(cpuTime, leftBehind)) {
                 reports.add(run(source, book, thread, left));
                 left -= thread.used();
             }
         }
         List<String> untested = book.streams().keySet().stream()
-                .filter(stream -> streams.test(stream) && !files.tests().containsKey(stream))
+                .filter(stream -> streams.includes(stream) && !files.tests().containsKey(stream))
                 .toList();
         return new TestReport(reports, untested);
     }

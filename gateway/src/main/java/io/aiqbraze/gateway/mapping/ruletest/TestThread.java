@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.mapping.ruletest;
 
+import io.aiqbraze.gateway.mapping.rules.ThreadCpuTime;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -8,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +19,13 @@ final class TestThread implements AutoCloseable {
     private static final long LOOK_MILLIS = 10;
 
     private final ExecutorService executor = Executors.newSingleThreadExecutor(this::start);
-    private final ToLongFunction<Thread> cpuNanos;
+    private final ThreadCpuTime cpuTime;
     private final AbandonedThreads leftBehind;
     private @Nullable Thread thread;
 
-    /** @param cpuNanos the CPU time that a thread has used so far */
-    TestThread(ToLongFunction<Thread> cpuNanos, AbandonedThreads leftBehind) {
-        this.cpuNanos = cpuNanos;
+    /** @param cpuTime the CPU time that a thread has used so far */
+    TestThread(ThreadCpuTime cpuTime, AbandonedThreads leftBehind) {
+        this.cpuTime = cpuTime;
         this.leftBehind = leftBehind;
     }
 
@@ -54,7 +54,7 @@ final class TestThread implements AutoCloseable {
 
     /** CPU time of all tests so far. */
     long used() {
-        return thread == null ? 0 : Math.max(0, cpuNanos.applyAsLong(thread));
+        return thread == null ? 0 : Math.max(0, cpuTime.nanos(thread));
     }
 
     /** The thread ends as soon as it has nothing to do. */

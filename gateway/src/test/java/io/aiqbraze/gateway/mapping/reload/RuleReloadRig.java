@@ -7,6 +7,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
+import io.aiqbraze.gateway.mapping.rules.StreamChoice;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.metrics.RuleMeters;
 import io.aiqbraze.jq.RuleFault;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** A reload of real rule files, the streams {@code people} and {@code orders}, whose tests come out as the test wants. */
 final class RuleReloadRig {
@@ -96,9 +96,9 @@ final class RuleReloadRig {
                 .count();
     }
 
-    private List<RuleFault> failingTests(RuleFiles files, RuleBook book, Predicate<String> streams) {
+    private List<RuleFault> failingTests(RuleFiles files, RuleBook book, StreamChoice streams) {
         whileTested.run();
-        tested = book.streams().keySet().stream().filter(streams).toList();
+        tested = book.streams().keySet().stream().filter(streams::includes).toList();
         return failingTests;
     }
 

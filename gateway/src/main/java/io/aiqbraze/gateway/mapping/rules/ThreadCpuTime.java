@@ -1,0 +1,7 @@
+package io.aiqbraze.gateway.mapping.rules;
+
+/** Tells how long rules have kept a thread busy. */
+public interface ThreadCpuTime {
+    /** The CPU time that a thread has used so far, in nanoseconds. */
+    long nanos(Thread thread);
+}
