@@ -7,10 +7,12 @@ import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.LineCursor;
+import io.aiqbraze.gateway.outbox.LinePart;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
+import io.aiqbraze.gateway.outbox.UserSlices;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutboxFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,7 +29,7 @@ final class ShippedOutbox implements AutoCloseable {
     private static final int BYTES_AT_ONCE = 16 << 20;
 
     private final SqliteOutbox outbox;
-    private long read = Outbox.START;
+    private LineCursor read = LineCursor.START;
 
     /** Opens one in a directory, whose disk decides what a sync costs. */
     ShippedOutbox(Path directory) {
@@ -53,11 +55,9 @@ final class ShippedOutbox implements AutoCloseable {
 
     /** What comes behind all that was read before. */
     List<QueuedDelivery> read(Line line) {
-        List<QueuedDelivery> next = await(outbox.read(line, read, BYTES_AT_ONCE));
-        if (!next.isEmpty()) {
-            read = next.get(next.size() - 1).position();
-        }
-        return next;
+        LinePart next = await(outbox.read(line, UserSlices.all(outbox.sliceCount()), read, BYTES_AT_ONCE));
+        read = next.next();
+        return next.deliveries();
     }
 
     void settle(List<QueuedDelivery> deliveries) {

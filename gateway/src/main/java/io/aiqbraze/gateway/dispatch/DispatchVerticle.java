@@ -20,6 +20,7 @@ import io.aiqbraze.gateway.outbox.DeliveryCount;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.Stops;
+import io.aiqbraze.gateway.outbox.UserSlices;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -95,6 +96,17 @@ public final class DispatchVerticle extends VerticleBase {
         return onLoop(() -> {
             pauses.replace(stops.stops());
             senders.forEach(EndpointSender::beginAnew);
+            return Future.succeededFuture();
+        });
+    }
+
+    /**
+     * Serves only users of these slices from now on, which are all at the start. What is in a request is left to its
+     * answer. Succeeds when this has taken effect. For any thread.
+     */
+    public Future<Void> serve(UserSlices slices) {
+        return onLoop(() -> {
+            senders.forEach(sender -> sender.serve(slices));
             return Future.succeededFuture();
         });
     }

@@ -91,6 +91,11 @@ public final class ContextPromise<T> {
         return new Answer(caller, promise::complete);
     }
 
+    /** That this is the answer, to be given together with others. */
+    public Answer success(T value) {
+        return new Answer(caller, () -> promise.complete(value));
+    }
+
     /** That it failed, to be given together with others. */
     public Answer failure(Throwable cause) {
         return new Answer(caller, () -> promise.fail(cause));

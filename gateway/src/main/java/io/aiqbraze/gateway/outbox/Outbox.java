@@ -29,18 +29,22 @@ public interface Outbox {
         return stored.future();
     }
 
-    /**
-     * Reads unsettled deliveries of a line in order. Whoever reads goes on behind what was read last, or begins anew.
-     *
-     * @param after position to start behind; {@link #START} for the beginning
-     * @param maxBytes stops once the JSON read reaches it, but returns at least one delivery if any waits
-     */
-    Future<List<QueuedDelivery>> read(Line line, long after, int maxBytes);
+    /** Into how many slices this outbox divides its users. */
+    int sliceCount();
 
     /**
-     * Reads single deliveries again, in the order of their positions; those that have ended meanwhile are missing.
+     * Reads unsettled deliveries of a line, those of each user in their order. A reader goes on where the part before
+     * ended, or begins at the start again.
      *
-     * @param positions of deliveries of the line, each once, ascending
+     * @param slices whose users are meant
+     * @param maxBytes stops once the JSON read reaches it, but returns at least one delivery if any waits
+     */
+    Future<LinePart> read(Line line, UserSlices slices, LineCursor cursor, int maxBytes);
+
+    /**
+     * Reads single deliveries again, those of each user in their order; those that have ended meanwhile are missing.
+     *
+     * @param positions of deliveries of the line, each once
      */
     Future<List<QueuedDelivery>> fetch(Line line, List<Long> positions);
 
@@ -64,7 +68,4 @@ public interface Outbox {
 
     /** Calls back, on a thread of the outbox, with the lines that have just grown. */
     void onAppend(Consumer<Set<Line>> listener);
-
-    /** The position before the first. */
-    long START = -1;
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery in its line.
  *
- * @param position grows with the order of append within a line; means nothing else to its readers
+ * @param position unique in its outbox; means nothing else to its readers
  * @param marked a request that carried it may have reached Braze before the last start, so its outcome is unknown
  * @param occurrence what it must not share with another that is sent; null if it may
  */

@@ -2,18 +2,22 @@ package io.aiqbraze.gateway.outbox;
 
 import io.aiqbraze.gateway.model.Line;
 import io.vertx.core.Future;
-import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /** What waits, for those who only look: it takes nothing away from those who deliver it. Threads are as in the outbox. */
 public interface Waiting {
     /**
-     * Looks at what waits in a part of a line, in order.
+     * Looks at what waits in a part of a line, of all users.
      *
-     * @param after position to start behind; {@link Outbox#START} for the beginning
      * @param maxBytes stops once the JSON looked at reaches it
      * @param visitor called on a thread of the outbox before the future completes
-     * @return the position of the last that was looked at; empty at the end of the line
+     * @return where to go on, behind the last that was looked at; empty at the end of the line
      */
-    Future<OptionalLong> look(Line line, long after, int maxBytes, Consumer<QueuedDelivery> visitor);
+    Future<Optional<LineCursor>> look(Line line, LineCursor cursor, int maxBytes, WaitingVisitor visitor);
+
+    /** Looks at deliveries one after another. */
+    interface WaitingVisitor {
+        /** Whether to go on. */
+        boolean look(QueuedDelivery queued);
+    }
 }

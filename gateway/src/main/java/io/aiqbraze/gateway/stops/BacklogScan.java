@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.stops;
 
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.outbox.LineCursor;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Waiting;
@@ -79,22 +80,25 @@ final class BacklogScan {
 
         void nextLine() {
             if (lines.hasNext()) {
-                step(lines.next(), Outbox.START);
+                step(lines.next(), LineCursor.START);
             } else {
                 done.complete(true);
             }
         }
 
-        private void step(Line line, long after) {
+        private void step(Line line, LineCursor after) {
             if (steps++ >= MOST_STEPS) {
                 done.complete(false);
                 return;
             }
-            waiting.look(line, after, STEP_BYTES, visitor)
+            waiting.look(line, after, STEP_BYTES, queued -> {
+                        visitor.accept(queued);
+                        return true;
+                    })
                     .onComplete(
                             last -> {
                                 if (last.isPresent()) {
-                                    step(line, last.getAsLong());
+                                    step(line, last.get());
                                 } else {
                                     nextLine();
                                 }

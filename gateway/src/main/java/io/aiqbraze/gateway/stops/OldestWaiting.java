@@ -1,17 +1,18 @@
 package io.aiqbraze.gateway.stops;
 
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.LineCursor;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.Stops;
 import io.aiqbraze.gateway.outbox.Waiting;
+import io.aiqbraze.gateway.outbox.Waiting.WaitingVisitor;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,11 +112,11 @@ public final class OldestWaiting {
     }
 
     /** The search for the first delivery of a line that is held back, or that is not. */
-    private final class Search implements Consumer<QueuedDelivery> {
+    private final class Search implements WaitingVisitor {
         private final Line line;
         private final boolean heldBack;
         /** All up to here are of the other kind. */
-        private long passed = Outbox.START;
+        private LineCursor passed = LineCursor.START;
 
         private long oldest;
         private long first;
@@ -133,17 +134,18 @@ public final class OldestWaiting {
                             oldest = first;
                             return Future.succeededFuture();
                         }
-                        passed = last.getAsLong();
+                        passed = last.get();
                         return steps > 1 ? look(steps - 1) : Future.succeededFuture();
                     });
         }
 
         /** On a thread of the outbox, before the look is over. */
         @Override
-        public void accept(QueuedDelivery queued) {
-            if (first == 0 && isHeldBack(queued) == heldBack) {
+        public boolean look(QueuedDelivery queued) {
+            if (isHeldBack(queued) == heldBack) {
                 first = queued.delivery().origin().agesFrom().toEpochMilli();
             }
+            return first == 0;
         }
 
         private boolean isHeldBack(QueuedDelivery queued) {

@@ -1,15 +1,16 @@
 package io.aiqbraze.gateway.stops;
 
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.LineCursor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a page ended.
  *
  * @param line its name
- * @param position of the last delivery that was looked at in it
+ * @param place behind the last delivery that was looked at in it
  */
-record WaitingCursor(String line, long position) {
+record WaitingCursor(String line, LineCursor place) {
     static String name(Line line) {
         return line.workspace() + "/" + line.endpoint().label() + "/"
                 + line.lane().label();
@@ -21,14 +22,14 @@ record WaitingCursor(String line, long position) {
             return null;
         }
         int colon = text.lastIndexOf(':');
-        try {
-            return new WaitingCursor(text.substring(0, Math.max(0, colon)), Long.parseLong(text.substring(colon + 1)));
-        } catch (NumberFormatException e) {
-            throw new StopRefused(StopRefused.Why.UNCLEAR, "after must be the next of the page before");
-        }
+        LineCursor place = LineCursor.parse(text.substring(colon + 1))
+                .filter(parsed -> colon > 0)
+                .orElseThrow(
+                        () -> new StopRefused(StopRefused.Why.UNCLEAR, "after must be the next of the page before"));
+        return new WaitingCursor(text.substring(0, colon), place);
     }
 
     String text() {
-        return line + ":" + position;
+        return line + ":" + place.text();
     }
 }

@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.stops;
 
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.LineCursor;
 import io.aiqbraze.gateway.outbox.Names;
-import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Waiting;
 import io.vertx.core.Future;
@@ -38,7 +38,7 @@ final class WaitingSearch {
     Future<@Nullable String> run(List<Line> lines) {
         WaitingCursor cursor = WaitingCursor.read(query.after());
         if (cursor == null) {
-            step(lines, Outbox.START);
+            step(lines, LineCursor.START);
             return done.future();
         }
         // the line in which the page before ended may be empty by now
@@ -46,7 +46,7 @@ final class WaitingSearch {
                 .filter(line -> WaitingCursor.name(line).compareTo(cursor.line()) >= 0)
                 .toList();
         boolean goesOn = !rest.isEmpty() && WaitingCursor.name(rest.get(0)).equals(cursor.line());
-        step(rest, goesOn ? cursor.position() : Outbox.START);
+        step(rest, goesOn ? cursor.place() : LineCursor.START);
         return done.future();
     }
 
@@ -54,7 +54,7 @@ final class WaitingSearch {
         return found;
     }
 
-    private void step(List<Line> lines, long after) {
+    private void step(List<Line> lines, LineCursor after) {
         if (lines.isEmpty()) {
             done.complete(null);
             return;
@@ -67,21 +67,21 @@ final class WaitingSearch {
         waiting.look(line, after, BacklogScan.STEP_BYTES, this::collect)
                 .onComplete(
                         last -> {
-                            if (found.size() >= query.limit()) {
-                                QueuedDelivery latest = found.get(found.size() - 1);
-                                done.complete(new WaitingCursor(WaitingCursor.name(line), latest.position()).text());
+                            if (found.size() >= query.limit() && last.isPresent()) {
+                                done.complete(new WaitingCursor(WaitingCursor.name(line), last.get()).text());
                             } else if (last.isPresent()) {
-                                step(lines, last.getAsLong());
+                                step(lines, last.get());
                             } else {
-                                step(lines.subList(1, lines.size()), Outbox.START);
+                                step(lines.subList(1, lines.size()), LineCursor.START);
                             }
                         },
                         done::fail);
     }
 
-    private void collect(QueuedDelivery queued) {
-        if (found.size() < query.limit() && query.which().matches(queued.delivery(), names)) {
+    private boolean collect(QueuedDelivery queued) {
+        if (query.which().matches(queued.delivery(), names)) {
             found.add(queued);
         }
+        return found.size() < query.limit();
     }
 }

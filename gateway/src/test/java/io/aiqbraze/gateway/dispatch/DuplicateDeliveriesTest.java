@@ -9,7 +9,9 @@ import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.outbox.LineCursor;
 import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.UserSlices;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,7 +109,9 @@ class DuplicateDeliveriesTest extends DispatchTest {
         // Given
         Delivery trigger = withId(trigger("a", "spring").delivery(), "t-1");
         rig.append(trigger);
-        await(rig.outbox().mark(await(rig.outbox().read(Deliveries.CAMPAIGNS, -1, 1_000_000))));
+        await(rig.outbox()
+                .mark(await(rig.outbox().read(Deliveries.CAMPAIGNS, UserSlices.all(1), LineCursor.START, 1_000_000))
+                        .deliveries()));
         rig.append(trigger);
 
         // When

@@ -11,8 +11,10 @@ import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.outbox.LineCursor;
+import io.aiqbraze.gateway.outbox.LinePart;
 import io.aiqbraze.gateway.outbox.LineTotals;
-import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.UserSlices;
 import org.junit.jupiter.api.Test;
 
 /** Requests of which nobody knows whether Braze acted on them, and others that only look like it. */
@@ -68,7 +70,10 @@ class UnknownOutcomeTest extends DispatchTest {
         rig = rig("");
         Delivery sent = trigger("a", "c").delivery();
         rig.append(sent);
-        await(rig.outbox().read(sent.line(), Outbox.START, 1000).compose(rig.outbox()::mark));
+        await(rig.outbox()
+                .read(sent.line(), UserSlices.all(1), LineCursor.START, 1000)
+                .map(LinePart::deliveries)
+                .compose(rig.outbox()::mark));
 
         // When
         LineTotals totals = rig.start().settled();

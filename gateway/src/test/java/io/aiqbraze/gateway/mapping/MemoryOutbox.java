@@ -12,11 +12,14 @@ import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
 import io.aiqbraze.gateway.outbox.IdempotencyAnswers;
 import io.aiqbraze.gateway.outbox.IdempotencyKey;
+import io.aiqbraze.gateway.outbox.LineCursor;
+import io.aiqbraze.gateway.outbox.LinePart;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.OutboxAppend;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
+import io.aiqbraze.gateway.outbox.UserSlices;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
@@ -63,7 +66,12 @@ final class MemoryOutbox implements Outbox, IdempotencyAnswers, DeadLetters {
     }
 
     @Override
-    public Future<List<QueuedDelivery>> read(Line line, long after, int maxBytes) {
+    public int sliceCount() {
+        return 1;
+    }
+
+    @Override
+    public Future<LinePart> read(Line line, UserSlices slices, LineCursor cursor, int maxBytes) {
         throw new UnsupportedOperationException();
     }
 

@@ -31,7 +31,7 @@ class ContextPromiseTest {
             context.runOnContext(unused -> {
                 Future<?> both = Future.all(
                         outbox.appending(Samples.deliveries(Samples.LIVE, 0, 1)),
-                        outbox.outbox.read(Samples.LIVE, -1, 1));
+                        outbox.outbox.read(Samples.LIVE, UserSlices.all(1), LineCursor.START, 1));
                 both.onComplete(result -> answeredOn.complete(Vertx.currentContext()));
             });
 

@@ -7,8 +7,9 @@ import io.aiqbraze.gateway.config.VolumeShare;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.LineCursor;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.UserSlices;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutboxFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -50,7 +51,9 @@ record OutboxAtCrash(BitSet track, BitSet triggers, BitSet marked) {
                 .open();
         try {
             for (Line line : outbox.totals().keySet()) {
-                for (QueuedDelivery queued : await(outbox.read(line, Outbox.START, Integer.MAX_VALUE))) {
+                for (QueuedDelivery queued : await(
+                                outbox.read(line, UserSlices.all(1), LineCursor.START, Integer.MAX_VALUE))
+                        .deliveries()) {
                     found.add(queued);
                 }
             }

@@ -22,6 +22,7 @@ import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.UserSlices;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Locale;
@@ -103,6 +104,11 @@ public final class EndpointSender
     /** Reads all lines again, as what is paused has changed. */
     public void beginAnew() {
         pump.beginAnew();
+    }
+
+    /** Serves only users of these slices from now on; what is in a request is left to its answer. */
+    public void serve(UserSlices slices) {
+        pump.serve(slices);
     }
 
     /** The deliveries in requests under way, and in those that will be sent again. */

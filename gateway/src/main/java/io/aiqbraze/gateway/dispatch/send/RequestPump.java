@@ -9,6 +9,7 @@ import io.aiqbraze.gateway.dispatch.outcome.DeliveryEnds;
 import io.aiqbraze.gateway.dispatch.window.EndpointBacklog;
 import io.aiqbraze.gateway.metrics.EndpointMeters;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.UserSlices;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -89,6 +90,12 @@ final class RequestPump implements ShipmentOwner {
         slots.removeIdle().forEach(this::releaseUsers);
         backlog.beginAnew(Stream.concat(slots.deliveries().stream(), ends.undurable().stream())
                 .toList());
+    }
+
+    /** Serves only users of these slices from now on; what is in a request is left to its answer. */
+    void serve(UserSlices slices) {
+        backlog.serve(slices);
+        beginAnew();
     }
 
     /** The shipments of the endpoint. */

@@ -5,6 +5,7 @@ import io.aiqbraze.gateway.dispatch.context.DispatchContext;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.UserSlices;
 import io.vertx.core.Future;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class EndpointBacklog {
     private final Listener listener;
     private final Map<Lane, LineReader> readers = new EnumMap<>(Lane.class);
     private final EndpointWindows windows;
+    private UserSlices slices;
 
     /**
      * Empty windows, for which nothing is read before {@link #start}.
@@ -36,6 +38,7 @@ public final class EndpointBacklog {
         this.form = form;
         this.pauses = pauses;
         this.listener = listener;
+        this.slices = UserSlices.all(context.outbox().sliceCount());
         var settings = context.settings();
         windows = new EndpointWindows(
                 form.lines(), form, skip, form.fullRequest(), settings.linger().nanos(), pauses, this::readAgain);
@@ -83,8 +86,14 @@ public final class EndpointBacklog {
         start();
     }
 
+    /** Reads only users of these slices from the next {@link #beginAnew} on. */
+    public void serve(UserSlices served) {
+        slices = served;
+        readers.values().forEach(reader -> reader.serve(served));
+    }
+
     /**
-     * Empties the windows and reads all lines again, as what is paused has changed.
+     * Empties the windows and reads all lines again, as what is paused or served has changed.
      *
      * @param taken deliveries, perhaps of other endpoints, that are in a request or whose end is decided
      */
@@ -102,7 +111,7 @@ public final class EndpointBacklog {
     public Future<Void> discard(LineDiscard discard) {
         Future<Void> done = Future.succeededFuture();
         for (Line line : form.lines()) {
-            done = done.compose(before -> discard.from(line));
+            done = done.compose(before -> discard.from(line, slices));
         }
         return done;
     }

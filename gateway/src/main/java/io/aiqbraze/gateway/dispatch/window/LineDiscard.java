@@ -3,10 +3,13 @@ package io.aiqbraze.gateway.dispatch.window;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.DeliveryCount;
+import io.aiqbraze.gateway.outbox.LineCursor;
+import io.aiqbraze.gateway.outbox.LinePart;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
+import io.aiqbraze.gateway.outbox.UserSlices;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -27,38 +30,37 @@ public record LineDiscard(Outbox outbox, DeliveryMatch which, Set<Long> underWay
         boolean matches(Delivery delivery);
     }
 
-    /** Succeeds at the end of the line. */
-    public Future<Void> from(Line line) {
+    /** Succeeds at the end of the line, as far as it is these users'. */
+    public Future<Void> from(Line line, UserSlices slices) {
         Promise<Void> done = Promise.promise();
-        next(line, Outbox.START, done);
+        next(line, slices, LineCursor.START, done);
         return done.future();
     }
 
     /** Begins again with each answer of the outbox, so that of the parts before, which may be many, nothing is kept. */
-    private void next(Line line, long after, Promise<Void> done) {
-        outbox.read(line, after, PART_BYTES)
+    private void next(Line line, UserSlices slices, LineCursor cursor, Promise<Void> done) {
+        outbox.read(line, slices, cursor, PART_BYTES)
                 .onComplete(
                         read -> {
-                            if (read.isEmpty()) {
+                            if (read.deliveries().isEmpty()) {
                                 done.complete();
                             } else {
-                                end(line, read, done);
+                                end(line, slices, read, done);
                             }
                         },
                         done::fail);
     }
 
-    private void end(Line line, List<QueuedDelivery> read, Promise<Void> done) {
-        List<Settlement> meant = read.stream()
+    private void end(Line line, UserSlices slices, LinePart read, Promise<Void> done) {
+        List<Settlement> meant = read.deliveries().stream()
                 .filter(this::isMeant)
                 .map(queued -> new Settlement(queued, DISCARDED))
                 .toList();
-        long last = read.get(read.size() - 1).position();
         Future<Void> settled = meant.isEmpty() ? Future.succeededFuture() : outbox.settle(meant);
         settled.onComplete(
                 durable -> {
                     meant.forEach(one -> discarded.add(one.queued().delivery()));
-                    next(line, last, done);
+                    next(line, slices, read.next(), done);
                 },
                 done::fail);
     }

@@ -1,8 +1,11 @@
 package io.aiqbraze.gateway.dispatch.window;
 
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.LineCursor;
+import io.aiqbraze.gateway.outbox.LinePart;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.UserSlices;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -27,7 +30,8 @@ final class LineReader {
     private final long windowBytes;
     private final Window window;
     private WindowUsage held = WindowUsage.NOTHING;
-    private long after = Outbox.START;
+    private UserSlices slices;
+    private LineCursor cursor = LineCursor.START;
     private boolean reading;
     private boolean moreWaits = true;
     /** The last reading of single deliveries that was asked for. */
@@ -49,6 +53,7 @@ final class LineReader {
         this.line = line;
         this.windowBytes = windowBytes;
         this.window = window;
+        this.slices = UserSlices.all(outbox.sliceCount());
     }
 
     /** Takes what was read of the line. */
@@ -63,12 +68,17 @@ final class LineReader {
         read();
     }
 
+    /** Reads only users of these slices from now on, which begins with the next {@link #beginAnew}. */
+    void serve(UserSlices served) {
+        slices = served;
+    }
+
     /** Reads the line again from its start, all but what is on its way to Braze or to its end. */
     void beginAnew(List<QueuedDelivery> onTheirWay) {
         beginning++;
         reading = false;
         moreWaits = true;
-        after = Outbox.START;
+        cursor = LineCursor.START;
         underWay = onTheirWay.stream().map(QueuedDelivery::position).collect(Collectors.toSet());
         held = WindowUsage.of(onTheirWay);
         read();
@@ -88,11 +98,11 @@ final class LineReader {
         reading = true;
         moreWaits = false;
         int asked = beginning;
-        long behind = after;
+        LineCursor behind = cursor;
         int room = (int) Math.min(PART_BYTES, windowBytes - held.bytes());
         // behind the fetches: what is read while hot users wait for theirs becomes positions to be fetched, too
         lastFetch
-                .transform(fetched -> outbox.read(line, behind, room))
+                .transform(fetched -> outbox.read(line, slices, behind, room))
                 .onComplete(
                         read -> {
                             if (asked == beginning) {
@@ -127,11 +137,12 @@ final class LineReader {
                 }));
     }
 
-    private void take(List<QueuedDelivery> read) {
+    private void take(LinePart part) {
+        List<QueuedDelivery> read = part.deliveries();
         reading = false;
         if (!read.isEmpty()) {
             moreWaits = true;
-            after = read.get(read.size() - 1).position();
+            cursor = part.next();
             held = held.plus(window.add(
                     underWay.isEmpty()
                             ? read

@@ -9,6 +9,8 @@ import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.ContextPromise;
 import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
 import io.aiqbraze.gateway.outbox.IdempotencyKey;
+import io.aiqbraze.gateway.outbox.LineCursor;
+import io.aiqbraze.gateway.outbox.LinePart;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Names;
 import io.aiqbraze.gateway.outbox.OutboxAppend;
@@ -18,9 +20,12 @@ import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
 import io.aiqbraze.gateway.outbox.Stop;
+import io.aiqbraze.gateway.outbox.UserSlices;
 import io.aiqbraze.gateway.outbox.sqlite.file.OutboxHealth;
 import io.aiqbraze.gateway.outbox.sqlite.format.BodyFormat;
+import io.aiqbraze.gateway.outbox.sqlite.format.DeliveryPosition;
 import io.aiqbraze.gateway.outbox.sqlite.read.OutboxReads;
+import io.aiqbraze.gateway.outbox.sqlite.read.OutboxReads.Readers;
 import io.aiqbraze.gateway.outbox.sqlite.write.CommitLoop.GroupCommit;
 import io.aiqbraze.gateway.outbox.sqlite.write.IdempotencyTable.KeyIndex;
 import io.aiqbraze.gateway.outbox.sqlite.write.KnownNames;
@@ -30,12 +35,12 @@ import io.aiqbraze.gateway.outbox.sqlite.write.RecentRows.RecentRow;
 import io.aiqbraze.gateway.outbox.sqlite.write.WriteStore.StoreSnapshot;
 import io.aiqbraze.gateway.outbox.sqlite.write.WriteWeight;
 import io.vertx.core.Future;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -98,24 +103,34 @@ public final class SqliteOutbox implements OutboxStore {
                         OutboxUnavailable.Reason.FAILING, "it is not known yet what the last commit kept"));
     }
 
+    /** One process serves all users. */
     @Override
-    public Future<List<QueuedDelivery>> read(Line line, long after, int maxBytes) {
+    public int sliceCount() {
+        return 1;
+    }
+
+    @Override
+    public Future<LinePart> read(Line line, UserSlices slices, LineCursor cursor, int maxBytes) {
+        if (slices.held().isEmpty()) {
+            return Future.succeededFuture(new LinePart(List.of(), cursor));
+        }
+        long after = position(cursor);
         List<RecentRow> unread = recent.take(line, after, maxBytes);
         if (unread != null) {
-            var reply = new ContextPromise<List<QueuedDelivery>>();
-            reply.succeed(unread.stream().flatMap(row -> row.queued().stream()).toList());
-            return reply.future();
+            List<QueuedDelivery> read =
+                    unread.stream().flatMap(row -> row.queued().stream()).toList();
+            var promise = new ContextPromise<LinePart>();
+            // on a turn of its own, so that a reader who reads on does not nest
+            ContextPromise.give(List.of(promise.success(part(read, cursor))));
+            return promise.future();
         }
-        return reads.run(readers -> {
-            Integer number = writes.snapshot().numbers().get(line);
-            return number == null ? List.of() : readers.rows().read(line, number, after, maxBytes);
-        });
+        return reads.run(readers -> part(waiting(readers, line, after, maxBytes), cursor));
     }
 
     @Override
     public Future<List<QueuedDelivery>> fetch(Line line, List<Long> positions) {
-        List<Long> copy = List.copyOf(positions);
-        return reads.run(readers -> readers.rows().fetch(line, copy));
+        List<Long> inOrder = positions.stream().sorted().toList();
+        return reads.run(readers -> readers.rows().fetch(line, inOrder));
     }
 
     @Override
@@ -199,15 +214,17 @@ public final class SqliteOutbox implements OutboxStore {
     }
 
     @Override
-    public Future<OptionalLong> look(Line line, long after, int maxBytes, Consumer<QueuedDelivery> visitor) {
+    public Future<Optional<LineCursor>> look(Line line, LineCursor cursor, int maxBytes, WaitingVisitor visitor) {
+        long after = position(cursor);
         return reads.run(readers -> {
-            Integer number = writes.snapshot().numbers().get(line);
-            List<QueuedDelivery> found =
-                    number == null ? List.of() : readers.rows().read(line, number, after, maxBytes);
-            found.forEach(visitor);
-            return found.isEmpty()
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(found.get(found.size() - 1).position());
+            LineCursor last = null;
+            for (QueuedDelivery queued : waiting(readers, line, after, maxBytes)) {
+                last = LineCursor.at(queued.position());
+                if (!visitor.look(queued)) {
+                    break;
+                }
+            }
+            return Optional.ofNullable(last);
         });
     }
 
@@ -242,5 +259,24 @@ public final class SqliteOutbox implements OutboxStore {
         reads.refuse();
         writes.close();
         return closing.future();
+    }
+
+    private List<QueuedDelivery> waiting(Readers readers, Line line, long after, int maxBytes) throws SQLException {
+        Integer number = writes.snapshot().numbers().get(line);
+        return number == null ? List.of() : readers.rows().read(line, number, after, maxBytes);
+    }
+
+    private static LinePart part(List<QueuedDelivery> read, LineCursor cursor) {
+        return new LinePart(
+                read,
+                read.isEmpty()
+                        ? cursor
+                        : LineCursor.at(read.get(read.size() - 1).position()));
+    }
+
+    private static long position(LineCursor cursor) {
+        return cursor.places().isEmpty()
+                ? DeliveryPosition.START
+                : cursor.places().get(0);
     }
 }

@@ -27,10 +27,11 @@ import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.model.Origin;
 import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.LineCursor;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
+import io.aiqbraze.gateway.outbox.UserSlices;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutboxFactory;
 import io.aiqbraze.gateway.stops.NoOperatorStops;
@@ -143,7 +144,8 @@ final class AdminRig implements AutoCloseable {
     }
 
     List<QueuedDelivery> waiting() {
-        return await(outbox.read(TRACK, Outbox.START, Integer.MAX_VALUE));
+        return await(outbox.read(TRACK, UserSlices.all(1), LineCursor.START, Integer.MAX_VALUE))
+                .deliveries();
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aiqbraze.gateway.dispatch.Deliveries;
 import io.aiqbraze.gateway.dispatch.DispatchRig;
 import io.aiqbraze.gateway.outbox.DeliveryCount;
+import io.aiqbraze.gateway.outbox.LineCursor;
+import io.aiqbraze.gateway.outbox.LinePart;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.UserSlices;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -33,7 +36,7 @@ class LineDiscardTest {
         var discard = new LineDiscard(lineOfManyParts(), delivery -> true, Set.of(), count);
 
         // When
-        DispatchRig.await(discard.from(Deliveries.TRACK));
+        DispatchRig.await(discard.from(Deliveries.TRACK, UserSlices.all(1)));
 
         // Then
         assertThat(count.deliveries()).isEqualTo(PARTS);
@@ -47,11 +50,12 @@ class LineDiscardTest {
                     if (method.getName().equals("settle")) {
                         return later(null);
                     }
-                    long position = (long) arguments[1] + 1;
-                    return later(
-                            position < PARTS
-                                    ? List.of(new QueuedDelivery(position, first.delivery(), false))
-                                    : List.of());
+                    List<Long> places = ((LineCursor) arguments[2]).places();
+                    long position = places.isEmpty() ? 0 : places.get(0) + 1;
+                    var deliveries = position < PARTS
+                            ? List.of(new QueuedDelivery(position, first.delivery(), false))
+                            : List.<QueuedDelivery>of();
+                    return later(new LinePart(deliveries, LineCursor.at(position)));
                 });
     }
 

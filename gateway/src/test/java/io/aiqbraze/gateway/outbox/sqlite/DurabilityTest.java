@@ -11,10 +11,12 @@ import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.aiqbraze.gateway.outbox.LineCursor;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable.Reason;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.UserSlices;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -262,7 +264,7 @@ class DurabilityTest {
 
         // Then
         assertReason(failure(outbox.appending(deliveries(LIVE, 0, 1))), Reason.CLOSED);
-        assertReason(failure(outbox.outbox.read(LIVE, -1, 1)), Reason.CLOSED);
+        assertReason(failure(outbox.outbox.read(LIVE, UserSlices.all(1), LineCursor.START, 1)), Reason.CLOSED);
     }
 
     @Test

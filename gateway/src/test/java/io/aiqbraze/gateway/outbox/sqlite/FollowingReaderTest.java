@@ -1,14 +1,13 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
-import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.sqlite.format.DeliveryPosition;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -153,8 +152,9 @@ class FollowingReaderTest {
 
     private void readSome(Line line) {
         List<QueuedDelivery> before = read.get(line);
-        long after =
-                before.isEmpty() ? Outbox.START : before.get(before.size() - 1).position();
-        before.addAll(await(outbox.outbox.read(line, after, random.nextInt(5_000))));
+        long after = before.isEmpty()
+                ? DeliveryPosition.START
+                : before.get(before.size() - 1).position();
+        before.addAll(outbox.read(line, after, random.nextInt(5_000)));
     }
 }

@@ -3,8 +3,8 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.sqlite.format.DeliveryPosition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -141,7 +141,7 @@ class OutboxModelTest {
         var read = new ArrayList<QueuedDelivery>();
         for (Line line : RandomChanges.LINES) {
             var parts = new ArrayList<QueuedDelivery>();
-            List<QueuedDelivery> part = outbox.read(line, Outbox.START, 1);
+            List<QueuedDelivery> part = outbox.read(line, DeliveryPosition.START, 1);
             while (!part.isEmpty()) {
                 parts.addAll(part);
                 part = outbox.read(line, parts.get(parts.size() - 1).position(), 1 + random.nextInt(20_000));

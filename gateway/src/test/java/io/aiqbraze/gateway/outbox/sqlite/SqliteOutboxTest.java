@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineTotals;
-import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.sqlite.format.DeliveryPosition;
@@ -83,7 +82,7 @@ class SqliteOutboxTest {
         try (var outbox = TestOutbox.open(directory)) {
             outbox.append(deliveries(LIVE, 0, 200));
             var seen = new ArrayList<String>();
-            long after = Outbox.START;
+            long after = DeliveryPosition.START;
 
             // When
             for (var bite = outbox.read(LIVE, after, 40); !bite.isEmpty(); bite = outbox.read(LIVE, after, 40)) {
@@ -107,7 +106,7 @@ class SqliteOutboxTest {
             int size = deliveries(LIVE, 100, 101).get(0).json().length();
 
             // When
-            var read = outbox.read(LIVE, Outbox.START, 3 * size);
+            var read = outbox.read(LIVE, DeliveryPosition.START, 3 * size);
 
             // Then
             assertThat(read).hasSize(3);
@@ -121,7 +120,7 @@ class SqliteOutboxTest {
             outbox.append(deliveries(LIVE, 0, 10));
 
             // When
-            var read = outbox.read(LIVE, Outbox.START, 0);
+            var read = outbox.read(LIVE, DeliveryPosition.START, 0);
 
             // Then
             assertThat(read).hasSize(1);

@@ -13,13 +13,15 @@ import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
+import io.aiqbraze.gateway.outbox.LineCursor;
 import io.aiqbraze.gateway.outbox.LineTotals;
-import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.UserSlices;
 import io.aiqbraze.gateway.outbox.sqlite.file.DiskPlan;
 import io.aiqbraze.gateway.outbox.sqlite.file.OutboxFiles;
 import io.aiqbraze.gateway.outbox.sqlite.file.SqliteDatabase;
+import io.aiqbraze.gateway.outbox.sqlite.format.DeliveryPosition;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -119,11 +121,12 @@ public final class TestOutbox implements AutoCloseable {
     }
 
     public List<QueuedDelivery> read(Line line) {
-        return read(line, Outbox.START, Integer.MAX_VALUE);
+        return read(line, DeliveryPosition.START, Integer.MAX_VALUE);
     }
 
     public List<QueuedDelivery> read(Line line, long after, int maxBytes) {
-        return await(outbox.read(line, after, maxBytes));
+        return await(outbox.read(line, UserSlices.all(1), LineCursor.at(after), maxBytes))
+                .deliveries();
     }
 
     public List<QueuedDelivery> fetch(Line line, List<Long> positions) {

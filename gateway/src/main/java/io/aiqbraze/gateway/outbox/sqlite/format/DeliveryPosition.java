@@ -8,6 +8,9 @@ public final class DeliveryPosition {
     public static final int MOST_LINES = 1 << 14;
     static final int MOST_SLOTS = 1 << 7;
 
+    /** The position before the first of each line. */
+    public static final long START = -1;
+
     private static final int SEQUENCE_BITS = 42;
     private static final int SLOT_BITS = 7;
 

@@ -7,8 +7,10 @@ import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiqbraze.gateway.outbox.LineCursor;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.UserSlices;
 import io.aiqbraze.gateway.outbox.sqlite.DatabaseFile;
 import io.aiqbraze.gateway.outbox.sqlite.Samples;
 import io.aiqbraze.gateway.outbox.sqlite.TestClock;
@@ -51,8 +53,11 @@ class DamagedFileTest {
         try (var outbox = TestOutbox.open(directory)) {
             // When
             List<QueuedDelivery> before = outbox.read(LIVE);
-            Throwable reading = failure(
-                    outbox.outbox.read(LIVE, before.get(before.size() - 1).position(), 1));
+            Throwable reading = failure(outbox.outbox.read(
+                    LIVE,
+                    UserSlices.all(1),
+                    LineCursor.at(before.get(before.size() - 1).position()),
+                    1));
             Throwable appending = failure(outbox.appending(deliveries(BULK, 3, 6)));
 
             // Then

@@ -5,7 +5,6 @@ import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Line;
-import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.sqlite.Samples;
 import io.aiqbraze.gateway.outbox.sqlite.format.DeliveryPosition;
 import io.aiqbraze.gateway.outbox.sqlite.write.RecentRows.RecentRow;
@@ -51,7 +50,7 @@ class RecentRowsTest {
 
     @Test
     void a_line_that_nobody_wrote_to_is_on_disk() {
-        assertThat(fresh().take(BULK, Outbox.START, ALL)).isNull();
+        assertThat(fresh().take(BULK, DeliveryPosition.START, ALL)).isNull();
     }
 
     @Test
@@ -60,7 +59,7 @@ class RecentRowsTest {
         RecentRows fresh = fresh();
 
         // When
-        List<RecentRow> fromTheStart = fresh.take(LIVE, Outbox.START, ALL);
+        List<RecentRow> fromTheStart = fresh.take(LIVE, DeliveryPosition.START, ALL);
         List<RecentRow> behind = fresh.take(LIVE, first.last(), ALL);
 
         // Then
@@ -75,7 +74,7 @@ class RecentRowsTest {
         fresh.written(List.of(row(BULK, 0), row(BULK, 1)));
 
         // When
-        assertThat(fresh.take(LIVE, Outbox.START, ALL)).isNull();
+        assertThat(fresh.take(LIVE, DeliveryPosition.START, ALL)).isNull();
 
         // Then
         assertThat(fresh.take(BULK, row(BULK, 0).last(), ALL)).containsExactly(row(BULK, 1));
