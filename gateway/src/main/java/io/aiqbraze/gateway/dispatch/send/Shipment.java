@@ -74,8 +74,8 @@ final class Shipment {
         remaining.element().attempts++;
     }
 
-    /** The request that had left is over, and nothing of it is being written. */
-    void isBack() {
+    /** The request that had left came back, and nothing of it is being written. */
+    void returned() {
         busy = false;
     }
 

@@ -45,7 +45,7 @@ final class ShipmentRetry {
 
     /** Goes on with what remains of a shipment, in the place of its current request. */
     void goOn(Shipment shipment, List<RequestBatch> remaining) {
-        shipment.isBack();
+        shipment.returned();
         shipment.replace(remaining);
         if (shipment.isDone()) {
             owner.finish(shipment);
@@ -77,7 +77,7 @@ final class ShipmentRetry {
                 shipment.replace(halves);
             }
             shipment.failedAfter(successes);
-            shipment.isBack();
+            shipment.returned();
             if (!isGivenBack(shipment)) {
                 if (delayNanos == 0) {
                     slots.due(shipment);
@@ -91,7 +91,7 @@ final class ShipmentRetry {
 
     /** A request did not leave after all. */
     void notSent(Shipment shipment) {
-        shipment.isBack();
+        shipment.returned();
         if (!isGivenBack(shipment)) {
             dueIn(shipment, delays.nanos(shipment.attempts()));
         }

@@ -52,7 +52,7 @@ final class ShipmentSlots {
     }
 
     boolean areIdle() {
-        return all.stream().noneMatch(shipment -> shipment.isBusy());
+        return all.stream().noneMatch(Shipment::isBusy);
     }
 
     List<QueuedDelivery> deliveries() {
