@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.mapping;
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.Format;
 import io.aiqbraze.formats.UnreadableBody;
+import io.aiqbraze.gateway.mapping.decode.BodyBytes;
 import io.aiqbraze.gateway.mapping.decode.CsvPayload;
 import io.aiqbraze.gateway.mapping.decode.DecodedRecord;
 import io.aiqbraze.gateway.mapping.decode.PayloadReader;
@@ -33,6 +34,7 @@ final class MappedRequest {
 
     private final RequestFacts facts;
     private final StreamRule rule;
+    private final BodyBytes body;
     private final PayloadReader payloads;
     private final ByteBudget budget;
     private final MemoryLender growth;
@@ -46,12 +48,14 @@ final class MappedRequest {
     private MappedRequest(
             RequestFacts facts,
             StreamRule rule,
+            BodyBytes body,
             PayloadReader payloads,
             ByteBudget budget,
             MemoryLender growth,
             Instant now) {
         this.facts = facts;
         this.rule = rule;
+        this.body = body;
         this.payloads = payloads;
         this.budget = budget;
         this.growth = growth;
@@ -82,7 +86,9 @@ final class MappedRequest {
         boolean csv = request.format() == Format.CSV;
         var facts = new RequestFacts(origin, request.query(), request.lane(), csv);
         CsvPayload csvPayload = row -> CsvColumns.payload(row, request.stream(), request.query(), rule.settings());
-        return new MappedRequest(facts, rule, decoding.open(request, budget, csvPayload), budget, growth, now);
+        BodyBytes body = decoding.body(request, budget);
+        PayloadReader payloads = decoding.open(request.format(), body, budget, csvPayload);
+        return new MappedRequest(facts, rule, body, payloads, budget, growth, now);
     }
 
     /**
@@ -106,6 +112,11 @@ final class MappedRequest {
 
     String stream() {
         return facts.origin().stream();
+    }
+
+    /** Bytes of its body that were read so far, after gunzip. */
+    long inflatedBytes() {
+        return body.inflated();
     }
 
     List<Delivery> deliveries() {

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.formats.ByteBudget;
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.mapping.decode.BodyBytes;
@@ -24,17 +25,25 @@ public final class RequestDecoder {
     }
 
     /**
-     * Opens the body; it is read, and inflated, as its payloads are asked for.
+     * The bytes of a request's body, which {@link #open} reads.
      *
-     * @param budget of the memory that the body takes once more, and that decoding takes
-     * @param csv makes payloads of rows
+     * @param budget of the memory that they take once more
      */
-    PayloadReader open(MappingRequest request, ByteBudget budget, CsvPayload csv)
-            throws UnreadableBody, ByteBudget.Exhausted {
+    BodyBytes body(MappingRequest request, ByteBudget budget) throws ByteBudget.Exhausted {
         budget.take(request.body().length());
         byte[] bytes = request.body().getBytes();
-        var body = request.gzip() ? BodyBytes.gzip(bytes, maxInflatedBytes) : BodyBytes.plain(bytes);
-        return switch (request.format()) {
+        return request.gzip() ? BodyBytes.gzip(bytes, maxInflatedBytes) : BodyBytes.plain(bytes);
+    }
+
+    /**
+     * Opens a body; it is read, and inflated, as its payloads are asked for.
+     *
+     * @param budget of the memory that decoding takes
+     * @param csv makes payloads of rows
+     */
+    PayloadReader open(Format format, BodyBytes body, ByteBudget budget, CsvPayload csv)
+            throws UnreadableBody, ByteBudget.Exhausted {
+        return switch (format) {
             case JSON -> decoders.json(body, budget);
             case NDJSON -> decoders.ndjson(body, budget);
             case CSV -> decoders.csv(body, budget, csv);

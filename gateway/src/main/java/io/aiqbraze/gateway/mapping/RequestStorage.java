@@ -53,6 +53,7 @@ public final class RequestStorage {
     private MappingAnswer answer(String client, MappedRequest mapped, MappingReceipt receipt) {
         MappingMeters.StreamMeters stream = meters.stream(mapped.stream());
         MappingMeters.ClientPayloads payloads = stream.client(client);
+        payloads.inflated(mapped.inflatedBytes());
         payloads.count(PayloadResult.ACCEPTED, receipt.accepted());
         payloads.count(PayloadResult.FILTERED, receipt.filtered());
         payloads.count(PayloadResult.REJECTED, receipt.rejected());

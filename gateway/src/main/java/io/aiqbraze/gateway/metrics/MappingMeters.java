@@ -92,8 +92,10 @@ public final class MappingMeters {
     /** The payloads of one client to one stream. */
     public final class ClientPayloads {
         private final Map<PayloadResult, Counter> results = new EnumMap<>(PayloadResult.class);
+        private final Counter inflatedBytes;
 
         private ClientPayloads(String stream, String client) {
+            inflatedBytes = meters.counter(MeterName.INGEST_INFLATED_BYTES, client);
             for (PayloadResult result : PayloadResult.values()) {
                 results.put(
                         result,
@@ -103,6 +105,11 @@ public final class MappingMeters {
                                 stream,
                                 result.name().toLowerCase(Locale.ROOT)));
             }
+        }
+
+        /** Counts the bytes of a body after gunzip. */
+        public void inflated(long bytes) {
+            inflatedBytes.increment((double) bytes);
         }
 
         public void count(PayloadResult result, int payloads) {

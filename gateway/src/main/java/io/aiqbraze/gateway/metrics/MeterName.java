@@ -14,6 +14,8 @@ public enum MeterName {
 
     INGEST_REQUESTS("aiqbraze_ingest_requests_total", "Answers to senders", "client", "stream", "status"),
     INGEST_BODY_BYTES("aiqbraze_ingest_body_bytes_total", "Body bytes of mapped requests, before gunzip", "client"),
+    INGEST_INFLATED_BYTES(
+            "aiqbraze_ingest_inflated_bytes_total", "Body bytes of mapped requests, after gunzip", "client"),
     INGEST_DURATION(
             "aiqbraze_ingest_request_duration_seconds",
             "From the end of a request's head to its result, for requests that were mapped",

@@ -14,6 +14,8 @@ import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +197,31 @@ class MappingVerticleTest {
         assertThat(pool.meters.get("aiqbraze_mapping_duration_seconds").timer().count())
                 .isOne();
         assertThat(refusals("not_an_object")).isOne();
+    }
+
+    @Test
+    void bytes_are_counted_as_they_are_after_gunzip() throws IOException {
+        // Given
+        String plain = "[{}]";
+        String zipped = "[{}" + ",{}".repeat(1_000) + "]";
+        var gzip = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(gzip)) {
+            zip.write(zipped.getBytes(StandardCharsets.UTF_8));
+        }
+
+        // When
+        assertThat(pool.receipt(json(plain)).accepted()).isOne();
+        assertThat(pool.receipt(MappingPool.request("events", Format.JSON, true, Buffer.buffer(gzip.toByteArray())))
+                        .accepted())
+                .isEqualTo(1_001);
+
+        // Then
+        assertThat(pool.meters
+                        .get("aiqbraze_ingest_inflated_bytes_total")
+                        .tag("client", "crm")
+                        .counter()
+                        .count())
+                .isEqualTo(plain.length() + zipped.length());
     }
 
     @Test

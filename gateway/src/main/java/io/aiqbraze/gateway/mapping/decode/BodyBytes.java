@@ -4,12 +4,14 @@ import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.ByteWindow;
 import io.aiqbraze.formats.TextPlace;
 import io.aiqbraze.formats.UnreadableBody;
+import org.jspecify.annotations.Nullable;
 
-/** The bytes of a request, plain or gzip; read and never changed. */
+/** The bytes of a request, plain or gzip; read and never changed. For one thread at a time. */
 public final class BodyBytes {
     private final byte[] bytes;
     private final boolean gzip;
     private final int maxInflated;
+    private @Nullable InflatedBytes inflated;
 
     private BodyBytes(byte[] bytes, boolean gzip, int maxInflated) {
         this.bytes = bytes;
@@ -33,10 +35,17 @@ public final class BodyBytes {
 
     /** From the beginning, without a byte order mark. */
     ByteWindow open(ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
-        ByteWindow window = gzip
-                ? ByteWindow.of(new InflatedBytes(bytes, maxInflated), budget)
-                : ByteWindow.of(bytes, 0, bytes.length);
-        return window.withoutMark();
+        if (!gzip) {
+            return ByteWindow.of(bytes, 0, bytes.length).withoutMark();
+        }
+        var opened = new InflatedBytes(bytes, maxInflated);
+        inflated = inflated == null ? opened : inflated;
+        return ByteWindow.of(opened, budget).withoutMark();
+    }
+
+    /** How many bytes they are when inflated, as far as the first that opened them has read. */
+    public long inflated() {
+        return gzip ? inflated == null ? 0 : inflated.inflated() : bytes.length;
     }
 
     /** Line and column of a byte, for people; what lies before it is read once more. */

@@ -23,6 +23,11 @@ final class InflatedBytes implements ByteWindow.Supply {
         this.maxBytes = maxBytes;
     }
 
+    /** Bytes that were inflated so far. */
+    long inflated() {
+        return inflated;
+    }
+
     @Override
     public int most() {
         return maxBytes;
