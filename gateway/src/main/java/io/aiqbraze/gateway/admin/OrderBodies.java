@@ -1,10 +1,10 @@
 package io.aiqbraze.gateway.admin;
 
-import io.aiqbraze.gateway.http.BodyLimit;
 import io.aiqbraze.gateway.http.BodyPace;
-import io.aiqbraze.gateway.http.BodyRoom;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RequestBodies;
+import io.aiqbraze.gateway.http.RequestBodies.BodyLimit;
+import io.aiqbraze.gateway.http.RequestBodies.BodyRoom;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,5 +1,9 @@
 package io.aiqbraze.gateway.http;
 
+import io.aiqbraze.gateway.http.RequestBodies.BodyLimit;
+import io.aiqbraze.gateway.http.RequestBodies.BodyRefused;
+import io.aiqbraze.gateway.http.RequestBodies.BodyRoom;
+import io.aiqbraze.gateway.http.RequestBodies.ClientLeft;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;

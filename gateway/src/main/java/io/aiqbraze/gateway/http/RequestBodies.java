@@ -17,6 +17,46 @@ public final class RequestBodies {
     private final LongSupplier nanoTime;
     private final Set<IncomingBody> incoming = new HashSet<>();
 
+    /**
+     * How long a body may be.
+     *
+     * @param tooLarge what is answered past that
+     */
+    public record BodyLimit(int maxBytes, Problem tooLarge) {}
+
+    /** Where the bytes of a body go: asked for more as it comes, and never made to wait. */
+    @FunctionalInterface
+    public interface BodyRoom {
+        /** Takes all of the bytes, or says why there is no room for them now. */
+        Optional<Problem> take(int bytes);
+    }
+
+    /** A body is not read to its end, through no fault of ours. */
+    public static final class BodyRefused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Problem problem;
+
+        BodyRefused(Problem problem) {
+            super(problem.code(), null, false, false);
+            this.problem = problem;
+        }
+
+        /** What to answer. */
+        public Problem problem() {
+            return problem;
+        }
+    }
+
+    /** A client went away before all of its request was there. No answer is waited for. */
+    public static final class ClientLeft extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        ClientLeft() {
+            super("the client left before its request was complete", null, false, false);
+        }
+    }
+
     /** @param nanoTime as {@link System#nanoTime()} */
     public RequestBodies(BodyPace pace, LongSupplier nanoTime) {
         this.pace = pace;

@@ -1,13 +1,13 @@
 package io.aiqbraze.gateway.ingest;
 
 import io.aiqbraze.gateway.config.IngestSettings;
-import io.aiqbraze.gateway.http.BodyLimit;
-import io.aiqbraze.gateway.http.BodyRefused;
-import io.aiqbraze.gateway.http.ClientLeft;
 import io.aiqbraze.gateway.http.DrainGate;
 import io.aiqbraze.gateway.http.KeyCheck;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RequestBodies;
+import io.aiqbraze.gateway.http.RequestBodies.BodyLimit;
+import io.aiqbraze.gateway.http.RequestBodies.BodyRefused;
+import io.aiqbraze.gateway.http.RequestBodies.ClientLeft;
 import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
