@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts deliveries by stream and campaign. For one thread at a time. */
 public final class DeliveryCount {
-    /** Campaigns are named by senders; beyond so many names the rest is counted together. */
+    /** Campaigns are named by senders; beyond this many names the rest is counted together. */
     private static final int MOST_NAMES = 200;
 
     private static final String OTHERS = "(others)";

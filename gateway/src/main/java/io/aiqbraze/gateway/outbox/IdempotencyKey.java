@@ -4,7 +4,7 @@ import io.aiqbraze.gateway.model.KeyedHash;
 import java.util.Comparator;
 
 /**
- * What a sender calls a request of his, so that he may send it again without harm.
+ * What a sender calls one of its requests, so that it may send it again without harm.
  *
  * @param client whose key it is; two clients may use the same one for different requests
  * @param key the header {@code Idempotency-Key}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Names that came together in a delivery.
  *
  * @param campaign as Braze knows it; null for /users/track
- * @param sentAs the campaign id that the sender wrote; null if he wrote none, or the same
+ * @param sentAs the campaign id that the sender wrote; null if it wrote none, or the same
  */
 public record Seen(
         String workspace,

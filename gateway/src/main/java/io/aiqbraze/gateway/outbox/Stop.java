@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param then what becomes of the deliveries when it ends by itself
  * @param until when that is; null if only an operator ends it
  * @param since when it was given
- * @param reason in the operator's words, empty if he gave none; may be personal, so it stays out of the log
+ * @param reason in the operator's words, empty if there are none; may be personal, so it stays out of the log
  */
 public record Stop(
         long id, DeliveryFilter which, Then then, @Nullable Instant until, Instant since, String reason) {

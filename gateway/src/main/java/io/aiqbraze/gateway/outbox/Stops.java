@@ -8,7 +8,7 @@ import java.util.List;
  * in the outbox.
  */
 public interface Stops {
-    /** So many at once are enough: each is compared with each delivery. */
+    /** More at once are refused: each is compared with each delivery. */
     int MOST = 1_000;
 
     /**

@@ -50,7 +50,7 @@ final class OutboxClosing {
     /** The lock goes last, and whatever happens. */
     private void close() throws SQLException, IOException, InterruptedException {
         if (health.isLost()) {
-            // to close the connections would clear away the files of whoever has these paths now
+            // to close the connections would clear away the files of the process that has these paths now
             lock.release();
             throw new IOException("the files are not those of this gateway any more");
         }

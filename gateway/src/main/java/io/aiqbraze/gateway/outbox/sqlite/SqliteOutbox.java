@@ -23,19 +23,14 @@ import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.UserSlices;
 import io.aiqbraze.gateway.outbox.sqlite.file.OutboxHealth;
 import io.aiqbraze.gateway.outbox.sqlite.format.BodyFormat;
-import io.aiqbraze.gateway.outbox.sqlite.format.DeliveryPosition;
 import io.aiqbraze.gateway.outbox.sqlite.read.OutboxReads;
-import io.aiqbraze.gateway.outbox.sqlite.read.OutboxReads.Readers;
 import io.aiqbraze.gateway.outbox.sqlite.write.CommitLoop.GroupCommit;
 import io.aiqbraze.gateway.outbox.sqlite.write.IdempotencyTable.KeyIndex;
 import io.aiqbraze.gateway.outbox.sqlite.write.KnownNames;
 import io.aiqbraze.gateway.outbox.sqlite.write.OutboxWrites;
-import io.aiqbraze.gateway.outbox.sqlite.write.RecentRows;
-import io.aiqbraze.gateway.outbox.sqlite.write.RecentRows.RecentRow;
 import io.aiqbraze.gateway.outbox.sqlite.write.WriteStore.StoreSnapshot;
 import io.aiqbraze.gateway.outbox.sqlite.write.WriteWeight;
 import io.vertx.core.Future;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +44,7 @@ import java.util.function.Consumer;
 public final class SqliteOutbox implements OutboxStore {
     private final OutboxWrites writes;
     private final GroupCommit commits;
-    private final RecentRows recent;
+    private final LineReads lines;
     private final OutboxReads reads;
     private final OutboxClosing closing;
     private final OutboxHealth health;
@@ -58,14 +53,14 @@ public final class SqliteOutbox implements OutboxStore {
     SqliteOutbox(
             OutboxWrites writes,
             GroupCommit commits,
-            RecentRows recent,
+            LineReads lines,
             OutboxReads reads,
             OutboxClosing closing,
             OutboxHealth health,
             KnownNames known) {
         this.writes = writes;
         this.commits = commits;
-        this.recent = recent;
+        this.lines = lines;
         this.reads = reads;
         this.closing = closing;
         this.health = health;
@@ -111,26 +106,12 @@ public final class SqliteOutbox implements OutboxStore {
 
     @Override
     public Future<LinePart> read(Line line, UserSlices slices, LineCursor cursor, int maxBytes) {
-        if (slices.held().isEmpty()) {
-            return Future.succeededFuture(new LinePart(List.of(), cursor));
-        }
-        long after = position(cursor);
-        List<RecentRow> unread = recent.take(line, after, maxBytes);
-        if (unread != null) {
-            List<QueuedDelivery> read =
-                    unread.stream().flatMap(row -> row.queued().stream()).toList();
-            var promise = new ContextPromise<LinePart>();
-            // on a turn of its own, so that a reader who reads on does not nest
-            ContextPromise.give(List.of(promise.success(part(read, cursor))));
-            return promise.future();
-        }
-        return reads.run(readers -> part(waiting(readers, line, after, maxBytes), cursor));
+        return lines.read(line, slices, cursor, maxBytes);
     }
 
     @Override
     public Future<List<QueuedDelivery>> fetch(Line line, List<Long> positions) {
-        List<Long> inOrder = positions.stream().sorted().toList();
-        return reads.run(readers -> readers.rows().fetch(line, inOrder));
+        return lines.fetch(line, positions);
     }
 
     @Override
@@ -215,17 +196,7 @@ public final class SqliteOutbox implements OutboxStore {
 
     @Override
     public Future<Optional<LineCursor>> look(Line line, LineCursor cursor, int maxBytes, WaitingVisitor visitor) {
-        long after = position(cursor);
-        return reads.run(readers -> {
-            LineCursor last = null;
-            for (QueuedDelivery queued : waiting(readers, line, after, maxBytes)) {
-                last = LineCursor.at(queued.position());
-                if (!visitor.look(queued)) {
-                    break;
-                }
-            }
-            return Optional.ofNullable(last);
-        });
+        return lines.look(line, cursor, maxBytes, visitor);
     }
 
     @Override
@@ -255,28 +226,9 @@ public final class SqliteOutbox implements OutboxStore {
     /** Also empties the log into the file. */
     @Override
     public Future<Void> close() {
-        recent.close();
+        lines.close();
         reads.refuse();
         writes.close();
         return closing.future();
-    }
-
-    private List<QueuedDelivery> waiting(Readers readers, Line line, long after, int maxBytes) throws SQLException {
-        Integer number = writes.snapshot().numbers().get(line);
-        return number == null ? List.of() : readers.rows().read(line, number, after, maxBytes);
-    }
-
-    private static LinePart part(List<QueuedDelivery> read, LineCursor cursor) {
-        return new LinePart(
-                read,
-                read.isEmpty()
-                        ? cursor
-                        : LineCursor.at(read.get(read.size() - 1).position()));
-    }
-
-    private static long position(LineCursor cursor) {
-        return cursor.places().isEmpty()
-                ? DeliveryPosition.START
-                : cursor.places().get(0);
     }
 }

@@ -105,7 +105,8 @@ public final class SqliteOutboxFactory {
         var pace = new CommitPace(nanoTime, LockSupport::parkNanos);
         var loop = new CommitLoop(queue, commits, writer, pace, closing::run);
         OutboxThreads.named("outbox-writer").newThread(loop).start();
-        return new SqliteOutbox(writes, commits, recent, reads, closing, health, known);
+        var lines = new LineReads(writes, recent, reads);
+        return new SqliteOutbox(writes, commits, lines, reads, closing, health, known);
     }
 
     /** As meters show them. */

@@ -11,7 +11,7 @@
  * </pre>
  *
  * <p>All rooms stand on {@code file} (the directory, its files, connections, the disk) and {@code format} (what the bytes
- * mean). {@code write} and {@code read} do not know each other, and nobody who is not here knows {@code salvage}.
+ * mean). {@code write} and {@code read} do not know each other, and only the door knows {@code salvage}.
  *
  * <p>Threads: {@code outbox-writer} commits, {@code outbox-reader} reads, {@code outbox-checkpoint} copies the log into the
  * file. Each has a connection of its own; no caller's thread touches the disk. Answers go to the Vert.x context of the

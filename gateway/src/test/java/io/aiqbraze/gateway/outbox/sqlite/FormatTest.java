@@ -155,10 +155,10 @@ class FormatTest {
         // Given
         oldBacklog();
         addEverything();
-        boolean first = FormatUpgrade.finish(directory);
+        boolean first = new SqliteUpkeep(directory).finishUpgrade();
 
         // When
-        boolean again = FormatUpgrade.finish(directory);
+        boolean again = new SqliteUpkeep(directory).finishUpgrade();
         try (var outbox = TestOutbox.open(directory)) {
             outbox.append(deliveries(LIVE, 300, 310));
             outbox.keep(Samples.refused("events", "payload-2", "{}"));
@@ -179,7 +179,7 @@ class FormatTest {
         Path empty = Files.createFile(directory.resolve("gateway.db"));
 
         // When, Then
-        assertThatThrownBy(() -> FormatUpgrade.finish(directory))
+        assertThatThrownBy(() -> new SqliteUpkeep(directory).finishUpgrade())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(empty + " is empty");
         assertThat(empty).isEmptyFile();
@@ -225,7 +225,7 @@ class FormatTest {
     }
 
     private static void finish(Path directory) throws IOException {
-        boolean unusedChange = FormatUpgrade.finish(directory);
+        boolean unusedChange = new SqliteUpkeep(directory).finishUpgrade();
     }
 
     private void oldBacklog() throws IOException {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class DiskRoom {
     private static final Logger LOG = LoggerFactory.getLogger(DiskRoom.class);
 
-    /** What is free must have grown to so many times what is too little before anything is taken in again. */
+    /** Requests are taken in again once the free space is this many times what counts as too little. */
     private static final int ENOUGH = 2;
 
     private final DiskPlan plan;

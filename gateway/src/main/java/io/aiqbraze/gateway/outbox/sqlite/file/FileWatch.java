@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the files that the outbox has open with those at their paths. A file that was deleted, moved away with its
- * directory, or replaced by a copy goes on for whoever has it open, while the next gateway finds another or none: what is
+ * directory, or replaced by a copy goes on for the process that has it open, while the next gateway finds another or none: what is
  * written to it is as good as lost, and what is read from it may be sent by both. Used by the writer's thread.
  */
 public final class FileWatch {

@@ -15,7 +15,7 @@ public record OutboxFiles(Path directory) {
         return directory.resolve("gateway.db-wal");
     }
 
-    /** Where SQLite keeps what it knows of the log; it can be made anew. */
+    /** Where SQLite keeps what it knows of the log; it can be rebuilt. */
     public Path logIndex() {
         return directory.resolve("gateway.db-shm");
     }

@@ -11,11 +11,11 @@ import org.sqlite.util.LibraryLoaderUtil;
 import org.sqlite.util.OSInfo;
 
 /**
- * Loads SQLite's native library from one place for each user. Left to itself the driver unpacks it anew for each process,
+ * Loads SQLite's native library from one place for each user. Left to itself the driver unpacks it again for each process,
  * and a process that is killed leaves it behind.
  */
 final class SqliteLibrary {
-    /** If it is set, somebody else cares for the library. */
+    /** If it is set, the library is in place already. */
     private static final String DIRECTORY = "org.sqlite.lib.path";
 
     private static final String NAME = "org.sqlite.lib.name";

@@ -23,7 +23,7 @@ public final class StoppedOutbox implements AutoCloseable {
     }
 
     /**
-     * Does something with the outbox of a directory while nobody else can.
+     * Does something with the outbox of a directory while no other process can.
      *
      * @throws IOException with a message for a person: there is no outbox, a gateway runs, or what the work ran into
      */

@@ -89,7 +89,7 @@ public final class AddedColumns {
                     ? UNKNOWN_CLIENT
                     : DeadLetterCodec.read(body).origin().client();
         } catch (CorruptData e) {
-            // it is told of whenever somebody wants to read it
+            // a reader of it is told
             return UNKNOWN_CLIENT;
         }
     }

@@ -48,12 +48,12 @@ public final class BodyEncoder {
         return length;
     }
 
-    /** What was written so far; the next value starts anew. */
+    /** What was written so far; the next value begins another. */
     byte[] take() {
         return take(0);
     }
 
-    /** The same with so many bytes of zero behind it. */
+    /** The same with this many bytes of zero behind it. */
     byte[] take(int more) {
         byte[] taken = Arrays.copyOf(bytes, length + more);
         Arrays.fill(taken, length, taken.length, (byte) 0);

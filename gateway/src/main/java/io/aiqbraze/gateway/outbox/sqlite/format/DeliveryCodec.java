@@ -87,7 +87,7 @@ public final class DeliveryCodec {
                 origin);
     }
 
-    /** Goes past a delivery that nobody wants, but remembers what those behind it share with it. */
+    /** Skips a delivery that is not wanted, but remembers what those behind it share with it. */
     void skip(BodyDecoder from) {
         int flags = from.readByte();
         int unusedKinds = from.readByte() + from.readByte();

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * The key of the hashes that stand in a file: 128 bits, made with the file, in {@code meta}. Whoever opens the file finds
+ * The key of the hashes that stand in a file: 128 bits, made with the file, in {@code meta}. A gateway that opens the file finds
  * by it what was kept there; no sender knows it.
  */
 public final class HashKey {

@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a repair could make no sense of, a JSON object a line, for somebody who can. Made when there is something. */
+/** What a repair could make no sense of, a JSON object a line, for a person who can. Made when there is something. */
 final class LostBytes implements AutoCloseable {
     private final Path file;
     private @Nullable Writer writer;

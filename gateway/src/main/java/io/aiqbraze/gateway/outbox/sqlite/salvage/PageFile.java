@@ -13,7 +13,7 @@ import org.agrona.collections.Long2LongHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of a database that nobody writes to, each as it was committed last: in the log, or else in the file. To be
+ * The pages of a database that no process writes to, each as it was committed last: in the log, or else in the file. To be
  * opened before SQLite opens the file and closed after, because closing a file gives up all locks of the process on it.
  */
 public final class PageFile implements AutoCloseable {

@@ -69,7 +69,7 @@ final class PointerMap {
         return page > 0 && page < uses.length;
     }
 
-    /** None of a file that another program has made anew: where its map is cannot be said. */
+    /** None of a file that another program has rebuilt: where its map is cannot be said. */
     private static int lastPage(PageFile file) {
         if (file.count() == 0) {
             return 0;

@@ -44,7 +44,7 @@ final class RepairedLine {
         return Math.max(0, found.totals().waiting() - waiting);
     }
 
-    /** What is lost is discarded, and what nobody counted was accepted, so that the totals add up. */
+    /** What is lost is discarded, and what was not counted was accepted, so that the totals add up. */
     LineTotals totals() {
         LineTotals before = found.totals();
         long discarded = before.discarded() + lost();

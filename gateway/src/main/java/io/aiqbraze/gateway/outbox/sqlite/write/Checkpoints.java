@@ -35,7 +35,7 @@ public final class Checkpoints {
     private final AtomicBoolean shortRest = new AtomicBoolean();
     private @Nullable Connection connection;
 
-    /** The log is copied once it has grown past so many bytes. */
+    /** The log is copied once it has grown past this many bytes. */
     public Checkpoints(OutboxDatabase database, long logBytes, OutboxHealth health, DiskRoom room) {
         this.database = database;
         this.health = health;

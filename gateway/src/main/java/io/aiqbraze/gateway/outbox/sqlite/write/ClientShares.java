@@ -7,7 +7,7 @@ import java.util.function.ToLongFunction;
 import org.agrona.collections.LongArrayQueue;
 
 /**
- * What each client has in something that is bounded for all of them together. Past the bound whoever has most gives some
+ * What each client has in something that is bounded for all of them together. Past the bound the client that has most gives some
  * up: only a client with more than its fair share can be that, so that none pushes out what others keep within theirs.
  */
 final class ClientShares {

@@ -73,7 +73,7 @@ public final class CommitLoop implements Runnable {
         try {
             return queue.take(millis);
         } catch (InterruptedException e) {
-            // nobody interrupts this thread: its end is the closing of the queue
+            // nothing interrupts this thread: its end is the closing of the queue
             return List.of();
         }
     }
@@ -87,7 +87,7 @@ public final class CommitLoop implements Runnable {
         private final OutboxMeters meters;
         private final LongSupplier nanoTime;
         private final List<Consumer<Set<Line>>> listeners = new CopyOnWriteArrayList<>();
-        /** Whether rows may have become durable by a commit that failed all the same, of which nobody was told. */
+        /** Whether rows may have become durable by a commit that failed all the same, of which no caller was told. */
         private boolean inDoubt;
 
         public GroupCommit(OutboxWriter writer, RecentRows recent, OutboxMeters meters, LongSupplier nanoTime) {
@@ -163,7 +163,7 @@ public final class CommitLoop implements Runnable {
 
     /**
      * Keeps commits apart where many want one, so that more of them share the next: a sync costs the same whatever it
-     * makes durable. After a commit of one write nobody waits. Measured with single events on 64 connections: a seventh less CPU for each.
+     * makes durable. After a commit of one write the next need not wait. Measured with single events on 64 connections: a seventh less CPU for each.
      */
     public static final class CommitPace {
         /** Small beside what a sender waits for under such load. */
@@ -176,7 +176,7 @@ public final class CommitLoop implements Runnable {
         /**
          * With nothing to wait for.
          *
-         * @param sleep for so many nanoseconds, or less
+         * @param sleep for this many nanoseconds, or less
          */
         public CommitPace(LongSupplier nanoTime, LongConsumer sleep) {
             this.nanoTime = nanoTime;
@@ -184,7 +184,7 @@ public final class CommitLoop implements Runnable {
             this.notBefore = nanoTime.getAsLong();
         }
 
-        /** A commit of so many writes begins. */
+        /** A commit of this many writes begins. */
         void begins(int writes) {
             notBefore = nanoTime.getAsLong() + (writes > 1 ? NANOS : 0);
         }

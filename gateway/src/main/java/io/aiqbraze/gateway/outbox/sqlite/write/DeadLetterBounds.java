@@ -101,7 +101,7 @@ record DeadLetterBounds(long letters, long bytes, long ageMillis, Clock clock) {
             }
         }
 
-        /** A copy for other threads, made anew only when a count has changed. */
+        /** A copy for other threads, made again only when a count has changed. */
         Map<String, Long> byReason() {
             Map<String, Long> current = copy;
             if (current == null) {

@@ -99,7 +99,7 @@ final class DeadLetterTable {
         return hasOld() || Stream.of(LetterKind.values()).anyMatch(kind -> bounds.broken(counts.of(kind)) != null);
     }
 
-    /** Throws out letters past the bounds: the oldest of all for their age, else the oldest of who has most. */
+    /** Throws out letters past the bounds: the oldest of all for their age, else the oldest of the client that has most. */
     void flush() throws SQLException {
         int left = MOST_EVICTED;
         if (hasOld()) {

@@ -82,7 +82,7 @@ public final class IdempotencyTable {
         return bounds.areTooMany(ids.count()) || (ids.count() > 0 && bounds.isTooOld(oldest));
     }
 
-    /** Throws out keys past the bounds: the oldest of all for their age, else the oldest of who has most. */
+    /** Throws out keys past the bounds: the oldest of all for their age, else the oldest of the client that has most. */
     void flush() throws SQLException {
         for (int gone = 0; gone < MOST_EVICTED && mustEvict(); gone++) {
             boolean tooMany = bounds.areTooMany(ids.count());

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The names that came in the last {@link #DAYS} days. A name is known before the commit that brings it, so that whoever
+ * The names that came in the last {@link #DAYS} days. A name is known before the commit that brings it, so that any
  * reads a delivery knows how its sender calls it. Lives as long as the outbox; the writer's thread changes it, any may ask.
  */
 public final class KnownNames implements Names {
@@ -91,7 +91,7 @@ public final class KnownNames implements Names {
         pending.stored = lastId;
     }
 
-    /** The table may lack anything: all is written anew. */
+    /** The table may lack anything: all is written again. */
     void writeAll() {
         streams.values().stream().flatMap(stream -> stream.all().stream()).forEach(pending::write);
     }

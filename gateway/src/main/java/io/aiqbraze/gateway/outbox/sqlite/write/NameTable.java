@@ -23,7 +23,7 @@ public final class NameTable {
         if (names.isEmpty()) {
             table.readAll("day, id").forEach(names::load);
         } else {
-            // after a commit that failed nobody knows what the table has
+            // after a commit that failed it is unknown what the table has
             names.writeAll();
             clear = true;
         }

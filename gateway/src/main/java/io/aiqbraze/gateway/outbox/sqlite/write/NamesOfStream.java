@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that came in one stream, so many that a sender of ever new ones pushes out only those of his own stream.
+ * The names that came in one stream, with a bound for each, so that a sender of ever new ones pushes out only those of its own stream.
  * {@link #note} is called by one thread, the others by any.
  */
 public final class NamesOfStream {

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes transactions, and starts anew from what is on disk after each that failed. Used by one thread, but for the
+ * Writes transactions, and starts over from what is on disk after each that failed. Used by one thread, but for the
  * snapshot and the health, which any thread may read.
  */
 public final class OutboxWriter {
@@ -75,7 +75,8 @@ public final class OutboxWriter {
         }
         lookAfterFailure();
         if (health.isLost()) {
-            // the last connection to close would clear away the files at these paths, whoever has them now
+            // the last connection to close would clear away the files at these paths, which another process may have
+            // now
             return;
         }
         WriteStore open = store;
@@ -189,7 +190,7 @@ public final class OutboxWriter {
         return health.writes();
     }
 
-    /** What was written to files that nobody else will find is not confirmed. */
+    /** Writes to files that the next start will not find are not confirmed. */
     private void requireOwnFiles() throws SQLException {
         try {
             String strange = watch.strange();

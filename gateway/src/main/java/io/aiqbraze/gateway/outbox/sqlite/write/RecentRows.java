@@ -15,9 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was written last. Who has read all of a line that is before it takes it from here, once, and the disk is spared.
- * Readers go on from where they are or begin anew at the start, which leaves the line to the disk: so who is the only one
- * to read a line gets nothing here that he has marked or ended since. May be used from any thread.
+ * What was written last. A reader that has read all of a line up to here takes it from memory, once, and the disk is spared.
+ * Readers go on from where they are or begin again at the start, which leaves the line to the disk: so the only reader
+ * of a line gets nothing here that it has marked or ended since. May be used from any thread.
  */
 public final class RecentRows {
     private final long mostBytes;
@@ -91,7 +91,7 @@ public final class RecentRows {
         private long end;
 
         private long bytes;
-        /** Whether somebody has read since there was too much. */
+        /** Whether a reader came since there was too much. */
         private boolean wanted = true;
 
         /** With no rows yet behind the end of the line. */
@@ -112,7 +112,7 @@ public final class RecentRows {
         }
 
         /**
-         * Takes whole rows from behind a position on, as many as hold so many bytes of JSON.
+         * Takes whole rows from behind a position on, as many as hold at most these bytes of JSON.
          *
          * @return null if only the disk knows, to which all is left then
          */
@@ -139,7 +139,7 @@ public final class RecentRows {
             return taken;
         }
 
-        /** Keeps no rows until somebody reads again: what waits for long need not fill the memory. */
+        /** Keeps no rows until a reader comes again: what waits for long need not fill the memory. */
         void leaveToDisk() {
             clear();
             wanted = false;

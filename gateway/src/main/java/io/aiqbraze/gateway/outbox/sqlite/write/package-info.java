@@ -3,7 +3,7 @@
  *
  * <pre>
  *  OutboxWrites ──▶ WriteQueue ──▶ CommitLoop ──▶ OutboxWriter ──▶ WriteTransaction ──▶ WriteStore
- *   any thread      bounded in     all that wait   starts anew      changes tables       BEGIN … COMMIT,
+ *   any thread      bounded in     all that wait   starts over      changes tables       BEGIN … COMMIT,
  *                   bytes          share a sync    after a failure  and memory alike     one sync of the log
  *                                       │
  *                                       ├──▶ RecentRows  rows just committed, for the reader who follows
