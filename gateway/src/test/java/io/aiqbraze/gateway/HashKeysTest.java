@@ -36,7 +36,7 @@ class HashKeysTest {
     private static final Map<String, String> NOT_OF_SENDERS = Map.ofEntries(
             Map.entry(ROOT + "model.Line", "a workspace of the configuration"),
             Map.entry(ROOT + "outbox.sqlite.salvage.TableScan$RowTable", "a table of the database"),
-            Map.entry(ROOT + "outbox.ContextPromise$Caller", "the context of a verticle"),
+            Map.entry(ROOT + "outbox.CallerContext", "the context of a verticle"),
             Map.entry(ROOT + "metrics.DispatchMeters$LimitOf", "a workspace of the configuration and a pool of ours"),
             Map.entry(ROOT + "metrics.LetterChange", "words of closed sets"),
             Map.entry(ROOT + "metrics.LetterChange$LetterGroup", "words of closed sets"),
@@ -136,6 +136,8 @@ class HashKeysTest {
                                 ROOT + "dispatch.batch.RequestBatch",
                                 // words of closed sets
                                 ROOT + "outbox.sqlite.write.DeadLetterBounds$DeadLetterCounts",
+                                // numbers of slices, which are ours
+                                ROOT + "outbox.UserSlices",
                                 // names of Braze's fields
                                 ROOT + "mapping.output.PurchaseCheck",
                                 // workspaces of the configuration
