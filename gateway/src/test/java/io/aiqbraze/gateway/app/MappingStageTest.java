@@ -28,6 +28,7 @@ class MappingStageTest {
 
     @AfterEach
     void close() {
+        lost.forEach(worker -> worker.end.tryComplete());
         await(vertx.close());
     }
 
