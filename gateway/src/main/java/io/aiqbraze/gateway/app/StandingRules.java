@@ -12,7 +12,6 @@ import io.aiqbraze.gateway.stops.RuleNames;
 import io.aiqbraze.jq.RuleSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The names that stand in the rules, as an operator who wants to stop something may write them. */
 final class StandingRules implements RuleNames {
-    private static final List<String> OF_DELIVERIES =
-            List.of("rejected_by_braze", "expired", "outcome_unknown", "unknown_stream");
+    /** Of payloads that are replayed when their stream has gone. */
+    private static final String GONE = "unknown_stream";
 
     private final Vertx vertx;
     private final RuleBooks books;
@@ -58,7 +57,8 @@ final class StandingRules implements RuleNames {
 
     @Override
     public Set<String> reasons() {
-        return Stream.concat(RefusalCodes.own().stream(), OF_DELIVERIES.stream())
+        return Stream.of(RefusalCodes.own(), RefusalCodes.ofDeliveries(), Set.of(GONE))
+                .flatMap(Set::stream)
                 .collect(Collectors.toSet());
     }
 

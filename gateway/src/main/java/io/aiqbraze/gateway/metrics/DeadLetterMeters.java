@@ -19,9 +19,12 @@ public final class DeadLetterMeters {
     private volatile Map<LetterGroup, Long> kept = Map.of();
     private volatile Map<LetterForm, Long> bytes = Map.of();
 
-    /** Registers what there may be, so that what has not happened yet is 0. */
+    /** Registers what there may be, so that what has not happened yet is 0, and the first of its kind is a growth. */
     DeadLetterMeters(MeterFactory meters) {
         this.meters = meters;
+        for (String reason : RefusalCodes.ofDeliveries()) {
+            changed(new LetterChange.Added(LetterForm.DELIVERY, reason), 0);
+        }
         for (LetterForm form : LetterForm.values()) {
             meters.gauge(MeterName.DEAD_LETTERS_BYTES, () -> bytes.getOrDefault(form, 0L), label(form));
             for (Eviction cause : Eviction.values()) {

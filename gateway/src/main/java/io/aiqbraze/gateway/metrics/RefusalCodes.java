@@ -58,11 +58,18 @@ public final class RefusalCodes {
             "unknown_workspace",
             "wrong_stream");
 
+    private static final Set<String> OF_DELIVERIES = Set.of("expired", "outcome_unknown", "rejected_by_braze");
+
     private RefusalCodes() {}
 
     /** The codes that the gateway and the shipped rules give. */
     public static Set<String> own() {
         return OWN;
+    }
+
+    /** Why deliveries are given up, whatever the rules are. */
+    public static Set<String> ofDeliveries() {
+        return OF_DELIVERIES;
     }
 
     /** The code itself, or {@code other} in the place of one that a rule has made up. */

@@ -87,6 +87,20 @@ class DeadLetterMetersTest {
     }
 
     @Test
+    void what_has_not_happened_yet_is_zero_so_that_the_first_is_a_growth() throws IOException {
+        // When
+        try (var outbox = TestOutbox.open(directory)) {
+            // Then
+            assertThat(outbox.meters
+                            .get("aiqbraze_dead_letters_added_total")
+                            .tag("reason", "outcome_unknown")
+                            .counter()
+                            .count())
+                    .isZero();
+        }
+    }
+
+    @Test
     void after_a_start_those_that_are_kept_are_shown_and_none_was_added() throws IOException {
         // Given
         try (var outbox = TestOutbox.open(directory)) {
