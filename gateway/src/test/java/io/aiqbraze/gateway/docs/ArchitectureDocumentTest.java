@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What tells a new engineer where things are must say where they are now. */
 class ArchitectureDocumentTest {
     private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)?)`");
+    private static final Pattern DECLARATION = Pattern.compile("\\b(?:class|interface|record|enum) ([A-Z]\\w*)");
     private static final Set<String> OF_LIBRARIES = Set.of("Future");
     private static final Pattern DECISION = Pattern.compile("\\d{4}-[a-z0-9-]+\\.md");
 
@@ -56,12 +57,14 @@ class ArchitectureDocumentTest {
     }
 
     private static Set<String> classes() throws IOException {
+        var found = new HashSet<String>();
         try (Stream<Path> files = Files.walk(Markdown.root())) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".java"))
-                    .map(name -> name.substring(0, name.length() - ".java".length()))
-                    .collect(Collectors.toSet());
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                DECLARATION.matcher(Files.readString(file)).results().forEach(type -> found.add(type.group(1)));
+            }
         }
+        return found;
     }
 
     private static List<String> names(String directory) throws IOException {
