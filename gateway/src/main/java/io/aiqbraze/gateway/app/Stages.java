@@ -25,7 +25,6 @@ import io.aiqbraze.gateway.mapping.RequestMapping;
 import io.aiqbraze.gateway.mapping.RequestStorage;
 import io.aiqbraze.gateway.mapping.TrialMapping;
 import io.aiqbraze.gateway.mapping.Watchdog;
-import io.aiqbraze.gateway.mapping.WorkerReplacement;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
@@ -105,7 +104,15 @@ final class Stages {
         watchdog =
                 new Watchdog(ThreadTime::cpuNanos, settings.rules().stuckAfter().nanos());
         workers = new MappingWorkers(vertx, permits, System::nanoTime);
-        mapping = new MappingStage(vertx, watchdog, this::worker);
+        var requests = new RequestMapping(
+                rules.books(),
+                halts,
+                new RequestDecoder(settings.ingest()),
+                new RequestStorage(outbox, mappingMeters),
+                watchdog,
+                new MappingClocks(clock, System::nanoTime),
+                mappingMeters);
+        mapping = new MappingStage(vertx, watchdog, replacement -> new MappingVerticle(workers, requests, replacement));
         mappingMeters.show(mapping::lost);
         var ingestMeters = new IngestMeters(telemetry.registry());
         var connections = new ConnectionBound(
@@ -202,18 +209,6 @@ final class Stages {
                         settings.rules()),
                 stopScheduler);
         return new StopService(parts, settings.admin().undoFor().duration(), tokenKey, clock);
-    }
-
-    private MappingVerticle worker(WorkerReplacement replacement) {
-        var requests = new RequestMapping(
-                rules.books(),
-                halts,
-                new RequestDecoder(settings.ingest()),
-                new RequestStorage(outbox, mappingMeters),
-                watchdog,
-                new MappingClocks(clock, System::nanoTime),
-                mappingMeters);
-        return new MappingVerticle(workers, requests, replacement);
     }
 
     /** What stands behind ingest. */
