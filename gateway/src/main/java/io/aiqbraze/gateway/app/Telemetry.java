@@ -15,13 +15,12 @@ import java.util.function.BooleanSupplier;
 
 /** The meters of this process. */
 final class Telemetry {
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry registry = withoutSuperfluous();
     private final OutboxScrape outbox = new OutboxScrape(new MeterFactory(registry));
     /** Watches collections as long as the process lives. */
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     Telemetry() {
-        registry.config().meterFilter(MeterFilter.deny(VertxRuntime::isSuperfluous));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -33,6 +32,13 @@ final class Telemetry {
                         () -> 1,
                         Version.text(),
                         Runtime.version().toString());
+    }
+
+    /** A registry that is told what it leaves out before it has a meter, as it must be. */
+    private static PrometheusMeterRegistry withoutSuperfluous() {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        registry.config().meterFilter(MeterFilter.deny(VertxRuntime::isSuperfluous));
+        return registry;
     }
 
     /** Shows whether requests are taken in; asked on the thread that scrapes. */
