@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.admin;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +14,7 @@ import io.aiqbraze.gateway.pipe.OpenApiDocument;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import io.vertx.junit5.VertxExtension;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,17 +27,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The admin port does what its description says, and says what it does. */
+@ExtendWith(VertxExtension.class)
 class AdminOpenApiTest {
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final HttpClient client = HttpClient.newHttpClient();
     private final PlayedGateway gateway = new PlayedGateway();
 
@@ -48,7 +50,8 @@ class AdminOpenApiTest {
     private int port;
 
     @BeforeEach
-    void start() throws Exception {
+    void start(Vertx vertx) throws Exception {
+        this.vertx = vertx;
         Path file = Files.writeString(directory.resolve("gateway.yaml"), "admin: {port: 0, key: k-1}");
         settings = new ConfigurationLoader(Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "k"))
                 .load(Optional.of(file))
@@ -60,22 +63,9 @@ class AdminOpenApiTest {
                 new AdminMeters(new SimpleMeterRegistry()),
                 null,
                 System::nanoTime);
-        vertx.deployVerticle(admin)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, SECONDS)
-                .join();
+        String unused = await(vertx.deployVerticle(admin));
         port = admin.port();
         document = OpenApiDocument.parse(get("/openapi.yaml").body());
-    }
-
-    @AfterEach
-    void stop() {
-        vertx.close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, SECONDS)
-                .join();
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.admin;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.aiqbraze.gateway.TestFutures.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
@@ -52,7 +52,7 @@ final class AdminServer implements AutoCloseable {
                 new AdminMeters(new SimpleMeterRegistry()),
                 null,
                 () -> System.nanoTime() + laterNanos.get());
-        await(vertx.deployVerticle(admin));
+        String unused = await(vertx.deployVerticle(admin));
         port = admin.port();
     }
 
@@ -74,9 +74,5 @@ final class AdminServer implements AutoCloseable {
     @Override
     public void close() {
         await(vertx.close());
-    }
-
-    private static <T> void await(Future<T> future) {
-        future.toCompletionStage().toCompletableFuture().orTimeout(30, SECONDS).join();
     }
 }

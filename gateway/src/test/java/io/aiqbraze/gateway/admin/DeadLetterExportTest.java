@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.admin;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.deadletter.Arrival;
@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.junit5.VertxExtension;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,9 +26,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class DeadLetterExportTest {
     private static final int LETTERS = 20_000;
     private static final Instant AT = Instant.parse("2026-01-05T10:00:00Z");
@@ -42,11 +45,11 @@ class DeadLetterExportTest {
             JsonBytes.of("{}"),
             new Arrival(Arrival.Form.OBJECT, Lane.LIVE, Map.of()));
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
 
-    @AfterEach
-    void close() {
-        await(vertx.close());
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     @Test
@@ -86,12 +89,5 @@ class DeadLetterExportTest {
         Promise<T> promise = Promise.promise();
         vertx.getOrCreateContext().runOnContext(turn -> promise.complete(answer));
         return promise.future();
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, SECONDS)
-                .join();
     }
 }

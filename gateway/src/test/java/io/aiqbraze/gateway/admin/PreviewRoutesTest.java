@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.admin;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +21,7 @@ import io.aiqbraze.jq.run.MemoryLender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,21 +33,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Previews over sockets, by rules in a directory of their own. */
+@ExtendWith(VertxExtension.class)
 class PreviewRoutesTest {
     private static final String EVENT = "{\"external_id\":\"u-1\",\"name\":\"login\",\"timestamp\":1764979200}";
     private static final HttpResponse.BodyHandler<String> BODY = HttpResponse.BodyHandlers.ofString();
     private static final String JSON_TYPE = "application/json";
     private static final String FORM_TYPE = "multipart/form-data; boundary=b";
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final RuleBooks books = new RuleBooks();
@@ -60,7 +62,8 @@ class PreviewRoutesTest {
     private int port;
 
     @BeforeEach
-    void configure() throws Exception {
+    void configure(Vertx vertx) throws Exception {
+        this.vertx = vertx;
         Path rules = Files.createDirectory(directory.resolve("rules"));
         Files.writeString(rules.resolve("events.jq"), "{event: {external_id, name, time: $request.receivedAt}}");
         Path file = Files.writeString(
@@ -78,21 +81,8 @@ class PreviewRoutesTest {
                 new AdminMeters(new SimpleMeterRegistry()),
                 null,
                 System::nanoTime);
-        vertx.deployVerticle(admin)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, SECONDS)
-                .join();
+        String unused = await(vertx.deployVerticle(admin));
         port = admin.port();
-    }
-
-    @AfterEach
-    void stop() {
-        vertx.close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, SECONDS)
-                .join();
     }
 
     @Test

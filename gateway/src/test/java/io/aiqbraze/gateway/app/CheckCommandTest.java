@@ -1,14 +1,15 @@
 package io.aiqbraze.gateway.app;
 
+import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.sandbox.Sandbox;
 import io.aiqbraze.sandbox.SandboxSettings;
 import io.aiqbraze.sandbox.braze.ApiKey;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,16 +22,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
+@ExtendWith(VertxExtension.class)
 class CheckCommandTest {
     private static final Set<String> NEEDED =
             Set.of("users.track", "users.export.ids", "campaigns.trigger.send", "campaigns.list");
@@ -41,16 +43,16 @@ class CheckCommandTest {
                     new ApiKey("needed-secret", NEEDED),
                     new ApiKey("track-secret", Set.of("users.track"))));
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     @TempDir
     private Path directory;
 
-    @AfterEach
-    void close() {
-        await(vertx.close());
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     @Test
@@ -424,12 +426,5 @@ class CheckCommandTest {
                 .openStream()) {
             return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
     }
 }

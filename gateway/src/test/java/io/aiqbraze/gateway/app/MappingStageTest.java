@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.app;
 
+import static io.aiqbraze.gateway.TestFutures.await;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,26 +11,33 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Workers that end when the test lets them. */
+@ExtendWith(VertxExtension.class)
 class MappingStageTest {
     private static final int MOST_LOST = 8;
 
-    private final Vertx vertx = Vertx.vertx();
     private final BlockingQueue<Worker> running = new LinkedBlockingQueue<>();
     private final Queue<Worker> lost = new ConcurrentLinkedQueue<>();
-    private final MappingStage stage = new MappingStage(vertx, new Watchdog(thread -> 0, 1), this::worker);
+    private MappingStage stage;
+
+    @BeforeEach
+    void open(Vertx vertx) {
+        stage = new MappingStage(vertx, new Watchdog(thread -> 0, 1), this::worker);
+    }
 
     @AfterEach
     void close() {
         lost.forEach(worker -> worker.end.tryComplete());
-        await(vertx.close());
     }
 
     @Test
@@ -107,13 +115,6 @@ class MappingStageTest {
 
     private Deployable worker(WorkerReplacement replacement) {
         return new Worker(replacement);
-    }
-
-    private static void await(Future<?> future) {
-        var unused = future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, SECONDS)
-                .join();
     }
 
     private final class Worker extends VerticleBase {

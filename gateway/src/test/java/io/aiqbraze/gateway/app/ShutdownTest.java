@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.app;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,17 +8,26 @@ import io.aiqbraze.gateway.config.TimeSpan;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class ShutdownTest {
     private final AtomicLong nanos = new AtomicLong();
-    private final Shutdown shutdown = new Shutdown(Vertx.vertx(), new TimeSpan(Duration.ofDays(1)), nanos::get);
+    private Shutdown shutdown;
     private final List<String> stopped = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void open(Vertx vertx) {
+        shutdown = new Shutdown(vertx, new TimeSpan(Duration.ofDays(1)), nanos::get);
+    }
 
     @Test
     void stages_stop_in_their_order() {
@@ -84,13 +93,5 @@ class ShutdownTest {
     private Future<Void> stop(String stage) {
         stopped.add(stage);
         return Future.succeededFuture();
-    }
-
-    private static void await(Future<Void> future) {
-        assertThat(future.toCompletionStage()
-                        .toCompletableFuture()
-                        .orTimeout(30, SECONDS)
-                        .join())
-                .isNull();
     }
 }

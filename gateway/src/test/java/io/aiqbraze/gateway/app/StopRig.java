@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.app;
 
+import static io.aiqbraze.gateway.TestFutures.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.gateway.admin.AdminVerticle;
@@ -235,13 +237,6 @@ final class StopRig implements AutoCloseable {
             }
             LockSupport.parkNanos(2_000_000);
         }
-    }
-
-    static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.app;
 
+import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.admin.AdminVerticle;
@@ -14,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.junit5.VertxExtension;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -22,17 +24,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands that ask an admin port by TLS. */
+@ExtendWith(VertxExtension.class)
 class TlsCommandsTest {
     private static final String WORKSPACE = "workspaces: {default: {restEndpoint: 'http://127.0.0.1:1', apiKey: k}}\n";
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final StringWriter printed = new StringWriter();
 
     @TempDir
@@ -42,7 +44,8 @@ class TlsCommandsTest {
     private int port;
 
     @BeforeEach
-    void listen() throws Exception {
+    void listen(Vertx vertx) throws Exception {
+        this.vertx = vertx;
         configuration = Files.writeString(
                 directory.resolve("gateway.yaml"),
                 "admin: {port: 0, key: k-1, " + TlsPair.FIRST.write(directory) + "}");
@@ -56,13 +59,8 @@ class TlsCommandsTest {
                 new AdminMeters(new SimpleMeterRegistry()),
                 TlsFiles.open(vertx, "admin.tls", settings.tls()),
                 System::nanoTime);
-        vertx.deployVerticle(admin).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        String unused = await(vertx.deployVerticle(admin));
         port = admin.port();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -158,7 +156,7 @@ class TlsCommandsTest {
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .setCertPath(directory.resolve("tls.crt").toString())
                         .setKeyPath(directory.resolve("tls.key").toString()));
-        HttpServer listening = vertx.createHttpServer(options)
+        HttpServer listening = await(vertx.createHttpServer(options)
                 .requestHandler(request -> request.body()
                         .onSuccess(body -> request.response()
                                 .setStatusCode(202)
@@ -167,10 +165,7 @@ class TlsCommandsTest {
                                         "{\"requestId\":\"r-1\",\"stream\":\"events\",\"payloads\":1,\"accepted\":1,\"filtered\":0,"
                                                 + "\"rejected\":0,\"deliveries\":1,\"ruleVersion\":\"v\",\"errors\":[],"
                                                 + "\"errorsTruncated\":false}")))
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(30, TimeUnit.SECONDS);
+                .listen(0, "127.0.0.1"));
         return "https://127.0.0.1:" + listening.actualPort();
     }
 

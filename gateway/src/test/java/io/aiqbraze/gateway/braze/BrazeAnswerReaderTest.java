@@ -1,32 +1,34 @@
 package io.aiqbraze.gateway.braze;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.braze.AnswerBody.Says;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.junit5.VertxExtension;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Answers as they come over a connection. */
+@ExtendWith(VertxExtension.class)
 class BrazeAnswerReaderTest {
     private static final int MOST = 64 << 10;
     private static final String SUCCESS = "{\"message\":\"success\"}";
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final AnswerBudget budget = new AnswerBudget(MOST);
     private final BrazeAnswerReader reader = new BrazeAnswerReader(MOST, budget, Clock.systemUTC());
 
-    @AfterEach
-    void close() {
-        await(vertx.close());
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     @Test
@@ -106,12 +108,5 @@ class BrazeAnswerReaderTest {
                 .compose(listening -> vertx.createHttpClient()
                         .request(HttpMethod.POST, listening.actualPort(), "127.0.0.1", "/")
                         .compose(request -> request.send().compose(reader::read))));
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, SECONDS)
-                .join();
     }
 }

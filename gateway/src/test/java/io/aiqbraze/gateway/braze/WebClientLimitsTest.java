@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.braze;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,22 +15,25 @@ import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
+import io.vertx.junit5.VertxExtension;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Why deliveries do not use the web client: see docs/decisions/0011-web-client.md. */
+@ExtendWith(VertxExtension.class)
 class WebClientLimitsTest {
     private static final int CHUNK = 64 << 10;
     private static final long MUCH = 8L << 20;
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final AtomicLong taken = new AtomicLong();
     private final Promise<Void> cutOff = Promise.promise();
 
-    @AfterEach
-    void close() {
-        await(vertx.close());
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     @Test
@@ -74,13 +77,6 @@ class WebClientLimitsTest {
                             write(response);
                         },
                         cutOff::tryFail);
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, SECONDS)
-                .join();
     }
 
     /** Takes nothing of a body. */

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.deadletter;
 
+import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -124,13 +124,6 @@ class ReplayTest {
 
     private ReplayReport run(DeadLetterFilter filter, boolean evenIfOlder) {
         return await(store.count(filter).compose(matches -> replay.run(filter, matches, evenIfOlder)));
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
     }
 
     private static DeadLetterFilter all(int limit) {

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.dispatch;
 
+import static io.aiqbraze.gateway.TestFutures.await;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.aiqbraze.gateway.braze.AnswerBudget;
@@ -176,13 +177,6 @@ public final class DispatchRig implements AutoCloseable {
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
-    }
-
-    public static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, SECONDS)
-                .join();
     }
 
     @Override

@@ -1,20 +1,23 @@
 package io.aiqbraze.gateway.dispatch;
 
-import static io.aiqbraze.gateway.dispatch.DispatchRig.await;
+import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.sandbox.Sandbox;
 import io.aiqbraze.sandbox.SandboxSettings;
 import io.aiqbraze.sandbox.limits.RateRules;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real dispatch towards workspaces that allow less than is configured. */
+@ExtendWith(VertxExtension.class)
 class LearnedBudgetTest {
     private static final int EVENTS = 30_000;
     private static final int REQUESTS = EVENTS / 75;
@@ -22,11 +25,11 @@ class LearnedBudgetTest {
     @TempDir
     Path directory;
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
 
-    @AfterEach
-    void close() {
-        await(vertx.close());
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.dispatch;
 
+import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
-import static io.aiqbraze.gateway.dispatch.DispatchRig.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.config.ConfigurationLoader;

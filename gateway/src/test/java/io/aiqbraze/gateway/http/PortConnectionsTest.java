@@ -7,16 +7,19 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Over real sockets, with a clock of the test's. */
+@ExtendWith(VertxExtension.class)
 class PortConnectionsTest {
     private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofSeconds(75);
@@ -24,7 +27,7 @@ class PortConnectionsTest {
     private static final String STRANGE = "GET /strange HTTP/1.1|Host: x";
     private static final String KEYED = "GET /keyed HTTP/1.1|Host: x";
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
     private final AtomicLong nanos = new AtomicLong();
     private final BlockingQueue<String> taken = new LinkedBlockingQueue<>();
     private final BlockingQueue<HttpServerRequest> held = new LinkedBlockingQueue<>();
@@ -32,9 +35,9 @@ class PortConnectionsTest {
     private PortConnections connections =
             new PortConnections(new ConnectionBound("test", 1, nanos::get, () -> {}), FIRST, IDLE, nanos::get);
 
-    @AfterEach
-    void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     @Test

@@ -1,24 +1,25 @@
 package io.aiqbraze.gateway.http;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aiqbraze.gateway.config.TlsSettings;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ExtendWith(VertxExtension.class)
 class TlsFilesTest {
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
 
     @TempDir
     private Path directory;
@@ -27,14 +28,10 @@ class TlsFilesTest {
     private Path key;
 
     @BeforeEach
-    void place() {
+    void place(Vertx vertx) {
+        this.vertx = vertx;
         certificate = directory.resolve("tls.crt");
         key = directory.resolve("tls.key");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(30, SECONDS);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiqbraze.gateway.TestFutures;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
 import io.aiqbraze.gateway.mapping.MappingReceipt;
 import io.vertx.core.Future;
@@ -56,7 +57,7 @@ class DrainTest {
         // Then
         assertThat(inWork.get().statusCode()).isEqualTo(202);
         assertThat(inWork.get().headers().firstValue("Connection")).contains("close");
-        IngestServer.await(stopped);
+        TestFutures.await(stopped);
     }
 
     @Test
@@ -77,7 +78,7 @@ class DrainTest {
         assertThat(late.headers().firstValue("Retry-After")).isPresent();
         assertThat(waited).isTrue();
         assertThat(inWork.get().statusCode()).isEqualTo(202);
-        IngestServer.await(stopped);
+        TestFutures.await(stopped);
     }
 
     @Test
@@ -88,7 +89,7 @@ class DrainTest {
         int status = inWork.get().statusCode();
 
         // When
-        IngestServer.await(server.stop());
+        TestFutures.await(server.stop());
 
         // Then
         assertThat(status).isEqualTo(202);

@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.ingest;
 
+import static io.aiqbraze.gateway.TestFutures.await;
+
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.http.ConnectionBound;
@@ -24,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The real ingest verticle on a free port, before a mapping that the test plays. */
@@ -109,12 +110,5 @@ final class IngestServer implements AutoCloseable {
     @Override
     public void close() {
         await(vertx.close());
-    }
-
-    static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
     }
 }

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.mapping;
 
+import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.formats.Format;
@@ -133,13 +134,6 @@ final class MappingPool implements AutoCloseable {
 
     Future<Void> undeploy() {
         return vertx.undeploy(deployment);
-    }
-
-    static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
     }
 
     /** Waits until nothing holds it. */

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.mapping;
 
-import static io.aiqbraze.gateway.mapping.MappingPool.await;
+import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.mapping.MappingPool.json;
 import static io.aiqbraze.gateway.mapping.MappingPool.request;
 import static org.assertj.core.api.Assertions.assertThat;

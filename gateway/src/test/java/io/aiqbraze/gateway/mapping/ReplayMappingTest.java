@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.formats.Format;
+import io.aiqbraze.gateway.TestFutures;
 import io.aiqbraze.gateway.deadletter.Arrival;
 import io.aiqbraze.gateway.deadletter.CurrentRules;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
@@ -149,7 +150,7 @@ class ReplayMappingTest {
         pool.books.swap(null);
 
         // When
-        var failure = MappingPool.await(remapping
+        var failure = TestFutures.await(remapping
                 .map(Map.of(5L, refused("{}", Arrival.Form.OBJECT)), REPLAYED)
                 .map(resolutions -> (Throwable) new AssertionError("it did not fail"))
                 .otherwise(cause -> cause));
@@ -177,7 +178,7 @@ class ReplayMappingTest {
     }
 
     private Resolution map(RefusedPayload refused) {
-        return MappingPool.await(remapping.map(Map.of(5L, refused), REPLAYED)).get(0);
+        return TestFutures.await(remapping.map(Map.of(5L, refused), REPLAYED)).get(0);
     }
 
     private static RefusedPayload refused(String payload, Arrival.Form form) {

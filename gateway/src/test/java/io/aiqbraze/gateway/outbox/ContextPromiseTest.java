@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.outbox;
 
-import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
+import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.outbox.sqlite.Samples;
@@ -9,21 +9,23 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(VertxExtension.class)
 class ContextPromiseTest {
     @TempDir
     Path directory;
 
     @Test
-    void a_caller_on_a_context_is_answered_there() throws IOException {
+    void a_caller_on_a_context_is_answered_there(Vertx vertx) throws IOException {
         // Given
-        Vertx vertx = Vertx.vertx();
         Context context = vertx.getOrCreateContext();
         Promise<Context> answeredOn = Promise.promise();
         try (var outbox = TestOutbox.open(directory)) {
@@ -37,8 +39,6 @@ class ContextPromiseTest {
 
             // Then
             assertThat(await(answeredOn.future())).isSameAs(context);
-        } finally {
-            await(vertx.close());
         }
     }
 
@@ -78,9 +78,8 @@ class ContextPromiseTest {
     }
 
     @Test
-    void answers_to_one_context_are_given_in_one_turn_of_it() {
+    void answers_to_one_context_are_given_in_one_turn_of_it(Vertx vertx) {
         // Given
-        Vertx vertx = Vertx.vertx();
         Context context = vertx.getOrCreateContext();
         var turns = new ArrayList<String>();
         Promise<List<String>> seen = Promise.promise();
@@ -100,13 +99,11 @@ class ContextPromiseTest {
 
         // Then
         assertThat(await(seen.future())).containsExactly("one", "two", "the turn after one");
-        await(vertx.close());
     }
 
     @Test
-    void a_callback_that_throws_does_not_keep_others_on_its_context_from_their_answers() {
+    void a_callback_that_throws_does_not_keep_others_on_its_context_from_their_answers(Vertx vertx) {
         // Given
-        Vertx vertx = Vertx.vertx();
         Promise<Void> answered = Promise.promise();
 
         // When
@@ -120,7 +117,6 @@ class ContextPromiseTest {
 
         // Then
         await(answered.future());
-        await(vertx.close());
     }
 
     private static ContextPromise<Void> reply(Runnable callback) {

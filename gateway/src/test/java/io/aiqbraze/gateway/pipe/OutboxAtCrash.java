@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.pipe;
 
+import static io.aiqbraze.gateway.TestFutures.await;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.config.TimeSpan;
@@ -13,7 +15,6 @@ import io.aiqbraze.gateway.outbox.UserSlices;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutboxFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What a gateway that was killed left in its outbox, looked up in a copy of its files.
@@ -79,12 +79,5 @@ record OutboxAtCrash(BitSet track, BitSet triggers, BitSet marked) {
                 new TimeSpan(Duration.ofDays(30)),
                 1_000_000,
                 new TimeSpan(Duration.ofDays(1)));
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(60, TimeUnit.SECONDS)
-                .join();
     }
 }

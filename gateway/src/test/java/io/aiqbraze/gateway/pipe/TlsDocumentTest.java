@@ -7,26 +7,28 @@ import io.aiqbraze.gateway.config.TlsSettings;
 import io.aiqbraze.gateway.docs.Markdown;
 import io.aiqbraze.gateway.http.TlsFiles;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command that documents show for a pair of one's own makes one that the gateway takes. */
+@ExtendWith(VertxExtension.class)
 class TlsDocumentTest {
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
 
     @TempDir
     private Path directory;
 
-    @AfterEach
-    void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,26 +19,30 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class PreviewRunnerTest {
     private static final Duration LIMIT = Duration.ofMillis(20);
 
-    private final Vertx vertx = Vertx.vertx();
-    private final Context loop = vertx.getOrCreateContext();
+    private Vertx vertx;
+    private Context loop;
     /** Time goes on only where a test lets it. */
     private final AtomicLong nanos = new AtomicLong();
     /** Runs of a stuck rule end here, whatever interrupts them. */
     private final Semaphore released = new Semaphore(0);
 
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
+        loop = vertx.getOrCreateContext();
+    }
+
     @AfterEach
     void close() {
         released.release();
-        vertx.close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, SECONDS)
-                .join();
     }
 
     @Test

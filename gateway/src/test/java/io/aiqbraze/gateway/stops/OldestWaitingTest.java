@@ -5,6 +5,7 @@ import static io.aiqbraze.gateway.outbox.sqlite.Samples.DELIVERED;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.TestFutures;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.model.Origin;
@@ -106,7 +107,7 @@ class OldestWaitingTest {
         append(LIVE, "events", 3, 6);
         Stop pause = pause("paused");
         look();
-        TestOutbox.await(outbox.outbox.remove(List.of(pause.id())));
+        TestFutures.await(outbox.outbox.remove(List.of(pause.id())));
 
         // When
         look();
@@ -132,11 +133,11 @@ class OldestWaitingTest {
     }
 
     private void look() {
-        TestOutbox.await(oldest.look());
+        TestFutures.await(oldest.look());
     }
 
     private Stop pause(String stream) {
-        return TestOutbox.await(outbox.outbox.add(Orders.pause(Orders.stream(stream))));
+        return TestFutures.await(outbox.outbox.add(Orders.pause(Orders.stream(stream))));
     }
 
     /** Each a second after the one before. */

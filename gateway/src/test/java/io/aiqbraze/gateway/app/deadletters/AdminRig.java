@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.app.deadletters;
 
+import static io.aiqbraze.gateway.TestFutures.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.gateway.admin.AdminOperations;
@@ -37,7 +39,6 @@ import io.aiqbraze.gateway.outbox.sqlite.SqliteOutboxFactory;
 import io.aiqbraze.gateway.stops.NoOperatorStops;
 import io.aiqbraze.jq.run.MemoryLender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -52,7 +53,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** The admin port with its key {@code k-1}, over the embedded outbox and the shipped rules; nothing dispatches. */
@@ -178,12 +178,5 @@ final class AdminRig implements AutoCloseable {
 
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
     }
 }

@@ -10,19 +10,20 @@ import io.aiqbraze.gateway.model.Endpoint;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class EndpointBreakerTest {
-    private final Vertx vertx = Vertx.vertx();
-    private final Context loop = vertx.getOrCreateContext();
+    private Context loop;
     /** What the breaker permitted after each of its changes. */
     private final BlockingQueue<Boolean> changes = new LinkedBlockingQueue<>();
 
@@ -30,7 +31,8 @@ class EndpointBreakerTest {
     private EndpointBreaker breaker;
 
     @BeforeEach
-    void make() {
+    void make(Vertx vertx) {
+        loop = vertx.getOrCreateContext();
         var settings = new DispatchSettings.Breaker(2, new TimeSpan(Duration.ofMillis(30)));
         breaker = onLoop(() -> new EndpointBreaker(
                 vertx,
@@ -39,15 +41,6 @@ class EndpointBreakerTest {
                 System::nanoTime,
                 new DispatchMeters(registry).endpoint("default", Endpoint.TRACK, List.of()),
                 () -> changes.add(breaker.permits())));
-    }
-
-    @AfterEach
-    void close() {
-        vertx.close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, SECONDS)
-                .join();
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.aiqbraze.gateway.dispatch.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.TestFutures;
 import io.aiqbraze.gateway.dispatch.Deliveries;
-import io.aiqbraze.gateway.dispatch.DispatchRig;
 import io.aiqbraze.gateway.outbox.DeliveryCount;
 import io.aiqbraze.gateway.outbox.LineCursor;
 import io.aiqbraze.gateway.outbox.LinePart;
@@ -13,20 +13,23 @@ import io.aiqbraze.gateway.outbox.UserSlices;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class LineDiscardTest {
     private static final int PARTS = 20_000;
 
-    private final Vertx vertx = Vertx.vertx();
+    private Vertx vertx;
 
-    @AfterEach
-    void close() {
-        DispatchRig.await(vertx.close());
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     @Test
@@ -36,7 +39,7 @@ class LineDiscardTest {
         var discard = new LineDiscard(lineOfManyParts(), delivery -> true, Set.of(), count);
 
         // When
-        DispatchRig.await(discard.from(Deliveries.TRACK, UserSlices.all(1)));
+        TestFutures.await(discard.from(Deliveries.TRACK, UserSlices.all(1)));
 
         // Then
         assertThat(count.deliveries()).isEqualTo(PARTS);

@@ -3,30 +3,30 @@ package io.aiqbraze.gateway.dispatch.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.dispatch.Deliveries;
-import io.aiqbraze.gateway.dispatch.DispatchRig;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A line that is read on while its hot users wait keeps ever more positions, and each must be fetched one by one. */
+@ExtendWith(VertxExtension.class)
 class ReadBehindFetchTest {
-    private final Vertx vertx = Vertx.vertx();
     private final List<String> calls = new ArrayList<>();
     private final Promise<List<QueuedDelivery>> fetched = Promise.promise();
-    private final LineReader reader =
-            new LineReader(vertx, outbox(), Deliveries.TRACK, 1 << 20, read -> WindowUsage.NOTHING);
+    private LineReader reader;
 
-    @AfterEach
-    void close() {
-        DispatchRig.await(vertx.close());
+    @BeforeEach
+    void open(Vertx vertx) {
+        reader = new LineReader(vertx, outbox(), Deliveries.TRACK, 1 << 20, read -> WindowUsage.NOTHING);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
-import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
+import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.CAMPAIGNS;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.deadLettered;
@@ -7,7 +8,6 @@ import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveriesOf;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.refused;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.refusedOf;
-import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;

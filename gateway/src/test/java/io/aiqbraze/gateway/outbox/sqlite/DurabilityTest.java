@@ -1,10 +1,10 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.CAMPAIGNS;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.DELIVERED;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
-import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.awaitAll;
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.failure;
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.until;

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import io.aiqbraze.gateway.TestFutures;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
@@ -34,7 +35,7 @@ record OutboxState(
                 .forEach(line -> waiting.put(
                         line, outbox.read(line).stream().map(Waiting::of).toList()));
         var answers = new HashMap<IdempotencyKey, IdempotencyAnswer>();
-        keys.forEach(key -> TestOutbox.await(outbox.outbox.find(key)).ifPresent(answer -> answers.put(key, answer)));
+        keys.forEach(key -> TestFutures.await(outbox.outbox.find(key)).ifPresent(answer -> answers.put(key, answer)));
         return new OutboxState(waiting, totals, outbox.deadLetters(), outbox.outbox.counts(), answers);
     }
 }

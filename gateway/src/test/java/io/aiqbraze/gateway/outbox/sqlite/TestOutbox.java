@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import static io.aiqbraze.gateway.TestFutures.await;
+
 import io.aiqbraze.gateway.config.ByteSize;
 import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.config.TimeSpan;
@@ -83,13 +85,6 @@ public final class TestOutbox implements AutoCloseable {
                 new TimeSpan(Duration.ofDays(30)),
                 MOST_KEYS,
                 new TimeSpan(Duration.ofDays(1)));
-    }
-
-    public static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
     }
 
     public static void awaitAll(List<? extends Future<?>> futures) {

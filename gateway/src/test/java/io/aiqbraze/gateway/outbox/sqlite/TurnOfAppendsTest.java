@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
-import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;

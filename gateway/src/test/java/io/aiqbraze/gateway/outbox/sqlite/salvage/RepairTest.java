@@ -1,10 +1,10 @@
 package io.aiqbraze.gateway.outbox.sqlite.salvage;
 
+import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.BULK;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.CAMPAIGNS;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
-import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.outbox.LineTotals;
