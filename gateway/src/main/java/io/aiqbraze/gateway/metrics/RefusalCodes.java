@@ -54,6 +54,7 @@ public final class RefusalCodes {
             "unknown_action",
             "unknown_field",
             "unknown_membership",
+            "unknown_stream",
             "unknown_type",
             "unknown_workspace",
             "wrong_stream");
