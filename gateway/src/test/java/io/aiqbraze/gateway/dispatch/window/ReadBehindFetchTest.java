@@ -3,6 +3,8 @@ package io.aiqbraze.gateway.dispatch.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.dispatch.Deliveries;
+import io.aiqbraze.gateway.outbox.LineCursor;
+import io.aiqbraze.gateway.outbox.LinePart;
 import io.aiqbraze.gateway.outbox.Outbox;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
@@ -61,10 +63,13 @@ class ReadBehindFetchTest {
     private Outbox outbox() {
         return (Outbox) Proxy.newProxyInstance(
                 Outbox.class.getClassLoader(), new Class<?>[] {Outbox.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("sliceCount")) {
+                        return 1;
+                    }
                     calls.add(method.getName());
                     return method.getName().equals("fetch")
                             ? fetched.future()
-                            : Future.succeededFuture(List.<QueuedDelivery>of());
+                            : Future.succeededFuture(new LinePart(List.of(), LineCursor.START));
                 });
     }
 }
