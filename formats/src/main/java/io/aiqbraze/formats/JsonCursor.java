@@ -158,6 +158,8 @@ public final class JsonCursor {
 
     private boolean nested() throws UnreadableBody, ByteBudget.Exhausted {
         int depth = 0;
+        boolean inText = false;
+        int seen = 0;
         do {
             byte[] bytes = window.bytes();
             int start = window.from();
@@ -165,24 +167,33 @@ public final class JsonCursor {
             int next = start + at;
             while (next < end) {
                 byte unit = bytes[next++];
-                if (unit == '"') {
-                    at = next - 1 - start;
-                    if (!text()) {
-                        return false;
+                if (inText) {
+                    // most bytes are those of texts
+                    while (unit != '"' && unit != '\\' && next < end) {
+                        seen |= unit;
+                        unit = bytes[next++];
                     }
-                    bytes = window.bytes();
-                    start = window.from();
-                    end = window.to();
-                    next = start + at;
+                    seen |= unit;
+                    if (unit == '"') {
+                        inText = false;
+                    } else if (unit == '\\') {
+                        escaped = true;
+                        // whatever it is, it does not end the text
+                        next++;
+                    }
+                } else if (unit == '"') {
+                    inText = true;
                 } else if (unit == '{' || unit == '[') {
                     depth++;
                 } else if ((unit == '}' || unit == ']') && --depth == 0) {
                     at = next - start;
+                    ascii &= seen >= 0;
                     return true;
                 }
             }
             at = next - start;
         } while (window.more());
+        ascii &= seen >= 0;
         return false;
     }
 

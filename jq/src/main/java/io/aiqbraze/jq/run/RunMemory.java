@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.Iterator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,17 +192,7 @@ public final class RunMemory extends JsonNodeFactory implements AutoCloseable {
         if (isSame(container, lastWeighed)) {
             return lastWeight;
         }
-        int own = container.isArray() ? ELEMENT : FIELD;
-        long weight = container.isArray() ? ARRAY : OBJECT;
-        for (JsonNode child : container) {
-            weight += own + weight(child);
-            if (weight > MAX_BYTES) {
-                break;
-            }
-        }
-        if (container.isObject()) {
-            weight += lengthOfNames(container);
-        }
+        long weight = container.isArray() ? weightOfElements(container) : weightOfFields(container);
         int known = (int) Math.min(weight, MAX_BYTES + 1);
         if (known > LIGHT) {
             lastWeighed = container;
@@ -220,12 +210,26 @@ public final class RunMemory extends JsonNodeFactory implements AutoCloseable {
         return new TooMuchMade("the rule makes more than " + (MAX_BYTES >> 20) + " MB of this payload");
     }
 
-    private static long lengthOfNames(JsonNode object) {
-        long length = 0;
-        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
-            length += 2L * names.next().length();
+    private long weightOfElements(JsonNode array) {
+        long weight = ARRAY;
+        for (JsonNode element : array) {
+            weight += ELEMENT + weight(element);
+            if (weight > MAX_BYTES) {
+                break;
+            }
         }
-        return length;
+        return weight;
+    }
+
+    private long weightOfFields(JsonNode object) {
+        long weight = OBJECT;
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            weight += FIELD + 2L * field.getKey().length() + weight(field.getValue());
+            if (weight > MAX_BYTES) {
+                break;
+            }
+        }
+        return weight;
     }
 
     private void borrow() {

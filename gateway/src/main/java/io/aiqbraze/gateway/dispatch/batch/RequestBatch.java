@@ -7,6 +7,8 @@ import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,11 @@ public record RequestBatch(Line line, @Nullable String campaign, List<BatchItem>
         return line.endpoint() == Endpoint.TRACK ? BatchBody.track(items) : BatchBody.recipients(this);
     }
 
+    /** Of whom it has objects; no other request of its endpoint has any of them meanwhile. */
     public Set<User> users() {
-        return items.stream().map(BatchItem::user).collect(Collectors.toUnmodifiableSet());
+        Set<User> users = new HashSet<>(2 * items.size());
+        items.forEach(item -> users.add(item.user()));
+        return Collections.unmodifiableSet(users);
     }
 
     /** All deliveries in it. */

@@ -106,7 +106,7 @@ public final class RecentRows {
                     before = end;
                 }
                 rows.add(row);
-                bytes += WriteWeight.of(row);
+                bytes += row.memoryBytes();
             }
             end = row.last();
         }
@@ -158,29 +158,32 @@ public final class RecentRows {
         private RecentRow remove() {
             RecentRow row = rows.remove();
             before = row.last();
-            bytes -= WriteWeight.of(row);
+            bytes -= row.memoryBytes();
             return row;
         }
     }
 
-    /** A row of deliveries as it was written: none of them has a mark or has ended. */
-    public record RecentRow(Line line, long id, List<Delivery> deliveries) {
-        public RecentRow {
-            deliveries = List.copyOf(deliveries);
+    /**
+     * A row of deliveries as it was written: none of them has a mark or has ended.
+     *
+     * @param memoryBytes that it takes, about
+     * @param jsonBytes of all its JSON
+     */
+    public record RecentRow(Line line, long id, List<Delivery> deliveries, long memoryBytes, long jsonBytes) {
+        /** Sums up its bytes while its deliveries are at hand anyway. */
+        static RecentRow of(Line line, long id, List<Delivery> deliveries) {
+            long memoryBytes = 0;
+            long jsonBytes = 0;
+            for (Delivery delivery : deliveries) {
+                memoryBytes += WriteWeight.of(delivery);
+                jsonBytes += delivery.json().length();
+            }
+            return new RecentRow(line, id, List.copyOf(deliveries), memoryBytes, jsonBytes);
         }
 
         /** The position of its last delivery. */
         long last() {
             return DeliveryPosition.of(id, deliveries.size() - 1);
-        }
-
-        /** Bytes of all its JSON. */
-        long jsonBytes() {
-            long bytes = 0;
-            for (Delivery delivery : deliveries) {
-                bytes += delivery.json().length();
-            }
-            return bytes;
         }
 
         /** Its deliveries as they are read. Finds the occurrence of each, which takes time: not for under a lock. */

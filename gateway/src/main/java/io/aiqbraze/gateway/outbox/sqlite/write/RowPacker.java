@@ -75,7 +75,7 @@ final class RowPacker {
             long row = account.nextRow();
             insert.run(row, deliveries.size(), insert.format.end(encoder));
             account.accept(deliveries.size() - replayed, replayed);
-            finished.add(new RecentRow(account.line(), row, deliveries));
+            finished.add(RecentRow.of(account.line(), row, deliveries));
             deliveries.clear();
             replayed = 0;
             codec = new DeliveryCodec();

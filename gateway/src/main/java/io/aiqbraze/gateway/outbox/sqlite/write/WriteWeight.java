@@ -8,7 +8,6 @@ import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Settlement;
-import io.aiqbraze.gateway.outbox.sqlite.write.RecentRows.RecentRow;
 import java.util.List;
 
 /** About how many bytes of memory a write holds while it waits. */
@@ -25,10 +24,6 @@ public final class WriteWeight {
         return of(request.deliveries())
                 + ofRefused(request.refused())
                 + (answer == null ? 0 : FIELDS + answer.receipt().length());
-    }
-
-    public static long of(RecentRow row) {
-        return of(row.deliveries());
     }
 
     private static long of(List<Delivery> deliveries) {
@@ -55,7 +50,7 @@ public final class WriteWeight {
         return REFERENCE * deliveries.size();
     }
 
-    private static long of(Delivery delivery) {
+    static long of(Delivery delivery) {
         return FIELDS + delivery.json().length() + delivery.user().value().length();
     }
 

@@ -124,7 +124,7 @@ class RecentRowsTest {
     @Test
     void when_too_much_is_held_the_line_that_holds_most_is_left_to_the_disk() {
         // Given room for two rows
-        var fresh = new RecentRows(2 * WriteWeight.of(second));
+        var fresh = new RecentRows(2 * second.memoryBytes());
         fresh.written(List.of(first, second, third));
 
         // When
@@ -138,7 +138,7 @@ class RecentRowsTest {
     @Test
     void nothing_is_kept_of_a_line_with_too_much_until_it_is_read_again() {
         // Given room for one row
-        var fresh = new RecentRows(WriteWeight.of(second));
+        var fresh = new RecentRows(second.memoryBytes());
         fresh.written(List.of(first, second, third));
 
         // When
@@ -155,7 +155,7 @@ class RecentRowsTest {
     @Test
     void what_is_taken_makes_room() {
         // Given room for two rows
-        var fresh = new RecentRows(2 * WriteWeight.of(second));
+        var fresh = new RecentRows(2 * second.memoryBytes());
         fresh.written(List.of(first, second, third));
         assertThat(fresh.take(LIVE, first.last(), ALL)).containsExactly(second, third);
 
@@ -204,6 +204,6 @@ class RecentRowsTest {
     private static RecentRow row(Line line, int sequence) {
         int number = line.equals(LIVE) ? 0 : 1;
         int from = 10 + 10 * sequence;
-        return new RecentRow(line, DeliveryPosition.row(number, sequence), Samples.deliveries(line, from, from + 10));
+        return RecentRow.of(line, DeliveryPosition.row(number, sequence), Samples.deliveries(line, from, from + 10));
     }
 }
