@@ -10,6 +10,8 @@ import io.aiqbraze.gateway.mapping.ByteAdmission.Grant;
 final class RequestBytes implements ByteBudget {
     private static final long STEP = 16 << 10;
     private static final long MOST_SPARE = 4 * STEP;
+    /** One part in so many is what small requests of others hold at any time. */
+    private static final long OF_OTHERS = 16;
 
     private final ByteAdmission permits;
     private final String client;
@@ -56,9 +58,11 @@ final class RequestBytes implements ByteBudget {
 
     private void hold(long missing) throws Exhausted {
         if (!isGiven(Math.max(missing, STEP)) && !isGiven(missing)) {
-            throw missing > permits.max() - bodyBytes - held
-                    ? Exhausted.forGood("what becomes of this request takes more memory than the " + permits.max()
-                            + " bytes that all requests may hold (ingest.maxBytesInFlight); split it")
+            // told to come again it would find others there again, and so for ever
+            throw bodyBytes + held + missing > permits.max() - permits.max() / OF_OTHERS
+                    ? Exhausted.forGood(
+                            "what becomes of this request takes nearly all of the " + permits.max()
+                                    + " bytes of memory that all requests may hold, or more (ingest.maxBytesInFlight); split it")
                     : Exhausted.now("too many requests are in work");
         }
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class RequestBytesTest {
     private static final long MAX = 1_000_000;
     private static final long BODY = 100_000;
+    private static final long NEARLY_ALL = MAX - MAX / 16;
 
     private final ByteAdmission permits = new ByteAdmission(MAX);
     private final RequestBytes held = new RequestBytes(permits, "crm", BODY);
@@ -33,10 +34,23 @@ class RequestBytesTest {
         assertThat(permits.enter("another", 500_000)).isEqualTo(ByteAdmission.Grant.GIVEN);
 
         // When
-        Exhausted exhausted = catchThrowableOfType(Exhausted.class, () -> held.take(MAX - BODY));
+        Exhausted exhausted = catchThrowableOfType(Exhausted.class, () -> held.take(NEARLY_ALL - BODY));
 
         // Then
         assertThat(exhausted.isForGood()).isFalse();
+    }
+
+    @Test
+    void what_takes_nearly_all_never_fits_beside_others() throws Exception {
+        // Given a small request of another, of which there is always one
+        assertThat(permits.enter("another", 2_000)).isEqualTo(ByteAdmission.Grant.GIVEN);
+        held.take(NEARLY_ALL - BODY);
+
+        // When
+        Exhausted exhausted = catchThrowableOfType(Exhausted.class, () -> held.take(MAX - NEARLY_ALL - 1_000));
+
+        // Then
+        assertThat(exhausted.isForGood()).isTrue();
     }
 
     @Test

@@ -59,6 +59,18 @@ class RowCodecTest {
         assertThat(read).extracting(QueuedDelivery::delivery).containsExactlyElementsOf(deliveries);
     }
 
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void every_kind_there_is_has_a_place_in_the_format(Kind kind) {
+        assertThat(comesBack(kind, Identifier.EXTERNAL_ID)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Identifier.class)
+    void so_has_every_identifier(Identifier identifier) {
+        assertThat(comesBack(Kind.EVENT, identifier)).isTrue();
+    }
+
     @Test
     void the_deliveries_of_a_request_share_one_origin_in_memory() {
         // Given
@@ -200,6 +212,15 @@ class RowCodecTest {
                 ordinal,
                 JsonBytes.of(json),
                 origin);
+    }
+
+    private static boolean comesBack(Kind kind, Identifier identifier) {
+        var line = new Line("default", kind.endpoint(), Lane.LIVE);
+        String campaign = kind.endpoint() == Endpoint.TRACK ? null : "c";
+        var user = new User(identifier, "u");
+        JsonBytes json = JsonBytes.of("{}");
+        var delivery = new Delivery(line, kind, user, campaign, null, "0", 0, json, Samples.origin("events", "r"));
+        return read(row(List.of(delivery)), line).get(0).delivery().equals(delivery);
     }
 
     private static Delivery track(Kind kind) {
