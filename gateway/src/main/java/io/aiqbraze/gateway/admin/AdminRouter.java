@@ -75,8 +75,12 @@ final class AdminRouter {
             LongSupplier nanoTime) {
         Router router = Router.router(vertx);
         router.route().handler(routing -> {
-            routing.addEndHandler(ended ->
-                    meters.answered(nameOfRoute(routing), routing.response().getStatusCode()));
+            // it fails where the client left before its answer, whose status is 200 until another is set
+            routing.addEndHandler(ended -> {
+                if (ended.succeeded()) {
+                    meters.answered(nameOfRoute(routing), routing.response().getStatusCode());
+                }
+            });
             routing.next();
         });
         var routes = new AdminRouter(router, bodies);

@@ -4,6 +4,7 @@ import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.http.HttpAnswer;
+import io.aiqbraze.gateway.http.UnreadBody;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -29,6 +30,7 @@ final class DeadLetterExport {
 
     void run(MultiMap query, HttpServerRequest request) {
         HttpServerResponse response = request.response();
+        UnreadBody.discard(request);
         DeadLetterFilter filter;
         try {
             if (query.contains("limit")) {

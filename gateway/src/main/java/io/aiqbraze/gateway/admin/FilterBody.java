@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -31,7 +32,12 @@ public final class FilterBody {
     static final Set<String> OF_A_DISCARD = with(OF_A_PAUSE, "ruleVersion", "acceptedBefore");
     static final Set<String> OF_A_SEARCH = with(OF_A_DISCARD, "requestId");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** An order is not carried out in part: what stands behind it, or in a field of the same name, was meant, too. */
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                    DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
     private static final int LONGEST = 2_000;
     private static final int HEX = 16;
 
@@ -125,7 +131,7 @@ public final class FilterBody {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            throw new Unclear("the body is not JSON");
+            throw new Unclear("the body is not JSON, says a field twice, or goes on behind its end");
         }
         throw new Unclear("the body must be a JSON object");
     }

@@ -71,7 +71,10 @@ final class WaitingRoutes {
             }
         }
         JsonNode limit = given.path("limit");
-        boolean number = limit.isIntegralNumber() && limit.asLong() >= 1 && limit.asLong() <= LARGEST_PAGE;
+        boolean number = limit.isIntegralNumber()
+                && limit.canConvertToInt()
+                && limit.intValue() >= 1
+                && limit.intValue() <= LARGEST_PAGE;
         if (!limit.isMissingNode() && !number) {
             throw new FilterBody.Unclear("limit must be a whole number from 1 to " + LARGEST_PAGE);
         }

@@ -32,6 +32,7 @@ public final class OpenApiPage implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext routing) {
+        UnreadBody.discard(routing.request());
         routing.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
                 .end(text.copy())

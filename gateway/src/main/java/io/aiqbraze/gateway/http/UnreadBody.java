@@ -34,10 +34,14 @@ public final class UnreadBody {
         return written;
     }
 
-    /** Reads what still comes and keeps nothing; gives up past a bound. */
+    /** Reads what still comes, also what waits to be asked for, and keeps nothing; gives up past a bound. */
     public static void discard(HttpServerRequest request) {
         if (request.isEnded()) {
             return;
+        }
+        if (isHeldBack(request)) {
+            // not asked for, it would come later or never: the next request would be taken for it
+            request.response().writeContinue().onFailure(UnreadBody::clientLeft);
         }
         var seen = new long[1];
         request.handler(chunk -> {

@@ -23,6 +23,8 @@ public final class PreviewRunner implements PreviewService {
     private static final int MOST = 4;
     private static final int SOON_SECONDS = 2;
     private static final int LATER_SECONDS = 30;
+    /** Is the id of no timer: they begin with 0, and that one is somebody else's. */
+    private static final long NO_TIMER = -1;
 
     private final Vertx vertx;
     private final WorkerExecutor worker;
@@ -58,12 +60,13 @@ public final class PreviewRunner implements PreviewService {
             return Future.succeededFuture(turnedAway());
         }
         Promise<PreviewAnswer> answer = Promise.promise();
-        var timer = new AtomicLong();
+        var timer = new AtomicLong(NO_TIMER);
+        // first, since a run may have ended before another line of this
+        watch(turn, post, timer, answer);
         worker.executeBlocking(() -> use(turn, post), false).onComplete(ended -> {
             vertx.cancelTimer(timer.get());
             answer.tryComplete(ended.succeeded() ? ended.result() : failed(ended.cause()));
         });
-        watch(turn, post, timer, answer);
         return answer.future();
     }
 

@@ -61,6 +61,26 @@ class AdminConnectionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/api/status", "/openapi.yaml", "/health/ready", "/metrics"})
+    void behind_a_page_whose_body_waits_to_be_asked_for_the_next_request_is_heard(String path) throws Exception {
+        // Given
+        try (var server = new AdminServer(directory, KEYED);
+                RawClient client = server.connect()) {
+            assertThat(client.ask(STATUS, "").status()).isEqualTo(200);
+
+            // When
+            client.send(STATUS.replace("/api/status", path) + "|Expect: 100-continue|Content-Length: 3", "");
+            RawClient.Answer asked = client.answer();
+
+            // Then
+            assertThat(asked.status()).isEqualTo(100);
+            assertThat(client.answer().status()).isEqualTo(200);
+            client.write("abc");
+            assertThat(client.ask(STATUS, "").status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "GET /api/status HTTP/1.1\r\nHo", "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n"})
     void idle_connections_keep_no_probe_out(String sent) throws Exception {
         // Given

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
+import io.aiqbraze.gateway.http.RawClient;
 import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -82,6 +83,24 @@ class AdminVerticleTest {
                         counter.getId().getTag("route") + " " + counter.getId().getTag("status"))
                 .contains("/health/live 200", "none 401", "none 404")
                 .noneMatch(labels -> labels.contains("u-1"));
+    }
+
+    @Test
+    void a_client_that_leaves_before_its_answer_is_not_counted_as_answered() throws Exception {
+        // When
+        try (var client = RawClient.connect(port)) {
+            client.send(
+                    "POST /api/pause HTTP/1.1|Host: localhost|Authorization: Bearer k-1|Content-Type: application/json"
+                            + "|Content-Length: 9",
+                    "{");
+        }
+
+        // Then, seen after others: by the second the event loop has seen that it left
+        var unused = List.of(get("/health/live", ""), get("/health/live", ""));
+        assertThat(registry.find("aiqbraze_admin_requests_total")
+                        .tag("route", "/api/pause")
+                        .counters())
+                .allMatch(counter -> counter.count() == 0);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.model.Fingerprint;
@@ -10,6 +11,8 @@ import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.UserMatch;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterBodyTest {
     @Test
@@ -31,5 +34,20 @@ class FilterBodyTest {
         // Then
         assertThat(FilterBody.read(written, FilterBody.OF_A_DISCARD, user -> new Fingerprint(0, 0)))
                 .isEqualTo(filter);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"stream\":\"events\"}{\"stream\":\"campaigns\"}",
+                "{\"stream\":\"events\",\"stream\":\"campaigns\"}",
+                "{\"all\":true}x",
+                "{",
+                "[]",
+                ""
+            })
+    void what_is_not_one_object_with_each_field_once_is_no_order(String body) {
+        // Then
+        assertThatThrownBy(() -> FilterBody.object(body)).isInstanceOf(FilterBody.Unclear.class);
     }
 }

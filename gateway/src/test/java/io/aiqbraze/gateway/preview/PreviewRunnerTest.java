@@ -74,6 +74,21 @@ class PreviewRunnerTest {
     }
 
     @Test
+    void previews_that_end_at_once_stop_no_timer_of_others() {
+        // Given the first of all timers, whose id is 0
+        long first = vertx.setTimer(SECONDS.toMillis(3_600), fired -> {});
+        PreviewRunner runner = runner(PreviewPost::stream);
+
+        // When
+        for (int number = 0; number < 1_000; number++) {
+            assertThat(await(ask(runner, "a"))).isEqualTo(new Shown("a"));
+        }
+
+        // Then
+        assertThat(vertx.cancelTimer(first)).as("it was there still").isTrue();
+    }
+
+    @Test
     void a_refusal_is_passed_on() {
         // Given
         PreviewRunner runner = runner(post -> {
