@@ -25,6 +25,15 @@ final class FuzzRun implements AutoCloseable {
 
     private static final int THREADS = 8;
 
+    /** What is remembered up to a bound is full long before the middle of a long run, and grows no more. */
+    private static final String SMALL_BOUNDS = """
+            outbox:
+              maxIdempotencyKeys: 10000
+              maxDeadLetters: 10000
+            dispatch:
+              duplicatesWindow: 10000
+            """;
+
     private final FuzzedGateway gateway;
     private final SplittableRandom random;
     private final NetworkFuzzer ingest;
@@ -32,7 +41,7 @@ final class FuzzRun implements AutoCloseable {
     private final List<ProcessFootprint> footprints = new ArrayList<>();
 
     FuzzRun(Path directory, long seed) throws IOException {
-        this.gateway = FuzzedGateway.start(directory, "");
+        this.gateway = FuzzedGateway.start(directory, SMALL_BOUNDS);
         this.random = new SplittableRandom(seed);
         this.ingest =
                 new NetworkFuzzer(gateway.ingestPort(), from -> HostileIngest.random(from, FuzzedGateway.HOSTILE_KEY));
