@@ -37,6 +37,8 @@ class MappingStageTest {
 
     @AfterEach
     void close() {
+        // else the pool would grow back while what runs it is closed
+        await(stage.stop());
         lost.forEach(worker -> worker.end.tryComplete());
     }
 
