@@ -53,7 +53,11 @@ class TlsIT {
             assertThat(shown(answer)).isEqualTo(TlsPair.FIRST.certificate());
             assertThat(shown(status)).isEqualTo(TlsPair.SECOND.certificate());
             gateway.until(
-                    "delivering", () -> sandbox.look("users/u-1").toString().contains("u-1"));
+                    "delivering",
+                    () -> sandbox.look("requests")
+                                    .at("/endpoints/~1users~1track/requests")
+                                    .asInt()
+                            > 0);
         }
     }
 
