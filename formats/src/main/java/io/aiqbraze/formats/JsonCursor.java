@@ -1,5 +1,9 @@
 package io.aiqbraze.formats;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Goes through JSON from value to value without looking into them: where one ends is told by its brackets and quotes, however
  * deep or long it is. Whether it is good JSON, those who read it find out. For one thread.
@@ -7,6 +11,12 @@ package io.aiqbraze.formats;
 public final class JsonCursor {
     /** Nothing follows. */
     public static final int END = -1;
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHEST = ONES << 7;
+    private static final long QUOTES = ONES * '"';
+    private static final long ESCAPES = ONES * '\\';
 
     private static final String DELIMITERS = ",:]}\"[{ \t\r\n";
 
@@ -169,6 +179,9 @@ public final class JsonCursor {
                 byte unit = bytes[next++];
                 if (inText) {
                     // most bytes are those of texts
+                    if (unit != '"' && unit != '\\') {
+                        next = behindPlain(bytes, next, end);
+                    }
                     while (unit != '"' && unit != '\\' && next < end) {
                         seen |= unit;
                         unit = bytes[next++];
@@ -195,6 +208,22 @@ public final class JsonCursor {
         } while (window.more());
         ascii &= seen >= 0;
         return false;
+    }
+
+    /** Goes by eight bytes at a time over what is ASCII and neither ends a text nor escapes; less than eight may remain. */
+    private static int behindPlain(byte[] bytes, int from, int end) {
+        int next = from;
+        while (end - next >= Long.BYTES) {
+            long eight = (long) WORDS.get(bytes, next);
+            long quotes = eight ^ QUOTES;
+            long escapes = eight ^ ESCAPES;
+            // a byte of zero borrows from its highest bit, as one beyond ASCII has it set
+            if ((((quotes - ONES) | (escapes - ONES) | eight) & HIGHEST) != 0) {
+                return next;
+            }
+            next += Long.BYTES;
+        }
+        return next;
     }
 
     /** Goes over a text in quotes; false if it does not end. */

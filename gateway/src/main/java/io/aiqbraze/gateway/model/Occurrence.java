@@ -18,15 +18,13 @@ public final class Occurrence {
         if (payloadId == null || delivery.kind() == Kind.ATTRIBUTES || origin.replayedAt() != null) {
             return null;
         }
-        User user = delivery.user();
         return KeyedHash.ofThisProcess()
                 .begin()
                 .add(origin.client())
                 .add(origin.stream())
                 .add(payloadId)
                 .add(delivery.ordinal())
-                .add(user.identifier().field())
-                .add(user.value())
+                .add(delivery.user().keyedBits())
                 .fingerprint();
     }
 }

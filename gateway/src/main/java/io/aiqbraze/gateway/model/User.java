@@ -21,7 +21,7 @@ public final class User implements Comparable<User> {
         this.value = value;
         keyedBits = KeyedHash.ofThisProcess()
                 .begin()
-                .add(identifier.field())
+                .add(identifier.number())
                 .add(value)
                 .bits();
     }

@@ -7,8 +7,6 @@ import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The objects of one request.
  *
  * @param campaign id of the campaign or canvas, null for /users/track
- * @param items never empty; of one user in the order of the kinds
+ * @param items never empty; those of one user stand together, in the order of the kinds
  */
 public record RequestBatch(Line line, @Nullable String campaign, List<BatchItem> items) {
     public RequestBatch {
@@ -32,11 +30,17 @@ public record RequestBatch(Line line, @Nullable String campaign, List<BatchItem>
         return line.endpoint() == Endpoint.TRACK ? BatchBody.track(items) : BatchBody.recipients(this);
     }
 
-    /** Of whom it has objects; no other request of its endpoint has any of them meanwhile. */
-    public Set<User> users() {
-        Set<User> users = new HashSet<>(2 * items.size());
-        items.forEach(item -> users.add(item.user()));
-        return Collections.unmodifiableSet(users);
+    /** Of whom it has objects, each once; no other request of its endpoint has any of them meanwhile. */
+    public List<User> users() {
+        List<User> users = new ArrayList<>(items.size());
+        User last = null;
+        for (BatchItem item : items) {
+            if (!item.user().equals(last)) {
+                last = item.user();
+                users.add(last);
+            }
+        }
+        return users;
     }
 
     /** All deliveries in it. */

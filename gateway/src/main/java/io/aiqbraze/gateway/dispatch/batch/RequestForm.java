@@ -2,7 +2,6 @@ package io.aiqbraze.gateway.dispatch.batch;
 
 import io.aiqbraze.gateway.config.ObjectsPerTrack;
 import io.aiqbraze.gateway.model.Endpoint;
-import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
 import java.util.List;
 
@@ -11,8 +10,7 @@ public record RequestForm(String workspace, Endpoint endpoint, ObjectsPerTrack o
         implements BatchBuilders {
     /** The lines that lead there. */
     public List<Line> lines() {
-        Line live = new Line(workspace, endpoint, Lane.LIVE);
-        return endpoint == Endpoint.TRACK ? List.of(live, new Line(workspace, endpoint, Lane.BULK)) : List.of(live);
+        return Line.to(workspace, endpoint);
     }
 
     @Override

@@ -6,9 +6,7 @@ import io.aiqbraze.gateway.model.Kind;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  * as long as their kinds do not decrease; a user's attributes become one object.
  */
 public final class TrackBatchBuilder implements BatchBuilder {
+    /** Those of /users/track: attributes, events and purchases. */
+    private static final int ARRAYS = 3;
+
     private final Line line;
     private final ObjectsPerTrack limit;
     private final List<BatchItem> items = new ArrayList<>();
-    private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+    /** Objects of each array. */
+    private final int[] counts = new int[ARRAYS];
+
     private @Nullable AttributesMerge attributes;
     private @Nullable Kind last;
     private int objects;
@@ -58,13 +61,7 @@ public final class TrackBatchBuilder implements BatchBuilder {
 
     @Override
     public boolean isFull() {
-        return bytes >= MAX_BODY_BYTES
-                || (limit.perArray()
-                        ? counts.values().stream()
-                                        .filter(count -> count >= limit.objects())
-                                        .count()
-                                == 3
-                        : objects >= limit.objects());
+        return bytes >= MAX_BODY_BYTES || (limit.perArray() ? fullArrays() == ARRAYS : objects >= limit.objects());
     }
 
     @Override
@@ -80,11 +77,12 @@ public final class TrackBatchBuilder implements BatchBuilder {
 
     private boolean addObject(QueuedDelivery queued) {
         Kind kind = queued.delivery().kind();
-        int inArray = counts.getOrDefault(kind, 0);
+        int array = array(kind);
+        int inArray = counts[array];
         if ((limit.perArray() ? inArray : objects) >= limit.objects()) {
             return false;
         }
-        counts.put(kind, inArray + 1);
+        counts[array] = inArray + 1;
         objects++;
         if (kind == Kind.ATTRIBUTES) {
             attributes = new AttributesMerge(queued);
@@ -93,6 +91,23 @@ public final class TrackBatchBuilder implements BatchBuilder {
             items.add(BatchItem.of(queued));
         }
         return true;
+    }
+
+    private static int array(Kind kind) {
+        return switch (kind) {
+            case ATTRIBUTES -> 0;
+            case EVENT -> 1;
+            case PURCHASE -> 2;
+            case TRIGGER, CANVAS -> throw new IllegalArgumentException(kind + " does not go to /users/track");
+        };
+    }
+
+    private int fullArrays() {
+        int full = 0;
+        for (int count : counts) {
+            full += count >= limit.objects() ? 1 : 0;
+        }
+        return full;
     }
 
     private void closeAttributes() {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Shipment {
     private static final long NEVER = -1;
 
-    private final Set<User> users;
+    private final List<User> users;
     private final Deque<Part> remaining = new ArrayDeque<>();
     private int failures;
     private int tries;
@@ -52,7 +51,7 @@ final class Shipment {
     }
 
     /** The users of all deliveries that it began with. */
-    Set<User> users() {
+    List<User> users() {
         return users;
     }
 

@@ -3,13 +3,21 @@ package io.aiqbraze.gateway.dispatch.window;
 import io.aiqbraze.gateway.config.DispatchSettings.Retry;
 import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Origin;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
-/** When a delivery is too old: yesterday's cart mail must not go out at three in the morning. */
+/**
+ * When a delivery is too old: yesterday's cart mail must not go out at three in the morning. Belongs to one event loop.
+ */
 public final class DeliveryExpiry {
     private final Retry settings;
     private final Clock clock;
+    /** Neighbours come from one request, and so of one stream. */
+    private @Nullable Origin last;
+
+    private @Nullable TimeSpan ofLastStream;
 
     public DeliveryExpiry(Retry settings, Clock clock) {
         this.settings = settings;
@@ -23,7 +31,10 @@ public final class DeliveryExpiry {
     }
 
     private TimeSpan maxAge(Delivery delivery) {
-        TimeSpan ofStream = settings.maxAgeOfStreams().get(delivery.origin().stream());
-        return ofStream == null ? settings.maxAge().of(delivery.kind()) : ofStream;
+        if (!delivery.origin().equals(last)) {
+            last = delivery.origin();
+            ofLastStream = settings.maxAgeOfStreams().get(last.stream());
+        }
+        return ofLastStream == null ? settings.maxAge().of(delivery.kind()) : ofLastStream;
     }
 }

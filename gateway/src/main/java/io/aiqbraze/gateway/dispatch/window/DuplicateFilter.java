@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.LongArrayQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +14,19 @@ import org.jspecify.annotations.Nullable;
  * for another. Belongs to one event loop.
  */
 public final class DuplicateFilter {
+    /** No occurrence of which this is half is remembered; a queue needs a value for nothing. */
     private static final long NONE = 0;
 
     private final int most;
-    private final Long2LongHashMap lowByHigh = new Long2LongHashMap(NONE);
+    private final FingerprintTable known = new FingerprintTable();
+    /** By client, the first half of each. */
     private final Map<String, LongArrayQueue> oldestFirst = new HashMap<>();
     /** Those of that map, which are gone through at each occurrence. */
     private final List<LongArrayQueue> ofClients = new ArrayList<>();
+    /** Neighbours are mostly of one client. */
+    private @Nullable String lastClient;
+
+    private LongArrayQueue ofLast = new LongArrayQueue(NONE);
 
     /** @param most how many occurrences are known; 0 to know none */
     public DuplicateFilter(int most) {
@@ -30,7 +35,7 @@ public final class DuplicateFilter {
 
     /** Whether an occurrence is known; null is not. */
     public boolean has(@Nullable Fingerprint occurrence) {
-        return occurrence != null && lowByHigh.get(some(occurrence.high())) == some(occurrence.low());
+        return occurrence != null && known.has(occurrence);
     }
 
     /**
@@ -40,28 +45,27 @@ public final class DuplicateFilter {
      * @param client whose occurrence it is
      */
     public void remember(String client, @Nullable Fingerprint occurrence) {
-        if (occurrence == null || most == 0) {
+        if (occurrence == null || occurrence.high() == NONE || most == 0 || !known.add(occurrence)) {
             return;
         }
-        long high = some(occurrence.high());
-        if (lowByHigh.get(high) != NONE) {
-            return;
+        if (known.size() > most) {
+            known.remove(longest().pollLong());
         }
-        if (lowByHigh.size() == most) {
-            long unusedLow = lowByHigh.remove(longest().pollLong());
-        }
-        long unusedBefore = lowByHigh.put(high, some(occurrence.low()));
-        boolean unusedAdded = of(client).addLong(high);
+        boolean unusedAdded = of(client).addLong(occurrence.high());
     }
 
     private LongArrayQueue of(String client) {
-        LongArrayQueue own = oldestFirst.get(client);
-        if (own == null) {
-            own = new LongArrayQueue(NONE);
-            oldestFirst.put(client, own);
-            ofClients.add(own);
+        if (!client.equals(lastClient)) {
+            lastClient = client;
+            ofLast = oldestFirst.computeIfAbsent(client, first -> begun());
         }
-        return own;
+        return ofLast;
+    }
+
+    private LongArrayQueue begun() {
+        var queue = new LongArrayQueue(NONE);
+        ofClients.add(queue);
+        return queue;
     }
 
     private LongArrayQueue longest() {
@@ -71,10 +75,5 @@ public final class DuplicateFilter {
             longest = other.size() > longest.size() ? other : longest;
         }
         return longest;
-    }
-
-    /** One value stands for nothing. */
-    private static long some(long bits) {
-        return bits == NONE ? 1 : bits;
     }
 }

@@ -153,13 +153,12 @@ final class LineWindow {
         builder.nextUser();
         boolean taken = false;
         // most users have one delivery, which has no twin
-        boolean several = queue.loaded.size() > 1;
-        Set<Fingerprint> occurrences = new HashSet<>();
+        Set<Fingerprint> occurrences = queue.loaded.size() > 1 ? new HashSet<>() : null;
         while (!queue.loaded.isEmpty()) {
             QueuedDelivery next = queue.loaded.peek();
             if (!skip.skips(next)) {
                 if (!campaignOf(next).equals(campaign)
-                        || (several && isTwin(next, occurrences))
+                        || (occurrences != null && isTwin(next, occurrences))
                         || !builder.offer(next)) {
                     break;
                 }

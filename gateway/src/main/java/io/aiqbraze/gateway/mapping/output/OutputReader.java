@@ -6,11 +6,15 @@ import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Kind;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.model.User;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,11 +33,18 @@ public final class OutputReader {
             "is not accepted; an output is an object with one of the keys attributes, event, purchase, trigger"
                     + " and canvas, and optionally workspace";
 
-    private final Set<String> workspaces;
+    /** By workspace and endpoint. All deliveries of a line share one value, which is quickly told from others then. */
+    private final Map<String, Map<Endpoint, List<Line>>> lines = new HashMap<>();
 
     /** Takes the workspaces that an output may name. */
     public OutputReader(Set<String> workspaces) {
-        this.workspaces = Set.copyOf(workspaces);
+        for (String workspace : workspaces) {
+            var ofWorkspace = new EnumMap<Endpoint, List<Line>>(Endpoint.class);
+            for (Endpoint endpoint : Endpoint.values()) {
+                ofWorkspace.put(endpoint, Line.to(workspace, endpoint));
+            }
+            lines.put(workspace, ofWorkspace);
+        }
     }
 
     /**
@@ -61,7 +72,7 @@ public final class OutputReader {
         SizeCheck.check(object, kind, json.length, path);
         Lane lane = kind == Kind.ATTRIBUTES ? request.lane() : Lane.LIVE;
         return new Delivery(
-                new Line(workspace(output), kind.endpoint(), lane),
+                line(output, kind.endpoint(), lane),
                 kind,
                 user,
                 RecipientCheck.campaign(object, kind),
@@ -98,17 +109,18 @@ public final class OutputReader {
         return key;
     }
 
-    private String workspace(JsonNode output) throws PayloadRefused {
+    private Line line(JsonNode output, Endpoint endpoint, Lane lane) throws PayloadRefused {
         JsonNode workspace = output.get(WORKSPACE);
-        if (workspace == null) {
-            return GatewaySettings.DEFAULT_WORKSPACE;
-        }
-        if (!workspace.isTextual() || !workspaces.contains(workspace.textValue())) {
+        String name = workspace == null ? GatewaySettings.DEFAULT_WORKSPACE : workspace.textValue();
+        Map<Endpoint, List<Line>> ofWorkspace = name == null ? null : lines.get(name);
+        if (ofWorkspace == null) {
             throw PayloadRefused.output(
                     "unknown_workspace",
                     "/workspace",
-                    "is not in the configuration, which knows " + new TreeSet<>(workspaces));
+                    "is not in the configuration, which knows " + new TreeSet<>(lines.keySet()));
         }
-        return workspace.textValue();
+        List<Line> ofEndpoint = ofWorkspace.getOrDefault(endpoint, List.of());
+        // the one of the live lane comes first
+        return ofEndpoint.get(lane == Lane.BULK && ofEndpoint.size() > 1 ? 1 : 0);
     }
 }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes values one after another into bytes; integers take as few bytes as they need. */
 public final class BodyEncoder {
     private static final int LONGEST_INTEGER = 10;
+    /** The first character that takes more than one byte. */
+    private static final char FIRST_LONG = 0x80;
 
     private byte[] bytes = new byte[1 << 12];
     private int length;
@@ -33,8 +35,23 @@ public final class BodyEncoder {
         length += value.length;
     }
 
+    /** Most texts are short and ASCII, and take one byte a character as they stand. */
     void writeText(String value) {
-        writeBytes(TextBytes.of(value));
+        int end = value.length();
+        reserve(LONGEST_INTEGER + end);
+        int start = length;
+        writeInteger(end);
+        int at = 0;
+        while (at < end && value.charAt(at) < FIRST_LONG) {
+            bytes[length + at] = (byte) value.charAt(at);
+            at++;
+        }
+        if (at == end) {
+            length += end;
+        } else {
+            length = start;
+            writeBytes(TextBytes.of(value));
+        }
     }
 
     void writeOptionalText(@Nullable String value) {

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.outbox.sqlite.write;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.KeyedHash;
+import io.aiqbraze.gateway.model.Origin;
 import io.aiqbraze.gateway.outbox.Names;
 import io.aiqbraze.gateway.outbox.Seen;
 import io.aiqbraze.gateway.outbox.sqlite.write.NamesOfStream.KnownName;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that came in the last {@link #DAYS} days. A name is known before the commit that brings it, so that any
@@ -31,6 +33,10 @@ public final class KnownNames implements Names {
     private final LongSupplier nextId = this::nextId;
     private long lastId;
     private int today;
+    /** Neighbours come from one request. */
+    private @Nullable Origin lastOrigin;
+
+    private NamesOfStream ofLastOrigin = new NamesOfStream();
 
     public KnownNames(Clock clock) {
         this.clock = clock;
@@ -72,11 +78,11 @@ public final class KnownNames implements Names {
     }
 
     void accepted(Delivery delivery) {
-        stream(delivery.origin().stream()).note(delivery, today, nextId, kept, pending);
+        streamOf(delivery).note(delivery, today, nextId, kept, pending);
     }
 
     void delivered(Delivery delivery) {
-        stream(delivery.origin().stream()).noteDelivered(delivery, today, nextId, kept, pending);
+        streamOf(delivery).noteDelivered(delivery, today, nextId, kept, pending);
     }
 
     /** These campaigns are named by orders, which must know them as long as they hold. */
@@ -132,6 +138,15 @@ public final class KnownNames implements Names {
                 .filter(name -> name.day() >= since || name.isOneOf(kept))
                 .map(KnownName::seen)
                 .toList();
+    }
+
+    /** For the writer's thread. */
+    private NamesOfStream streamOf(Delivery delivery) {
+        if (!delivery.origin().equals(lastOrigin)) {
+            lastOrigin = delivery.origin();
+            ofLastOrigin = stream(lastOrigin.stream());
+        }
+        return ofLastOrigin;
     }
 
     private NamesOfStream stream(String name) {

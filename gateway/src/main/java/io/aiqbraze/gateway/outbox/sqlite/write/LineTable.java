@@ -138,14 +138,26 @@ public final class LineTable {
         private final int number;
         private final Line line;
         private long nextSequence;
-        private LineTotals totals;
+        private long accepted;
+        private long replayed;
+        private long delivered;
+        private long deadLettered;
+        private long duplicates;
+        private long discarded;
+        private long waiting;
         private boolean changed;
 
         public LineState(int number, Line line, long nextSequence, LineTotals totals) {
             this.number = number;
             this.line = line;
             this.nextSequence = nextSequence;
-            this.totals = totals;
+            accepted = totals.accepted();
+            replayed = totals.replayed();
+            delivered = totals.delivered();
+            deadLettered = totals.deadLettered();
+            duplicates = totals.duplicates();
+            discarded = totals.discarded();
+            waiting = totals.waiting();
         }
 
         public int number() {
@@ -161,7 +173,7 @@ public final class LineTable {
         }
 
         public LineTotals totals() {
-            return totals;
+            return new LineTotals(accepted, replayed, delivered, deadLettered, duplicates, discarded, waiting);
         }
 
         /** The key of a new row at the end of the line. */
@@ -171,29 +183,26 @@ public final class LineTable {
         }
 
         /** Counts deliveries that begin to wait: new ones, and others that come again. */
-        void accept(int deliveries, int replayed) {
+        void accept(int fresh, int again) {
             changed = true;
-            totals = new LineTotals(
-                    totals.accepted() + deliveries,
-                    totals.replayed() + replayed,
-                    totals.delivered(),
-                    totals.deadLettered(),
-                    totals.duplicates(),
-                    totals.discarded(),
-                    totals.waiting() + deliveries + replayed);
+            accepted += fresh;
+            replayed += again;
+            waiting += fresh + again;
         }
 
         /** Counts the end of one delivery. */
         void end(Outcome outcome) {
             changed = true;
-            totals = new LineTotals(
-                    totals.accepted(),
-                    totals.replayed(),
-                    totals.delivered() + one(outcome instanceof Outcome.Delivered),
-                    totals.deadLettered() + one(outcome instanceof Outcome.DeadLettered),
-                    totals.duplicates() + one(outcome instanceof Outcome.Duplicate),
-                    totals.discarded() + one(outcome instanceof Outcome.Discarded),
-                    totals.waiting() - 1);
+            waiting--;
+            if (outcome instanceof Outcome.Delivered) {
+                delivered++;
+            } else if (outcome instanceof Outcome.DeadLettered) {
+                deadLettered++;
+            } else if (outcome instanceof Outcome.Duplicate) {
+                duplicates++;
+            } else if (outcome instanceof Outcome.Discarded) {
+                discarded++;
+            }
         }
 
         /** Whether something changed since this was asked last. */
@@ -201,10 +210,6 @@ public final class LineTable {
             boolean answer = changed;
             changed = false;
             return answer;
-        }
-
-        private static int one(boolean counts) {
-            return counts ? 1 : 0;
         }
     }
 }

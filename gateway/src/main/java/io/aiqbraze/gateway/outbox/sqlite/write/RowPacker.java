@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite.write;
 
 import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.sqlite.format.BodyEncoder;
 import io.aiqbraze.gateway.outbox.sqlite.format.BodyFormat;
 import io.aiqbraze.gateway.outbox.sqlite.format.DeliveryCodec;
@@ -29,6 +30,10 @@ final class RowPacker {
     RowPacker(LineState account, Insert insert) {
         this.account = account;
         this.insert = insert;
+    }
+
+    Line line() {
+        return account.line();
     }
 
     /** Writes a row to the database. */

@@ -5,10 +5,10 @@ import io.aiqbraze.gateway.outbox.sqlite.format.SlotSet;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,10 @@ public final class RowProgress {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Map<Long, RowState> remembered = new LinkedHashMap<>(16, 0.75f, true);
-    private final Set<RowState> changed = new HashSet<>();
+    private final List<RowState> changed = new ArrayList<>();
+    /** The row found last: neighbours end together. */
+    private @Nullable RowState last;
+
     private final DamagedRows damaged;
     private final PreparedStatement select;
     private final PreparedStatement deleteRow;
@@ -37,6 +40,13 @@ public final class RowProgress {
 
     /** The row of a key, null when all of it was settled before. */
     @Nullable RowState find(long id) throws SQLException {
+        if (last == null || last.id() != id) {
+            last = look(id);
+        }
+        return last;
+    }
+
+    private @Nullable RowState look(long id) throws SQLException {
         RowState known = remembered.get(id);
         if (known != null) {
             return known;
@@ -56,12 +66,18 @@ public final class RowProgress {
 
     /** Has the row written with the next flush. */
     void change(RowState row) {
-        changed.add(row);
+        if (!row.changed) {
+            row.changed = true;
+            changed.add(row);
+        }
     }
 
     /** Writes the rows that changed and deletes those that are done. */
     void flush() throws SQLException {
+        // the row may go, or may be forgotten
+        last = null;
         for (RowState row : changed) {
+            row.changed = false;
             if (row.done()) {
                 delete(row);
             } else {
@@ -99,6 +115,8 @@ public final class RowProgress {
         private SlotSet marked;
         private boolean settledStored;
         private boolean markedStored;
+        /** Whether the tables do not have yet what it says. */
+        private boolean changed;
 
         /**
          * A row as the database has it.

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The changes of one commit. A change that is refused with {@link OutboxUnavailable} had no effect, and the others go
@@ -37,6 +38,8 @@ public final class WriteTransaction {
     private final Clock clock;
     private final Map<Line, RowPacker> packers = new HashMap<>();
     private final WriteRoom room;
+    /** Of the delivery before: neighbours are mostly of one line. */
+    private @Nullable RowPacker last;
 
     /**
      * Begins.
@@ -165,12 +168,15 @@ public final class WriteTransaction {
     }
 
     private RowPacker packer(Line line) throws SQLException {
-        RowPacker known = packers.get(line);
-        if (known != null) {
-            return known;
+        RowPacker packer = last;
+        if (packer == null || !packer.line().equals(line)) {
+            packer = packers.get(line);
         }
-        var packer = new RowPacker(tables.accounts().of(line), tables.rows());
-        packers.put(line, packer);
+        if (packer == null) {
+            packer = new RowPacker(tables.accounts().of(line), tables.rows());
+            packers.put(line, packer);
+        }
+        last = packer;
         return packer;
     }
 

@@ -27,7 +27,11 @@ public final class WriteWeight {
     }
 
     private static long of(List<Delivery> deliveries) {
-        return deliveries.stream().mapToLong(WriteWeight::of).sum();
+        long bytes = 0;
+        for (Delivery delivery : deliveries) {
+            bytes += of(delivery);
+        }
+        return bytes;
     }
 
     private static long ofRefused(List<RefusedPayload> refused) {
@@ -43,7 +47,11 @@ public final class WriteWeight {
     }
 
     public static long ofSettlements(List<Settlement> settlements) {
-        return settlements.stream().mapToLong(WriteWeight::of).sum();
+        long bytes = 0;
+        for (Settlement settlement : settlements) {
+            bytes += of(settlement);
+        }
+        return bytes;
     }
 
     public static long ofMarks(List<QueuedDelivery> deliveries) {
