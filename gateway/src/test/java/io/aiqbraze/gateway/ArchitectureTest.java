@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import java.util.stream.Collectors;
 class ArchitectureTest {
     private static final String ROOT = "io.aiqbraze.gateway.";
     private static final String JQ = "io.aiqbraze.jq";
+
+    @ArchTest
+    static final ArchTests walls = ArchTests.in(RoomWalls.class);
 
     @ArchTest
     static final ArchRule packages_depend_only_along_the_pipe = layeredArchitecture()

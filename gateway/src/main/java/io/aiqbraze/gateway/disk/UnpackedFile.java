@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * A file that is made of the jar and must lie on a disk: in a directory of the user's own, always under the same name, so
@@ -21,12 +20,17 @@ import java.util.function.Consumer;
  * @param directory where no other user may write; it is made if it is not there
  */
 public record UnpackedFile(Path directory, String name) {
+    /** Loads the file while it is locked. Runs on the thread that asked for the file, and may block. */
+    public interface Loader {
+        void load(Path file);
+    }
+
     /**
      * Puts the content there unless it is, and uses the file while no other process can put another in its place. Blocks.
      *
      * @throws IOException with a message for a person: the directory is not safe, or cannot be written
      */
-    public void use(byte[] content, Consumer<Path> use) throws IOException {
+    public void use(byte[] content, Loader loader) throws IOException {
         PrivateFiles.createDirectories(directory);
         requireOwn();
         try (FileChannel channel = PrivateFiles.open(
@@ -37,7 +41,7 @@ public record UnpackedFile(Path directory, String name) {
             if (!held.isShared() && !holds(file, content)) {
                 put(file, content);
             }
-            use.accept(file);
+            loader.load(file);
         }
     }
 

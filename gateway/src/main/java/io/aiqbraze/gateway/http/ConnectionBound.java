@@ -26,7 +26,7 @@ public final class ConnectionBound {
     private final int mostProven;
     private final int mostStrangersOfAnAddress;
     private final LongSupplier nanoTime;
-    private final Runnable refused;
+    private final RefusalCounter refusals;
     private final Set<Place> strangers = new LinkedHashSet<>();
     private final Map<String, Set<Place>> strangersByAddress = new HashMap<>();
     private int proven;
@@ -38,17 +38,21 @@ public final class ConnectionBound {
      *
      * @param port its name, for the log
      * @param nanoTime as {@link System#nanoTime()}
-     * @param refused called for each connection that finds no place, or loses it to another
      */
-    public ConnectionBound(String port, int most, LongSupplier nanoTime, Runnable refused) {
+    public ConnectionBound(String port, int most, LongSupplier nanoTime, RefusalCounter refusals) {
         this.port = port;
         this.most = most;
         this.mostProven = Math.max(1, most - Math.max(1, most / STRANGERS_SHARE));
         // an ingress is one address
         this.mostStrangersOfAnAddress = Math.max(1, most / ADDRESS_SHARE);
         this.nanoTime = nanoTime;
-        this.refused = refused;
+        this.refusals = refusals;
         this.silentUntil = nanoTime.getAsLong();
+    }
+
+    /** Counts each connection that finds no place, or loses it to another. Called on any event loop; must not block. */
+    public interface RefusalCounter {
+        void count();
     }
 
     /** The place of one connection. */
@@ -121,7 +125,7 @@ public final class ConnectionBound {
 
     /** Counts a request whose connection could not be proven. */
     void countRefused() {
-        refused.run();
+        refusals.count();
         if (isTimeToSay()) {
             log.atWarn()
                     .log(

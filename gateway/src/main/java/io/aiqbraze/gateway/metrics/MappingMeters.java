@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 
 /** Meters of mapping. May be used from any thread. */
 public final class MappingMeters {
@@ -21,9 +20,14 @@ public final class MappingMeters {
         meters = new MeterFactory(registry);
     }
 
-    /** Shows the workers that a rule without an end has taken. */
-    public void show(IntSupplier lostWorkers) {
-        meters.gauge(MeterName.MAPPING_LOST_WORKERS, lostWorkers::getAsInt);
+    /** Counts the workers that a rule without an end has taken. Asked on the thread of a scrape; must not block. */
+    public interface WorkerLosses {
+        int lost();
+    }
+
+    /** Shows what was lost. */
+    public void show(WorkerLosses losses) {
+        meters.gauge(MeterName.MAPPING_LOST_WORKERS, losses::lost);
     }
 
     /** What happens to payloads. */

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ObjLongConsumer;
 
 /**
  * Counts what repeats, so that it can be told soon after its beginning and then once a minute as long as it goes on. May be
@@ -30,12 +29,17 @@ public final class MinuteTally<K> {
         counts.computeIfAbsent(key, first -> new Repeated()).count += count;
     }
 
+    /** Writes one line about what repeats. Runs on the thread that calls {@link MinuteTally#tell}, inside of its lock. */
+    public interface Teller<K> {
+        void tell(K key, long count);
+    }
+
     /** Hands over what is to be told at this time, in order, with how often it happened since it was last told. */
-    public synchronized void tell(long nanos, ObjLongConsumer<K> line) {
+    public synchronized void tell(long nanos, Teller<K> teller) {
         counts.entrySet().removeIf(entry -> isOver(entry.getValue(), nanos));
         counts.forEach((key, repeated) -> {
             if (repeated.count > 0 && (!repeated.told || nanos - repeated.toldAt >= MINUTE)) {
-                line.accept(key, repeated.count);
+                teller.tell(key, repeated.count);
                 repeated.count = 0;
                 repeated.told = true;
                 repeated.toldAt = nanos;

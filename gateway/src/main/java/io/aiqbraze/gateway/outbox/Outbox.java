@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * The durable queue. What is in it is exactly what Braze will get.
@@ -66,6 +65,14 @@ public interface Outbox {
     /** One consistent picture of all lines that ever held a delivery, as of the last commit. */
     Map<Line, LineTotals> totals();
 
-    /** Calls back, on a thread of the outbox, with the lines that have just grown. */
-    void onAppend(Consumer<Set<Line>> listener);
+    /** Tells the listener of every later append. */
+    void onAppend(AppendListener listener);
+
+    /**
+     * Hears which lines have just grown: once after the commit that made it durable, and for all lines when it is not known
+     * which. Runs on a thread of the outbox, which commits nothing meanwhile: it must hand over and return.
+     */
+    interface AppendListener {
+        void grown(Set<Line> lines);
+    }
 }

@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Keeps what mapping stores, call by call, and answers as the test wants. */
@@ -106,7 +105,7 @@ final class MemoryOutbox implements Outbox, IdempotencyAnswers, DeadLetters {
     }
 
     @Override
-    public void onAppend(Consumer<Set<Line>> listener) {
+    public void onAppend(AppendListener listener) {
         throw new UnsupportedOperationException();
     }
 

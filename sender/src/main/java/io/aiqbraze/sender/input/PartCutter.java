@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,19 +16,22 @@ public final class PartCutter {
     private final PartFrame frame;
     private final PartPiece header;
     private final PartLimits limits;
-    private final LongSupplier inputBytes;
+    private final ReadBytes inputBytes;
     private final RecordCursor cursor;
     private long parts;
     private @Nullable IOException failure;
+
+    /** Tells how many bytes of the file were read so far, as it lies on the disk. Asked on the thread that cuts. */
+    public interface ReadBytes {
+        long count();
+    }
 
     /**
      * A cutter at the beginning of a file.
      *
      * @param content plain, without a byte order mark
-     * @param inputBytes how much of the file was read so far, as it lies on the disk
      */
-    public PartCutter(InputStream content, Format format, PartLimits limits, LongSupplier inputBytes)
-            throws IOException {
+    public PartCutter(InputStream content, Format format, PartLimits limits, ReadBytes inputBytes) throws IOException {
         RecordReader records = RecordReader.of(format, content);
         this.format = format;
         this.frame = PartFrame.of(format);
@@ -74,7 +76,7 @@ public final class PartCutter {
         List<PartPiece> pieces = gather();
         if (!pieces.isEmpty()) {
             long ordinal = parts++;
-            var origin = new FilePart.Origin(format, header, ordinal, cursor.position(parts), inputBytes.getAsLong());
+            var origin = new FilePart.Origin(format, header, ordinal, cursor.position(parts), inputBytes.count());
             return new FilePart(Long.toString(ordinal), origin, pieces, firstRecord, firstMember);
         }
         if (failure != null) {

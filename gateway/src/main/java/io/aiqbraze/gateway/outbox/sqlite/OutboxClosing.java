@@ -6,6 +6,7 @@ import io.aiqbraze.gateway.outbox.sqlite.file.DirectoryLock;
 import io.aiqbraze.gateway.outbox.sqlite.file.OutboxHealth;
 import io.aiqbraze.gateway.outbox.sqlite.read.OutboxReads;
 import io.aiqbraze.gateway.outbox.sqlite.write.Checkpoints;
+import io.aiqbraze.gateway.outbox.sqlite.write.CommitLoop;
 import io.aiqbraze.gateway.outbox.sqlite.write.OutboxWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -13,7 +14,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 /** The end of the outbox, from its readers to its lock. Runs once, last on the writer's thread. */
-final class OutboxClosing {
+final class OutboxClosing implements CommitLoop.Ending {
     private final OutboxReads reads;
     private final Checkpoints checkpoints;
     private final OutboxWriter writer;
@@ -35,9 +36,10 @@ final class OutboxClosing {
         return ContextPromise.hear(closed.future());
     }
 
-    void run() {
+    @Override
+    public void close() {
         try {
-            close();
+            closeAll();
             closed.complete();
         } catch (SQLException | IOException | RuntimeException e) {
             fail(e);
@@ -48,7 +50,7 @@ final class OutboxClosing {
     }
 
     /** The lock goes last, and whatever happens. */
-    private void close() throws SQLException, IOException, InterruptedException {
+    private void closeAll() throws SQLException, IOException, InterruptedException {
         if (health.isLost()) {
             // to close the connections would clear away the files of the process that has these paths now
             lock.release();

@@ -38,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 /** The outbox and the dead letters in one SQLite file on this machine. May be used from any thread. */
 public final class SqliteOutbox implements OutboxStore {
@@ -143,7 +142,7 @@ public final class SqliteOutbox implements OutboxStore {
     }
 
     @Override
-    public void onAppend(Consumer<Set<Line>> listener) {
+    public void onAppend(AppendListener listener) {
         commits.onAppend(listener);
     }
 
@@ -174,7 +173,7 @@ public final class SqliteOutbox implements OutboxStore {
     @Override
     public Future<Stop> add(Stop order) {
         var kept = new AtomicReference<>(order);
-        return writes.takeUrgent(WriteWeight.OF_A_STOP, 0, transaction -> transaction.add(order, kept::set))
+        return writes.takeUrgent(WriteWeight.OF_A_STOP, 0, transaction -> kept.set(transaction.add(order)))
                 .map(durable -> kept.get());
     }
 

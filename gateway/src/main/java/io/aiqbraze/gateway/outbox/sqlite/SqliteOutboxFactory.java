@@ -103,7 +103,7 @@ public final class SqliteOutboxFactory {
         var writes = new OutboxWrites(queue, writer, nanoTime);
         meters.show(new Figures(writes, health, room, plan.maxBytes()));
         var pace = new CommitPace(nanoTime, LockSupport::parkNanos);
-        var loop = new CommitLoop(queue, commits, writer, pace, closing::run);
+        var loop = new CommitLoop(queue, commits, writer, pace, closing);
         OutboxThreads.named("outbox-writer").newThread(loop).start();
         var lines = new LineReads(writes, recent, reads);
         return new SqliteOutbox(writes, commits, lines, reads, closing, health, known);

@@ -5,12 +5,16 @@ import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a row of deliveries: their line, which {@link BodyFormat#PLAIN} lacks, then one after another. */
 public final class RowCodec {
     private RowCodec() {}
+
+    /** Says, on the thread that reads, which deliveries of a row are meant: by their {@link DeliveryPosition}. */
+    public interface PositionFilter {
+        boolean matches(long position);
+    }
 
     /** Begins a body; deliveries follow. */
     public static void begin(BodyFormat format, BodyEncoder to, Line line) {
@@ -24,10 +28,9 @@ public final class RowCodec {
     /**
      * Adds the deliveries of a row that wait and are wanted, until they hold enough bytes; none of a damaged row.
      *
-     * @param wanted decides by position
      * @return the JSON bytes added
      */
-    public static int read(StoredRow row, Line line, LongPredicate wanted, int maxBytes, List<QueuedDelivery> to) {
+    public static int read(StoredRow row, Line line, PositionFilter wanted, int maxBytes, List<QueuedDelivery> to) {
         try {
             return readChecked(row, line, wanted, maxBytes, to);
         } catch (IllegalArgumentException e) {
@@ -49,7 +52,7 @@ public final class RowCodec {
     }
 
     private static int readChecked(
-            StoredRow row, Line line, LongPredicate wanted, int maxBytes, List<QueuedDelivery> to) {
+            StoredRow row, Line line, PositionFilter wanted, int maxBytes, List<QueuedDelivery> to) {
         BodyFormat format = BodyFormat.check(row.body());
         BodyDecoder from = format.content(row.body());
         Line named = line(format, from);
@@ -64,7 +67,7 @@ public final class RowCodec {
         // to the end also where enough was read: only then it is sure that nothing is missing
         for (; !from.atEnd() && slot < most; slot++) {
             long position = DeliveryPosition.of(row.id(), slot);
-            if (bytes >= maxBytes || row.settled().contains(slot) || !wanted.test(position)) {
+            if (bytes >= maxBytes || row.settled().contains(slot) || !wanted.matches(position)) {
                 codec.skip(from);
             } else {
                 Delivery delivery = codec.read(from, line);

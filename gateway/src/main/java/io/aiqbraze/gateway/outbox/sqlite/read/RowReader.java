@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.function.LongPredicate;
 
 /** Reads deliveries. A read is one query, so it sees one state of all tables, and is over when it returns. */
 public final class RowReader {
@@ -76,7 +75,7 @@ public final class RowReader {
     }
 
     /** A damaged row costs only itself: it adds nothing, and the next one is read. */
-    private int read(StoredRow row, Line line, LongPredicate wanted, int maxBytes, List<QueuedDelivery> to) {
+    private int read(StoredRow row, Line line, RowCodec.PositionFilter wanted, int maxBytes, List<QueuedDelivery> to) {
         try {
             return RowCodec.read(row, line, wanted, maxBytes, to);
         } catch (CorruptData e) {

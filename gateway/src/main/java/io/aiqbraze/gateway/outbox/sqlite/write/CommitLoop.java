@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.outbox.sqlite.write;
 
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.Outbox.AppendListener;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.sqlite.write.RecentRows.RecentRow;
 import io.aiqbraze.gateway.outbox.sqlite.write.WriteQueue.QueuedWrite;
@@ -11,8 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +29,19 @@ public final class CommitLoop implements Runnable {
     private final GroupCommit commits;
     private final OutboxWriter writer;
     private final CommitPace pace;
-    private final Runnable end;
+    private final Ending ending;
 
-    /** The end is run last, when all writes of a closed queue are answered. */
-    public CommitLoop(WriteQueue queue, GroupCommit commits, OutboxWriter writer, CommitPace pace, Runnable end) {
+    /** Closes what the outbox stands on. Runs once, last on the writer's thread, when all writes of a closed queue are answered. */
+    public interface Ending {
+        void close();
+    }
+
+    public CommitLoop(WriteQueue queue, GroupCommit commits, OutboxWriter writer, CommitPace pace, Ending ending) {
         this.queue = queue;
         this.commits = commits;
         this.writer = writer;
         this.pace = pace;
-        this.end = end;
+        this.ending = ending;
     }
 
     @Override
@@ -59,7 +62,7 @@ public final class CommitLoop implements Runnable {
             pace.await();
             group = take(pause(more));
         }
-        end.run();
+        ending.close();
     }
 
     private long pause(boolean more) {
@@ -86,7 +89,7 @@ public final class CommitLoop implements Runnable {
         private final RecentRows recent;
         private final OutboxMeters meters;
         private final LongSupplier nanoTime;
-        private final List<Consumer<Set<Line>>> listeners = new CopyOnWriteArrayList<>();
+        private final List<AppendListener> listeners = new CopyOnWriteArrayList<>();
         /** Whether rows may have become durable by a commit that failed all the same, of which no caller was told. */
         private boolean inDoubt;
 
@@ -97,7 +100,7 @@ public final class CommitLoop implements Runnable {
             this.nanoTime = nanoTime;
         }
 
-        public void onAppend(Consumer<Set<Line>> listener) {
+        public void onAppend(AppendListener listener) {
             listeners.add(listener);
         }
 
@@ -150,9 +153,9 @@ public final class CommitLoop implements Runnable {
             if (grown.isEmpty()) {
                 return;
             }
-            for (Consumer<Set<Line>> listener : listeners) {
+            for (AppendListener listener : listeners) {
                 try {
-                    listener.accept(grown);
+                    listener.grown(grown);
                 } catch (RuntimeException | Error e) {
                     LOG.error(
                             "A listener of the outbox failed: {}", e.getClass().getName());
@@ -170,15 +173,16 @@ public final class CommitLoop implements Runnable {
         static final long NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
         private final LongSupplier nanoTime;
-        private final LongConsumer sleep;
+        private final Sleep sleep;
         private long notBefore;
 
-        /**
-         * With nothing to wait for.
-         *
-         * @param sleep for this many nanoseconds, or less
-         */
-        public CommitPace(LongSupplier nanoTime, LongConsumer sleep) {
+        /** Holds the writer's thread up for so many nanoseconds, or less. */
+        public interface Sleep {
+            void park(long nanos);
+        }
+
+        /** With nothing to wait for. */
+        public CommitPace(LongSupplier nanoTime, Sleep sleep) {
             this.nanoTime = nanoTime;
             this.sleep = sleep;
             this.notBefore = nanoTime.getAsLong();
@@ -193,7 +197,7 @@ public final class CommitLoop implements Runnable {
         void await() {
             long left = notBefore - nanoTime.getAsLong();
             if (left > 0) {
-                sleep.accept(left);
+                sleep.park(left);
             }
         }
     }

@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -109,15 +108,15 @@ public final class WriteTransaction {
     /**
      * Keeps an order of an operator.
      *
-     * @param kept takes the order as it is kept
+     * @return the order as it is kept, with its id
      */
-    public void add(Stop order, Consumer<Stop> kept) throws SQLException {
+    public Stop add(Stop order) throws SQLException {
         if (tables.stops().size() >= Stops.MOST) {
             throw new OutboxUnavailable(
                     OutboxUnavailable.Reason.OVERLOADED,
                     Stops.MOST + " pauses and planned discards are enough; end some that are not needed any more");
         }
-        kept.accept(tables.stops().add(order));
+        return tables.stops().add(order);
     }
 
     public void remove(List<Long> stops) throws SQLException {
