@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.app.outbox;
 
 import io.aiqbraze.gateway.app.text.TextTable;
 import io.aiqbraze.gateway.outbox.upkeep.CheckReport;
+import io.aiqbraze.gateway.outbox.upkeep.CheckReport.RecordCount;
 import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,6 +33,10 @@ final class OutboxCheckCommand implements Callable<Integer> {
         return outbox.with(command, this::check);
     }
 
+    private static void print(String sort, RecordCount count, PrintWriter out) {
+        out.println(sort + ": " + count.readable() + ", damaged " + count.damaged());
+    }
+
     private int check(StoreUpkeep store, PrintWriter out) throws IOException {
         CheckReport report = store.check();
         String format = report.format() == 0 ? "unknown" : String.valueOf(report.format());
@@ -46,8 +51,8 @@ final class OutboxCheckCommand implements Callable<Integer> {
                         String.valueOf(line.damagedWaiting()),
                         String.valueOf(line.missing()))));
         table.print(out);
-        out.println("dead letters: " + report.deadLetters() + ", damaged " + report.damagedDeadLetters());
-        out.println("idempotency keys: " + report.idempotencyKeys() + ", damaged " + report.damagedIdempotencyKeys());
+        print("dead letters", report.deadLetters(), out);
+        print("idempotency keys", report.idempotencyKeys(), out);
         if (report.rowsOfNoLine() > 0) {
             out.println("rows of a line that is unknown: " + report.rowsOfNoLine());
         }

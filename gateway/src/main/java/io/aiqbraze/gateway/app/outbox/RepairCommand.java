@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.app.outbox;
 
 import io.aiqbraze.gateway.app.text.TextTable;
+import io.aiqbraze.gateway.outbox.upkeep.CheckReport.RecordCount;
 import io.aiqbraze.gateway.outbox.upkeep.RepairResult;
 import io.aiqbraze.gateway.outbox.upkeep.RepairResult.RepairReport;
 import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep;
@@ -48,6 +49,10 @@ final class RepairCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static void print(String sort, RecordCount count, PrintWriter out) {
+        out.println(sort + ": " + count.readable() + " saved, " + count.damaged() + " lost");
+    }
+
     private static void print(RepairReport report, PrintWriter out) {
         report.problems().forEach(problem -> out.println("found: " + problem));
         var table = new TextTable(List.of("LINE", "SAVED", "LOST"));
@@ -55,9 +60,8 @@ final class RepairCommand implements Callable<Integer> {
                 .forEach(line -> table.add(List.of(
                         OutboxDirectory.text(line.line()), String.valueOf(line.saved()), String.valueOf(line.lost()))));
         table.print(out);
-        out.println("dead letters: " + report.deadLetters() + " saved, " + report.lostDeadLetters() + " lost");
-        out.println(
-                "idempotency keys: " + report.idempotencyKeys() + " saved, " + report.lostIdempotencyKeys() + " lost");
+        print("dead letters", report.deadLetters(), out);
+        print("idempotency keys", report.idempotencyKeys(), out);
         if (report.rowsOfNoLine() > 0) {
             out.println("rows of a line that is unknown: " + report.rowsOfNoLine() + " lost");
         }

@@ -18,10 +18,8 @@ public record CheckReport(
         long bytes,
         List<LineReport> lines,
         long rowsOfNoLine,
-        long deadLetters,
-        long damagedDeadLetters,
-        long idempotencyKeys,
-        long damagedIdempotencyKeys,
+        RecordCount deadLetters,
+        RecordCount idempotencyKeys,
         List<String> problems) {
     public CheckReport {
         lines = List.copyOf(lines);
@@ -32,10 +30,18 @@ public record CheckReport(
     public boolean clean() {
         return problems.isEmpty()
                 && rowsOfNoLine == 0
-                && damagedDeadLetters == 0
-                && damagedIdempotencyKeys == 0
+                && deadLetters.damaged() == 0
+                && idempotencyKeys.damaged() == 0
                 && lines.stream().allMatch(LineReport::clean);
     }
+
+    /**
+     * How many records of one sort there are.
+     *
+     * @param readable which a repair saves
+     * @param damaged which a repair loses
+     */
+    public record RecordCount(long readable, long damaged) {}
 
     /**
      * What a file holds of a line.

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.outbox.upkeep;
 
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.upkeep.CheckReport.RecordCount;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,8 @@ public sealed interface RepairResult {
     public record RepairReport(
             List<Saved> lines,
             long rowsOfNoLine,
-            long deadLetters,
-            long lostDeadLetters,
-            long idempotencyKeys,
-            long lostIdempotencyKeys,
+            RecordCount deadLetters,
+            RecordCount idempotencyKeys,
             Path damaged,
             @Nullable Path lost,
             List<String> problems) {

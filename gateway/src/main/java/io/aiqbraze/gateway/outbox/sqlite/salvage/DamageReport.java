@@ -11,6 +11,7 @@ import io.aiqbraze.gateway.outbox.sqlite.write.LineTable.LineState;
 import io.aiqbraze.gateway.outbox.sqlite.write.NamesOfStream.KnownName;
 import io.aiqbraze.gateway.outbox.upkeep.CheckReport;
 import io.aiqbraze.gateway.outbox.upkeep.CheckReport.LineReport;
+import io.aiqbraze.gateway.outbox.upkeep.CheckReport.RecordCount;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,10 +109,8 @@ final class DamageReport implements SalvageVisitor {
                 bytes,
                 List.copyOf(lines.values()),
                 rowsOfNoLine,
-                letters,
-                damagedLetters,
-                answers,
-                damagedAnswers,
+                new RecordCount(letters, damagedLetters),
+                new RecordCount(answers, damagedAnswers),
                 problems);
     }
 }

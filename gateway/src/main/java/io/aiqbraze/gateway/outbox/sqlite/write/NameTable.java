@@ -29,6 +29,11 @@ public final class NameTable {
         }
     }
 
+    /** The names in memory, of which the table is the durable form. */
+    KnownNames known() {
+        return names;
+    }
+
     /** How a name stands in its row. */
     private static final class NameShape implements RecordTable.RowShape<KnownName> {
         @Override

@@ -169,8 +169,7 @@ public final class WriteStore {
             DeadLetterTable deadLetters,
             IdempotencyTable keys,
             PauseTable stops,
-            NameTable names,
-            KnownNames known) {
+            NameTable names) {
         /** @param format in which new bodies are written */
         static StoreTables of(
                 Connection connection, StoreBounds bounds, BodyFormat format, DamagedRows damaged, KnownNames known)
@@ -184,8 +183,7 @@ public final class WriteStore {
                     new DeadLetterTable(connection, bounds.letters(), format, hash),
                     new IdempotencyTable(connection, bounds.keys(), format, hash),
                     new PauseTable(connection, known),
-                    new NameTable(connection, known),
-                    known);
+                    new NameTable(connection, known));
         }
     }
 

@@ -49,7 +49,7 @@ public final class WriteTransaction {
         this.tables = tables;
         this.room = room;
         this.clock = clock;
-        tables.known().begin();
+        tables.names().known().begin();
     }
 
     public void append(AcceptedRequest request, long bytes) throws SQLException {
@@ -155,7 +155,7 @@ public final class WriteTransaction {
     private void add(List<Delivery> deliveries) throws SQLException {
         for (Delivery delivery : deliveries) {
             packer(delivery.line()).add(delivery);
-            tables.known().accepted(delivery);
+            tables.names().known().accepted(delivery);
         }
     }
 
@@ -182,7 +182,7 @@ public final class WriteTransaction {
     private void end(RowState row, Settlement settlement) throws SQLException {
         tables.accounts().ofRow(row.id()).end(settlement.outcome());
         if (settlement.outcome() instanceof Outcome.Delivered) {
-            tables.known().delivered(settlement.queued().delivery());
+            tables.names().known().delivered(settlement.queued().delivery());
         }
         if (settlement.outcome() instanceof Outcome.DeadLettered dead) {
             var failure = dead.failure();

@@ -102,7 +102,7 @@ class RepairTest {
         RepairReport report = filled.repaired();
 
         // Then
-        assertThat(report.deadLetters()).isEqualTo(2);
+        assertThat(report.deadLetters().readable()).isEqualTo(2);
         try (var outbox = TestOutbox.open(directory)) {
             assertThat(outbox.read(LIVE).get(0).delivery().index()).isEqualTo("80");
             assertThat(outbox.read(CAMPAIGNS))
@@ -236,7 +236,7 @@ class RepairTest {
         RepairReport report = filled.repaired();
 
         // Then
-        assertThat(report.deadLetters()).isEqualTo(2);
+        assertThat(report.deadLetters().readable()).isEqualTo(2);
         try (var outbox = TestOutbox.open(directory)) {
             assertThat(outbox.deadLetters())
                     .extracting(letter -> letter.letter().reason())
@@ -254,8 +254,8 @@ class RepairTest {
         RepairReport report = filled.repaired();
 
         // Then
-        assertThat(report.lostDeadLetters()).isOne();
-        assertThat(report.lostIdempotencyKeys()).isOne();
+        assertThat(report.deadLetters().damaged()).isOne();
+        assertThat(report.idempotencyKeys().damaged()).isOne();
         assertThat(Files.readString(report.lost())).contains("dead_letter_bodies");
         try (var outbox = TestOutbox.open(directory)) {
             assertThat(outbox.deadLetters()).hasSize(1);
