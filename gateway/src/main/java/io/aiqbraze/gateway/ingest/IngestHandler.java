@@ -9,6 +9,7 @@ import io.aiqbraze.gateway.http.RequestBodies.BodyLimit;
 import io.aiqbraze.gateway.http.RequestBodies.BodyRefused;
 import io.aiqbraze.gateway.http.RequestBodies.ClientLeft;
 import io.aiqbraze.gateway.mapping.MappingRequest;
+import io.aiqbraze.gateway.mapping.MappingRequest.Envelope;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -94,25 +95,25 @@ final class IngestHandler implements Handler<RoutingContext> {
         }
         RequestHead head = RequestHead.check(client, stream, request.headers(), query, existing);
         if (head instanceof RequestHead.Accepted accepted) {
-            take(request, source, accepted);
+            take(request, source, accepted.envelope());
         } else if (head instanceof RequestHead.Refused refused) {
             refuse(request, source, refused.problem());
         }
     }
 
-    private void take(HttpServerRequest request, RequestSource source, RequestHead.Accepted head) {
+    private void take(HttpServerRequest request, RequestSource source, Envelope envelope) {
         // a client that has nothing in work is let in: it keeps nobody waiting
-        if (resources.context().isBehind() && resources.permits().hasInWork(head.client())) {
+        if (resources.context().isBehind() && resources.permits().hasInWork(envelope.client())) {
             refuse(
                     request,
                     source,
                     Problem.unavailable("overloaded", "requests wait too long already", Problem.SOON_SECONDS));
             return;
         }
-        read(request, source, head, new ClientPermits(resources.permits(), head.client()));
+        read(request, source, envelope, new ClientPermits(resources.permits(), envelope.client()));
     }
 
-    private void read(HttpServerRequest request, RequestSource source, RequestHead.Accepted head, ClientPermits held) {
+    private void read(HttpServerRequest request, RequestSource source, Envelope envelope, ClientPermits held) {
         gate.begin();
         long began = resources.nanoTime().getAsLong();
         bodies.read(request, limit, held)
@@ -120,19 +121,13 @@ final class IngestHandler implements Handler<RoutingContext> {
                         .mapper()
                         .map(new MappingRequest(
                                 resources.context().nextRequestId(),
-                                head.client(),
-                                head.idempotencyKey(),
-                                head.stream(),
-                                head.query(),
-                                head.lane(),
-                                head.format(),
-                                head.gzip(),
+                                envelope,
                                 body,
                                 resources.clock().instant()))
                         .onSuccess(answer -> resources
                                 .meters()
                                 .mapped(
-                                        head.client(),
+                                        envelope.client(),
                                         body.length(),
                                         resources.nanoTime().getAsLong() - began)))
                 .onComplete(answer -> held.leave())

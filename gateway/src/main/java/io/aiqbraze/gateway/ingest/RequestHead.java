@@ -1,6 +1,5 @@
 package io.aiqbraze.gateway.ingest;
 
-import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.mapping.BodyForm;
 import io.aiqbraze.gateway.mapping.MappingRequest;
@@ -12,27 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What a request says before its body: by that alone it is decided whether the body is worth reading. */
 sealed interface RequestHead {
     String IDEMPOTENCY_KEY = "Idempotency-Key";
     int LONGEST_IDEMPOTENCY_KEY = 255;
 
-    /**
-     * A request whose body may come.
-     *
-     * @param idempotencyKey null if there is none
-     */
-    record Accepted(
-            String client,
-            @Nullable String idempotencyKey,
-            String stream,
-            Map<String, String> query,
-            Lane lane,
-            Format format,
-            boolean gzip)
-            implements RequestHead {}
+    /** A request whose body may come. */
+    record Accepted(MappingRequest.Envelope envelope) implements RequestHead {}
 
     record Refused(Problem problem) implements RequestHead {}
 
@@ -75,8 +61,8 @@ sealed interface RequestHead {
                     IDEMPOTENCY_KEY + " must come once, with 1 to " + LONGEST_IDEMPOTENCY_KEY
                             + " characters of ASCII that can be seen");
         }
-        return new Accepted(
-                client.name(), headers.get(IDEMPOTENCY_KEY), stream, query, lane.get(), form.format(), form.gzip());
+        return new Accepted(new MappingRequest.Envelope(
+                client.name(), headers.get(IDEMPOTENCY_KEY), stream, query, lane.get(), form));
     }
 
     private static RequestHead refused(int status, String code, String detail) {

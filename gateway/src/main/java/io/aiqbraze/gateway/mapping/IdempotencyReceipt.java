@@ -62,8 +62,8 @@ final class IdempotencyReceipt {
             parts.add(TextBytes.of(name));
             parts.add(TextBytes.of(value));
         });
-        parts.add(TextBytes.of(request.format().name()));
-        parts.add(TextBytes.of(request.gzip() ? "gzip" : "plain"));
+        parts.add(TextBytes.of(request.form().format().name()));
+        parts.add(TextBytes.of(request.form().gzip() ? "gzip" : "plain"));
         parts.add(request.body().getBytes());
         return Fingerprint.of(parts.toArray(byte[][]::new));
     }
@@ -74,8 +74,8 @@ final class IdempotencyReceipt {
                 "\n",
                 request.stream(),
                 new TreeMap<>(request.query()).toString(),
-                request.format().name(),
-                request.gzip() ? "gzip" : "plain",
+                request.form().format().name(),
+                request.form().gzip() ? "gzip" : "plain",
                 "");
         Buffer body = request.body();
         return Fingerprint.ofBefore(head.getBytes(StandardCharsets.UTF_8), body.getBytes());

@@ -83,11 +83,11 @@ final class MappedRequest {
                 request.requestId(),
                 ruleVersion,
                 request.receivedAt().truncatedTo(ChronoUnit.MILLIS));
-        boolean csv = request.format() == Format.CSV;
-        var facts = new RequestFacts(origin, request.query(), request.lane(), csv);
+        boolean csv = request.form().format() == Format.CSV;
+        var facts = new RequestFacts(origin, request.query(), request.envelope().lane(), csv);
         CsvPayload csvPayload = row -> CsvColumns.payload(row, request.stream(), request.query(), rule.settings());
         BodyBytes body = decoding.body(request, budget);
-        PayloadReader payloads = decoding.open(request.format(), body, budget, csvPayload);
+        PayloadReader payloads = decoding.open(request.form().format(), body, budget, csvPayload);
         return new MappedRequest(facts, rule, body, payloads, budget, growth, now);
     }
 

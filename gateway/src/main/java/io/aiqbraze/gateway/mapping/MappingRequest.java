@@ -1,6 +1,5 @@
 package io.aiqbraze.gateway.mapping;
 
-import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.vertx.core.MultiMap;
@@ -15,31 +14,51 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as ingest hands it on: authenticated and bounded, its body still as it came.
  *
- * @param idempotencyKey what the sender calls the request; null if it has no name
- * @param query query parameters, the last value of each
+ * @param requestId by which the gateway names it
  */
-public record MappingRequest(
-        String requestId,
-        String client,
-        @Nullable String idempotencyKey,
-        String stream,
-        Map<String, String> query,
-        Lane lane,
-        Format format,
-        boolean gzip,
-        Buffer body,
-        Instant receivedAt) {
+public record MappingRequest(String requestId, Envelope envelope, Buffer body, Instant receivedAt) {
+    /**
+     * What a request says before its body.
+     *
+     * @param client whose key it showed, by its name in the configuration
+     * @param idempotencyKey what the sender calls the request; null if it has no name
+     * @param query query parameters, the last value of each
+     */
+    public record Envelope(
+            String client,
+            @Nullable String idempotencyKey,
+            String stream,
+            Map<String, String> query,
+            Lane lane,
+            BodyForm form) {}
+
+    public String client() {
+        return envelope.client();
+    }
+
+    public String stream() {
+        return envelope.stream();
+    }
+
+    public Map<String, String> query() {
+        return envelope.query();
+    }
+
+    public BodyForm form() {
+        return envelope.form();
+    }
+
     /** What the sender calls it; null if it has no name. */
     @Nullable IdempotencyKey key() {
-        return idempotencyKey == null ? null : new IdempotencyKey(client, idempotencyKey);
+        String name = envelope.idempotencyKey();
+        return name == null ? null : new IdempotencyKey(envelope.client(), name);
     }
 
     /** Whether the same becomes of both. */
     boolean isAlike(MappingRequest other) {
-        return stream.equals(other.stream)
-                && query.equals(other.query)
-                && format == other.format
-                && gzip == other.gzip
+        return stream().equals(other.stream())
+                && query().equals(other.query())
+                && form().equals(other.form())
                 && body.equals(other.body);
     }
 

@@ -32,7 +32,7 @@ public final class RequestDecoder {
     BodyBytes body(MappingRequest request, ByteBudget budget) throws ByteBudget.Exhausted {
         budget.take(request.body().length());
         byte[] bytes = request.body().getBytes();
-        return request.gzip() ? BodyBytes.gzip(bytes, maxInflatedBytes) : BodyBytes.plain(bytes);
+        return request.form().gzip() ? BodyBytes.gzip(bytes, maxInflatedBytes) : BodyBytes.plain(bytes);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
 import io.aiqbraze.gateway.dispatch.window.RequestCoalescing;
 import io.aiqbraze.gateway.mapping.MappingRequest;
+import io.aiqbraze.gateway.mapping.MappingRequest.Envelope;
 import io.aiqbraze.gateway.mapping.MemoryLoans;
 import io.aiqbraze.gateway.mapping.TrialMapping;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
@@ -83,13 +84,7 @@ public final class PayloadPreviewer {
     private MappingRequest posted(PreviewRequest request, Lane lane) {
         return new MappingRequest(
                 REQUEST_ID,
-                CLIENT,
-                null,
-                request.stream(),
-                request.query(),
-                lane,
-                request.form().format(),
-                request.form().gzip(),
+                new Envelope(CLIENT, null, request.stream(), request.query(), lane, request.form()),
                 request.body(),
                 clock.instant());
     }

@@ -49,8 +49,8 @@ class IngestVerticleTest {
             assertThat(request.body().toString()).isEqualTo("{\"a\":1}");
             assertThat(request.stream()).isEqualTo("events");
             assertThat(request.query()).containsEntry("campaign_id", "c1");
-            assertThat(request.lane().label()).isEqualTo("bulk");
-            assertThat(request.format()).isEqualTo(Format.CSV);
+            assertThat(request.envelope().lane().label()).isEqualTo("bulk");
+            assertThat(request.form().format()).isEqualTo(Format.CSV);
         }
     }
 

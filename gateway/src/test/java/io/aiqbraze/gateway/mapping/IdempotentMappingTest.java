@@ -4,6 +4,7 @@ import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.formats.Format;
+import io.aiqbraze.gateway.mapping.MappingRequest.Envelope;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;
@@ -280,13 +281,7 @@ class IdempotentMappingTest {
     private static MappingRequest request(String client, String key, String body, Map<String, String> query) {
         return new MappingRequest(
                 "r-1",
-                client,
-                key,
-                "events",
-                query,
-                Lane.LIVE,
-                Format.JSON,
-                false,
+                new Envelope(client, key, "events", query, Lane.LIVE, new BodyForm(Format.JSON, false)),
                 Buffer.buffer(body),
                 MappingPool.RECEIVED);
     }

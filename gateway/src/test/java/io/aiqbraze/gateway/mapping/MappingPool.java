@@ -9,6 +9,7 @@ import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.config.Secret;
 import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.gateway.config.TlsSettings;
+import io.aiqbraze.gateway.mapping.MappingRequest.Envelope;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.MappingMeters;
@@ -112,7 +113,11 @@ final class MappingPool implements AutoCloseable {
     }
 
     static MappingRequest request(String client, String stream, Format format, boolean gzip, Buffer body) {
-        return new MappingRequest("r-1", client, null, stream, Map.of(), Lane.LIVE, format, gzip, body, RECEIVED);
+        return new MappingRequest(
+                "r-1",
+                new Envelope(client, null, stream, Map.of(), Lane.LIVE, new BodyForm(format, gzip)),
+                body,
+                RECEIVED);
     }
 
     MappingAnswer answer(MappingRequest request) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.Format;
 import io.aiqbraze.formats.UnreadableBody;
+import io.aiqbraze.gateway.mapping.MappingRequest.Envelope;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.Rules;
@@ -50,7 +51,10 @@ class RequestFuzz {
         byte[] bytes = data.consumeRemainingAsBytes();
         byte[] body = gzip && wellCompressed ? Gzip.of(bytes) : bytes;
         var request = new MappingRequest(
-                "r-1", "fuzzer", null, stream, Map.of(), Lane.LIVE, format, gzip, Buffer.buffer(body), NOW);
+                "r-1",
+                new Envelope("fuzzer", null, stream, Map.of(), Lane.LIVE, new BodyForm(format, gzip)),
+                Buffer.buffer(body),
+                NOW);
         StreamRule rule = book.streams().get(stream);
         try {
             check(mapping.map(request, book.version(), rule));

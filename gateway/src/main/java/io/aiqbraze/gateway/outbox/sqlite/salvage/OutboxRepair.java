@@ -72,7 +72,9 @@ public final class OutboxRepair {
     }
 
     private void requireSomethingToSave(CheckReport found) throws IOException {
-        boolean nothing = found.lines().isEmpty() && found.deadLetters().readable() == 0 && found.idempotencyKeys().readable() == 0;
+        boolean nothing = found.lines().isEmpty()
+                && found.deadLetters().readable() == 0
+                && found.idempotencyKeys().readable() == 0;
         if (nothing) {
             throw new IOException(files.database().toAbsolutePath() + " holds nothing that can be read ("
                     + String.join("; ", found.problems()) + "); move it away to start with an empty outbox");
@@ -125,7 +127,9 @@ public final class OutboxRepair {
         long saved =
                 report.lines().stream().mapToLong(RepairReport.Saved::saved).sum();
         long copied = copy.lines().stream().mapToLong(LineReport::waiting).sum();
-        if (!copy.clean() || saved != copied || copy.deadLetters().readable() != report.deadLetters().readable()) {
+        if (!copy.clean()
+                || saved != copied
+                || copy.deadLetters().readable() != report.deadLetters().readable()) {
             throw new IOException(files.repaired().toAbsolutePath() + " is not what was written to it: does the disk"
                     + " fail? The outbox was left as it was");
         }
