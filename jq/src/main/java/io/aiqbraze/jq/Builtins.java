@@ -3,7 +3,7 @@ package io.aiqbraze.jq;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.aiqbraze.jq.functions.NativeFunctions;
+import io.aiqbraze.jq.functions.FunctionTable;
 import io.aiqbraze.jq.parse.JqTokens;
 import io.aiqbraze.jq.parse.NameScope;
 import io.aiqbraze.jq.parse.Translation;
@@ -47,7 +47,7 @@ final class Builtins {
         scope.getObjectMapper().setNodeFactory(new CurrentNodes());
         BuiltinFunctionLoader.getInstance().loadFunctions(VERSION, scope);
         // into the scope itself, where the functions that are written in jq look for them
-        NativeFunctions.all(Map.copyOf(scope.getLocalFunctions())).forEach(scope::addFunction);
+        FunctionTable.all(Map.copyOf(scope.getLocalFunctions())).forEach(scope::addFunction);
         definitions(scope).forEach(scope::addFunction);
         Map<String, Function> all = scope.getLocalFunctions();
         all.keySet().removeAll(NOT_JQ);

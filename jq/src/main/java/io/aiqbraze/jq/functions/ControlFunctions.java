@@ -11,6 +11,7 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.path.Path;
+import org.jspecify.annotations.Nullable;
 
 /** What a rule says with {@code try}, {@code ?}, {@code ?//}, {@code label} and {@code break}, and counting. */
 final class ControlFunctions {
@@ -106,6 +107,47 @@ final class ControlFunctions {
                 throw this;
             }
             return error;
+        }
+    }
+
+    /** A {@code break} on its way to its label. No error, so that no {@code try} catches it. */
+    static final class LabelBreak extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Object label;
+
+        LabelBreak(Object label) {
+            super(null, null, false, false);
+            this.label = label;
+        }
+
+        /** Goes on unless this is its label. */
+        void endAt(Object here) {
+            if (label != here) {
+                throw this;
+            }
+        }
+    }
+
+    /** Stands behind {@code .[]} and {@code ..}, puts out what it gets, and counts it. */
+    private static final class ElementCount implements ValueFunction {
+        @Override
+        public JsonNode of(JsonNode in, List<JsonNode> arguments) {
+            RuleRun.current().element();
+            return in;
+        }
+
+        @Override
+        public void apply(
+                Scope scope,
+                List<Expression> none,
+                JsonNode in,
+                @Nullable Path path,
+                PathOutput output,
+                Version version)
+                throws JsonQueryException {
+            RuleRun.current().element();
+            output.emit(in, path);
         }
     }
 }

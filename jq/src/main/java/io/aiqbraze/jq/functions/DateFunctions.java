@@ -83,7 +83,7 @@ final class DateFunctions {
             throw new JsonQueryException(
                     "date \"" + in.textValue() + "\" does not match format \"" + format.textValue() + "\"");
         }
-        ArrayNode tree = reader.time().time().tree(0);
+        ArrayNode tree = reader.time().tree(0);
         return rest.isEmpty() ? tree : tree.add(rest);
     }
 }

@@ -2,6 +2,7 @@ package io.aiqbraze.jq.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.aiqbraze.jq.run.RunMemory;
 import io.aiqbraze.jq.run.RunawayRule;
@@ -10,7 +11,7 @@ import java.util.List;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.internal.misc.JsonNodeComparator;
 
-/** Where something is found in an array or a text, in items or in Unicode characters. */
+/** Where something is found in an array or a text, in items or in Unicode characters; and whether it is there at all. */
 final class IndexFunctions {
     private static final Comparator<JsonNode> ORDER = JsonNodeComparator.getInstance();
 
@@ -20,7 +21,7 @@ final class IndexFunctions {
         table.addOfValues("indices/1", (in, arguments) -> indices(in, arguments.get(0)));
         table.addOfValues("index/1", (in, arguments) -> at(indices(in, arguments.get(0)), false));
         table.addOfValues("rindex/1", (in, arguments) -> at(indices(in, arguments.get(0)), true));
-        table.addOfValues("contains/1", (in, arguments) -> ValueContainment.of(in, arguments.get(0)));
+        table.addOfValues("contains/1", (in, arguments) -> containment(in, arguments.get(0)));
         table.add(
                 "bsearch/1",
                 (scope, arguments, in, path, output, version) -> arguments
@@ -51,7 +52,9 @@ final class IndexFunctions {
         if (!sought.isEmpty()) {
             int characters = 0;
             int from = 0;
-            for (int at = TextSearch.indexOf(text, sought, 0); at >= 0; at = TextSearch.indexOf(text, sought, at + 1)) {
+            for (int at = TextFunctions.indexOf(text, sought, 0);
+                    at >= 0;
+                    at = TextFunctions.indexOf(text, sought, at + 1)) {
                 RunawayRule.endIfInterrupted();
                 characters += text.codePointCount(from, at);
                 from = at;
@@ -94,5 +97,53 @@ final class IndexFunctions {
             high = order < 0 ? high : middle - 1;
         }
         return -1 - low;
+    }
+
+    /** Whether each part of one value is somewhere in the other. The engine's own cannot be interrupted. */
+    private static JsonNode containment(JsonNode whole, JsonNode part) throws JsonQueryException {
+        boolean alike = whole.getNodeType() == part.getNodeType()
+                && (!whole.isBoolean() || whole.booleanValue() == part.booleanValue());
+        if (!alike) {
+            throw TypeError.of(whole, part, "cannot have their containment checked");
+        }
+        return BooleanNode.valueOf(contains(whole, part));
+    }
+
+    private static boolean contains(JsonNode whole, JsonNode part) {
+        RunawayRule.endIfInterrupted();
+        if (whole.isTextual() && part.isTextual()) {
+            return TextFunctions.indexOf(whole.textValue(), part.textValue(), 0) >= 0;
+        }
+        if (whole.isArray() && part.isArray()) {
+            return containsAll(whole, part);
+        }
+        if (whole.isObject() && part.isObject()) {
+            for (var field : part.properties()) {
+                JsonNode there = whole.get(field.getKey());
+                if (there == null || !contains(there, field.getValue())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return ORDER.compare(whole, part) == 0;
+    }
+
+    private static boolean containsAll(JsonNode whole, JsonNode parts) {
+        for (JsonNode part : parts) {
+            if (!containsOne(whole, part)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean containsOne(JsonNode whole, JsonNode part) {
+        for (JsonNode each : whole) {
+            if (contains(each, part)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -8,6 +8,8 @@ import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.PathOutput;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.path.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Functions that apply an expression to what it put out, again and again. They count their rounds, and nest calls only
@@ -111,6 +113,54 @@ final class LoopFunctions {
             }
             conditions.end();
             return new ExpressionOutputs(List.of(), null);
+        }
+    }
+
+    /**
+     * What an expression put out, gathered, so that a loop over it needs no stack of calls.
+     *
+     * @param error what ended it, to be thrown when the values have been dealt with
+     */
+    private record ExpressionOutputs(
+            List<Output> values, @Nullable JsonQueryException error) {
+        /**
+         * One value.
+         *
+         * @param path where it lies in the input, if that is asked for
+         */
+        record Output(JsonNode value, @Nullable Path path) {
+            boolean isTrue() {
+                return !value.isNull() && !(value.isBoolean() && !value.booleanValue());
+            }
+        }
+
+        /** Each value is a step. */
+        static ExpressionOutputs of(Expression expression, Scope scope, Output in) {
+            var values = new ArrayList<Output>(1);
+            try {
+                expression.apply(
+                        scope,
+                        in.value,
+                        in.path,
+                        (value, path) -> {
+                            RuleRun.current().step();
+                            values.add(new Output(value, path));
+                        },
+                        false);
+                return new ExpressionOutputs(values, null);
+            } catch (JsonQueryException e) {
+                return new ExpressionOutputs(values, e);
+            }
+        }
+
+        boolean isSingle() {
+            return values.size() == 1 && error == null;
+        }
+
+        void end() throws JsonQueryException {
+            if (error != null) {
+                throw error;
+            }
         }
     }
 }

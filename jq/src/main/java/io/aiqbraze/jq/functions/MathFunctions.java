@@ -18,6 +18,8 @@ final class MathFunctions {
         addExponentials(table);
         addAngles(table);
         addSpecial(table);
+        addRounding(table);
+        addParts(table);
         add(table, "pow", Math::pow);
         add(table, "fmod", (x, y) -> x % y);
         add(table, "drem", Math::IEEEremainder);
@@ -32,11 +34,11 @@ final class MathFunctions {
         });
     }
 
-    static void add(FunctionTable table, String name, DoubleUnaryOperator function) {
+    private static void add(FunctionTable table, String name, DoubleUnaryOperator function) {
         table.add(name + "/0", in -> JqNumbers.of(function.applyAsDouble(JqNumbers.require(in))));
     }
 
-    static void add(FunctionTable table, String name, DoubleBinaryOperator function) {
+    private static void add(FunctionTable table, String name, DoubleBinaryOperator function) {
         table.addOfValues(
                 name + "/2",
                 (in, arguments) -> JqNumbers.of(function.applyAsDouble(
@@ -81,6 +83,30 @@ final class MathFunctions {
         table.add("lgamma_r/0", MathFunctions::lgammaAndSign);
     }
 
+    private static void addRounding(FunctionTable table) {
+        add(table, "floor", Math::floor);
+        add(table, "ceil", Math::ceil);
+        add(table, "round", MathFunctions::round);
+        add(table, "trunc", MathFunctions::trunc);
+        add(table, "rint", Math::rint);
+        add(table, "nearbyint", Math::rint);
+        add(table, "fabs", Math::abs);
+    }
+
+    /** What floating point numbers consist of. */
+    private static void addParts(FunctionTable table) {
+        add(table, "logb", MathFunctions::logb);
+        add(table, "significand", x -> isOrdinary(x) ? x / Math.scalb(1.0, Math.getExponent(x)) : x);
+        add(table, "copysign", (x, y) -> Math.copySign(x, y));
+        add(table, "nextafter", (x, y) -> Math.nextAfter(x, y));
+        add(table, "nexttoward", (x, y) -> Math.nextAfter(x, y));
+        add(table, "ldexp", (x, exponent) -> Math.scalb(x, (int) exponent));
+        add(table, "scalb", (x, exponent) -> Math.scalb(x, (int) exponent));
+        add(table, "scalbln", (x, exponent) -> Math.scalb(x, (int) exponent));
+        table.add("frexp/0", MathFunctions::frexp);
+        table.add("modf/0", MathFunctions::modf);
+    }
+
     private static JsonNode lgammaAndSign(JsonNode in) throws JsonQueryException {
         var sign = new int[1];
         double value = LogGamma.value(JqNumbers.require(in), sign);
@@ -102,5 +128,41 @@ final class MathFunctions {
                 ? Math.log(size) + Math.log(2)
                 : Math.log1p(size + size * size / (1 + Math.sqrt(1 + size * size)));
         return Math.copySign(result, x);
+    }
+
+    /** Halves go away from zero. */
+    private static double round(double x) {
+        double whole = trunc(x);
+        return Math.abs(x - whole) >= 0.5 ? whole + Math.signum(x) : whole;
+    }
+
+    private static double trunc(double x) {
+        return x < 0 ? Math.ceil(x) : Math.floor(x);
+    }
+
+    private static double logb(double x) {
+        if (x == 0) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return isOrdinary(x) ? Math.getExponent(x) : Math.abs(x);
+    }
+
+    private static boolean isOrdinary(double x) {
+        return x != 0 && !Double.isNaN(x) && !Double.isInfinite(x);
+    }
+
+    /** A fraction from a half to one, and the power of two that makes the number of it. */
+    private static JsonNode frexp(JsonNode in) throws JsonQueryException {
+        double x = JqNumbers.require(in);
+        int exponent = isOrdinary(x) ? Math.getExponent(x) + 1 : 0;
+        double fraction = exponent == 0 ? x : Math.scalb(x, -exponent);
+        return RunMemory.current().arrayNode().add(JqNumbers.of(fraction)).add(exponent);
+    }
+
+    private static JsonNode modf(JsonNode in) throws JsonQueryException {
+        double x = JqNumbers.require(in);
+        double whole = trunc(x);
+        double fraction = Double.isInfinite(x) ? 0 : x - whole;
+        return RunMemory.current().arrayNode().add(JqNumbers.of(fraction)).add(JqNumbers.of(whole));
     }
 }

@@ -7,7 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.Function;
+import net.thisptr.jackson.jq.PathOutput;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.path.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a translated rule calls where something is made that has no operator; and functions of the engine that need more
@@ -27,12 +32,6 @@ final class PaidFunctions {
         });
         table.add("__made/0", new PaidPart());
         table.add("__settled/1", settled());
-        table.addOfValues("split/1", (in, arguments) -> {
-            if (!in.isTextual() || !arguments.get(0).isTextual()) {
-                throw new JsonQueryException("split input and separator must be strings");
-            }
-            return TextSplit.split(in.textValue(), arguments.get(0).textValue());
-        });
         table.add("keys/0", meanwhile(of(engine, "keys/0"), in -> NAME * in.size()));
         table.add("explode/0", meanwhile(of(engine, "explode/0"), in -> Integer.BYTES * length(in)));
         table.add("utf8bytelength/0", meanwhile(of(engine, "utf8bytelength/0"), in -> 3 * length(in)));
@@ -126,5 +125,27 @@ final class PaidFunctions {
             }
         }
         return false;
+    }
+
+    /** Stands behind {@code .[2:4]}, puts out what it gets, and pays for it: a part is never longer than what it is of. */
+    private static final class PaidPart implements ValueFunction {
+        @Override
+        public JsonNode of(JsonNode in, List<JsonNode> arguments) {
+            RunMemory.current().payPart(in);
+            return in;
+        }
+
+        @Override
+        public void apply(
+                Scope scope,
+                List<Expression> none,
+                JsonNode in,
+                @Nullable Path path,
+                PathOutput output,
+                Version version)
+                throws JsonQueryException {
+            RunMemory.current().payPart(in);
+            output.emit(in, path);
+        }
     }
 }

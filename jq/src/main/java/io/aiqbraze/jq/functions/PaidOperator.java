@@ -108,7 +108,7 @@ public final class PaidOperator implements BinaryOperator {
 
     private static JsonNode divide(BinaryOperator engine, JsonNode left, JsonNode right) throws JsonQueryException {
         return left instanceof TextNode text && right instanceof TextNode separator
-                ? TextSplit.split(text.textValue(), separator.textValue())
+                ? TextFunctions.split(text.textValue(), separator.textValue())
                 : engine.apply(MAPPER, left, right);
     }
 }

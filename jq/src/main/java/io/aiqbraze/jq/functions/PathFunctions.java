@@ -32,7 +32,7 @@ final class PathFunctions {
             for (JsonNode path : arguments.get(0)) {
                 paths.add(keys(path));
             }
-            return PathRemoval.of(in, paths);
+            return PathValues.remove(in, paths);
         });
         table.add(
                 "__assign/2",

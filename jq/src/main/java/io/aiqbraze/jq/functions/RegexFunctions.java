@@ -120,7 +120,7 @@ final class RegexFunctions {
             throws JsonQueryException {
         List<RegexMatch> matches = regexes.search(in, regex, flags, "g").matches();
         ArrayNode parts = RunMemory.current().arrayNode();
-        UnmatchedText between = new UnmatchedText(in.textValue());
+        RegexMatch.UnmatchedText between = new RegexMatch.UnmatchedText(in.textValue());
         for (RegexMatch match : matches) {
             parts.add(between.upTo(match.whole()));
         }

@@ -31,18 +31,18 @@ final class RegexSearch {
     /** A place of the text, and what is told of it. */
     private static final int MATCH = 100;
 
-    private final CompiledRegex compiled;
+    private final RegexCache.CompiledRegex compiled;
     private final LongSupplier cpuNanos;
     private final byte[] bytes;
     /** For each byte, how many characters are before it. */
     private final int[] characters;
 
-    RegexSearch(CompiledRegex compiled, String text) throws JsonQueryException {
+    RegexSearch(RegexCache.CompiledRegex compiled, String text) throws JsonQueryException {
         this(compiled, text, THREADS::getCurrentThreadCpuTime);
     }
 
     /** @param cpuNanos the CPU time that this thread has used so far, in nanoseconds; takes a microsecond */
-    RegexSearch(CompiledRegex compiled, String text, LongSupplier cpuNanos) throws JsonQueryException {
+    RegexSearch(RegexCache.CompiledRegex compiled, String text, LongSupplier cpuNanos) throws JsonQueryException {
         if (text.length() > MAX_LENGTH) {
             throw new JsonQueryException("a regex is not tried on more than " + MAX_LENGTH + " characters");
         }

@@ -52,7 +52,7 @@ final class SubstitutionFunctions {
         static Substitution of(
                 RegexSearch search, JsonNode in, Expression replacement, Scope scope, PathOutput output) {
             List<RegexMatch> matches = search.matches();
-            var between = new UnmatchedText(in.textValue());
+            var between = new RegexMatch.UnmatchedText(in.textValue());
             var before = new ArrayList<String>(matches.size());
             matches.forEach(match -> before.add(between.upTo(match.whole())));
             return new Substitution(matches, before, between.rest(), replacement, scope, output);

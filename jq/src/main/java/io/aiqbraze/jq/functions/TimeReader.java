@@ -1,9 +1,14 @@
 package io.aiqbraze.jq.functions;
 
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a text by a format as {@code strptime} does. Zones are read and, as in jq, not heeded. */
 final class TimeReader {
@@ -37,8 +42,9 @@ final class TimeReader {
         return true;
     }
 
-    ReadTime time() {
-        return time;
+    /** The time of which it read the parts. */
+    CalendarTime time() {
+        return time.time();
     }
 
     /** What the format has not reached. */
@@ -59,7 +65,7 @@ final class TimeReader {
     }
 
     private boolean matchesDirective(char directive) throws JsonQueryException {
-        String composed = TimeParts.COMPOSED.get(directive);
+        String composed = TimeFormat.COMPOSED.get(directive);
         if (composed != null) {
             return matches(composed);
         }
@@ -69,8 +75,8 @@ final class TimeReader {
                 skipSpace();
                 yield true;
             }
-            case 'a', 'A' -> matchesName(TimeParts.WEEKDAYS, 'w', 0);
-            case 'b', 'B', 'h' -> matchesName(TimeParts.MONTHS, 'm', 1);
+            case 'a', 'A' -> matchesName(TimeFormat.WEEKDAYS, 'w', 0);
+            case 'b', 'B', 'h' -> matchesName(TimeFormat.MONTHS, 'm', 1);
             case 'p', 'P' -> matchesPattern(HALF, 'p');
             case 'z' -> matchesPattern(ZONE_OFFSET, 'z');
             case 'Z' -> matchesPattern(ZONE_NAME, 'z');
@@ -102,7 +108,7 @@ final class TimeReader {
     private boolean matchesName(List<String> names, char part, int first) {
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            for (String form : List.of(name, TimeParts.shortened(name))) {
+            for (String form : List.of(name, TimeFormat.shortened(name))) {
                 if (text.regionMatches(true, at, form, 0, form.length())) {
                     at += form.length();
                     time.set(part, first + i);
@@ -127,5 +133,60 @@ final class TimeReader {
         }
         time.set(part, number);
         return true;
+    }
+
+    /** The parts of a time that a text has, by the letters of their directives, and the time that they make. */
+    private static final class ReadTime {
+        /** What jq puts out where nothing says which day it is. */
+        private static final int NO_WEEKDAY = 8;
+
+        private static final int NO_YEARDAY = 367;
+        private static final String DATE = "Yymdj";
+        /** Years of two digits from here on are those of the last century. */
+        private static final int LAST_CENTURY = 69;
+
+        private final Map<Character, Integer> parts = new HashMap<>();
+        private @Nullable CalendarTime whole;
+
+        void set(char part, int number) {
+            parts.put(part, number);
+        }
+
+        /** Only halves of the day and seconds of the epoch say something. */
+        void set(char part, String words) throws JsonQueryException {
+            if (part == 'p') {
+                parts.put('p', words.toLowerCase(Locale.ROOT).equals("pm") ? 12 : 0);
+            } else if (part == 's') {
+                whole = CalendarTime.of(Long.parseLong(words));
+            }
+        }
+
+        CalendarTime time() {
+            if (whole != null) {
+                return whole;
+            }
+            int year = parts.containsKey('y') ? century() + part('y', 0) : part('Y', 1900);
+            int month = part('m', 1) - 1;
+            int day = part('d', 0);
+            if (parts.containsKey('j') && !parts.containsKey('m') && !parts.containsKey('d')) {
+                LocalDate date = LocalDate.ofYearDay(year, 1).plusDays(part('j', 1) - 1L);
+                month = date.getMonthValue() - 1;
+                day = date.getDayOfMonth();
+            }
+            int hour = parts.containsKey('I') ? part('I', 0) % 12 + part('p', 0) : part('H', 0);
+            var time = new CalendarTime(
+                    year, month, day, hour, part('M', 0), part('S', 0), part('w', NO_WEEKDAY), NO_YEARDAY);
+            return parts.keySet().stream().anyMatch(part -> DATE.indexOf(part) >= 0)
+                    ? time.withDays(parts.get('w'))
+                    : time;
+        }
+
+        private int century() {
+            return part('y', 0) < LAST_CENTURY ? 2000 : 1900;
+        }
+
+        private int part(char part, int otherwise) {
+            return parts.getOrDefault(part, otherwise);
+        }
     }
 }

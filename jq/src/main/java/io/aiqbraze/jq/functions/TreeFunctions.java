@@ -2,18 +2,25 @@ package io.aiqbraze.jq.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.jq.run.RuleRun;
 import io.aiqbraze.jq.run.RunMemory;
+import java.util.List;
 import java.util.TreeSet;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.PathOutput;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
-/** Functions that go down into a value. In jq's own words they copy what they have so far for each part. */
+/**
+ * Functions of arrays and objects: their entries, and what goes down into them. In jq's own words the latter copy what they
+ * have so far for each part.
+ */
 final class TreeFunctions {
+    private static final List<String> KEYS = List.of("key", "Key", "name", "Name");
+
     private TreeFunctions() {}
 
     static void addTo(FunctionTable table) {
@@ -26,6 +33,8 @@ final class TreeFunctions {
             return flattened(in, depth);
         });
         table.add("walk/1", (scope, arguments, in, path, output, version) -> walk(arguments.get(0), scope, in, output));
+        table.add("from_entries/0", TreeFunctions::fromEntries);
+        table.addOfValues("has/1", (in, arguments) -> BooleanNode.valueOf(has(in, arguments.get(0))));
     }
 
     private static ArrayNode flattened(JsonNode in, double depth) throws JsonQueryException {
@@ -81,5 +90,50 @@ final class TreeFunctions {
             }
         }
         return lost ? NullNode.getInstance() : walked;
+    }
+
+    private static JsonNode fromEntries(JsonNode in) throws JsonQueryException {
+        if (!in.isContainerNode()) {
+            throw new JsonQueryException("Cannot iterate over " + TypeError.describe(in));
+        }
+        ObjectNode object = RunMemory.current().objectNode();
+        for (JsonNode entry : in) {
+            if (!entry.isObject()) {
+                throw new JsonQueryException("Cannot index " + TypeError.name(entry) + " with string \"key\"");
+            }
+            JsonNode key = key(entry);
+            if (!key.isTextual()) {
+                throw new JsonQueryException("Cannot use " + TypeError.describe(key) + " as object key");
+            }
+            JsonNode value = entry.path(entry.has("value") ? "value" : "Value");
+            object.set(key.textValue(), value.isMissingNode() ? NullNode.getInstance() : value);
+        }
+        return object;
+    }
+
+    /** The first that is neither null nor false. */
+    private static JsonNode key(JsonNode entry) {
+        JsonNode key = NullNode.getInstance();
+        for (String name : KEYS) {
+            key = entry.path(name);
+            if (!key.isMissingNode() && !key.isNull() && !(key.isBoolean() && !key.booleanValue())) {
+                return key;
+            }
+        }
+        return key.isMissingNode() ? NullNode.getInstance() : key;
+    }
+
+    private static boolean has(JsonNode in, JsonNode key) throws JsonQueryException {
+        if (in.isNull()) {
+            return false;
+        }
+        if (in.isObject() && key.isTextual()) {
+            return in.has(key.textValue());
+        }
+        if (in.isArray() && key.isNumber()) {
+            return key.intValue() >= 0 && key.intValue() < in.size();
+        }
+        throw new JsonQueryException(
+                "Cannot check whether " + TypeError.name(in) + " has a " + TypeError.name(key) + " key");
     }
 }

@@ -45,7 +45,7 @@ final class ValueEdit {
     }
 
     void remove(List<JsonNode> path) throws JsonQueryException {
-        value = PathRemoval.of(value, List.of(path));
+        value = PathValues.remove(value, List.of(path));
     }
 
     @SuppressWarnings("ReferenceEquality") // what was changed where it is
