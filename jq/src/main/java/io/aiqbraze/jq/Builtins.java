@@ -1,5 +1,8 @@
 package io.aiqbraze.jq;
 
+import com.fasterxml.jackson.core.io.IOContext;
+import com.fasterxml.jackson.core.io.OutputDecorator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -7,11 +10,15 @@ import io.aiqbraze.jq.functions.FunctionTable;
 import io.aiqbraze.jq.parse.JqTokens;
 import io.aiqbraze.jq.parse.NameScope;
 import io.aiqbraze.jq.parse.Translation;
+import io.aiqbraze.jq.run.BeginningWriter;
 import io.aiqbraze.jq.run.CurrentNodes;
 import io.aiqbraze.jq.run.RuleRun;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +31,7 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.internal.misc.JsonNodeUtils;
 
 /**
  * jq's own functions as rules may use them: those of jq 1.6 that reach nothing outside, none without an end. Made once, as
@@ -121,5 +129,42 @@ final class Builtins {
         });
         JsonQuery.compile(library.code() + DEFINED, VERSION).apply(scope, NullNode.getInstance(), ignored -> {});
         return own;
+    }
+
+    /**
+     * The engine names a value that is wrong by its first letters, for which it writes all of it. Here it writes the beginning:
+     * a value of 60 MB would take several times as much.
+     */
+    private static final class EngineMessages {
+        /** In characters; more than any message of the engine shows. */
+        private static final int MOST_WRITTEN = 1_000;
+
+        private EngineMessages() {}
+
+        /** For the process, since the engine has one writer for all. */
+        @SuppressWarnings("deprecation") // the engine's writer is made, and can only be changed
+        static void shorten() {
+            try {
+                Field mapper = JsonNodeUtils.class.getDeclaredField("MAPPER");
+                mapper.setAccessible(true);
+                ((ObjectMapper) mapper.get(null)).getFactory().setOutputDecorator(new Beginning());
+            } catch (NoSuchFieldException | IllegalAccessException e) {
+                throw new IllegalStateException("the engine has changed: it writes values in another way", e);
+            }
+        }
+
+        private static final class Beginning extends OutputDecorator {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public OutputStream decorate(IOContext context, OutputStream out) {
+                throw new IllegalStateException("the engine has changed: it writes values as bytes");
+            }
+
+            @Override
+            public Writer decorate(IOContext context, Writer out) {
+                return new BeginningWriter(out, MOST_WRITTEN);
+            }
+        }
     }
 }

@@ -6,7 +6,6 @@ import io.aiqbraze.jq.run.RuleContext;
 import io.aiqbraze.jq.run.RuleRun;
 import io.aiqbraze.jq.run.RunMemory;
 import io.aiqbraze.jq.run.RunawayRule;
-import io.aiqbraze.jq.run.TooMuchMade;
 import io.aiqbraze.jq.steps.StepProgram;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ public final class Program {
             throw RuleRefused.by(e.getMessageAsJsonNode());
         } catch (JsonQueryException e) {
             throw new RuleRefused(FAILED, "", "the rule fails on this payload: " + e.getMessage());
-        } catch (TooMuchMade e) {
+        } catch (RunawayRule.TooMuchMade e) {
             throw RuleRefused.tooMuch(e);
         } catch (MemoryLender.Exhausted e) {
             throw e;

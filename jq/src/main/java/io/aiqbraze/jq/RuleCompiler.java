@@ -2,7 +2,6 @@ package io.aiqbraze.jq;
 
 import io.aiqbraze.jq.parse.IncludeLines;
 import io.aiqbraze.jq.parse.NameScope;
-import io.aiqbraze.jq.parse.SourceFault;
 import io.aiqbraze.jq.parse.SyntaxError;
 import io.aiqbraze.jq.parse.Translation;
 import io.aiqbraze.jq.steps.StepProgram;
@@ -140,7 +139,7 @@ public final class RuleCompiler {
         return includes;
     }
 
-    private void add(RuleSource source, SourceFault fault) {
+    private void add(RuleSource source, Translation.Fault fault) {
         faults.add(source.fault(fault.line(), fault.message()));
     }
 }

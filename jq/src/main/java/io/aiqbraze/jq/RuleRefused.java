@@ -2,7 +2,7 @@ package io.aiqbraze.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.jq.functions.JsonText;
-import io.aiqbraze.jq.run.TooMuchMade;
+import io.aiqbraze.jq.run.RunawayRule;
 
 /** A rule refuses one payload, or fails on it. Carries no stack trace: bad data is everyday. */
 public final class RuleRefused extends Exception {
@@ -34,7 +34,7 @@ public final class RuleRefused extends Exception {
     }
 
     /** For a payload of which a rule makes more than it may. */
-    public static RuleRefused tooMuch(TooMuchMade ended) {
+    public static RuleRefused tooMuch(RunawayRule.TooMuchMade ended) {
         return new RuleRefused("rule_output_too_large", "", ended.reason());
     }
 

@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.jq.run.MemoryLender;
-import io.aiqbraze.jq.run.TooMuchMade;
+import io.aiqbraze.jq.run.RunawayRule;
 import java.util.Objects;
 
 /** What rules make of the payloads of a request is paid for as all else of the request. For one thread at a time. */
@@ -20,7 +20,7 @@ final class RuleMemory implements MemoryLender {
         } catch (ByteBudget.Exhausted e) {
             if (e.isForGood()) {
                 // a matter of this payload: the next one may need less
-                throw new TooMuchMade(
+                throw new RunawayRule.TooMuchMade(
                         "what the rule makes of this payload takes more memory than all requests may hold");
             }
             throw new Exhausted(e);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aiqbraze.jq.run.MemoryLender;
 import io.aiqbraze.jq.run.RunMemory;
-import io.aiqbraze.jq.run.TooMuchMade;
+import io.aiqbraze.jq.run.RunawayRule;
 import org.junit.jupiter.api.Test;
 
 class RuleMemoryTest {
@@ -58,7 +58,7 @@ class RuleMemoryTest {
     @Test
     void a_rule_that_needs_more_than_all_requests_may_hold_makes_too_much_of_its_payload() {
         try (var memory = new RunMemory(new RuleMemory(held))) {
-            assertThatThrownBy(() -> memory.pay(20 * MB)).isInstanceOf(TooMuchMade.class);
+            assertThatThrownBy(() -> memory.pay(20 * MB)).isInstanceOf(RunawayRule.TooMuchMade.class);
         }
     }
 
@@ -70,7 +70,7 @@ class RuleMemoryTest {
             memory.pay(RunMemory.MAX_BYTES);
 
             // When, Then
-            assertThatThrownBy(() -> memory.pay(1)).isInstanceOf(TooMuchMade.class);
+            assertThatThrownBy(() -> memory.pay(1)).isInstanceOf(RunawayRule.TooMuchMade.class);
         }
     }
 }

@@ -35,7 +35,7 @@ final class DefinitionTranslator {
             throw new SyntaxError(token, function + " is a function of the gateway's own");
         }
         String written = state.freshFunction(name, parameters.size(), names.function(function) != null);
-        CallTarget callee = CallTarget.begun(written);
+        NameScope.CallTarget callee = NameScope.CallTarget.begun(written);
         NameScope inner = names.inner();
         inner.addFunction(function, callee);
         inner.open(name);
@@ -66,7 +66,7 @@ final class DefinitionTranslator {
             inner.addVariable(parameter.text());
         }
         String name = name(parameter);
-        inner.addFunction(name + "/0", CallTarget.parameter(name));
+        inner.addFunction(name + "/0", NameScope.CallTarget.parameter(name));
     }
 
     private static String head(String written, List<Token> parameters) {
@@ -78,7 +78,7 @@ final class DefinitionTranslator {
     private static String valuesAsFunctions(List<Token> parameters, NameScope inner) {
         var code = new StringBuilder();
         for (Token parameter : parameters) {
-            CallTarget function = inner.function(name(parameter) + "/0");
+            NameScope.CallTarget function = inner.function(name(parameter) + "/0");
             if (parameter.type() == TokenType.VARIABLE && function != null && function.isCalled()) {
                 code.append("def ")
                         .append(name(parameter))

@@ -50,7 +50,7 @@ final class NameTranslator {
             tokens.expect(")");
         }
         inRecursion -= recursion;
-        CallTarget callee = names.function(name.text() + "/" + arguments.size());
+        NameScope.CallTarget callee = names.function(name.text() + "/" + arguments.size());
         if (callee == null) {
             state.unknown(name, unknown(name.text(), arguments.size()));
             return "empty";

@@ -22,7 +22,7 @@ final class PatternTranslator {
     }
 
     /** {@code term as patterns | body}, behind the term. */
-    EngineCode bind(String term, NameScope names) {
+    ExpressionTranslator.EngineCode bind(String term, NameScope names) {
         tokens.expect("as");
         var patterns = new ArrayList<String>();
         var variables = new LinkedHashSet<String>();
@@ -31,7 +31,7 @@ final class PatternTranslator {
         } while (tokens.takes("?//"));
         tokens.expect("|");
         String body = expressions.pipe(binding(names, variables)).text();
-        return EngineCode.open(
+        return ExpressionTranslator.EngineCode.open(
                 patterns.size() == 1
                         ? term + " as " + patterns.get(0) + " | " + body
                         : alternatives(term, patterns, variables, body));

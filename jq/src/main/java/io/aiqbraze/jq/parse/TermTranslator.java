@@ -5,7 +5,7 @@ import io.aiqbraze.jq.parse.JqTokens.TokenType;
 import java.math.BigDecimal;
 import java.util.Set;
 
-/** Terms: what stands between operators, with the fields and indices behind it. */
+/** Terms: what stands between operators, objects among it, with the fields and indices behind it. */
 final class TermTranslator {
     private static final Set<String> KEYWORDS = Set.of(
             "and", "as", "catch", "def", "elif", "else", "end", "foreach", "if", "import", "include", "label", "module",
@@ -16,7 +16,6 @@ final class TermTranslator {
     private final ExpressionTranslator expressions;
     private final TextTranslator texts;
     private final NameTranslator calls;
-    private final EntryTranslator entries;
 
     TermTranslator(ParseState state, ExpressionTranslator expressions) {
         this.state = state;
@@ -24,7 +23,6 @@ final class TermTranslator {
         this.expressions = expressions;
         this.texts = new TextTranslator(state, expressions);
         this.calls = new NameTranslator(state, expressions);
-        this.entries = new EntryTranslator(state, expressions, texts, calls);
     }
 
     TextTranslator texts() {
@@ -90,7 +88,7 @@ final class TermTranslator {
             case ".." -> counted("..");
             case "(" -> "(" + upTo(")", names) + ")";
             case "[" -> tokens.takes("]") ? "[]" : "[" + upTo("]", names) + "]";
-            case "{" -> entries.read(names);
+            case "{" -> object(names);
             default -> throw SyntaxError.unexpected(token);
         };
     }
@@ -120,5 +118,64 @@ final class TermTranslator {
         } catch (NumberFormatException e) {
             throw new SyntaxError(token, token.text() + " is out of range");
         }
+    }
+
+    /** The making of an object, read on behind the brace that opens it. */
+    private String object(NameScope names) {
+        var code = new StringBuilder("{");
+        var bound = new StringBuilder();
+        if (!tokens.isNext("}")) {
+            do {
+                code.append(code.length() == 1 ? "" : ", ").append(entry(names, bound));
+            } while (tokens.takes(","));
+        }
+        tokens.expect("}");
+        code.append("}");
+        return bound.isEmpty() ? code.toString() : "(" + bound + code + ")";
+    }
+
+    private String entry(NameScope names, StringBuilder bound) {
+        Token token = tokens.peek();
+        return switch (token.type()) {
+            case VARIABLE -> variable(tokens.next(), names);
+            case NAME -> named(tokens.next().text(), names);
+            case QUOTE, FORMAT -> quoted(texts.read(names), names, bound);
+            case SYMBOL -> computed(names);
+            case FIELD, NUMBER, TEXT, END -> throw SyntaxError.unexpected(token);
+        };
+    }
+
+    /** {@code {a}} takes a field, which the engine would find null where there are no fields. */
+    private String named(String name, NameScope names) {
+        return name + (tokens.isNext(":") ? value(names) : ": (." + name + ")");
+    }
+
+    private String quoted(String key, NameScope names, StringBuilder bound) {
+        boolean constant = key.startsWith("\"");
+        if (tokens.isNext(":")) {
+            return (constant ? key : "(" + key + ")") + value(names);
+        }
+        if (constant) {
+            return key + ": (.[" + key + "])";
+        }
+        // it stands for itself and for its value, and is asked for once
+        String variable = state.freshVariable();
+        bound.append(key).append(" as ").append(variable).append(" | ");
+        return "(" + variable + "): (.[" + variable + "])";
+    }
+
+    private String variable(Token token, NameScope names) {
+        String value = calls.variable(token, names);
+        return value.equals(token.text()) ? value : "\"" + token.text().substring(1) + "\": " + value;
+    }
+
+    private String computed(NameScope names) {
+        tokens.expect("(");
+        return "(" + upTo(")", names) + ")" + value(names);
+    }
+
+    private String value(NameScope names) {
+        tokens.expect(":");
+        return ": (" + expressions.value(names).text() + ")";
     }
 }

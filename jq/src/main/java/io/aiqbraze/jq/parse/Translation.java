@@ -16,7 +16,7 @@ import java.util.Map;
  * @param functions what is defined at the top: names and arities, and the same as the engine knows them
  * @param unknown what is named and does not exist
  */
-public record Translation(String code, Map<String, String> functions, List<SourceFault> unknown) {
+public record Translation(String code, Map<String, String> functions, List<Fault> unknown) {
     /**
      * Translates a rule.
      *
@@ -49,4 +49,12 @@ public record Translation(String code, Map<String, String> functions, List<Sourc
         }
         return new Translation(code.toString(), functions, state.unknown());
     }
+
+    /**
+     * What is wrong with a text of the rules.
+     *
+     * @param line from 1
+     * @param message quotes no payload
+     */
+    public record Fault(int line, String message) {}
 }

@@ -3,8 +3,15 @@
  * have the line of the text in which they are.
  *
  * <pre>
- * JqTokens ──▶ IncludeLines ──▶ Translation: ExpressionTranslator ──▶ Term-, Text-, Pattern-, Entry-, Name-, DefinitionTranslator
+ * text ──▶ JqTokens ──▶ IncludeLines ──▶ Translation.ofRule, .ofLibrary ──▶ code for the engine, names that do not exist
+ *                        its libraries      │                          ▲
+ *                                           ▼                          │ParseState: pieces, names that nobody else has
+ *                          ExpressionTranslator: pipes, commas, JqOperator
+ *                            ──▶ TermTranslator ──▶ Text-, NameTranslator     ◀── NameScope: what may be named here
+ *                            ──▶ Pattern-, DefinitionTranslator
  * </pre>
+ *
+ * <p>For one text and one thread at a time.
  */
 @NullMarked
 package io.aiqbraze.jq.parse;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.aiqbraze.jq.run.WeighedNodes.PaidArray;
+import io.aiqbraze.jq.run.WeighedNodes.PaidObject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +88,7 @@ public final class RunMemory extends JsonNodeFactory implements AutoCloseable {
     /**
      * Pays for something that is about to be made.
      *
-     * @throws TooMuchMade if this is more than a payload may become
+     * @throws RunawayRule.TooMuchMade if this is more than a payload may become
      * @throws MemoryLender.Exhausted if others hold what is left
      */
     public void pay(long bytes) {
@@ -206,8 +208,8 @@ public final class RunMemory extends JsonNodeFactory implements AutoCloseable {
         return one == other;
     }
 
-    private static TooMuchMade tooMuch() {
-        return new TooMuchMade("the rule makes more than " + (MAX_BYTES >> 20) + " MB of this payload");
+    private static RunawayRule.TooMuchMade tooMuch() {
+        return new RunawayRule.TooMuchMade("the rule makes more than " + (MAX_BYTES >> 20) + " MB of this payload");
     }
 
     private long weightOfElements(JsonNode array) {

@@ -3,6 +3,14 @@
  * round ({@link io.aiqbraze.jq.run.RuleRun}), and what it may make, paid for before it is made
  * ({@link io.aiqbraze.jq.run.RunMemory}): texts, and arrays and objects by what is put into them.
  *
+ * <pre>
+ * Program ── begin ──▶ RuleRun, RunMemory ◀── current() ── functions and steps
+ *                       │rounds    │bytes
+ *                       ▼          ▼
+ *            RunawayRule ends it   WeighedNodes: each array and object pays for what is put into it
+ *                                  MemoryLender: lends what is beyond a little, gets it back when the run is closed
+ * </pre>
+ *
  * <p>A run belongs to one thread and is found through it, as functions are shared by all programs. An interrupt of that
  * thread ends it.
  */

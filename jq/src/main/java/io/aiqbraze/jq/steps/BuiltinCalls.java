@@ -94,7 +94,7 @@ final class BuiltinCalls {
     }
 
     private static Single not() {
-        return (variables, in) -> BooleanNode.valueOf(!OperatorSteps.holds(in));
+        return (variables, in) -> BooleanNode.valueOf(!ConditionSteps.holds(in));
     }
 
     private static List<Expression> expressions(List<Step> arguments, JsonNode[] variables) {

@@ -1,16 +1,18 @@
 package io.aiqbraze.jq.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.aiqbraze.jq.steps.Step.Single;
 import java.util.ArrayList;
 import java.util.List;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.internal.misc.JsonNodeUtils;
 import net.thisptr.jackson.jq.internal.misc.Pair;
 import net.thisptr.jackson.jq.internal.tree.Conditional;
 import org.jspecify.annotations.Nullable;
 
-/** Steps one instead of another: {@code if}, and {@code try}. */
+/** Steps one instead of another: {@code if}, {@code and}, {@code or}, {@code //}, {@code try}; and what a condition is. */
 final class ConditionSteps {
     private static final PrivateField<List<Pair<Expression, Expression>>> CASES =
             PrivateField.of(Conditional.class, "switches");
@@ -18,6 +20,11 @@ final class ConditionSteps {
     private static final Single NOTHING = (variables, in) -> null;
 
     private ConditionSteps() {}
+
+    /** Whether a condition with this value holds. */
+    static boolean holds(JsonNode value) {
+        return value instanceof BooleanNode truth ? truth.booleanValue() : JsonNodeUtils.asBoolean(value);
+    }
 
     static Step choice(Expression expression, NameBindings here, StepCompiler compiler) {
         var cases = CASES.in(expression);
@@ -31,6 +38,27 @@ final class ConditionSteps {
             otherwise = choice(condition, then, otherwise);
         }
         return compiler.likeAll(choices, otherwise);
+    }
+
+    static @Nullable Step and(Expression expression, NameBindings here, StepCompiler compiler) {
+        return OperatorSteps.binary(expression, here, compiler, (left, right) -> (variables, in) -> {
+            JsonNode l = left.value(variables, in);
+            return truth(l != null && holds(l) ? right.value(variables, in) : l);
+        });
+    }
+
+    static @Nullable Step or(Expression expression, NameBindings here, StepCompiler compiler) {
+        return OperatorSteps.binary(expression, here, compiler, (left, right) -> (variables, in) -> {
+            JsonNode l = left.value(variables, in);
+            return truth(l != null && !holds(l) ? right.value(variables, in) : l);
+        });
+    }
+
+    static @Nullable Step alternative(Expression expression, NameBindings here, StepCompiler compiler) {
+        return OperatorSteps.binary(expression, here, compiler, (left, right) -> (variables, in) -> {
+            JsonNode l = left.value(variables, in);
+            return l != null && holds(l) ? l : right.value(variables, in);
+        });
     }
 
     /** {@code try f catch g}, and {@code ?//}, whose other side gets the input and not the error. */
@@ -49,7 +77,7 @@ final class ConditionSteps {
             return choice(one, other, another);
         }
         return (variables, in, output) -> condition.each(variables, in, value -> {
-            Step next = OperatorSteps.holds(value) ? then : otherwise;
+            Step next = holds(value) ? then : otherwise;
             next.each(variables, in, output);
         });
     }
@@ -60,7 +88,7 @@ final class ConditionSteps {
             if (value == null) {
                 return null;
             }
-            Single next = OperatorSteps.holds(value) ? then : otherwise;
+            Single next = holds(value) ? then : otherwise;
             return next.value(variables, in);
         };
     }
@@ -73,5 +101,9 @@ final class ConditionSteps {
                 return rescue.value(variables, takesError ? e.getMessageAsJsonNode() : in);
             }
         };
+    }
+
+    private static @Nullable JsonNode truth(@Nullable JsonNode value) {
+        return value == null ? null : BooleanNode.valueOf(holds(value));
     }
 }

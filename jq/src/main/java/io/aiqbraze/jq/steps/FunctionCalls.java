@@ -83,7 +83,7 @@ final class FunctionCalls {
             case "__try/1", "__try/2", "__otherwise/2" -> ConditionSteps.attempt(nameAndArity, given, here, compiler);
             case "__assign/2" -> compiler.single(given.get(1), here) == null ? null : compiler.engine(call, here);
             case "__modify/2" -> compiler.engine(call, here);
-            case "__append/3" -> TextSteps.append(call, here, compiler);
+            case "__append/3" -> ConstructionSteps.append(call, here, compiler);
             case "__made/0" -> LookupSteps.MADE;
             case "__settled/1" -> compiler.step(given.get(0), here.below());
             case "__plus/2", "__minus/2", "__divide/2" ->
@@ -108,10 +108,10 @@ final class FunctionCalls {
             if (!parameter.startsWith("$")) {
                 inside.give(new NameBindings.Argument(parameter, argument, here));
             } else if (argument instanceof ValueLiteral literal) {
-                inside.bind(parameter.substring(1), new ValueSteps.Constant(literal.value()));
+                inside.bind(parameter.substring(1), new Step.Constant(literal.value()));
             } else {
                 int place = compiler.newPlace();
-                inside.bind(parameter.substring(1), ValueSteps.at(place));
+                inside.bind(parameter.substring(1), Step.at(place));
                 bindings.add(0, new Binding(compiler.step(argument, here.below()), place));
             }
         }

@@ -57,7 +57,7 @@ final class LookupSteps {
             byEngine.apply(NO_NAMES, in, found);
             return found.value();
         };
-        return target == ValueSteps.INPUT ? ofInput : PipeSteps.pipe(target, ofInput);
+        return target == Step.INPUT ? ofInput : PipeSteps.pipe(target, ofInput);
     }
 
     static @Nullable Step bracket(Expression access, NameBindings here, StepCompiler compiler) {

@@ -1,13 +1,11 @@
 package io.aiqbraze.jq.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.aiqbraze.jq.run.RunMemory;
 import io.aiqbraze.jq.steps.Step.Single;
 import java.util.List;
 import net.thisptr.jackson.jq.Expression;
-import net.thisptr.jackson.jq.internal.tree.ArrayConstruction;
 import net.thisptr.jackson.jq.internal.tree.AssignPipeComponent;
 import net.thisptr.jackson.jq.internal.tree.PipeComponent;
 import net.thisptr.jackson.jq.internal.tree.PipedQuery;
@@ -43,17 +41,6 @@ final class PipeSteps {
         };
     }
 
-    /** {@code [f]}. */
-    static Step array(Expression expression, NameBindings here, StepCompiler compiler) {
-        Expression elements = ((ArrayConstruction) expression).q;
-        Step step = elements == null ? (variables, in, output) -> {} : compiler.step(elements, here.below());
-        return (Single) (variables, in) -> {
-            ArrayNode array = RunMemory.current().arrayNode();
-            step.each(variables, in, array::add);
-            return array;
-        };
-    }
-
     static @Nullable Step reduce(Expression expression, NameBindings here, StepCompiler compiler) {
         Single start = compiler.single(START.in(expression), here.below());
         if (start == null || !(REDUCED_AS.in(expression) instanceof ValueMatcher pattern)) {
@@ -62,7 +49,7 @@ final class PipeSteps {
         Step source = compiler.step(REDUCED.in(expression), here.below());
         int place = compiler.newPlace();
         NameBindings inside = here.below();
-        inside.bind(BOUND.in(pattern), ValueSteps.at(place));
+        inside.bind(BOUND.in(pattern), Step.at(place));
         Step next = compiler.step(NEXT.in(expression), inside);
         return reduce(source, place, compiler.places(), start, next);
     }
@@ -101,7 +88,7 @@ final class PipeSteps {
             Step source = compiler.step(first.expr, here);
             int place = compiler.newPlace();
             NameBindings inside = here.below();
-            inside.bind(BOUND.in(pattern), ValueSteps.at(place));
+            inside.bind(BOUND.in(pattern), Step.at(place));
             Step body = pipe(rest, inside, compiler);
             return body == null ? null : compiler.likeAll(List.of(body), bind(source, place, body));
         }

@@ -39,28 +39,31 @@ final class StepCompiler {
     private static final int MANY_STEPS = 10_000;
 
     private static final Map<Class<?>, Translation> TRANSLATIONS = Map.ofEntries(
-            entry(ThisObject.class, ValueSteps::input),
-            entry(ValueLiteral.class, ValueSteps::literal),
-            entry(VariableAccess.class, ValueSteps::variable),
+            entry(ThisObject.class, (expression, here, compiler) -> Step.INPUT),
+            entry(ValueLiteral.class, (literal, here, compiler) -> new Step.Constant(((ValueLiteral) literal).value())),
+            entry(VariableAccess.class, StepCompiler::variable),
             entry(IdentifierFieldAccess.class, LookupSteps::field),
             entry(BracketFieldAccess.class, LookupSteps::bracket),
             entry(BracketExtractFieldAccess.class, LookupSteps::elements),
             entry(SimpleBinaryOperatorExpression.class, OperatorSteps::operator),
-            entry(BooleanAndExpression.class, OperatorSteps::and),
-            entry(BooleanOrExpression.class, OperatorSteps::or),
-            entry(AlternativeOperatorExpression.class, OperatorSteps::alternative),
+            entry(BooleanAndExpression.class, ConditionSteps::and),
+            entry(BooleanOrExpression.class, ConditionSteps::or),
+            entry(AlternativeOperatorExpression.class, ConditionSteps::alternative),
             entry(NegativeExpression.class, OperatorSteps::negation),
             entry(PipedQuery.class, PipeSteps::pipe),
             entry(Tuple.class, PipeSteps::comma),
             entry(Conditional.class, ConditionSteps::choice),
             entry(ReduceExpression.class, PipeSteps::reduce),
-            entry(ObjectConstruction.class, ObjectSteps::object),
-            entry(ArrayConstruction.class, PipeSteps::array),
-            entry(StringInterpolation.class, TextSteps::text),
-            entry(FormattingFilter.class, TextSteps::format),
+            entry(ObjectConstruction.class, ConstructionSteps::object),
+            entry(ArrayConstruction.class, ConstructionSteps::array),
+            entry(StringInterpolation.class, ConstructionSteps::text),
+            entry(FormattingFilter.class, ConstructionSteps::format),
             entry(FunctionCall.class, FunctionCalls::call),
             entry(SemicolonOperator.class, FunctionCalls::definitions),
             entry(IsolatedScopeQuery.class, FunctionCalls::isolated));
+
+    private static final PrivateField<String> VARIABLE_MODULE = PrivateField.of(VariableAccess.class, "moduleName");
+    private static final PrivateField<String> VARIABLE_NAME = PrivateField.of(VariableAccess.class, "name");
 
     private final Set<Step> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
     private int steps;
@@ -127,5 +130,9 @@ final class StepCompiler {
 
     boolean hasManySteps() {
         return steps > MANY_STEPS;
+    }
+
+    private static @Nullable Step variable(Expression access, NameBindings here, StepCompiler compiler) {
+        return VARIABLE_MODULE.orNull(access) == null ? here.variable(VARIABLE_NAME.in(access)) : null;
     }
 }

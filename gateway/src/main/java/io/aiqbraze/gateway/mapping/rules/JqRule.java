@@ -13,7 +13,7 @@ import io.aiqbraze.jq.Program;
 import io.aiqbraze.jq.RuleRefused;
 import io.aiqbraze.jq.run.MemoryLender;
 import io.aiqbraze.jq.run.RunMemory;
-import io.aiqbraze.jq.run.TooMuchMade;
+import io.aiqbraze.jq.run.RunawayRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +59,7 @@ final class JqRule implements StreamRule {
                 deliveries.add(delivery);
             }
             return new MappingResult.Mapped(List.copyOf(deliveries));
-        } catch (TooMuchMade e) {
+        } catch (RunawayRule.TooMuchMade e) {
             return new MappingResult.Refused(refusal(RuleRefused.tooMuch(e)));
         } catch (RuleRefused e) {
             return new MappingResult.Refused(refusal(e));
