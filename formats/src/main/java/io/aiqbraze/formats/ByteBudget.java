@@ -1,11 +1,11 @@
 package io.aiqbraze.formats;
 
 /**
- * Memory that one request may still take, in bytes. Whatever a request makes larger than what came is paid for here before
- * it is made. Whoever lends it gets all of it back when the request ends. For one thread at a time.
+ * Memory that one request may still take, in bytes. What a request makes larger than what came is paid for here before
+ * it is made. The lender gets all of it back when the request ends. For one thread at a time.
  */
 public interface ByteBudget {
-    /** As much as anybody wants, for what takes little or is no request. */
+    /** Lends any amount, to what takes little or is no request. */
     ByteBudget UNBOUNDED = new ByteBudget() {
         @Override
         public void take(long bytes) {}
@@ -20,7 +20,7 @@ public interface ByteBudget {
     /** Gives back, before the end, what was taken and is held no more. */
     void give(long bytes);
 
-    /** There is not so much to be had. */
+    /** So much is not to be had. */
     final class Exhausted extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -31,12 +31,12 @@ public interface ByteBudget {
             this.forGood = forGood;
         }
 
-        /** Others hold it now; the message is for the one who asks. */
+        /** Other requests hold it now; the message is for the sender. */
         public static Exhausted now(String message) {
             return new Exhausted(false, message);
         }
 
-        /** There never is, even if nobody else held any; the message is for the one who asks. */
+        /** There never is, even if no other request held any; the message is for the sender. */
         public static Exhausted forGood(String message) {
             return new Exhausted(true, message);
         }
@@ -44,6 +44,32 @@ public interface ByteBudget {
         /** Whether it is of no use to come again. */
         public boolean isForGood() {
             return forGood;
+        }
+    }
+
+    /** The part of a budget that the record in hand takes while it is read and mapped. For one thread at a time. */
+    final class WorkingMemory {
+        private final ByteBudget budget;
+        private long held;
+
+        /** Takes nothing yet. */
+        public WorkingMemory(ByteBudget budget) {
+            this.budget = budget;
+        }
+
+        /** From now on it takes so many bytes; what was held for the record before is free for it. */
+        public void hold(long bytes) throws ByteBudget.Exhausted {
+            if (bytes > held) {
+                budget.take(bytes - held);
+            } else {
+                budget.give(held - bytes);
+            }
+            held = bytes;
+        }
+
+        /** How many it takes now. */
+        public long held() {
+            return held;
         }
     }
 }

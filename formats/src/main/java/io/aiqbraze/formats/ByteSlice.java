@@ -1,10 +1,17 @@
 package io.aiqbraze.formats;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Bytes of a body, read and never changed; good until more is read. */
 public final class ByteSlice {
+    private static final int CHUNK = 8192;
+
     private final byte[] bytes;
     private final int from;
     private final int to;
@@ -71,7 +78,12 @@ public final class ByteSlice {
 
     /** Whether it is UTF-8. */
     public boolean isUtf8() {
-        return ascii || Utf8.isValid(bytes, from, to);
+        return ascii || isUtf8(bytes, from, to);
+    }
+
+    /** Whether it begins like UTF-16 or UTF-32. */
+    public boolean looksWide() {
+        return looksWide(bytes, from, to);
     }
 
     /** The bytes themselves, for as long as one likes. */
@@ -82,5 +94,31 @@ public final class ByteSlice {
     /** As text; what is not UTF-8 becomes replacement characters. */
     public String text() {
         return new String(bytes, from, length(), StandardCharsets.UTF_8);
+    }
+
+    /** Whether bytes are UTF-8, without keeping the text. */
+    private static boolean isUtf8(byte[] bytes, int from, int to) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
+        CharBuffer out = CharBuffer.allocate(Math.min(CHUNK, to - from + 1));
+        CoderResult result;
+        do {
+            out.clear();
+            result = decoder.decode(in, out, true);
+        } while (result.isOverflow());
+        return result.isUnderflow();
+    }
+
+    /** Whether a parser would take bytes for UTF-16 or UTF-32, which it knows by zero bytes among the first four. */
+    static boolean looksWide(byte[] bytes, int from, int to) {
+        for (int at = from; at < Math.min(from + 4, to); at++) {
+            if (bytes[at] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

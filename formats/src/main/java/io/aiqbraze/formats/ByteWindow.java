@@ -17,7 +17,7 @@ public final class ByteWindow {
     private int from;
     private int to;
     private long passed;
-    /** Of its first byte; null if nobody counts lines. */
+    /** Of its first byte; null if lines are not counted. */
     private @Nullable TextPlace place;
 
     private boolean endSeen;
@@ -122,7 +122,7 @@ public final class ByteWindow {
         } while (more());
     }
 
-    /** Whether somebody wanted more than there is. */
+    /** Whether more was asked for than there is. */
     boolean endSeen() {
         return endSeen;
     }
@@ -138,7 +138,7 @@ public final class ByteWindow {
     /** Whether it begins like UTF-16 or UTF-32, which have zero bytes among the first four. */
     boolean looksWide() throws UnreadableBody, ByteBudget.Exhausted {
         boolean unused = read(4);
-        return Utf8.looksWide(bytes, from, to);
+        return ByteSlice.looksWide(bytes, from, to);
     }
 
     private boolean read(int count) throws UnreadableBody, ByteBudget.Exhausted {

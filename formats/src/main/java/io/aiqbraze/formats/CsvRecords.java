@@ -26,7 +26,7 @@ public final class CsvRecords {
     private static final long PER_BYTE = 8;
 
     private final TextLines lines;
-    private final WorkingMemory memory;
+    private final ByteBudget.WorkingMemory memory;
 
     /**
      * The records of what a window looks at.
@@ -35,7 +35,7 @@ public final class CsvRecords {
      */
     public CsvRecords(ByteWindow window, ByteBudget budget) {
         this.lines = new TextLines(window);
-        this.memory = new WorkingMemory(budget);
+        this.memory = new ByteBudget.WorkingMemory(budget);
     }
 
     /**

@@ -9,11 +9,11 @@ import java.util.zip.Inflater;
 /**
  * Inflates gzip of one or more members as it comes. By hand, since the JDK's stream takes a damaged second member, or one that
  * a pipe has not brought yet, for the end of the data, and commons-compress takes several times as long for a small body.
- * Reading blocks where the compressed bytes do; what is broken is a {@link BrokenGzip}. For one thread.
+ * Reading blocks where the compressed bytes do; what is broken is a {@link Broken}. For one thread.
  */
 public final class Gunzip extends InputStream {
     private final GzipMembers members;
-    /** Its memory is not Java's: it is ended as soon as it is of no use, or when nobody holds this any more. */
+    /** Its memory is not Java's: it is ended as soon as it is of no use, or when this is held no more. */
     private final Inflater inflater = new Inflater(true);
 
     private final CRC32 checksum = new CRC32();
@@ -115,5 +115,27 @@ public final class Gunzip extends InputStream {
     private void end() {
         ended = true;
         inflater.end();
+    }
+
+    /** Bytes are no gzip, or damaged. */
+    public static final class Broken extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private final long offset;
+
+        Broken(long offset, String how) {
+            super(how);
+            this.offset = offset;
+        }
+
+        /** Near which byte of the compressed ones. */
+        public long offset() {
+            return offset;
+        }
+
+        /** How they are broken, in words that follow a colon. */
+        public String how() {
+            return String.valueOf(getMessage());
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /**
  * Goes through JSON from value to value without looking into them: where one ends is told by its brackets and quotes, however
- * deep or long it is. Whether it is good JSON, those who read it find out. For one thread.
+ * deep or long it is. Whether it is good JSON is found by what reads it. For one thread.
  */
 public final class JsonCursor {
     /** Nothing follows. */

@@ -1,6 +1,7 @@
 package io.aiqbraze.formats;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,32 @@ import org.jspecify.annotations.Nullable;
  * on.
  */
 public final class JsonDocument {
+    /** The key whose array holds the payloads. */
+    static final String BATCH = "batch";
+
+    /** May not stand beside it: a batch passes nothing on, so that nothing may that means something in a payload. */
+    private static final Set<String> PAYLOAD_KEYS = Set.of(
+            "type",
+            "external_id",
+            "braze_id",
+            "audience",
+            "audience_id",
+            "split_id",
+            "member",
+            "status",
+            "action",
+            "members",
+            "attributes",
+            "name",
+            "event",
+            "properties",
+            "campaign_id",
+            "trigger_properties",
+            "timestamp",
+            "time",
+            "export",
+            "journey");
+
     private final Source source;
     private final ByteWindow window;
     private final JsonCursor cursor;
@@ -114,7 +141,7 @@ public final class JsonDocument {
         cursor.forget();
         cursor.step();
         for (boolean none = true; cursor.field(none); none = false) {
-            if (cursor.peek() == '[' && cursor.isNamed(BatchKeys.BATCH)) {
+            if (cursor.peek() == '[' && cursor.isNamed(BATCH)) {
                 checkBefore();
                 state = State.IN_BATCH;
                 cursor.step();
@@ -154,7 +181,7 @@ public final class JsonDocument {
     }
 
     private static void checkEnvelope(JsonCursor at) throws UnreadableBody, ByteBudget.Exhausted, BrokenJson {
-        Optional<String> refusal = BatchKeys.refusal(at.name());
+        Optional<String> refusal = refusal(at.name());
         if (refusal.isPresent()) {
             throw UnreadableBody.broken("bad_batch", refusal.get());
         }
@@ -171,5 +198,12 @@ public final class JsonDocument {
                             + source.place(cursor.offset()).line()
                             + "; many objects, one a line, are " + source.ndjson());
         }
+    }
+
+    /** Why a key must not stand there, in words for the sender, or empty where it may. */
+    private static Optional<String> refusal(String key) {
+        return key.equals(BATCH) || PAYLOAD_KEYS.contains(key)
+                ? Optional.of("beside \"batch\" there is \"" + key + "\"; put it into each element of the batch")
+                : Optional.empty();
     }
 }

@@ -3,7 +3,7 @@ package io.aiqbraze.formats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a body at its line feeds. TextLines come without their line end; a carriage return before it belongs to it. What was given
+ * Cuts a body at its line feeds. Lines come without their line end; a carriage return before it belongs to it. What was given
  * out stays in the window until it is forgotten.
  */
 public final class TextLines {

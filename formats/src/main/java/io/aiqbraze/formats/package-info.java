@@ -4,7 +4,7 @@
  *
  * <pre>
  * bytes ── Gunzip ──▶ ByteWindow ──▶ JsonDocument   {…}, […] or {"batch":[…]}, element by element
- *  (FormatDetection)      │     └──▶ TextLines      a JSON object a line
+ *  (Format.detect)        │     └──▶ TextLines      a JSON object a line
  *                         │     └──▶ CsvRecords     a header, then a row a record
  *                         └─ paid for from a ByteBudget, one stretch at a time
  * </pre>

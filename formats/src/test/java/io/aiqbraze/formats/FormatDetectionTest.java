@@ -64,11 +64,11 @@ class FormatDetectionTest {
 
     @Test
     void an_object_that_may_not_be_alone_is_a_line() {
-        assertThat(FormatDetection.detect("{}\n".getBytes(StandardCharsets.UTF_8), false, ""))
+        assertThat(Format.detect("{}\n".getBytes(StandardCharsets.UTF_8), false, ""))
                 .isEqualTo(Format.NDJSON);
     }
 
     private static Format detect(String text, String name) {
-        return FormatDetection.detect(text.getBytes(StandardCharsets.UTF_8), true, name);
+        return Format.detect(text.getBytes(StandardCharsets.UTF_8), true, name);
     }
 }

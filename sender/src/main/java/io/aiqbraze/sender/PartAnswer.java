@@ -7,7 +7,7 @@ sealed interface PartAnswer {
     /** The payloads were taken, or refused one by one. */
     record Counted(PartReceipt receipt) implements PartAnswer {}
 
-    /** The part as a whole is too large for somebody on its way. */
+    /** The part as a whole is too large for the gateway or a proxy before it. */
     record TooLarge(String reason) implements PartAnswer {}
 
     /**

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** Refused payloads by code: how many, and the first ones of this run. For one thread at a time. */
 final class RefusedPayloads {
     private static final int SHOWN = 3;
-    /** Nobody else knows of them. */
+    /** The gateway does not know of them. */
     private static final int SHOWN_LEFT_OUT = 1_000;
 
     private final SortedMap<String, Long> counts;

@@ -54,7 +54,7 @@ record ResumeState(
         return new ResumeState(version, sending, to, stream, query, reached, aheadOfIt, counted, refused);
     }
 
-    /** The same for the same part in every run of this sending, and in no other: who sends a file anew means it. */
+    /** The same for the same part in every run of this sending, and in no other: a file that is sent anew is meant to count anew. */
     String idempotencyKey(FilePart part) {
         var digest = new Sha256();
         digest.add(sending);

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A program that runs as a child of this one, with what it prints in files. It knows none of the settings of whoever runs this
- * process: they must not change it, least of all send it to a real Braze. Calls that wait block; for any thread.
+ * A program that runs as a child of this one, with what it prints in files. It knows none of the settings of
+ * this process: they must not change it, least of all send it to a real Braze. Calls that wait block; for any thread.
  */
 public final class ChildProcess implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(25);

@@ -22,7 +22,7 @@ public final class FreePort {
 
     private FreePort() {}
 
-    /** A port of loopback that nobody listens on and that was not given before. */
+    /** A port of loopback that nothing listens on and that was not given before. */
     public static int find() throws IOException {
         for (int tried = 0; tried < RANGE; tried++) {
             int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), RANGE);

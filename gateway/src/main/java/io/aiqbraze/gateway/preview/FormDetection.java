@@ -1,7 +1,6 @@
 package io.aiqbraze.gateway.preview;
 
 import io.aiqbraze.formats.Format;
-import io.aiqbraze.formats.FormatDetection;
 import io.aiqbraze.formats.Gunzip;
 import io.aiqbraze.gateway.mapping.BodyForm;
 import io.vertx.core.buffer.Buffer;
@@ -26,7 +25,7 @@ public final class FormDetection {
             return new BodyForm(said, gzip);
         }
         byte[] head = gzip ? inflated(bytes) : bytes;
-        return new BodyForm(FormatDetection.detect(head, !gzip || head.length < MOST_INFLATED, ""), gzip);
+        return new BodyForm(Format.detect(head, !gzip || head.length < MOST_INFLATED, ""), gzip);
     }
 
     /** What a broken body begins with does not matter: it is refused as broken gzip. */

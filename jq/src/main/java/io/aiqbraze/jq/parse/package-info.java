@@ -5,7 +5,7 @@
  * <pre>
  * text ──▶ JqTokens ──▶ IncludeLines ──▶ Translation.ofRule, .ofLibrary ──▶ code for the engine, names that do not exist
  *                        its libraries      │                          ▲
- *                                           ▼                          │ParseState: pieces, names that nobody else has
+ *                                           ▼                          │ParseState: pieces, names of its own
  *                          ExpressionTranslator: pipes, commas, JqOperator
  *                            ──▶ TermTranslator ──▶ Text-, NameTranslator     ◀── NameScope: what may be named here
  *                            ──▶ Pattern-, DefinitionTranslator

@@ -1,6 +1,5 @@
 package io.aiqbraze.sender.input;
 
-import io.aiqbraze.formats.BrokenGzip;
 import io.aiqbraze.formats.Gunzip;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -16,7 +15,7 @@ final class InflatedInput extends FilterInputStream {
     public int read() throws IOException {
         try {
             return super.read();
-        } catch (BrokenGzip e) {
+        } catch (Gunzip.Broken e) {
             throw damaged(e);
         }
     }
@@ -25,12 +24,12 @@ final class InflatedInput extends FilterInputStream {
     public int read(byte[] into, int offset, int room) throws IOException {
         try {
             return super.read(into, offset, room);
-        } catch (BrokenGzip e) {
+        } catch (Gunzip.Broken e) {
             throw damaged(e);
         }
     }
 
-    private static BrokenInput damaged(BrokenGzip e) {
+    private static BrokenInput damaged(Gunzip.Broken e) {
         return new BrokenInput("the gzip data is damaged near its byte " + e.offset() + ": " + e.how());
     }
 }

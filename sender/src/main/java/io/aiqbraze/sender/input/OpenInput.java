@@ -1,7 +1,6 @@
 package io.aiqbraze.sender.input;
 
 import io.aiqbraze.formats.Format;
-import io.aiqbraze.formats.FormatDetection;
 import io.aiqbraze.formats.Gunzip;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
@@ -52,7 +51,7 @@ public final class OpenInput implements Closeable {
         }
     }
 
-    /** Takes a stream whose length nobody knows. */
+    /** Takes a stream of unknown length. */
     public static OpenInput of(InputStream in) throws IOException {
         return new OpenInput(in, "", OptionalLong.empty());
     }
@@ -64,7 +63,7 @@ public final class OpenInput implements Closeable {
 
     /** Its format, as its beginning and its name tell. */
     public Format detectFormat() {
-        return FormatDetection.detect(head, complete, name);
+        return Format.detect(head, complete, name);
     }
 
     /** Tells it from other inputs that begin differently. */

@@ -6,7 +6,6 @@ import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.ByteSlice;
 import io.aiqbraze.formats.JsonBounds;
 import io.aiqbraze.formats.JsonSyntax;
-import io.aiqbraze.formats.WorkingMemory;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import java.util.Optional;
@@ -14,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON that may be read into memory and carried on, when its memory is paid for. For one thread at a time. */
 final class BoundedReader {
-    private final WorkingMemory memory;
+    private final ByteBudget.WorkingMemory memory;
     private final TreeReader trees = new TreeReader();
 
     BoundedReader(ByteBudget budget) {
-        this.memory = new WorkingMemory(budget);
+        this.memory = new ByteBudget.WorkingMemory(budget);
     }
 
     /**

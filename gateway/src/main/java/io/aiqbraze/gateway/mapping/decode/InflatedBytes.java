@@ -1,6 +1,5 @@
 package io.aiqbraze.gateway.mapping.decode;
 
-import io.aiqbraze.formats.BrokenGzip;
 import io.aiqbraze.formats.ByteWindow;
 import io.aiqbraze.formats.Gunzip;
 import io.aiqbraze.formats.UnreadableBody;
@@ -44,7 +43,7 @@ final class InflatedBytes implements ByteWindow.Supply {
                         "too_large_inflated", "the body is larger than " + maxBytes + " bytes when inflated; split it");
             }
             return count;
-        } catch (BrokenGzip e) {
+        } catch (Gunzip.Broken e) {
             throw UnreadableBody.broken(
                     "bad_gzip", "the body is not good gzip near its byte " + e.offset() + ": " + e.how());
         } catch (IOException e) {

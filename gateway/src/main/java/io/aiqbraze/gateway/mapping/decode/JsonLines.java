@@ -7,7 +7,6 @@ import io.aiqbraze.formats.ByteWindow;
 import io.aiqbraze.formats.TextLines;
 import io.aiqbraze.formats.TextPlace;
 import io.aiqbraze.formats.UnreadableBody;
-import io.aiqbraze.formats.Utf8;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class JsonLines implements RecordCutter {
 
     @Override
     public DecodedRecord notJson(String index, ByteSlice record, BrokenJson fault) {
-        if (Utf8.looksWide(record.bytes(), record.from(), record.to())) {
+        if (record.looksWide()) {
             return RecordCutter.refused(index, record, new Refusal("bad_encoding", "", "the record is not UTF-8"));
         }
         int before = (int) (fault.offset() - record.offset());
