@@ -1,7 +1,8 @@
 package io.aiqbraze.sender;
 
 import io.aiqbraze.sender.input.FilePart;
-import io.aiqbraze.sender.input.FilePosition;
+import io.aiqbraze.sender.input.PartCutter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,9 @@ final class Acknowledgements {
     private final Consumer<ResumeState> keep;
     private final RefusedPayloads refusals;
     private final Map<String, Long> partsByKey = new HashMap<>();
-    private final SortedMap<Long, FilePosition> completeAhead = new TreeMap<>();
-    private FilePosition position;
-    private SendTotals totals;
+    private final SortedMap<Long, PartCutter.Position> completeAhead = new TreeMap<>();
+    private PartCutter.Position position;
+    private ResumeState.Totals totals;
 
     /**
      * Goes on from an earlier run, or from nothing.
@@ -52,7 +53,7 @@ final class Acknowledgements {
     synchronized void completed(FilePart part) {
         completeAhead.put(part.ordinal(), part.end());
         while (completeAhead.containsKey(position.parts())) {
-            FilePosition next = completeAhead.remove(position.parts());
+            PartCutter.Position next = completeAhead.remove(position.parts());
             partsByKey.values().removeIf(ordinal -> ordinal < next.parts());
             position = next;
         }
@@ -69,5 +70,44 @@ final class Acknowledgements {
     /** The first refused payloads of a code, as this run saw them. */
     synchronized List<RefusedPayloads.Example> examples(String code) {
         return refusals.examples(code);
+    }
+
+    /** Refused payloads by code: how many, and the first ones of this run. For one thread at a time. */
+    static final class RefusedPayloads {
+        private static final int SHOWN = 3;
+        /** The gateway does not know of them. */
+        private static final int SHOWN_LEFT_OUT = 1_000;
+
+        private final SortedMap<String, Long> counts;
+        private final SortedMap<String, List<Example>> examples = new TreeMap<>();
+
+        /** Goes on from the counts of earlier runs. */
+        RefusedPayloads(Map<String, Long> earlier) {
+            this.counts = new TreeMap<>(earlier);
+        }
+
+        /**
+         * A refused payload.
+         *
+         * @param place in the file
+         * @param message may quote data: for the terminal only
+         */
+        record Example(String place, String path, String message) {}
+
+        void add(String place, PartReceipt.Refused refused) {
+            counts.merge(refused.code(), 1L, Long::sum);
+            List<Example> shown = examples.computeIfAbsent(refused.code(), code -> new ArrayList<>());
+            if (shown.size() < (refused.code().equals(PartReceipt.LEFT_OUT) ? SHOWN_LEFT_OUT : SHOWN)) {
+                shown.add(new Example(place, refused.path(), refused.message()));
+            }
+        }
+
+        SortedMap<String, Long> counts() {
+            return new TreeMap<>(counts);
+        }
+
+        List<Example> examples(String code) {
+            return List.copyOf(examples.getOrDefault(code, List.of()));
+        }
     }
 }

@@ -65,13 +65,14 @@ final class PartAnswerReader {
             return new PartAnswer.Later(words(status, json), asked(retryAfter));
         }
         if (status / 100 == 3 && !location.isEmpty()) {
-            return new PartAnswer.Refused(words(status, json) + ": it is at " + PlainText.of(location) + " now", false);
+            return new PartAnswer.Refused(
+                    words(status, json) + ": it is at " + SendConsole.plain(location) + " now", false);
         }
         return new PartAnswer.Refused(words(status, json), status == BROKEN || status == OTHER_CONTENT);
     }
 
     private static String words(int status, JsonNode problem) {
-        String detail = PlainText.of(problem.path("detail").asText());
+        String detail = SendConsole.plain(problem.path("detail").asText());
         return "the gateway answered " + status + (detail.isEmpty() ? "" : ": " + detail);
     }
 

@@ -2,6 +2,7 @@ package io.aiqbraze.sender;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
@@ -9,7 +10,7 @@ import java.util.function.LongSupplier;
 final class Progress {
     private static final Duration SAME_NOTE_AGAIN = Duration.ofSeconds(10);
 
-    private final ProgressStyle style;
+    private final SendConsole.Style style;
     private final PrintWriter out;
     private final OptionalLong size;
     private final long payloadsBefore;
@@ -27,7 +28,7 @@ final class Progress {
      * @param payloadsBefore acknowledged by earlier runs
      * @param nanoTime as {@link System#nanoTime()}
      */
-    Progress(ProgressStyle style, PrintWriter out, OptionalLong size, long payloadsBefore, LongSupplier nanoTime) {
+    Progress(SendConsole.Style style, PrintWriter out, OptionalLong size, long payloadsBefore, LongSupplier nanoTime) {
         this.style = style;
         this.out = out;
         this.size = size;
@@ -38,15 +39,15 @@ final class Progress {
     }
 
     /** Another part is done. */
-    synchronized void acknowledged(SendTotals totals, long inputBytes) {
+    synchronized void acknowledged(ResumeState.Totals totals, long inputBytes) {
         long now = nanoTime.getAsLong();
-        if (style == ProgressStyle.NONE || now - shownAt < style.interval().toNanos()) {
+        if (style == SendConsole.Style.NONE || now - shownAt < style.interval().toNanos()) {
             return;
         }
         shownAt = now;
-        String text = ProgressText.of(
+        String text = Line.of(
                 inputBytes, size, totals.payloads(), totals.payloads() - payloadsBefore, Duration.ofNanos(now - began));
-        if (style == ProgressStyle.BAR) {
+        if (style == SendConsole.Style.BAR) {
             draw(text);
         } else {
             out.println(text);
@@ -57,7 +58,7 @@ final class Progress {
     /** Something that a person may want to know; the same is not said again at once. */
     synchronized void note(String text) {
         long now = nanoTime.getAsLong();
-        if (style == ProgressStyle.NONE || (text.equals(lastNote) && now - notedAt < SAME_NOTE_AGAIN.toNanos())) {
+        if (style == SendConsole.Style.NONE || (text.equals(lastNote) && now - notedAt < SAME_NOTE_AGAIN.toNanos())) {
             return;
         }
         lastNote = text;
@@ -85,5 +86,48 @@ final class Progress {
         out.print('\r' + text + " ".repeat(Math.max(0, barLength - text.length())));
         out.flush();
         barLength = text.length();
+    }
+
+    /** How far sending is, in a line of fewer than 80 characters. */
+    static final class Line {
+        private static final int BAR = 20;
+        private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
+
+        private Line() {}
+
+        /**
+         * The line.
+         *
+         * @param bytes of the file as it lies on the disk
+         * @param payloads acknowledged, by earlier runs too
+         * @param payloadsNow by this run
+         */
+        static String of(long bytes, OptionalLong size, long payloads, long payloadsNow, Duration elapsed) {
+            double seconds = Math.max(1e-3, elapsed.toNanos() / 1e9);
+            String counts = String.format(Locale.ROOT, "%,d payloads  %,d/s", payloads, (long) (payloadsNow / seconds));
+            if (size.isEmpty()) {
+                return size(bytes) + "  " + counts;
+            }
+            double share = size.getAsLong() == 0 ? 1 : Math.min(1, (double) bytes / size.getAsLong());
+            int full = (int) (BAR * share);
+            return String.format(
+                    Locale.ROOT,
+                    "[%s%s] %3d%%  of %s  %s",
+                    "#".repeat(full),
+                    "-".repeat(BAR - full),
+                    (int) (100 * share),
+                    size(size.getAsLong()),
+                    counts);
+        }
+
+        static String size(long bytes) {
+            double amount = bytes;
+            int unit = 0;
+            while (amount >= 1024 && unit < UNITS.length - 1) {
+                amount /= 1024;
+                unit++;
+            }
+            return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", amount, UNITS[unit]);
+        }
     }
 }

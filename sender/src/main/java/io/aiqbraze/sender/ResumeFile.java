@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The small file that holds a {@link ResumeState}: as it was or as it is, never half of it. Calls block. */
 record ResumeFile(Path path) {
@@ -77,5 +78,49 @@ record ResumeFile(Path path) {
                     + "), or is read as another --format; to send all of it from the start, add --restart");
         }
         return state;
+    }
+
+    /** Keeps the state in its file. Where that is not possible sending goes on, and says so once. For any thread. */
+    static final class Keeper implements Consumer<ResumeState> {
+        private final ResumeFile file;
+        private final Consumer<String> warnings;
+        private boolean warned;
+
+        Keeper(ResumeFile file, Consumer<String> warnings) {
+            this.file = file;
+            this.warnings = warnings;
+        }
+
+        @Override
+        public synchronized void accept(ResumeState state) {
+            try {
+                file.save(state);
+            } catch (IOException e) {
+                warn("progress cannot be kept in " + file.path() + " ("
+                        + e.getClass().getSimpleName()
+                        + "): a run that stops begins again at the start; name a place with --resume-file");
+            }
+        }
+
+        /** There is nothing to go on from any more. */
+        synchronized void forget() {
+            try {
+                file.delete();
+            } catch (IOException e) {
+                warn(file.path() + " cannot be deleted (" + e.getClass().getSimpleName() + "); delete it yourself");
+            }
+        }
+
+        /** Whether the last state is in the file, as far as is known. */
+        synchronized boolean works() {
+            return !warned;
+        }
+
+        private void warn(String warning) {
+            if (!warned) {
+                warned = true;
+                warnings.accept("warning: " + warning);
+            }
+        }
     }
 }

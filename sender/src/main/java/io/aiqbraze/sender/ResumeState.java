@@ -1,7 +1,7 @@
 package io.aiqbraze.sender;
 
 import io.aiqbraze.sender.input.FilePart;
-import io.aiqbraze.sender.input.FilePosition;
+import io.aiqbraze.sender.input.PartCutter;
 import io.aiqbraze.sender.input.Sha256;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +22,12 @@ record ResumeState(
         String to,
         String stream,
         SortedMap<String, String> query,
-        FilePosition position,
+        PartCutter.Position position,
         List<Ahead> ahead,
-        SendTotals totals,
+        Totals totals,
         Map<String, Long> refusals) {
     private static final int VERSION = 1;
-    private static final FilePosition START = new FilePosition(0, 0, 0, "");
+    private static final PartCutter.Position START = new PartCutter.Position(0, 0, 0, "");
 
     /**
      * A request that is acknowledged although one before it is not.
@@ -46,11 +46,11 @@ record ResumeState(
                 destination.query(),
                 START,
                 List.of(),
-                SendTotals.NONE,
+                Totals.NONE,
                 new TreeMap<>());
     }
 
-    ResumeState with(FilePosition reached, List<Ahead> aheadOfIt, SendTotals counted, Map<String, Long> refused) {
+    ResumeState with(PartCutter.Position reached, List<Ahead> aheadOfIt, Totals counted, Map<String, Long> refused) {
         return new ResumeState(version, sending, to, stream, query, reached, aheadOfIt, counted, refused);
     }
 
@@ -72,5 +72,19 @@ record ResumeState(
                 && to.equals(destination.base())
                 && stream.equals(destination.stream())
                 && query.equals(destination.query());
+    }
+
+    /** What became of all payloads so far, over all runs. */
+    record Totals(long payloads, long accepted, long filtered, long rejected, long deliveries) {
+        static final Totals NONE = new Totals(0, 0, 0, 0, 0);
+
+        Totals plus(PartReceipt receipt) {
+            return new Totals(
+                    payloads + receipt.payloads(),
+                    accepted + receipt.accepted(),
+                    filtered + receipt.filtered(),
+                    rejected + receipt.rejected(),
+                    deliveries + receipt.deliveries());
+        }
     }
 }

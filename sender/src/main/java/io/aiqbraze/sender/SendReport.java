@@ -11,7 +11,7 @@ final class SendReport {
     private static final int SOME_REFUSED = 3;
 
     private final Acknowledgements acknowledgements;
-    private final ResumeKeeper keeper;
+    private final ResumeFile.Keeper keeper;
     private final ResumeFile file;
     private final Progress progress;
     private final PrintWriter out;
@@ -20,7 +20,7 @@ final class SendReport {
 
     SendReport(
             Acknowledgements acknowledgements,
-            ResumeKeeper keeper,
+            ResumeFile.Keeper keeper,
             ResumeFile file,
             Progress progress,
             PrintWriter out,
@@ -38,7 +38,7 @@ final class SendReport {
         said = true;
         progress.clear();
         keeper.forget();
-        SendTotals totals = acknowledgements.state().totals();
+        ResumeState.Totals totals = acknowledgements.state().totals();
         if (totals.payloads() == 0) {
             err.println("the input holds no payload");
         }
@@ -74,7 +74,7 @@ final class SendReport {
 
     private void printNumbers() {
         ResumeState state = acknowledgements.state();
-        SendTotals totals = state.totals();
+        ResumeState.Totals totals = state.totals();
         line("payloads", totals.payloads());
         line("accepted", totals.accepted());
         line("filtered", totals.filtered());
@@ -106,10 +106,10 @@ final class SendReport {
 
     private void printRefused(String code, long count) {
         out.println();
-        out.println("refused as " + PlainText.of(code) + ": " + count);
-        for (RefusedPayloads.Example example : acknowledgements.examples(code)) {
-            String path = example.path().isEmpty() ? "" : " at " + PlainText.of(example.path());
-            out.println("  " + example.place() + path + ": " + PlainText.of(example.message()));
+        out.println("refused as " + SendConsole.plain(code) + ": " + count);
+        for (Acknowledgements.RefusedPayloads.Example example : acknowledgements.examples(code)) {
+            String path = example.path().isEmpty() ? "" : " at " + SendConsole.plain(example.path());
+            out.println("  " + example.place() + path + ": " + SendConsole.plain(example.message()));
         }
     }
 

@@ -1,10 +1,13 @@
 package io.aiqbraze.sender;
 
+import io.aiqbraze.formats.Format;
 import io.aiqbraze.sender.input.OpenInput;
 import io.aiqbraze.sender.input.PartCutter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
@@ -12,7 +15,7 @@ import java.util.function.LongSupplier;
 public final class SendRun {
     private final SendSource source;
     private final SendDestination destination;
-    private final SendPlan plan;
+    private final Plan plan;
     private final SendConsole console;
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -29,7 +32,7 @@ public final class SendRun {
     public SendRun(
             SendSource source,
             SendDestination destination,
-            SendPlan plan,
+            Plan plan,
             SendConsole console,
             Clock clock,
             LongSupplier nanoTime,
@@ -62,7 +65,7 @@ public final class SendRun {
     }
 
     private int send(OpenInput input, PartCutter cutter, ResumeFile file, ResumeState begun) {
-        var keeper = new ResumeKeeper(file, console.err()::println);
+        var keeper = new ResumeFile.Keeper(file, console.err()::println);
         keeper.accept(begun);
         var acknowledgements = new Acknowledgements(begun, keeper);
         var progress = new Progress(
@@ -90,4 +93,59 @@ public final class SendRun {
             return report.stopped(source.readingFailed(e));
         }
     }
+
+    /** What Ctrl-C and SIGTERM do: parts under way may get their answers, then the run ends where it can go on. */
+    private static final class InterruptHook implements AutoCloseable {
+        private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+        private final ParallelSending sending;
+        private final SendReport ending;
+        private final Thread hook = new Thread(this::stop, "interruption");
+
+        InterruptHook(ParallelSending sending, SendReport ending) {
+            this.sending = sending;
+            this.ending = ending;
+        }
+
+        /** From here on an interruption is answered. */
+        void expect() {
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
+
+        /** From here on an interruption finds nothing to do. */
+        @Override
+        public void close() {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException running) {
+                // the process ends, and the hook sees that there is nothing left to do
+            }
+        }
+
+        private void stop() {
+            try {
+                sending.stop(PATIENCE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            var unused = ending.stopped("interrupted");
+        }
+    }
+
+    /**
+     * How a file is to be sent.
+     *
+     * @param format of the file; empty to be told from its beginning and its name
+     * @param parallel parts under way at a time, at least 1; more than one gives up the order of the file
+     * @param retryFor how long one part is tried, from its first failure
+     * @param resumeFile where it is kept how far sending came; empty for beside the file
+     * @param restart whether to begin at the start, whatever an earlier run has sent
+     */
+    public record Plan(
+            Optional<Format> format,
+            PartCutter.Limits limits,
+            int parallel,
+            Duration retryFor,
+            Optional<Path> resumeFile,
+            boolean restart) {}
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aiqbraze.formats.Format;
 import io.aiqbraze.sender.input.FilePart;
 import io.aiqbraze.sender.input.PartCutter;
-import io.aiqbraze.sender.input.PartLimits;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ class AcknowledgementsTest {
         var cutter = new PartCutter(
                 new ByteArrayInputStream("{}\n{}\n{}\n".getBytes(StandardCharsets.UTF_8)),
                 Format.NDJSON,
-                new PartLimits(1_000, 1),
+                new PartCutter.Limits(1_000, 1),
                 () -> 0);
         for (FilePart part = cutter.next(); part != null; part = cutter.next()) {
             parts.add(part);
@@ -117,7 +116,7 @@ class AcknowledgementsTest {
         assertThat(last().refusals()).isEqualTo(Map.of("bad_json", 6L));
         assertThat(last().toString()).doesNotContain("quotes a value");
         assertThat(acknowledgements.examples("bad_json"))
-                .extracting(RefusedPayloads.Example::place)
+                .extracting(Acknowledgements.RefusedPayloads.Example::place)
                 .containsExactly("record 1", "record 1", "record 2");
     }
 
@@ -134,7 +133,7 @@ class AcknowledgementsTest {
         return new PartCutter(
                         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
                         Format.NDJSON,
-                        new PartLimits(1_000, 2),
+                        new PartCutter.Limits(1_000, 2),
                         () -> 0)
                 .next()
                 .halves()

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aiqbraze.formats.Format;
 import io.aiqbraze.sender.input.FilePart;
 import io.aiqbraze.sender.input.PartCutter;
-import io.aiqbraze.sender.input.PartLimits;
 import io.aiqbraze.testkit.ScriptedGateway;
 import io.aiqbraze.testkit.ScriptedGateway.Reply;
 import java.io.ByteArrayInputStream;
@@ -46,12 +45,13 @@ class PartSenderTest {
                         () -> clock.getAndAdd(Duration.ofSeconds(10).toNanos()),
                         () -> 0),
                 acknowledgements,
-                new Progress(ProgressStyle.LINES, new PrintWriter(notes, true), OptionalLong.empty(), 0, clock::get),
+                new Progress(
+                        SendConsole.Style.LINES, new PrintWriter(notes, true), OptionalLong.empty(), 0, clock::get),
                 halt);
         part = new PartCutter(
                         new ByteArrayInputStream("{}\n{}\n".getBytes(StandardCharsets.UTF_8)),
                         Format.NDJSON,
-                        new PartLimits(1_000, 10),
+                        new PartCutter.Limits(1_000, 10),
                         () -> 0)
                 .next();
     }

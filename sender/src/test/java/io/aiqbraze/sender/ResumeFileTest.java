@@ -3,7 +3,7 @@ package io.aiqbraze.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aiqbraze.sender.input.FilePosition;
+import io.aiqbraze.sender.input.PartCutter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,9 +33,9 @@ class ResumeFileTest {
         // Given
         ResumeState state = ResumeState.begin(destination, "sending-1")
                 .with(
-                        new FilePosition(2, 17, 3, "ab"),
+                        new PartCutter.Position(2, 17, 3, "ab"),
                         List.of(new ResumeState.Ahead(3, "key")),
-                        new SendTotals(20, 18, 1, 1, 18),
+                        new ResumeState.Totals(20, 18, 1, 1, 18),
                         Map.of("bad_json", 1L));
 
         // When

@@ -33,7 +33,7 @@ public final class FilePart {
      * @param end how far the file is taken when the whole part is
      * @param inputBytes how much of the file was read then, as it lies on the disk
      */
-    record Origin(Format format, PartPiece header, long ordinal, FilePosition end, long inputBytes) {}
+    record Origin(Format format, PartPiece header, long ordinal, PartCutter.Position end, long inputBytes) {}
 
     /** Its ordinal; that of a half has the ordinal among the halves behind it. */
     public String name() {
@@ -46,7 +46,7 @@ public final class FilePart {
     }
 
     /** How far the file is taken when this part is. */
-    public FilePosition end() {
+    public PartCutter.Position end() {
         return origin.end();
     }
 
@@ -77,7 +77,7 @@ public final class FilePart {
 
     /** Writes what the gateway is to get, without compression. */
     public void writeTo(OutputStream out) throws IOException {
-        PartFrame frame = PartFrame.of(origin.format());
+        Frame frame = Frame.of(origin.format());
         out.write(origin.header().bytes());
         out.write(frame.before().getBytes(StandardCharsets.US_ASCII));
         byte[] between = frame.between().getBytes(StandardCharsets.US_ASCII);
@@ -137,5 +137,15 @@ public final class FilePart {
         }
         int before = piece == 0 ? firstMember : 0;
         return record + ", members[" + (before + Integer.parseInt(matcher.group(2))) + "]";
+    }
+
+    /** What stands around the records of a part and between them, in ASCII; lines and rows bring their ends with them. */
+    record Frame(String before, String between, String after) {
+        static Frame of(Format format) {
+            return switch (format) {
+                case CSV, NDJSON -> new Frame("", "", "");
+                case JSON -> new Frame("[", ",", "]");
+            };
+        }
     }
 }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartCutter {
     private final Format format;
-    private final PartFrame frame;
+    private final FilePart.Frame frame;
     private final PartPiece header;
-    private final PartLimits limits;
+    private final Limits limits;
     private final ReadBytes inputBytes;
     private final RecordCursor cursor;
     private long parts;
@@ -31,10 +31,10 @@ public final class PartCutter {
      *
      * @param content plain, without a byte order mark
      */
-    public PartCutter(InputStream content, Format format, PartLimits limits, ReadBytes inputBytes) throws IOException {
+    public PartCutter(InputStream content, Format format, Limits limits, ReadBytes inputBytes) throws IOException {
         RecordReader records = RecordReader.of(format, content);
         this.format = format;
-        this.frame = PartFrame.of(format);
+        this.frame = FilePart.Frame.of(format);
         this.header = PartPiece.row(records.header());
         this.limits = limits;
         this.inputBytes = inputBytes;
@@ -46,7 +46,7 @@ public final class PartCutter {
      *
      * @return whether this is the file of which that was sent
      */
-    public boolean skipTo(FilePosition position) throws IOException {
+    public boolean skipTo(Position position) throws IOException {
         while (cursor.recordsTaken() < position.records()) {
             PartPiece record = cursor.record();
             if (record == null) {
@@ -139,4 +139,22 @@ public final class PartCutter {
         }
         return null;
     }
+
+    /**
+     * How far a file was taken, in terms of what it holds, so that it does not matter how it was cut into parts.
+     *
+     * @param parts how many parts that were
+     * @param records complete ones
+     * @param members of the record behind those
+     * @param digest of all records up to here, a begun one included, in hexadecimal
+     */
+    public record Position(long parts, long records, int members, String digest) {}
+
+    /**
+     * How large a part may become. A record that is larger by itself and has no members becomes a part all the same.
+     *
+     * @param bytes before compression
+     * @param payloads each of {@code members[]} counting
+     */
+    public record Limits(long bytes, int payloads) {}
 }

@@ -3,9 +3,9 @@
  *
  * <pre>
  * OpenInput ──▶ RecordReader ──▶ RecordCursor ──▶ PartCutter ──▶ FilePart
- *  inflated,     CsvRows,         where it        as full as      its bytes are the same
- *  without mark  NdjsonLines,     stands          PartLimits      in every run
- *                JsonElements                     allow
+ *  inflated,     CSV, NDJSON,     where it        as full as      of PartPieces; its bytes
+ *  without mark  JsonElements     stands          its Limits      are the same in every run
+ *                                                 allow
  * </pre>
  *
  * How records lie in bytes is the business of {@code io.aiqbraze.formats}. For one thread, and blocking.

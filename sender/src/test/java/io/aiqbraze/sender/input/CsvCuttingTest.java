@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvCuttingTest {
-    private static final PartLimits TWO_ROWS = new PartLimits(1 << 20, 2);
+    private static final PartCutter.Limits TWO_ROWS = new PartCutter.Limits(1 << 20, 2);
 
     @Test
     void every_part_begins_with_the_header() throws Exception {
@@ -44,7 +44,7 @@ class CsvCuttingTest {
                 .collect(Collectors.joining());
 
         // When
-        List<FilePart> parts = parts(Format.CSV, "id,note\n" + rows, new PartLimits(256, 50_000));
+        List<FilePart> parts = parts(Format.CSV, "id,note\n" + rows, new PartCutter.Limits(256, 50_000));
 
         // Then
         assertThat(parts)
@@ -55,7 +55,7 @@ class CsvCuttingTest {
 
     @Test
     void a_row_that_is_larger_than_a_part_goes_alone() throws Exception {
-        assertThat(texts(parts(Format.CSV, "id\na\n" + "b".repeat(100) + "\nc\n", new PartLimits(20, 10))))
+        assertThat(texts(parts(Format.CSV, "id\na\n" + "b".repeat(100) + "\nc\n", new PartCutter.Limits(20, 10))))
                 .containsExactly("id\na\n", "id\n" + "b".repeat(100) + "\n", "id\nc\n");
     }
 
@@ -81,7 +81,8 @@ class CsvCuttingTest {
         String rows = "x,y\n".repeat(400_000);
 
         // When
-        List<FilePart> parts = parts(Format.CSV, "id,city\na,\"open\n" + rows, new PartLimits(8 << 20, 1_000_000));
+        List<FilePart> parts =
+                parts(Format.CSV, "id,city\na,\"open\n" + rows, new PartCutter.Limits(8 << 20, 1_000_000));
 
         // Then
         assertThat(parts).hasSize(1);

@@ -13,19 +13,19 @@ import java.util.List;
 
 /** Cuts texts that come as a slow pipe brings them. */
 final class Cutting {
-    static final PartLimits LARGE = new PartLimits(1 << 20, 50_000);
+    static final PartCutter.Limits LARGE = new PartCutter.Limits(1 << 20, 50_000);
 
     private Cutting() {}
 
-    static PartCutter cutter(Format format, String text, PartLimits limits) throws IOException {
+    static PartCutter cutter(Format format, String text, PartCutter.Limits limits) throws IOException {
         return cutter(format, text.getBytes(StandardCharsets.UTF_8), limits);
     }
 
-    static PartCutter cutter(Format format, byte[] content, PartLimits limits) throws IOException {
+    static PartCutter cutter(Format format, byte[] content, PartCutter.Limits limits) throws IOException {
         return new PartCutter(trickle(content), format, limits, () -> 0);
     }
 
-    static List<FilePart> parts(Format format, String text, PartLimits limits) throws IOException {
+    static List<FilePart> parts(Format format, String text, PartCutter.Limits limits) throws IOException {
         return rest(cutter(format, text, limits));
     }
 

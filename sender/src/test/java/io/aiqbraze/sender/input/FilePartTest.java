@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FilePartTest {
-    private static final PartLimits TWO = new PartLimits(1 << 20, 2);
+    private static final PartCutter.Limits TWO = new PartCutter.Limits(1 << 20, 2);
 
     @Test
     void a_place_counts_records_over_all_parts() throws Exception {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonCuttingTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final PartLimits TWO = new PartLimits(1 << 20, 2);
+    private static final PartCutter.Limits TWO = new PartCutter.Limits(1 << 20, 2);
 
     @Test
     void elements_of_an_array_keep_the_bytes_that_they_have() throws Exception {
@@ -63,7 +63,7 @@ class JsonCuttingTest {
         String text = pretty ? array.toPrettyString() : array.toString();
 
         // When
-        List<FilePart> parts = parts(Format.JSON, text, new PartLimits(10_000, 50_000));
+        List<FilePart> parts = parts(Format.JSON, text, new PartCutter.Limits(10_000, 50_000));
 
         // Then
         ArrayNode together = JsonNodeFactory.instance.arrayNode();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NdjsonCuttingTest {
-    private static final PartLimits TWO = new PartLimits(1 << 20, 2);
+    private static final PartCutter.Limits TWO = new PartCutter.Limits(1 << 20, 2);
 
     @Test
     void lines_stay_whole_and_broken_ones_go_along() throws Exception {
@@ -32,7 +32,7 @@ class NdjsonCuttingTest {
         List<FilePart> parts = parts(
                 Format.NDJSON,
                 "{\"n\":1}\n{\"members\":[{\"m\":1},{\"m\":2}]}\n{\"n\":2}\n{\"members\":[]}\n{\"x\":\"members\"}\n",
-                new PartLimits(1 << 20, 3));
+                new PartCutter.Limits(1 << 20, 3));
 
         // Then
         assertThat(parts).extracting(FilePart::payloads).containsExactly(3, 3);
@@ -56,7 +56,7 @@ class NdjsonCuttingTest {
         String record = "{\"members\":[" + "{\"external_id\":\"user\"},".repeat(999) + "{}]}\n";
 
         // When
-        List<FilePart> parts = parts(Format.NDJSON, record, new PartLimits(1_000, 50_000));
+        List<FilePart> parts = parts(Format.NDJSON, record, new PartCutter.Limits(1_000, 50_000));
 
         // Then
         assertThat(parts)

@@ -85,7 +85,7 @@ class OpenInputTest {
         OpenInput input = OpenInput.of(Cutting.trickle(Arrays.copyOf(good, good.length - 8)));
 
         // When
-        var cutter = new PartCutter(input.content(), Format.CSV, new PartLimits(8 << 20, 1_000_000), () -> 0);
+        var cutter = new PartCutter(input.content(), Format.CSV, new PartCutter.Limits(8 << 20, 1_000_000), () -> 0);
 
         // Then
         assertThat(cutter.next().payloads()).isEqualTo(100_000);

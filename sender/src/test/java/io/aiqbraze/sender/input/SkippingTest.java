@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SkippingTest {
-    private static final PartLimits TWO = new PartLimits(1 << 20, 2);
+    private static final PartCutter.Limits TWO = new PartCutter.Limits(1 << 20, 2);
 
     private static String file(Format format) {
         return switch (format) {
@@ -50,7 +50,7 @@ class SkippingTest {
         FilePart sent = parts(Format.NDJSON, file(Format.NDJSON), TWO).get(1);
 
         // When
-        PartCutter cutter = cutter(Format.NDJSON, file(Format.NDJSON), new PartLimits(1 << 20, 10));
+        PartCutter cutter = cutter(Format.NDJSON, file(Format.NDJSON), new PartCutter.Limits(1 << 20, 10));
 
         // Then
         assertThat(cutter.skipTo(sent.end())).isTrue();

@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.app.send;
 
 import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.config.ByteSize;
-import io.aiqbraze.sender.input.PartLimits;
+import io.aiqbraze.sender.input.PartCutter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,10 +58,10 @@ final class PartOptions {
         return Optional.ofNullable(format);
     }
 
-    PartLimits limits() {
+    PartCutter.Limits limits() {
         require("--part-size", size.bytes() >= LEAST_BYTES && size.bytes() <= MOST_BYTES, "1KB to 8MB");
         require("--part-payloads", payloads >= 1 && payloads <= MOST_PAYLOADS, "1 to 50000");
-        return new PartLimits(size.bytes(), payloads);
+        return new PartCutter.Limits(size.bytes(), payloads);
     }
 
     int parallel() {

@@ -2,14 +2,11 @@ package io.aiqbraze.gateway.app.send;
 
 import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.config.TimeSpan;
-import io.aiqbraze.sender.ProgressStyle;
 import io.aiqbraze.sender.SendConsole;
 import io.aiqbraze.sender.SendDestination;
-import io.aiqbraze.sender.SendPlan;
 import io.aiqbraze.sender.SendRun;
 import io.aiqbraze.sender.SendSource;
 import io.aiqbraze.sender.SendStopped;
-import io.aiqbraze.sender.Terminal;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,7 +73,7 @@ public final class SendCommand implements Callable<Integer> {
         PrintWriter err = command.commandLine().getErr();
         try {
             SendDestination destination = target.destination(stream, query);
-            var plan = new SendPlan(
+            var plan = new SendRun.Plan(
                     parts.format(),
                     parts.limits(),
                     parts.parallel(),
@@ -98,10 +95,10 @@ public final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private ProgressStyle style() {
+    private SendConsole.Style style() {
         if (quiet) {
-            return ProgressStyle.NONE;
+            return SendConsole.Style.NONE;
         }
-        return Terminal.isStandardError() ? ProgressStyle.BAR : ProgressStyle.LINES;
+        return SendConsole.isTerminal() ? SendConsole.Style.BAR : SendConsole.Style.LINES;
     }
 }

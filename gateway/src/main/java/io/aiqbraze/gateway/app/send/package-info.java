@@ -1,5 +1,5 @@
 /**
- * The command {@code send}: its options become a {@code SendPlan}, the configuration says where to and with which key, and
+ * The command {@code send}: its options become a {@code SendRun.Plan}, the configuration says where to and with which key, and
  * {@code io.aiqbraze.sender} does the rest.
  */
 @NullMarked

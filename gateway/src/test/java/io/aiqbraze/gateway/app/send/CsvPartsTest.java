@@ -12,7 +12,6 @@ import io.aiqbraze.gateway.mapping.decode.PayloadDecoders;
 import io.aiqbraze.gateway.mapping.decode.PayloadReader;
 import io.aiqbraze.sender.input.FilePart;
 import io.aiqbraze.sender.input.PartCutter;
-import io.aiqbraze.sender.input.PartLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,7 @@ class CsvPartsTest {
             var cutter = new PartCutter(
                     new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
                     Format.CSV,
-                    new PartLimits(random.nextInt(60), 1 + random.nextInt(5)),
+                    new PartCutter.Limits(random.nextInt(60), 1 + random.nextInt(5)),
                     () -> 0);
             for (FilePart part = cutter.next(); part != null; part = cutter.next()) {
                 var bytes = new ByteArrayOutputStream();
