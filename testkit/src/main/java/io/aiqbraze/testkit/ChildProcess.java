@@ -23,9 +23,9 @@ public final class ChildProcess implements AutoCloseable {
 
     private final String name;
     private final Process process;
-    private final ChildOutput output;
+    private final Output output;
 
-    private ChildProcess(String name, Process process, ChildOutput output) {
+    private ChildProcess(String name, Process process, Output output) {
         this.name = name;
         this.process = process;
         this.output = output;
@@ -46,7 +46,7 @@ public final class ChildProcess implements AutoCloseable {
      * @param directory in which it works
      */
     public static ChildProcess start(
-            String name, List<String> command, Map<String, String> environment, Path directory, ChildOutput output)
+            String name, List<String> command, Map<String, String> environment, Path directory, Output output)
             throws IOException {
         var builder = new ProcessBuilder(command)
                 .directory(directory.toAbsolutePath().toFile())
@@ -196,5 +196,27 @@ public final class ChildProcess implements AutoCloseable {
 
     private static boolean isSetting(String variable) {
         return variable.startsWith("GATEWAY_") || variable.startsWith("BRAZE_") || variable.startsWith("KAFKA_");
+    }
+
+    /**
+     * The files into which a child process prints.
+     *
+     * @param err the same as {@code out} if both streams go to one file
+     */
+    public record Output(Path out, Path err) {
+        /** One file for both streams. */
+        public static Output together(Path log) {
+            return new Output(log, log);
+        }
+
+        /** Two new files. */
+        public static Output apart(Path directory) throws IOException {
+            return new Output(
+                    Files.createTempFile(directory, "out-", ".txt"), Files.createTempFile(directory, "err-", ".txt"));
+        }
+
+        boolean isOne() {
+            return out.equals(err);
+        }
     }
 }

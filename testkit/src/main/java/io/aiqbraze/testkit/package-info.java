@@ -3,7 +3,7 @@
  *
  * <pre>
  * GatewayProcess, SendProcess, JarCommand (tests)  ─┐
- * demo.Services                                     ├─▶ ChildProcess ──▶ ChildOutput, FreePort
+ * demo.Services                                     ├─▶ ChildProcess, FreePort, ScriptedGateway
  * bench.MeasuredGateway, Sandbox, Yardstick        ─┘
  * </pre>
  *

@@ -63,6 +63,6 @@ class ChildProcessTest {
 
     private ChildProcess start(String script, Map<String, String> environment) throws IOException {
         return ChildProcess.start(
-                "child", List.of("sh", "-c", script), environment, directory, ChildOutput.apart(directory));
+                "child", List.of("sh", "-c", script), environment, directory, ChildProcess.Output.apart(directory));
     }
 }

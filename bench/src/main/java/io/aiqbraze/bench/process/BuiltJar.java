@@ -1,6 +1,5 @@
 package io.aiqbraze.bench.process;
 
-import io.aiqbraze.testkit.ChildOutput;
 import io.aiqbraze.testkit.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +24,7 @@ final class BuiltJar {
             throw new IOException(jar + " is missing; bin/bench builds it");
         }
         return ChildProcess.start(
-                        name, ChildProcess.java(arguments), environment, Path.of(""), ChildOutput.together(log))
+                        name, ChildProcess.java(arguments), environment, Path.of(""), ChildProcess.Output.together(log))
                 .endingWithThis();
     }
 }

@@ -1,6 +1,5 @@
 package io.aiqbraze.demo.app;
 
-import io.aiqbraze.testkit.ChildOutput;
 import io.aiqbraze.testkit.ChildProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -114,7 +113,7 @@ final class Services implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("-jar"));
         command.addAll(arguments);
         return ChildProcess.start(
-                name, ChildProcess.java(command), environment, Path.of(""), ChildOutput.together(log));
+                name, ChildProcess.java(command), environment, Path.of(""), ChildProcess.Output.together(log));
     }
 
     private boolean answers(URI address) throws InterruptedException {

@@ -2,7 +2,6 @@ package io.aiqbraze.gateway.pipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aiqbraze.testkit.ChildOutput;
 import io.aiqbraze.testkit.ChildProcess;
 import io.aiqbraze.testkit.FreePort;
 import java.io.IOException;
@@ -75,7 +74,7 @@ public final class GatewayProcess implements AutoCloseable {
                 "GATEWAY_DATA_DIR", directory.resolve("data").toString()));
         environment.putAll(extra);
         return new GatewayProcess(
-                ChildProcess.start("gateway", command, environment, GatewayJar.ROOT, ChildOutput.together(log)),
+                ChildProcess.start("gateway", command, environment, GatewayJar.ROOT, ChildProcess.Output.together(log)),
                 ingestPort,
                 adminPort);
     }

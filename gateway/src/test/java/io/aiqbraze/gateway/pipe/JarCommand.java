@@ -1,6 +1,5 @@
 package io.aiqbraze.gateway.pipe;
 
-import io.aiqbraze.testkit.ChildOutput;
 import io.aiqbraze.testkit.ChildProcess;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,7 +37,7 @@ public record JarCommand(int exitCode, String out, String err) {
         Map<String, String> variables = new HashMap<>(Map.of("LC_ALL", "C"));
         variables.putAll(environment);
         var process = ChildProcess.start(
-                String.join(" ", words), command, variables, GatewayJar.ROOT, ChildOutput.apart(scratch));
+                String.join(" ", words), command, variables, GatewayJar.ROOT, ChildProcess.Output.apart(scratch));
         try (process) {
             try (OutputStream in = process.input()) {
                 in.write(input);

@@ -1,6 +1,5 @@
 package io.aiqbraze.gateway.pipe;
 
-import io.aiqbraze.testkit.ChildOutput;
 import io.aiqbraze.testkit.ChildProcess;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +26,7 @@ final class SendProcess implements AutoCloseable {
         command.add("send");
         command.addAll(List.of(arguments));
         return new SendProcess(
-                ChildProcess.start("gateway send", command, Map.of(), directory, ChildOutput.apart(directory)));
+                ChildProcess.start("gateway send", command, Map.of(), directory, ChildProcess.Output.apart(directory)));
     }
 
     /** Its standard input. */
