@@ -9,7 +9,7 @@ import java.util.zip.Inflater;
 /**
  * Inflates gzip of one or more members as it comes. By hand, since the JDK's stream takes a damaged second member, or one that
  * a pipe has not brought yet, for the end of the data, and commons-compress takes several times as long for a small body.
- * Reading blocks where the compressed bytes do; what is broken is a {@link Broken}. For one thread.
+ * Reading blocks where the compressed bytes do; what is broken is a {@link BrokenData}. For one thread.
  */
 public final class Gunzip extends InputStream {
     private final GzipMembers members;
@@ -118,12 +118,12 @@ public final class Gunzip extends InputStream {
     }
 
     /** Bytes are no gzip, or damaged. */
-    public static final class Broken extends IOException {
+    public static final class BrokenData extends IOException {
         private static final long serialVersionUID = 1;
 
         private final long offset;
 
-        Broken(long offset, String how) {
+        BrokenData(long offset, String how) {
             super(how);
             this.offset = offset;
         }

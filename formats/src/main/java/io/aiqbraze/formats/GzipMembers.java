@@ -73,7 +73,7 @@ final class GzipMembers implements Closeable {
         boolean magic = next(crc) == 0x1F && next(crc) == 0x8B && next(crc) == 8;
         int flags = magic ? next(crc) : RESERVED;
         if ((flags & RESERVED) != 0) {
-            throw new Gunzip.Broken(start, "there is no gzip header");
+            throw new Gunzip.BrokenData(start, "there is no gzip header");
         }
         skip(TIME_FLAGS_AND_SYSTEM, crc);
         if ((flags & EXTRA) != 0) {
@@ -100,8 +100,8 @@ final class GzipMembers implements Closeable {
         }
     }
 
-    Gunzip.Broken broken(String how) {
-        return new Gunzip.Broken(before + at, how);
+    Gunzip.BrokenData broken(String how) {
+        return new Gunzip.BrokenData(before + at, how);
     }
 
     @Override

@@ -139,7 +139,7 @@ public final class RuleCompiler {
         return includes;
     }
 
-    private void add(RuleSource source, Translation.Fault fault) {
+    private void add(RuleSource source, Translation.SourceFault fault) {
         faults.add(source.fault(fault.line(), fault.message()));
     }
 }

@@ -16,9 +16,9 @@ final class Acknowledgements {
     private final Consumer<ResumeState> keep;
     private final RefusedPayloads refusals;
     private final Map<String, Long> partsByKey = new HashMap<>();
-    private final SortedMap<Long, PartCutter.Position> completeAhead = new TreeMap<>();
-    private PartCutter.Position position;
-    private ResumeState.Totals totals;
+    private final SortedMap<Long, PartCutter.FilePosition> completeAhead = new TreeMap<>();
+    private PartCutter.FilePosition position;
+    private ResumeState.SendTotals totals;
 
     /**
      * Goes on from an earlier run, or from nothing.
@@ -40,7 +40,7 @@ final class Acknowledgements {
     }
 
     /** Counts what became of a part or of a half of one. */
-    synchronized void answered(FilePart part, String idempotencyKey, PartReceipt receipt) {
+    synchronized void answered(FilePart part, String idempotencyKey, PartAnswer.Receipt receipt) {
         partsByKey.put(idempotencyKey, part.ordinal());
         totals = totals.plus(receipt);
         receipt.refused().forEach(refused -> refusals.add(part.place(refused.index()), refused));
@@ -53,7 +53,7 @@ final class Acknowledgements {
     synchronized void completed(FilePart part) {
         completeAhead.put(part.ordinal(), part.end());
         while (completeAhead.containsKey(position.parts())) {
-            PartCutter.Position next = completeAhead.remove(position.parts());
+            PartCutter.FilePosition next = completeAhead.remove(position.parts());
             partsByKey.values().removeIf(ordinal -> ordinal < next.parts());
             position = next;
         }
@@ -94,10 +94,10 @@ final class Acknowledgements {
          */
         record Example(String place, String path, String message) {}
 
-        void add(String place, PartReceipt.Refused refused) {
+        void add(String place, PartAnswer.Receipt.RefusedPayload refused) {
             counts.merge(refused.code(), 1L, Long::sum);
             List<Example> shown = examples.computeIfAbsent(refused.code(), code -> new ArrayList<>());
-            if (shown.size() < (refused.code().equals(PartReceipt.LEFT_OUT) ? SHOWN_LEFT_OUT : SHOWN)) {
+            if (shown.size() < (refused.code().equals(PartAnswer.Receipt.LEFT_OUT) ? SHOWN_LEFT_OUT : SHOWN)) {
                 shown.add(new Example(place, refused.path(), refused.message()));
             }
         }

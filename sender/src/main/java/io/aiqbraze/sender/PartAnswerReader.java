@@ -49,7 +49,7 @@ final class PartAnswerReader {
     PartAnswer read(int status, String retryAfter, String location, byte[] body) {
         JsonNode json = json(body);
         if (status / 100 == 2 || status == ALL_REFUSED) {
-            return PartReceipt.of(json)
+            return PartAnswer.Receipt.of(json)
                     .<PartAnswer>map(PartAnswer.Counted::new)
                     .orElseGet(() -> new PartAnswer.Refused(
                             words(status, json) + " without a receipt; is it a gateway's ingest port?", false));

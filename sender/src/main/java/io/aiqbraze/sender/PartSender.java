@@ -79,7 +79,7 @@ final class PartSender {
 
     /** A record that no request can carry is named, and never sent again: else every run would stop at it. */
     private void leaveOut(FilePart part, String key, PartAnswer.Spoiled spoiled) throws SendStopped {
-        acknowledgements.answered(part, key, PartReceipt.leftOut(part.payloads(), spoiled));
+        acknowledgements.answered(part, key, PartAnswer.Receipt.leftOut(part.payloads(), spoiled));
         if (leftOutInARow.incrementAndGet() >= MOST_IN_A_ROW) {
             throw new SendStopped(spoiled.reason() + ": so it was with " + MOST_IN_A_ROW
                     + " records one after another, up to " + part.range());

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 final class Progress {
     private static final Duration SAME_NOTE_AGAIN = Duration.ofSeconds(10);
 
-    private final SendConsole.Style style;
+    private final SendConsole.ProgressStyle style;
     private final PrintWriter out;
     private final OptionalLong size;
     private final long payloadsBefore;
@@ -28,7 +28,12 @@ final class Progress {
      * @param payloadsBefore acknowledged by earlier runs
      * @param nanoTime as {@link System#nanoTime()}
      */
-    Progress(SendConsole.Style style, PrintWriter out, OptionalLong size, long payloadsBefore, LongSupplier nanoTime) {
+    Progress(
+            SendConsole.ProgressStyle style,
+            PrintWriter out,
+            OptionalLong size,
+            long payloadsBefore,
+            LongSupplier nanoTime) {
         this.style = style;
         this.out = out;
         this.size = size;
@@ -39,15 +44,16 @@ final class Progress {
     }
 
     /** Another part is done. */
-    synchronized void acknowledged(ResumeState.Totals totals, long inputBytes) {
+    synchronized void acknowledged(ResumeState.SendTotals totals, long inputBytes) {
         long now = nanoTime.getAsLong();
-        if (style == SendConsole.Style.NONE || now - shownAt < style.interval().toNanos()) {
+        if (style == SendConsole.ProgressStyle.NONE
+                || now - shownAt < style.interval().toNanos()) {
             return;
         }
         shownAt = now;
-        String text = Line.of(
+        String text = StatusLine.of(
                 inputBytes, size, totals.payloads(), totals.payloads() - payloadsBefore, Duration.ofNanos(now - began));
-        if (style == SendConsole.Style.BAR) {
+        if (style == SendConsole.ProgressStyle.BAR) {
             draw(text);
         } else {
             out.println(text);
@@ -58,7 +64,8 @@ final class Progress {
     /** Something that a person may want to know; the same is not said again at once. */
     synchronized void note(String text) {
         long now = nanoTime.getAsLong();
-        if (style == SendConsole.Style.NONE || (text.equals(lastNote) && now - notedAt < SAME_NOTE_AGAIN.toNanos())) {
+        if (style == SendConsole.ProgressStyle.NONE
+                || (text.equals(lastNote) && now - notedAt < SAME_NOTE_AGAIN.toNanos())) {
             return;
         }
         lastNote = text;
@@ -89,11 +96,11 @@ final class Progress {
     }
 
     /** How far sending is, in a line of fewer than 80 characters. */
-    static final class Line {
+    static final class StatusLine {
         private static final int BAR = 20;
         private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
 
-        private Line() {}
+        private StatusLine() {}
 
         /**
          * The line.

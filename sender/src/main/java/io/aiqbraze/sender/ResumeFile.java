@@ -81,12 +81,12 @@ record ResumeFile(Path path) {
     }
 
     /** Keeps the state in its file. Where that is not possible sending goes on, and says so once. For any thread. */
-    static final class Keeper implements Consumer<ResumeState> {
+    static final class StateKeeper implements Consumer<ResumeState> {
         private final ResumeFile file;
         private final Consumer<String> warnings;
         private boolean warned;
 
-        Keeper(ResumeFile file, Consumer<String> warnings) {
+        StateKeeper(ResumeFile file, Consumer<String> warnings) {
             this.file = file;
             this.warnings = warnings;
         }

@@ -22,12 +22,12 @@ record ResumeState(
         String to,
         String stream,
         SortedMap<String, String> query,
-        PartCutter.Position position,
+        PartCutter.FilePosition position,
         List<Ahead> ahead,
-        Totals totals,
+        SendTotals totals,
         Map<String, Long> refusals) {
     private static final int VERSION = 1;
-    private static final PartCutter.Position START = new PartCutter.Position(0, 0, 0, "");
+    private static final PartCutter.FilePosition START = new PartCutter.FilePosition(0, 0, 0, "");
 
     /**
      * A request that is acknowledged although one before it is not.
@@ -46,11 +46,12 @@ record ResumeState(
                 destination.query(),
                 START,
                 List.of(),
-                Totals.NONE,
+                SendTotals.NONE,
                 new TreeMap<>());
     }
 
-    ResumeState with(PartCutter.Position reached, List<Ahead> aheadOfIt, Totals counted, Map<String, Long> refused) {
+    ResumeState with(
+            PartCutter.FilePosition reached, List<Ahead> aheadOfIt, SendTotals counted, Map<String, Long> refused) {
         return new ResumeState(version, sending, to, stream, query, reached, aheadOfIt, counted, refused);
     }
 
@@ -75,11 +76,11 @@ record ResumeState(
     }
 
     /** What became of all payloads so far, over all runs. */
-    record Totals(long payloads, long accepted, long filtered, long rejected, long deliveries) {
-        static final Totals NONE = new Totals(0, 0, 0, 0, 0);
+    record SendTotals(long payloads, long accepted, long filtered, long rejected, long deliveries) {
+        static final SendTotals NONE = new SendTotals(0, 0, 0, 0, 0);
 
-        Totals plus(PartReceipt receipt) {
-            return new Totals(
+        SendTotals plus(PartAnswer.Receipt receipt) {
+            return new SendTotals(
                     payloads + receipt.payloads(),
                     accepted + receipt.accepted(),
                     filtered + receipt.filtered(),

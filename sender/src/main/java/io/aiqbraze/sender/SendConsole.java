@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
  * @param out the numbers at the end
  * @param err progress, warnings and why it stopped
  */
-public record SendConsole(PrintWriter out, PrintWriter err, Style style) {
+public record SendConsole(PrintWriter out, PrintWriter err, ProgressStyle style) {
     private static final int PATIENCE_SECONDS = 2;
     private static final int LONGEST = 300;
 
     /** How progress is shown. */
-    public enum Style {
+    public enum ProgressStyle {
         /** A bar that is drawn again and again in its line; for terminals. */
         BAR(Duration.ofMillis(100)),
         /** A line now and then; for logs. */
@@ -28,7 +28,7 @@ public record SendConsole(PrintWriter out, PrintWriter err, Style style) {
 
         private final Duration interval;
 
-        Style(Duration interval) {
+        ProgressStyle(Duration interval) {
             this.interval = interval;
         }
 

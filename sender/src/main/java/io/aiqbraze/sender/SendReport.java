@@ -11,7 +11,7 @@ final class SendReport {
     private static final int SOME_REFUSED = 3;
 
     private final Acknowledgements acknowledgements;
-    private final ResumeFile.Keeper keeper;
+    private final ResumeFile.StateKeeper keeper;
     private final ResumeFile file;
     private final Progress progress;
     private final PrintWriter out;
@@ -20,7 +20,7 @@ final class SendReport {
 
     SendReport(
             Acknowledgements acknowledgements,
-            ResumeFile.Keeper keeper,
+            ResumeFile.StateKeeper keeper,
             ResumeFile file,
             Progress progress,
             PrintWriter out,
@@ -38,7 +38,7 @@ final class SendReport {
         said = true;
         progress.clear();
         keeper.forget();
-        ResumeState.Totals totals = acknowledgements.state().totals();
+        ResumeState.SendTotals totals = acknowledgements.state().totals();
         if (totals.payloads() == 0) {
             err.println("the input holds no payload");
         }
@@ -74,7 +74,7 @@ final class SendReport {
 
     private void printNumbers() {
         ResumeState state = acknowledgements.state();
-        ResumeState.Totals totals = state.totals();
+        ResumeState.SendTotals totals = state.totals();
         line("payloads", totals.payloads());
         line("accepted", totals.accepted());
         line("filtered", totals.filtered());
@@ -91,7 +91,7 @@ final class SendReport {
             out.println();
             out.println((totals.rejected() - named) + " more refused: the gateway names the first of each part only");
         }
-        long leftOut = state.refusals().getOrDefault(PartReceipt.LEFT_OUT, 0L);
+        long leftOut = state.refusals().getOrDefault(PartAnswer.Receipt.LEFT_OUT, 0L);
         if (leftOut > 0) {
             out.println();
             out.println("what was left out was not taken and is kept nowhere but in the file");

@@ -65,7 +65,7 @@ public final class SendRun {
     }
 
     private int send(OpenInput input, PartCutter cutter, ResumeFile file, ResumeState begun) {
-        var keeper = new ResumeFile.Keeper(file, console.err()::println);
+        var keeper = new ResumeFile.StateKeeper(file, console.err()::println);
         keeper.accept(begun);
         var acknowledgements = new Acknowledgements(begun, keeper);
         var progress = new Progress(

@@ -5,7 +5,7 @@
  * SendSource ─▶ input.OpenInput ─▶ input.PartCutter ─▶ ParallelSending ─▶ PartSender ─▶ GatewayClient ─▶ gateway
  *                                                       (a thread a part)      │ PartRetries
  *                                                                              ▼
- *                                    ResumeFile ◀─ its Keeper ◀─ Acknowledgements ─▶ Progress, SendReport
+ *                                    ResumeFile ◀─ StateKeeper ◀─ Acknowledgements ─▶ Progress, SendReport
  * </pre>
  *
  * {@link io.aiqbraze.sender.SendRun} puts them together. One thread reads and cuts; {@code parallel} threads post, and block

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AcknowledgementsTest {
-    private static final PartReceipt TAKEN = new PartReceipt(1, 1, 0, 0, 1, List.of());
+    private static final PartAnswer.Receipt TAKEN = new PartAnswer.Receipt(1, 1, 0, 0, 1, List.of());
 
     private final List<FilePart> parts = new ArrayList<>();
     private final List<ResumeState> kept = new ArrayList<>();
@@ -103,12 +103,12 @@ class AcknowledgementsTest {
     @Test
     void refusals_are_counted_by_code_and_the_first_are_shown_with_their_place() {
         // Given
-        var refused = new PartReceipt.Refused("0", "bad_json", "/a", "quotes a value");
+        var refused = new PartAnswer.Receipt.RefusedPayload("0", "bad_json", "/a", "quotes a value");
 
         // When
         for (int part = 0; part < 3; part++) {
             acknowledgements.answered(
-                    parts.get(part), "key " + part, new PartReceipt(2, 0, 0, 2, 0, List.of(refused, refused)));
+                    parts.get(part), "key " + part, new PartAnswer.Receipt(2, 0, 0, 2, 0, List.of(refused, refused)));
             acknowledgements.completed(parts.get(part));
         }
 

@@ -25,8 +25,8 @@ class PartAnswerReaderTest {
     @ValueSource(ints = {202, 207, 422})
     void a_receipt_is_counted_whatever_was_refused(int status) {
         assertThat(read(status, "", RECEIPT))
-                .isEqualTo(new PartAnswer.Counted(new PartReceipt(
-                        3, 1, 1, 1, 2, List.of(new PartReceipt.Refused("2", "bad_json", "/a", "why")))));
+                .isEqualTo(new PartAnswer.Counted(new PartAnswer.Receipt(
+                        3, 1, 1, 1, 2, List.of(new PartAnswer.Receipt.RefusedPayload("2", "bad_json", "/a", "why")))));
     }
 
     @ParameterizedTest

@@ -46,7 +46,11 @@ class PartSenderTest {
                         () -> 0),
                 acknowledgements,
                 new Progress(
-                        SendConsole.Style.LINES, new PrintWriter(notes, true), OptionalLong.empty(), 0, clock::get),
+                        SendConsole.ProgressStyle.LINES,
+                        new PrintWriter(notes, true),
+                        OptionalLong.empty(),
+                        0,
+                        clock::get),
                 halt);
         part = new PartCutter(
                         new ByteArrayInputStream("{}\n{}\n".getBytes(StandardCharsets.UTF_8)),

@@ -15,37 +15,40 @@ class ProgressTest {
 
     @Test
     void a_file_has_a_share() {
-        assertThat(Progress.Line.of(3 << 20, OptionalLong.of(4 << 20), 1_234_567, 1_000_000, Duration.ofSeconds(100)))
+        assertThat(Progress.StatusLine.of(
+                        3 << 20, OptionalLong.of(4 << 20), 1_234_567, 1_000_000, Duration.ofSeconds(100)))
                 .isEqualTo("[###############-----]  75%  of 4.0 MB  1,234,567 payloads  10,000/s");
     }
 
     @Test
     void a_pipe_has_an_amount() {
-        assertThat(Progress.Line.of(900, OptionalLong.empty(), 5, 5, Duration.ofSeconds(2)))
+        assertThat(Progress.StatusLine.of(900, OptionalLong.empty(), 5, 5, Duration.ofSeconds(2)))
                 .isEqualTo("900 B  5 payloads  2/s");
     }
 
     @Test
     void even_an_enormous_file_fits_a_terminal() {
         long much = 999L << 40;
-        assertThat(Progress.Line.of(much, OptionalLong.of(much), 99_999_999_999L, 99_999_999_999L, Duration.ofDays(1)))
+        assertThat(Progress.StatusLine.of(
+                        much, OptionalLong.of(much), 99_999_999_999L, 99_999_999_999L, Duration.ofDays(1)))
                 .startsWith("[####################] 100%  of 999.0 TB")
                 .hasSizeLessThan(80);
     }
 
     @Test
     void an_empty_file_is_all_done() {
-        assertThat(Progress.Line.of(0, OptionalLong.of(0), 0, 0, Duration.ZERO)).contains("100%");
+        assertThat(Progress.StatusLine.of(0, OptionalLong.of(0), 0, 0, Duration.ZERO))
+                .contains("100%");
     }
 
     @Test
     void a_log_gets_a_line_now_and_then() {
         // Given
-        Progress progress = progress(SendConsole.Style.LINES);
+        Progress progress = progress(SendConsole.ProgressStyle.LINES);
 
         // When
         for (int second = 0; second < 11; second++) {
-            progress.acknowledged(new ResumeState.Totals(second, second, 0, 0, 0), 0);
+            progress.acknowledged(new ResumeState.SendTotals(second, second, 0, 0, 0), 0);
             clock.addAndGet(Duration.ofSeconds(1).toNanos());
         }
 
@@ -56,9 +59,9 @@ class ProgressTest {
     @Test
     void a_bar_is_drawn_over_itself_and_taken_away() {
         // Given
-        Progress progress = progress(SendConsole.Style.BAR);
+        Progress progress = progress(SendConsole.ProgressStyle.BAR);
         clock.addAndGet(Duration.ofSeconds(1).toNanos());
-        progress.acknowledged(new ResumeState.Totals(100, 100, 0, 0, 0), 0);
+        progress.acknowledged(new ResumeState.SendTotals(100, 100, 0, 0, 0), 0);
         String bar = written.toString();
 
         // When
@@ -72,7 +75,7 @@ class ProgressTest {
     @Test
     void the_same_note_is_not_repeated_at_once() {
         // Given
-        Progress progress = progress(SendConsole.Style.LINES);
+        Progress progress = progress(SendConsole.ProgressStyle.LINES);
 
         // When
         progress.note("away");
@@ -87,11 +90,11 @@ class ProgressTest {
     @Test
     void quiet_is_quiet() {
         // Given
-        Progress progress = progress(SendConsole.Style.NONE);
+        Progress progress = progress(SendConsole.ProgressStyle.NONE);
         clock.addAndGet(Duration.ofHours(1).toNanos());
 
         // When
-        progress.acknowledged(new ResumeState.Totals(1, 1, 0, 0, 1), 1);
+        progress.acknowledged(new ResumeState.SendTotals(1, 1, 0, 0, 1), 1);
         progress.note("away");
         progress.clear();
 
@@ -99,7 +102,7 @@ class ProgressTest {
         assertThat(written.toString()).isEmpty();
     }
 
-    private Progress progress(SendConsole.Style style) {
+    private Progress progress(SendConsole.ProgressStyle style) {
         return new Progress(style, new PrintWriter(written), OptionalLong.empty(), 0, clock::get);
     }
 }

@@ -33,9 +33,9 @@ class ResumeFileTest {
         // Given
         ResumeState state = ResumeState.begin(destination, "sending-1")
                 .with(
-                        new PartCutter.Position(2, 17, 3, "ab"),
+                        new PartCutter.FilePosition(2, 17, 3, "ab"),
                         List.of(new ResumeState.Ahead(3, "key")),
-                        new ResumeState.Totals(20, 18, 1, 1, 18),
+                        new ResumeState.SendTotals(20, 18, 1, 1, 18),
                         Map.of("bad_json", 1L));
 
         // When

@@ -130,7 +130,7 @@ final class ControlFunctions {
     }
 
     /** Stands behind {@code .[]} and {@code ..}, puts out what it gets, and counts it. */
-    private static final class ElementCount implements ValueFunction {
+    private static final class ElementCount implements FunctionTable.ValueFunction {
         @Override
         public JsonNode of(JsonNode in, List<JsonNode> arguments) {
             RuleRun.current().element();

@@ -128,7 +128,7 @@ final class PaidFunctions {
     }
 
     /** Stands behind {@code .[2:4]}, puts out what it gets, and pays for it: a part is never longer than what it is of. */
-    private static final class PaidPart implements ValueFunction {
+    private static final class PaidPart implements FunctionTable.ValueFunction {
         @Override
         public JsonNode of(JsonNode in, List<JsonNode> arguments) {
             RunMemory.current().payPart(in);

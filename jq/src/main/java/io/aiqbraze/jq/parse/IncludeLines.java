@@ -12,14 +12,14 @@ import java.util.List;
  * @param body the tokens of what is behind them, an END last
  * @param faults lines of the head that are no {@code include}
  */
-public record IncludeLines(List<Include> names, List<Token> body, List<Translation.Fault> faults) {
+public record IncludeLines(List<Include> names, List<Token> body, List<Translation.SourceFault> faults) {
     /** The name of a library, and where it is included. */
     public record Include(String name, int line) {}
 
     /** Reads the head of a text. */
     public static IncludeLines of(String text) {
         List<Token> tokens = JqTokens.of(text);
-        var faults = new ArrayList<Translation.Fault>();
+        var faults = new ArrayList<Translation.SourceFault>();
         var names = new ArrayList<Include>();
         int at = 0;
         while (isHead(tokens.get(at))) {
@@ -31,7 +31,7 @@ public record IncludeLines(List<Include> names, List<Token> body, List<Translati
             if (word.is("include") && end == at + 4 && tokens.get(at + 2).type() == TokenType.TEXT) {
                 names.add(new Include(tokens.get(at + 2).text(), word.line()));
             } else {
-                faults.add(new Translation.Fault(
+                faults.add(new Translation.SourceFault(
                         word.line(), "only include \"name\"; is supported, for the files of the folder lib"));
             }
             at = tokens.get(end).type() == TokenType.END ? end : end + 1;

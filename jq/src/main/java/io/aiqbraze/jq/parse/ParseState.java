@@ -14,7 +14,7 @@ final class ParseState {
     private static final int MAX_WRITTEN = 64_000_000;
 
     private final JqTokens tokens;
-    private final List<Translation.Fault> unknown = new ArrayList<>();
+    private final List<Translation.SourceFault> unknown = new ArrayList<>();
     private final Set<String> written = new HashSet<>();
     private int variables;
     private int total;
@@ -28,12 +28,12 @@ final class ParseState {
     }
 
     /** Functions, variables and labels that do not exist where they are named. */
-    List<Translation.Fault> unknown() {
+    List<Translation.SourceFault> unknown() {
         return unknown;
     }
 
     void unknown(Token token, String message) {
-        unknown.add(new Translation.Fault(token.line(), message));
+        unknown.add(new Translation.SourceFault(token.line(), message));
     }
 
     /**

@@ -20,8 +20,8 @@ public final class SyntaxError extends RuntimeException {
     }
 
     /** What is wrong with the text that was read. */
-    public Translation.Fault in(String text) {
-        return new Translation.Fault(line, getMessage() + unclosed(text));
+    public Translation.SourceFault in(String text) {
+        return new Translation.SourceFault(line, getMessage() + unclosed(text));
     }
 
     /** A text whose closing quote is missing ends at the quote that opens the next one, and there it looks wrong. */

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param functions what is defined at the top: names and arities, and the same as the engine knows them
  * @param unknown what is named and does not exist
  */
-public record Translation(String code, Map<String, String> functions, List<Fault> unknown) {
+public record Translation(String code, Map<String, String> functions, List<SourceFault> unknown) {
     /**
      * Translates a rule.
      *
@@ -56,5 +56,5 @@ public record Translation(String code, Map<String, String> functions, List<Fault
      * @param line from 1
      * @param message quotes no payload
      */
-    public record Fault(int line, String message) {}
+    public record SourceFault(int line, String message) {}
 }

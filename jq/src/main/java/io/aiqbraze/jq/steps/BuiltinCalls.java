@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.aiqbraze.jq.functions.ValueFunction;
+import io.aiqbraze.jq.functions.FunctionTable;
 import io.aiqbraze.jq.steps.Step.Single;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -50,7 +50,7 @@ final class BuiltinCalls {
                 .map(Single.class::cast)
                 .toList();
         boolean single = singles.size() == arguments.size();
-        if (single && function instanceof ValueFunction ofValues) {
+        if (single && function instanceof FunctionTable.ValueFunction ofValues) {
             return ofValues(ofValues, singles);
         }
         if ((single && SINGLE.contains(nameAndArity)) || ALWAYS_SINGLE.contains(nameAndArity)) {
@@ -72,7 +72,7 @@ final class BuiltinCalls {
         return function instanceof NotFunction ? not() : call;
     }
 
-    private static Single ofValues(ValueFunction function, List<Single> arguments) {
+    private static Single ofValues(FunctionTable.ValueFunction function, List<Single> arguments) {
         return (variables, in) -> {
             var values = new JsonNode[arguments.size()];
             for (int i = values.length - 1; i >= 0; i--) {

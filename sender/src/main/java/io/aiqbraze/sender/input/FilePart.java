@@ -33,7 +33,7 @@ public final class FilePart {
      * @param end how far the file is taken when the whole part is
      * @param inputBytes how much of the file was read then, as it lies on the disk
      */
-    record Origin(Format format, PartPiece header, long ordinal, PartCutter.Position end, long inputBytes) {}
+    record Origin(Format format, PartPiece header, long ordinal, PartCutter.FilePosition end, long inputBytes) {}
 
     /** Its ordinal; that of a half has the ordinal among the halves behind it. */
     public String name() {
@@ -46,7 +46,7 @@ public final class FilePart {
     }
 
     /** How far the file is taken when this part is. */
-    public PartCutter.Position end() {
+    public PartCutter.FilePosition end() {
         return origin.end();
     }
 

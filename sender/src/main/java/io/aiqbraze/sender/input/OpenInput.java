@@ -141,7 +141,7 @@ public final class OpenInput implements Closeable {
         public int read() throws IOException {
             try {
                 return super.read();
-            } catch (Gunzip.Broken e) {
+            } catch (Gunzip.BrokenData e) {
                 throw damaged(e);
             }
         }
@@ -150,12 +150,12 @@ public final class OpenInput implements Closeable {
         public int read(byte[] into, int offset, int room) throws IOException {
             try {
                 return super.read(into, offset, room);
-            } catch (Gunzip.Broken e) {
+            } catch (Gunzip.BrokenData e) {
                 throw damaged(e);
             }
         }
 
-        private static BrokenInput damaged(Gunzip.Broken e) {
+        private static BrokenInput damaged(Gunzip.BrokenData e) {
             return new BrokenInput("the gzip data is damaged near its byte " + e.offset() + ": " + e.how());
         }
     }

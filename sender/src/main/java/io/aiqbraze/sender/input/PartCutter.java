@@ -46,7 +46,7 @@ public final class PartCutter {
      *
      * @return whether this is the file of which that was sent
      */
-    public boolean skipTo(Position position) throws IOException {
+    public boolean skipTo(FilePosition position) throws IOException {
         while (cursor.recordsTaken() < position.records()) {
             PartPiece record = cursor.record();
             if (record == null) {
@@ -148,7 +148,7 @@ public final class PartCutter {
      * @param members of the record behind those
      * @param digest of all records up to here, a begun one included, in hexadecimal
      */
-    public record Position(long parts, long records, int members, String digest) {}
+    public record FilePosition(long parts, long records, int members, String digest) {}
 
     /**
      * How large a part may become. A record that is larger by itself and has no members becomes a part all the same.

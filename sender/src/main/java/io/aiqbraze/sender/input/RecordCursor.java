@@ -51,8 +51,8 @@ final class RecordCursor {
         return membersTaken;
     }
 
-    PartCutter.Position position(long parts) {
-        return new PartCutter.Position(parts, recordsTaken, membersTaken, digest.value());
+    PartCutter.FilePosition position(long parts) {
+        return new PartCutter.FilePosition(parts, recordsTaken, membersTaken, digest.value());
     }
 
     private byte @Nullable [] read() throws IOException {

@@ -95,10 +95,10 @@ public final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private SendConsole.Style style() {
+    private SendConsole.ProgressStyle style() {
         if (quiet) {
-            return SendConsole.Style.NONE;
+            return SendConsole.ProgressStyle.NONE;
         }
-        return SendConsole.isTerminal() ? SendConsole.Style.BAR : SendConsole.Style.LINES;
+        return SendConsole.isTerminal() ? SendConsole.ProgressStyle.BAR : SendConsole.ProgressStyle.LINES;
     }
 }

@@ -43,7 +43,7 @@ final class InflatedBytes implements ByteWindow.Supply {
                         "too_large_inflated", "the body is larger than " + maxBytes + " bytes when inflated; split it");
             }
             return count;
-        } catch (Gunzip.Broken e) {
+        } catch (Gunzip.BrokenData e) {
             throw UnreadableBody.broken(
                     "bad_gzip", "the body is not good gzip near its byte " + e.offset() + ": " + e.how());
         } catch (IOException e) {
