@@ -19,17 +19,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The real admin verticle on a free port, before a gateway that the test plays. */
-final class AdminServer implements AutoCloseable {
+/** The real admin verticle on a free port, before a gateway that the test plays. It ends with the Vert.x of the test. */
+final class AdminServer {
     /** What was carried out. */
     final Queue<String> orders = new ConcurrentLinkedQueue<>();
     /** How much later it is than the clock says. */
     final AtomicLong laterNanos = new AtomicLong();
 
-    private final Vertx vertx = Vertx.vertx();
     private final int port;
 
-    AdminServer(Path directory, String yaml) throws Exception {
+    AdminServer(Vertx vertx, Path directory, String yaml) throws Exception {
         Path file = Files.writeString(directory.resolve("gateway.yaml"), "admin: {port: 0, " + yaml + "}");
         var settings = new ConfigurationLoader(
                         Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "k"))
@@ -69,10 +68,5 @@ final class AdminServer implements AutoCloseable {
 
     private void carriedOut(String order) {
         orders.add(order);
-    }
-
-    @Override
-    public void close() {
-        await(vertx.close());
     }
 }

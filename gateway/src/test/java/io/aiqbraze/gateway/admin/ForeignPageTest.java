@@ -2,14 +2,19 @@ package io.aiqbraze.gateway.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of other sites in the browser of an operator, and those who are none of them. */
+@ExtendWith(VertxExtension.class)
 class ForeignPageTest {
     private static final String KEYED = "key: k-1";
     private static final String BEARER = "|Authorization: Bearer k-1";
@@ -17,6 +22,13 @@ class ForeignPageTest {
 
     @TempDir
     private Path directory;
+
+    private Vertx vertx;
+
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -31,28 +43,28 @@ class ForeignPageTest {
             })
     void an_order_that_a_page_may_send_unasked_is_not_carried_out(String type) throws Exception {
         // Given
-        try (var server = new AdminServer(directory, "")) {
-            // When
-            var answer = server.send(ORDER + type, "{}");
+        var server = new AdminServer(vertx, directory, "");
 
-            // Then
-            assertThat(answer.status()).isEqualTo(415);
-            assertThat(answer.body()).contains("application/json");
-            assertThat(server.orders).isEmpty();
-        }
+        // When
+        var answer = server.send(ORDER + type, "{}");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.body()).contains("application/json");
+        assertThat(server.orders).isEmpty();
     }
 
     @Test
     void nor_is_it_with_a_key() throws Exception {
         // Given
-        try (var server = new AdminServer(directory, KEYED)) {
-            // When
-            var answer = server.send(ORDER + BEARER + "|Content-Type: text/plain", "{}");
+        var server = new AdminServer(vertx, directory, KEYED);
 
-            // Then
-            assertThat(answer.status()).isEqualTo(415);
-            assertThat(server.orders).isEmpty();
-        }
+        // When
+        var answer = server.send(ORDER + BEARER + "|Content-Type: text/plain", "{}");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(server.orders).isEmpty();
     }
 
     @ParameterizedTest
@@ -68,37 +80,37 @@ class ForeignPageTest {
             })
     void a_page_of_another_origin_gets_nothing_done_and_nothing_told(String headers) throws Exception {
         // Given
-        try (var server = new AdminServer(directory, "")) {
-            // When
-            var order = server.send(ORDER + "|Content-Type: application/json" + headers, "{}");
-            var bare = server.send("POST /api/rules/reload HTTP/1.1|Host: localhost:9090" + headers, "");
-            var preview = server.send(
-                    "POST /api/preview/events HTTP/1.1|Host: localhost:9090|Content-Type: application/json"
-                            + "|Content-Length: 2" + headers,
-                    "{}");
-            var page = server.send("GET /api/status HTTP/1.1|Host: localhost:9090" + headers, "");
+        var server = new AdminServer(vertx, directory, "");
 
-            // Then
-            assertThat(order.status()).isEqualTo(403);
-            assertThat(bare.status()).isEqualTo(403);
-            assertThat(preview.status()).isEqualTo(403);
-            assertThat(page.status()).isEqualTo(403);
-            assertThat(server.orders).isEmpty();
-        }
+        // When
+        var order = server.send(ORDER + "|Content-Type: application/json" + headers, "{}");
+        var bare = server.send("POST /api/rules/reload HTTP/1.1|Host: localhost:9090" + headers, "");
+        var preview = server.send(
+                "POST /api/preview/events HTTP/1.1|Host: localhost:9090|Content-Type: application/json"
+                        + "|Content-Length: 2" + headers,
+                "{}");
+        var page = server.send("GET /api/status HTTP/1.1|Host: localhost:9090" + headers, "");
+
+        // Then
+        assertThat(order.status()).isEqualTo(403);
+        assertThat(bare.status()).isEqualTo(403);
+        assertThat(preview.status()).isEqualTo(403);
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(server.orders).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/status", "/api/dead-letters", "/api/rules", "/", "/health/../api/status"})
     void a_name_that_is_made_to_lead_here_reads_nothing(String path) throws Exception {
         // Given
-        try (var server = new AdminServer(directory, "")) {
-            // When
-            var answer = server.send("GET " + path + " HTTP/1.1|Host: evil.example:9090", "");
+        var server = new AdminServer(vertx, directory, "");
 
-            // Then
-            assertThat(answer.status()).isEqualTo(403);
-            assertThat(answer.body()).contains("foreign_host");
-        }
+        // When
+        var answer = server.send("GET " + path + " HTTP/1.1|Host: evil.example:9090", "");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body()).contains("foreign_host");
     }
 
     @ParameterizedTest
@@ -112,13 +124,13 @@ class ForeignPageTest {
     })
     void a_name_in_the_target_counts_more_than_that_of_the_header(String target, int status) throws Exception {
         // Given
-        try (var server = new AdminServer(directory, "")) {
-            // When
-            var answer = server.send("GET " + target + " HTTP/1.1|Host: localhost:9090", "");
+        var server = new AdminServer(vertx, directory, "");
 
-            // Then
-            assertThat(answer.status()).isEqualTo(status);
-        }
+        // When
+        var answer = server.send("GET " + target + " HTTP/1.1|Host: localhost:9090", "");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(status);
     }
 
     @ParameterizedTest
@@ -131,13 +143,13 @@ class ForeignPageTest {
     })
     void a_probe_and_a_scraper_ask_by_any_name(String path, String yaml, String host) throws Exception {
         // Given
-        try (var server = new AdminServer(directory, yaml.isEmpty() ? "host: ''" : yaml)) {
-            // When
-            var answer = server.send("GET " + path + " HTTP/1.1|Host: " + host, "");
+        var server = new AdminServer(vertx, directory, yaml.isEmpty() ? "host: ''" : yaml);
 
-            // Then
-            assertThat(answer.status()).isEqualTo(200);
-        }
+        // When
+        var answer = server.send("GET " + path + " HTTP/1.1|Host: " + host, "");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -151,21 +163,21 @@ class ForeignPageTest {
             })
     void who_is_on_this_machine_or_comes_by_a_forwarded_port_is_served(String headers) throws Exception {
         // Given
-        try (var server = new AdminServer(directory, "")) {
-            // When
-            var page = server.send("GET /api/status HTTP/1.1|" + headers, "");
-            var order = server.send("POST /api/rules/reload HTTP/1.1|" + headers, "");
-            var body = server.send(
-                    "POST /api/rules/reload HTTP/1.1|Content-Length: 2|Content-Type: Application/JSON; charset=utf-8|"
-                            + headers,
-                    "{}");
+        var server = new AdminServer(vertx, directory, "");
 
-            // Then
-            assertThat(page.status()).isEqualTo(200);
-            assertThat(order.status()).isEqualTo(200);
-            assertThat(body.status()).isEqualTo(200);
-            assertThat(server.orders).hasSize(2);
-        }
+        // When
+        var page = server.send("GET /api/status HTTP/1.1|" + headers, "");
+        var order = server.send("POST /api/rules/reload HTTP/1.1|" + headers, "");
+        var body = server.send(
+                "POST /api/rules/reload HTTP/1.1|Content-Length: 2|Content-Type: Application/JSON; charset=utf-8|"
+                        + headers,
+                "{}");
+
+        // Then
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(order.status()).isEqualTo(200);
+        assertThat(body.status()).isEqualTo(200);
+        assertThat(server.orders).hasSize(2);
     }
 
     @ParameterizedTest
@@ -179,12 +191,12 @@ class ForeignPageTest {
     })
     void with_a_key_any_name_counts_unless_some_are_named(String yaml, String host, int status) throws Exception {
         // Given
-        try (var server = new AdminServer(directory, yaml)) {
-            // When
-            var answer = server.send("GET /api/status HTTP/1.1" + BEARER + "|Host: " + host, "");
+        var server = new AdminServer(vertx, directory, yaml);
 
-            // Then
-            assertThat(answer.status()).isEqualTo(status);
-        }
+        // When
+        var answer = server.send("GET /api/status HTTP/1.1" + BEARER + "|Host: " + host, "");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(status);
     }
 }

@@ -55,7 +55,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** The admin port over a real outbox, real rules and real dispatch, towards a Braze that the test plays. */
+/**
+ * The admin port over a real outbox, real rules and real dispatch, towards a Braze that the test plays. Its Vert.x is its own:
+ * {@link #close} ends all of it as a process ends, timers and connections too, and the next one begins on what it left.
+ */
 final class StopRig implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String RULES =

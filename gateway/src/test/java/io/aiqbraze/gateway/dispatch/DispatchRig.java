@@ -40,7 +40,7 @@ public final class DispatchRig implements AutoCloseable {
     private static final long PATIENCE_NANOS = SECONDS.toNanos(30);
     private static final long POLL_NANOS = 2_000_000;
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final GatewaySettings settings;
     private final SqliteOutbox outbox;
@@ -48,8 +48,9 @@ public final class DispatchRig implements AutoCloseable {
     private DispatchVerticle dispatch;
     private final List<String> deployments = new ArrayList<>();
 
-    DispatchRig(Path directory, int brazePort, String dispatchYaml) throws Exception {
+    DispatchRig(Vertx vertx, Path directory, int brazePort, String dispatchYaml) throws Exception {
         this(
+                vertx,
                 directory,
                 Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:" + brazePort, "BRAZE_API_KEY", "key-1"),
                 dispatchYaml,
@@ -57,8 +58,9 @@ public final class DispatchRig implements AutoCloseable {
     }
 
     /** With an environment and more YAML of the test's own. */
-    DispatchRig(Path directory, Map<String, String> environment, String dispatchYaml, String moreYaml)
+    DispatchRig(Vertx vertx, Path directory, Map<String, String> environment, String dispatchYaml, String moreYaml)
             throws Exception {
+        this.vertx = vertx;
         Path file = Files.writeString(
                 directory.resolve("gateway.yaml"),
                 "outbox: {maxBytes: 64MB, directory: " + directory.resolve("data") + "}\n"
@@ -183,6 +185,5 @@ public final class DispatchRig implements AutoCloseable {
     public void close() {
         await(stop());
         await(outbox.close());
-        await(vertx.close());
     }
 }

@@ -63,7 +63,7 @@ class KeyChangeTest extends DispatchTest {
     private DispatchRig started(Path keyFile) throws Exception {
         var environment = Map.of(
                 "BRAZE_REST_ENDPOINT", "http://127.0.0.1:" + braze.port(), "BRAZE_API_KEY_FILE", keyFile.toString());
-        return new DispatchRig(directory, environment, ", stoppedRetryInterval: 1h", "").start();
+        return new DispatchRig(vertx, directory, environment, ", stoppedRetryInterval: 1h", "").start();
     }
 
     /** Writes a version of its own for the key and swaps {@code ..data} over to it. */

@@ -59,6 +59,7 @@ class LearnedBudgetTest {
         Sandbox sandbox = await(Sandbox.start(
                 vertx, SandboxSettings.defaults().withPort(0).withCounting(true).withRates(rates)));
         try (var rig = new DispatchRig(
+                vertx,
                 directory,
                 Map.of(
                         "BRAZE_REST_ENDPOINT",

@@ -13,6 +13,8 @@ import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,17 +25,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(VertxExtension.class)
 class ReplayedDeliveryTest {
     @TempDir
     Path directory;
 
     @Test
-    void a_trigger_of_unknown_outcome_that_an_operator_replays_is_sent_and_all_of_it_adds_up() throws Exception {
+    void a_trigger_of_unknown_outcome_that_an_operator_replays_is_sent_and_all_of_it_adds_up(Vertx vertx)
+            throws Exception {
         // Given
         try (var braze = new ScriptedBraze();
-                var rig = new DispatchRig(directory, braze.port(), "")) {
+                var rig = new DispatchRig(vertx, directory, braze.port(), "")) {
             braze.next(ScriptedBraze.status(500, "{}"));
             rig.append(trigger("a", "c").delivery());
             var running = rig.start();

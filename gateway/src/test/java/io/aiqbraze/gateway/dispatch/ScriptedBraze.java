@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.dispatch;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.aiqbraze.gateway.TestFutures.await;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A Braze that answers as the test says, once for each answer in the script, then with success. */
+/**
+ * A Braze that answers as the test says, once for each answer in the script, then with success. Its Vert.x is its own: it
+ * stands for another program, whose end breaks every connection at once while the gateway goes on.
+ */
 final class ScriptedBraze implements AutoCloseable {
     /** How a request is answered once its body is there. */
     interface Answer {
@@ -40,12 +43,7 @@ final class ScriptedBraze implements AutoCloseable {
                     Answer next = script.poll();
                     (next == null ? otherwise : next).give(request, body);
                 }));
-        port = server.listen(wantedPort, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, SECONDS)
-                .join()
-                .actualPort();
+        port = await(server.listen(wantedPort, "127.0.0.1")).actualPort();
     }
 
     static Answer status(int status, String body, String... headers) {
@@ -120,10 +118,6 @@ final class ScriptedBraze implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, SECONDS)
-                .join();
+        await(vertx.close());
     }
 }

@@ -88,7 +88,7 @@ class UnknownOutcomeTest extends DispatchTest {
         // Given no Braze at the address
         int port = braze.port();
         braze.close();
-        rig = new DispatchRig(directory, port, "").start();
+        rig = new DispatchRig(vertx, directory, port, "").start();
         rig.append(trigger("a", "c").delivery());
         until(() -> rig.status("campaigns").waitingToRetry() == 1);
 

@@ -85,6 +85,7 @@ class WorkspacesTest extends DispatchTest {
 
     private DispatchRig rig() throws Exception {
         return new DispatchRig(
+                vertx,
                 directory,
                 Map.of(),
                 ", requestTimeout: 1s",

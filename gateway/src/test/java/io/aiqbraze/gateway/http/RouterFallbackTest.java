@@ -1,45 +1,37 @@
 package io.aiqbraze.gateway.http;
 
+import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import io.vertx.junit5.VertxExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Over real sockets, with a router of the test's. */
+@ExtendWith(VertxExtension.class)
 class RouterFallbackTest {
     private static final RefusalWriter REFUSALS =
             (request, problem) -> HttpAnswer.of(problem).write(request.response());
 
-    private final Vertx vertx = Vertx.vertx();
     private int port;
 
     @BeforeEach
-    void listen() throws Exception {
+    void listen(Vertx vertx) {
         Router router = Router.router(vertx);
         router.get("/page").handler(routing -> routing.response().end("shown"));
         router.post("/things/*").setName("/things/{thing}").handler(routing -> {
             throw new IllegalStateException("words of the failure");
         });
         RouterFallback.install(router, REFUSALS, null);
-        HttpServer listening = vertx.createHttpServer()
-                .requestHandler(router)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(30, TimeUnit.SECONDS);
+        HttpServer listening =
+                await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = listening.actualPort();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     @ParameterizedTest

@@ -8,17 +8,20 @@ import io.aiqbraze.gateway.mapping.MappingAnswer;
 import io.aiqbraze.gateway.mapping.MappingReceipt;
 import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that share the gateway, each with a key of its own. */
+@ExtendWith(VertxExtension.class)
 class AdmissionTest {
     private static final MappingAnswer ACCEPTED =
             new MappingAnswer.Mapped(new MappingReceipt("r-1", "events", 1, 1, 0, 0, 1, "v1", List.of(), false));
@@ -30,8 +33,9 @@ class AdmissionTest {
     private IngestServer server;
 
     @BeforeEach
-    void start() throws Exception {
+    void start(Vertx vertx) throws Exception {
         server = new IngestServer(
+                vertx,
                 directory,
                 "maxBodySize: 1KB, maxInflatedSize: 1KB, maxBytesInFlight: 8KB,"
                         + " clients: {crm: {key: crm-key, streams: [audiences]}, shop: {key: shop-key}}",
@@ -40,11 +44,6 @@ class AdmissionTest {
                     mapped.add(request);
                     return Future.succeededFuture(ACCEPTED);
                 });
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

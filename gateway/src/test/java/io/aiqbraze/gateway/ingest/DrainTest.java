@@ -8,6 +8,8 @@ import io.aiqbraze.gateway.mapping.MappingAnswer;
 import io.aiqbraze.gateway.mapping.MappingReceipt;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -16,11 +18,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(VertxExtension.class)
 class DrainTest {
     private static final MappingAnswer ACCEPTED =
             new MappingAnswer.Mapped(new MappingReceipt("r-1", "events", 1, 1, 0, 0, 1, "v1", List.of(), false));
@@ -33,16 +36,11 @@ class DrainTest {
     private IngestServer server;
 
     @BeforeEach
-    void start() throws Exception {
-        server = new IngestServer(directory, "", Set.of("events"), request -> {
+    void start(Vertx vertx) throws Exception {
+        server = new IngestServer(vertx, directory, "", Set.of("events"), request -> {
             mapping.countDown();
             return mapped.future();
         });
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
     }
 
     @Test

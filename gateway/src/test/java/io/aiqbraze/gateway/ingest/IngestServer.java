@@ -28,21 +28,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The real ingest verticle on a free port, before a mapping that the test plays. */
-final class IngestServer implements AutoCloseable {
+/** The real ingest verticle on a free port, before a mapping that the test plays. It ends with the Vert.x of the test. */
+final class IngestServer {
     final ByteAdmission permits;
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     volatile boolean behind;
     /** How much later it is than the clock says. */
     final AtomicLong laterNanos = new AtomicLong();
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String deployment;
     private final int port;
 
-    IngestServer(Path directory, String yaml, Set<String> streams, RequestMapper mapper) throws Exception {
+    IngestServer(Vertx vertx, Path directory, String yaml, Set<String> streams, RequestMapper mapper) throws Exception {
+        this.vertx = vertx;
         Path file = Files.writeString(directory.resolve("gateway.yaml"), "ingest: {port: 0, " + yaml + "}");
         IngestSettings settings = new ConfigurationLoader(
                         Map.of("BRAZE_REST_ENDPOINT", "http://127.0.0.1:1", "BRAZE_API_KEY", "k"))
@@ -105,10 +106,5 @@ final class IngestServer implements AutoCloseable {
     /** Stops the verticle as a shutdown does. */
     Future<Void> stop() {
         return vertx.undeploy(deployment);
-    }
-
-    @Override
-    public void close() {
-        await(vertx.close());
     }
 }

@@ -9,18 +9,21 @@ import io.aiqbraze.gateway.mapping.MappingAnswer;
 import io.aiqbraze.gateway.mapping.MappingReceipt;
 import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bodies that come as no honest sender sends them, and those that come slowly and are honest. */
+@ExtendWith(VertxExtension.class)
 class SlowBodiesTest {
     private static final String HEAD =
             "POST /v1/ingest/events HTTP/1.1|Host: localhost|X-Api-Key: k-1|Content-Type: application/json|";
@@ -35,16 +38,11 @@ class SlowBodiesTest {
     private IngestServer server;
 
     @BeforeEach
-    void start() throws Exception {
-        server = new IngestServer(directory, "clientKey: k-1", Set.of("events"), request -> {
+    void start(Vertx vertx) throws Exception {
+        server = new IngestServer(vertx, directory, "clientKey: k-1", Set.of("events"), request -> {
             mapped.add(request);
             return Future.succeededFuture(ACCEPTED);
         });
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

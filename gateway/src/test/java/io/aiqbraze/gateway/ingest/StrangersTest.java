@@ -6,16 +6,21 @@ import io.aiqbraze.gateway.http.RawClient;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
 import io.aiqbraze.gateway.mapping.MappingReceipt;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who has no key, and who needs none. */
+@ExtendWith(VertxExtension.class)
 class StrangersTest {
     private static final String POST = "POST /v1/ingest/events HTTP/1.1|Content-Type: application/json|";
     private static final String KEYED = POST + "Host: localhost|X-Api-Key: k-1|Content-Length: 2";
@@ -26,11 +31,19 @@ class StrangersTest {
     @TempDir
     Path directory;
 
+    private Vertx vertx;
+
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
     @Test
     void connections_without_a_key_keep_no_sender_out() throws Exception {
         // Given
         List<RawClient> strangers = new ArrayList<>();
-        try (var server = server("clientKey: k-1, maxConnections: 50")) {
+        var server = server("clientKey: k-1, maxConnections: 50");
+        try {
             for (int number = 0; number < 100; number++) {
                 strangers.add(stranger(server));
                 strangers.add(server.connect());
@@ -62,8 +75,8 @@ class StrangersTest {
     @Test
     void a_sender_whose_connection_is_open_keeps_it_while_strangers_come() throws Exception {
         // Given
-        try (var server = server("clientKey: k-1, maxConnections: 10");
-                var sender = server.connect()) {
+        var server = server("clientKey: k-1, maxConnections: 10");
+        try (var sender = server.connect()) {
             assertThat(sender.ask(KEYED, "{}").status()).isEqualTo(202);
 
             // When
@@ -81,8 +94,8 @@ class StrangersTest {
     @Test
     void a_wrong_key_is_told_although_its_body_is_large_and_ends_the_connection() throws Exception {
         // Given
-        try (var server = server("clientKey: k-1");
-                var stranger = server.connect()) {
+        var server = server("clientKey: k-1");
+        try (var stranger = server.connect()) {
             stranger.send(POST + "Host: localhost|X-Api-Key: wrong|Content-Length: " + (7 << 20), "");
 
             // When
@@ -99,8 +112,8 @@ class StrangersTest {
     @Test
     void a_wrong_key_behind_an_ingress_does_not_end_the_connection_of_others() throws Exception {
         // Given
-        try (var server = server("clientKey: k-1");
-                var ingress = server.connect()) {
+        var server = server("clientKey: k-1");
+        try (var ingress = server.connect()) {
             assertThat(ingress.ask(KEYED, "{}").status()).isEqualTo(202);
 
             // When
@@ -116,8 +129,8 @@ class StrangersTest {
     @Test
     void requests_in_a_row_are_answered_in_a_row() throws Exception {
         // Given
-        try (var server = server("clientKey: k-1");
-                var sender = server.connect()) {
+        var server = server("clientKey: k-1");
+        try (var sender = server.connect()) {
             // When
             String head = KEYED.replace("|", "\r\n") + "\r\n\r\n{}";
             sender.write(head + head.replace("k-1", "wrong") + head);
@@ -134,8 +147,8 @@ class StrangersTest {
     @Test
     void an_old_client_is_served() throws Exception {
         // Given
-        try (var server = server("clientKey: k-1");
-                var sender = server.connect()) {
+        var server = server("clientKey: k-1");
+        try (var sender = server.connect()) {
             // When
             RawClient.Answer answer = sender.ask(KEYED.replace("HTTP/1.1", "HTTP/1.0"), "{}");
 
@@ -148,8 +161,8 @@ class StrangersTest {
     @Test
     void http_2_in_clear_text_is_not_spoken() throws Exception {
         // Given
-        try (var server = server("clientKey: k-1");
-                var client = server.connect()) {
+        var server = server("clientKey: k-1");
+        try (var client = server.connect()) {
             // When
             client.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
@@ -181,8 +194,8 @@ class StrangersTest {
     void without_a_key_only_this_machine_posts_and_no_page_of_another_site(String headers, int status)
             throws Exception {
         // Given
-        try (var server = server("");
-                var client = server.connect()) {
+        var server = server("");
+        try (var client = server.connect()) {
             // When
             RawClient.Answer answer = client.ask(POST + headers + "|Content-Length: 2", "{}");
 
@@ -194,8 +207,8 @@ class StrangersTest {
     @Test
     void with_a_key_the_host_is_not_looked_at() throws Exception {
         // Given
-        try (var server = server("clientKey: k-1");
-                var client = server.connect()) {
+        var server = server("clientKey: k-1");
+        try (var client = server.connect()) {
             // When
             RawClient.Answer answer = client.ask(KEYED.replace("localhost", "gateway.example:8080"), "{}");
 
@@ -212,6 +225,6 @@ class StrangersTest {
     }
 
     private IngestServer server(String yaml) throws Exception {
-        return new IngestServer(directory, yaml, Set.of("events"), request -> Future.succeededFuture(ACCEPTED));
+        return new IngestServer(vertx, directory, yaml, Set.of("events"), request -> Future.succeededFuture(ACCEPTED));
     }
 }

@@ -7,6 +7,8 @@ import io.aiqbraze.gateway.http.TlsPair;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
 import io.aiqbraze.gateway.mapping.MappingReceipt;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,12 +21,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The ingest port by TLS, over real sockets. */
+@ExtendWith(VertxExtension.class)
 class TlsPortTest {
     private static final MappingAnswer ACCEPTED =
             new MappingAnswer.Mapped(new MappingReceipt("r-1", "events", 1, 1, 0, 0, 1, "v1", List.of(), false));
@@ -34,38 +39,45 @@ class TlsPortTest {
     @TempDir
     private Path directory;
 
+    private Vertx vertx;
+
+    @BeforeEach
+    void open(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
     @ParameterizedTest
     @EnumSource
     void requests_are_taken_by_http_1_1(TlsPair pair) throws Exception {
         // Given
-        try (var server = server(pair, "clientKey: k-1")) {
-            // When
-            HttpResponse<String> answer = post(server, "k-1");
+        var server = server(pair, "clientKey: k-1");
 
-            // Then
-            assertThat(answer.statusCode()).isEqualTo(202);
-            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
-        }
+        // When
+        HttpResponse<String> answer = post(server, "k-1");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
     }
 
     @Test
     void a_stranger_has_one_request_there_too() throws Exception {
         // Given
-        try (var server = server(TlsPair.FIRST, "clientKey: k-1")) {
-            // When
-            HttpResponse<String> answer = post(server, "wrong");
+        var server = server(TlsPair.FIRST, "clientKey: k-1");
 
-            // Then
-            assertThat(answer.statusCode()).isEqualTo(401);
-            assertThat(answer.headers().firstValue("Connection")).contains("close");
-        }
+        // When
+        HttpResponse<String> answer = post(server, "wrong");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Connection")).contains("close");
     }
 
     @Test
     void clear_http_gets_no_answer_and_does_no_harm() throws Exception {
         // Given
-        try (var server = server(TlsPair.FIRST, "clientKey: k-1");
-                var clear = server.connect()) {
+        var server = server(TlsPair.FIRST, "clientKey: k-1");
+        try (var clear = server.connect()) {
             // When
             clear.send(POST, "{}");
 
@@ -78,8 +90,8 @@ class TlsPortTest {
     @Test
     void a_new_certificate_is_shown_to_new_connections_and_those_of_before_stay() throws Exception {
         // Given
-        try (var server = server(TlsPair.FIRST, "clientKey: k-1");
-                SSLSocket before = connect(server)) {
+        var server = server(TlsPair.FIRST, "clientKey: k-1");
+        try (SSLSocket before = connect(server)) {
             RawClient kept = RawClient.over(before);
             assertThat(kept.ask(POST, "{}").status()).isEqualTo(202);
             Certificate first = shown(server);
@@ -104,7 +116,8 @@ class TlsPortTest {
     void connections_that_begin_no_handshake_keep_nobody_out() throws Exception {
         // Given
         List<RawClient> silent = new ArrayList<>();
-        try (var server = server(TlsPair.FIRST, "clientKey: k-1, maxConnections: 5")) {
+        var server = server(TlsPair.FIRST, "clientKey: k-1, maxConnections: 5");
+        try {
             for (int number = 0; number < 20; number++) {
                 silent.add(server.connect());
             }
@@ -131,6 +144,7 @@ class TlsPortTest {
 
     private IngestServer server(TlsPair pair, String yaml) throws Exception {
         return new IngestServer(
+                vertx,
                 directory,
                 pair.write(directory) + ", " + yaml,
                 Set.of("events"),

@@ -17,12 +17,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class IdempotentMappingTest {
     private static final String BODY = "{\"a\":1}";
 
@@ -30,15 +32,10 @@ class IdempotentMappingTest {
     private IdempotentMapping repetitions;
 
     @BeforeEach
-    void start() {
-        pool = new MappingPool(1);
+    void start(Vertx vertx) {
+        pool = new MappingPool(vertx, 1);
         pool.books.swap(new FakeRule(payload -> {}).book("v1"));
         repetitions = new IdempotentMapping(pool.vertx, pool.outbox, pool.client::map);
-    }
-
-    @AfterEach
-    void stop() {
-        pool.close();
     }
 
     @Test

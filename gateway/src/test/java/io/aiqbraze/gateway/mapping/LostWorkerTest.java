@@ -9,32 +9,36 @@ import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.mapping.halt.RuleHalt;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A worker in a payload that does not end, and does not listen when it is told to. */
+@ExtendWith(VertxExtension.class)
 class LostWorkerTest {
-    private final MappingPool pool = new MappingPool(2);
+    private MappingPool pool;
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch otherBegun = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
     private final CountDownLatch otherEnd = new CountDownLatch(1);
 
     @BeforeEach
-    void rules() {
+    void open(Vertx vertx) {
+        pool = new MappingPool(vertx, 2);
         pool.books.swap(new FakeRule(this::run).book("v1"));
     }
 
     @AfterEach
-    void close() {
+    void letEnd() {
         end.countDown();
         otherEnd.countDown();
-        pool.close();
     }
 
     @Test
@@ -78,50 +82,46 @@ class LostWorkerTest {
         // Given a request that is being stored, and a payload that does not end on the worker that mapped it
         Promise<Void> commit = Promise.promise();
         var storing = new CountDownLatch(1);
-        try (var single = new MappingPool(1)) {
-            single.books.swap(new FakeRule(this::run).book("v1"));
-            single.outbox.onAppend = () -> {
-                storing.countDown();
-                return commit.future();
-            };
-            Future<MappingAnswer> mapped = single.client.map(json("{}"));
-            assertThat(storing.await(30, TimeUnit.SECONDS)).isTrue();
-            Future<MappingAnswer> unused = single.client.map(json("{\"hang\":true}"));
-            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        var single = new MappingPool(pool.vertx, 1);
+        single.books.swap(new FakeRule(this::run).book("v1"));
+        single.outbox.onAppend = () -> {
+            storing.countDown();
+            return commit.future();
+        };
+        Future<MappingAnswer> mapped = single.client.map(json("{}"));
+        assertThat(storing.await(30, TimeUnit.SECONDS)).isTrue();
+        Future<MappingAnswer> unused = single.client.map(json("{\"hang\":true}"));
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
-            // When
-            commit.complete();
+        // When
+        commit.complete();
 
-            // Then
-            assertThat(await(mapped)).isInstanceOf(MappingAnswer.Mapped.class);
-            end.countDown();
-        }
+        // Then
+        assertThat(await(mapped)).isInstanceOf(MappingAnswer.Mapped.class);
     }
 
     @Test
     void a_request_that_it_had_begun_goes_on_elsewhere() throws Exception {
         // Given one in its first turn, behind it a payload that does not end, and then another worker
-        try (var single = new MappingPool(1)) {
-            single.books.swap(new FakeRule(this::run).book("v1"));
-            single.turnStep.set(RequestMapping.TURN_NANOS);
-            Future<MappingAnswer> begunBefore = single.client.map(
-                    MappingPool.request("crm", "other", Format.JSON, false, body("[{\"wait\":true},{}]")));
-            assertThat(otherBegun.await(30, TimeUnit.SECONDS)).isTrue();
-            Future<MappingAnswer> hanging = single.client.map(json("{\"hang\":true}"));
-            awaitWaiting(single);
-            otherEnd.countDown();
-            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
-            String unused = single.deploy(1);
+        var single = new MappingPool(pool.vertx, 1);
+        single.books.swap(new FakeRule(this::run).book("v1"));
+        single.turnStep.set(RequestMapping.TURN_NANOS);
+        Future<MappingAnswer> begunBefore = single.client.map(
+                MappingPool.request("crm", "other", Format.JSON, false, body("[{\"wait\":true},{}]")));
+        assertThat(otherBegun.await(30, TimeUnit.SECONDS)).isTrue();
+        Future<MappingAnswer> hanging = single.client.map(json("{\"hang\":true}"));
+        awaitWaiting(single);
+        otherEnd.countDown();
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        String unused = single.deploy(1);
 
-            // When
-            single.burning.addAll(pool.burning);
-            single.letRunAway(2);
+        // When
+        single.burning.addAll(pool.burning);
+        single.letRunAway(2);
 
-            // Then
-            assertThat(await(hanging)).isInstanceOf(MappingAnswer.Halted.class);
-            assertThat(await(begunBefore)).isInstanceOf(MappingAnswer.Mapped.class);
-            end.countDown();
-        }
+        // Then
+        assertThat(await(hanging)).isInstanceOf(MappingAnswer.Halted.class);
+        assertThat(await(begunBefore)).isInstanceOf(MappingAnswer.Mapped.class);
     }
 
     @Test

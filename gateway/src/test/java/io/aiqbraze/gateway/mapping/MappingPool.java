@@ -32,20 +32,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Real mapping verticles behind the real client, over a memory that the test looks into. */
-final class MappingPool implements AutoCloseable {
+/**
+ * Real mapping verticles behind the real client, over a memory that the test looks into. They end with the Vert.x of the
+ * test.
+ */
+final class MappingPool {
     static final Instant RECEIVED = Instant.parse("2026-01-05T10:15:30.123Z");
     static final Instant NOW = RECEIVED.plusSeconds(1);
 
     static final long LIMIT_NANOS = 1_000;
     static final Duration HALT = Duration.ofSeconds(30);
 
-    final Vertx vertx = Vertx.vertx();
+    /** Pools of workers are known to a Vert.x by their names. */
+    private static final AtomicInteger POOLS = new AtomicInteger();
+
+    final Vertx vertx;
     final RuleBooks books = new RuleBooks();
     final MemoryOutbox outbox = new MemoryOutbox();
     final ByteAdmission permits = new ByteAdmission(1_000_000);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final MappingWorkers client = new MappingWorkers(vertx, permits, System::nanoTime);
+    final MappingWorkers client;
     /** Nanoseconds of the time of halts. */
     final AtomicLong now = new AtomicLong();
 
@@ -64,10 +70,11 @@ final class MappingPool implements AutoCloseable {
     /** Workers that asked to be replaced. */
     final AtomicInteger lost = new AtomicInteger();
 
-    private final AtomicInteger pools = new AtomicInteger();
     private final String deployment;
 
-    MappingPool(int instances) {
+    MappingPool(Vertx vertx, int instances) {
+        this.vertx = vertx;
+        client = new MappingWorkers(vertx, permits, System::nanoTime);
         deployment = deploy(instances);
     }
 
@@ -98,7 +105,7 @@ final class MappingPool implements AutoCloseable {
                 mappingMeters);
         var options = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
-                .setWorkerPoolName("mapping-" + pools.incrementAndGet())
+                .setWorkerPoolName("mapping-" + POOLS.incrementAndGet())
                 .setWorkerPoolSize(instances)
                 .setInstances(instances);
         return await(vertx.deployVerticle(() -> new MappingVerticle(client, mapping, lost::incrementAndGet), options));
@@ -148,10 +155,5 @@ final class MappingPool implements AutoCloseable {
             System.gc();
             assertThat(System.nanoTime() - started).isLessThan(TimeUnit.SECONDS.toNanos(30));
         }
-    }
-
-    @Override
-    public void close() {
-        await(vertx.close());
     }
 }

@@ -14,26 +14,25 @@ import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Origin;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the verticles refuse, and that nothing of it is lost or left behind. */
+@ExtendWith(VertxExtension.class)
 class MappingRefusalsTest {
-    private final MappingPool pool = new MappingPool(2);
+    private MappingPool pool;
 
     @BeforeEach
-    void rules() {
+    void open(Vertx vertx) {
+        pool = new MappingPool(vertx, 2);
         pool.books.swap(new FakeRule().book("v1"));
-    }
-
-    @AfterEach
-    void close() {
-        pool.close();
     }
 
     @Test

@@ -13,7 +13,9 @@ import io.aiqbraze.gateway.model.Origin;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,21 +29,18 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class MappingVerticleTest {
-    private final MappingPool pool = new MappingPool(2);
+    private MappingPool pool;
 
     @BeforeEach
-    void rules() {
+    void open(Vertx vertx) {
+        pool = new MappingPool(vertx, 2);
         pool.books.swap(new FakeRule().book("v1"));
-    }
-
-    @AfterEach
-    void close() {
-        pool.close();
     }
 
     @Test

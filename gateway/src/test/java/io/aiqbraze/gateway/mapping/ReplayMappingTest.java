@@ -13,24 +13,28 @@ import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Origin;
 import io.aiqbraze.jq.run.MemoryLender;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class ReplayMappingTest {
     private static final Instant REPLAYED = MappingPool.NOW.plusSeconds(3600);
 
-    private final MappingPool pool = new MappingPool(1);
-    private final ReplayMapping remapping =
-            new ReplayMapping(pool.books, pool.halts, pool.watchdog, () -> MemoryLender.OF_ITS_OWN, pool.vertx);
+    private MappingPool pool;
+    private ReplayMapping remapping;
 
-    @AfterEach
-    void close() {
-        pool.close();
+    @BeforeEach
+    void open(Vertx vertx) {
+        pool = new MappingPool(vertx, 1);
+        remapping = new ReplayMapping(pool.books, pool.halts, pool.watchdog, () -> MemoryLender.OF_ITS_OWN, pool.vertx);
     }
 
     @Test

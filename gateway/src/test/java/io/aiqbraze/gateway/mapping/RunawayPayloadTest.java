@@ -8,29 +8,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.mapping.halt.RuleHalt;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Payloads on which a rule goes on until it is told to end, and then refuses them. */
+@ExtendWith(VertxExtension.class)
 class RunawayPayloadTest {
     private static final String HANG = "{\"hang\":true,\"do\":\"refuse\"}";
 
-    private final MappingPool pool = new MappingPool(1);
+    private MappingPool pool;
     private final Semaphore begun = new Semaphore(0);
 
     @BeforeEach
-    void rules() {
+    void open(Vertx vertx) {
+        pool = new MappingPool(vertx, 1);
         pool.books.swap(new FakeRule(this::run).book("v1"));
         pool.turnStep.set(RequestMapping.TURN_NANOS);
-    }
-
-    @AfterEach
-    void close() {
-        pool.close();
     }
 
     @Test

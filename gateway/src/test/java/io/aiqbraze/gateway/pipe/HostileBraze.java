@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.pipe;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.aiqbraze.gateway.TestFutures.await;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** What may stand in Braze's place. */
+/** What may stand in Braze's place: another program than the gateway, and so with a Vert.x of its own. */
 final class HostileBraze implements AutoCloseable {
     private static final Buffer MEGABYTE = Buffer.buffer("x".repeat(1 << 20));
 
@@ -19,16 +19,12 @@ final class HostileBraze implements AutoCloseable {
     private volatile Consumer<HttpServerRequest> manner = HostileBraze::endless;
 
     HostileBraze() {
-        port = vertx.createHttpServer(new HttpServerOptions().setSoLinger(0))
-                .requestHandler(request -> request.body().onSuccess(body -> {
-                    requests.incrementAndGet();
-                    manner.accept(request);
-                }))
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, SECONDS)
-                .join()
+        port = await(vertx.createHttpServer(new HttpServerOptions().setSoLinger(0))
+                        .requestHandler(request -> request.body().onSuccess(body -> {
+                            requests.incrementAndGet();
+                            manner.accept(request);
+                        }))
+                        .listen(0, "127.0.0.1"))
                 .actualPort();
     }
 
@@ -62,10 +58,6 @@ final class HostileBraze implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, SECONDS)
-                .join();
+        await(vertx.close());
     }
 }

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.pipe;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.aiqbraze.gateway.TestFutures.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +14,10 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** A sandbox in this process, asked as a person would: over its JSON API. */
+/**
+ * A sandbox in this process, asked as a person would: over its JSON API. Its Vert.x is its own, for it lives as long as the
+ * gateways do that send to it, which may be one for all tests of a class.
+ */
 final class LocalSandbox implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,11 +25,7 @@ final class LocalSandbox implements AutoCloseable {
     private final Sandbox sandbox;
 
     LocalSandbox(SandboxSettings settings) {
-        sandbox = Sandbox.start(vertx, settings.withPort(0))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, SECONDS)
-                .join();
+        sandbox = await(Sandbox.start(vertx, settings.withPort(0)));
     }
 
     int port() {
@@ -81,10 +80,6 @@ final class LocalSandbox implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, SECONDS)
-                .join();
+        await(vertx.close());
     }
 }

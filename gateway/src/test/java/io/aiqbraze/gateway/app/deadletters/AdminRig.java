@@ -64,10 +64,12 @@ final class AdminRig implements AutoCloseable {
     final SqliteOutbox outbox;
     final RuleBooks books = new RuleBooks();
     final int port;
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
+    private final String deployment;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    AdminRig(Path directory) throws Exception {
+    AdminRig(Vertx vertx, Path directory) throws Exception {
+        this.vertx = vertx;
         Path file = Files.writeString(
                 directory.resolve("gateway.yaml"),
                 "admin: {port: 0, key: k-1}\nrules: {directory: ../mapping-rules}\noutbox: {directory: '"
@@ -104,7 +106,7 @@ final class AdminRig implements AutoCloseable {
                 new AdminMeters(new SimpleMeterRegistry()),
                 null,
                 System::nanoTime);
-        var unused = await(vertx.deployVerticle(admin));
+        deployment = await(vertx.deployVerticle(admin));
         port = admin.port();
     }
 
@@ -172,7 +174,7 @@ final class AdminRig implements AutoCloseable {
 
     @Override
     public void close() {
-        await(vertx.close());
+        await(vertx.undeploy(deployment));
         await(outbox.close());
     }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.gateway.deadletter.Arrival.Form;
 import io.aiqbraze.gateway.model.Kind;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,10 +16,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(VertxExtension.class)
 class DeadLetterApiTest {
     @TempDir
     Path directory;
@@ -25,8 +29,8 @@ class DeadLetterApiTest {
     private AdminRig rig;
 
     @BeforeEach
-    void open() throws Exception {
-        rig = new AdminRig(directory);
+    void open(Vertx vertx) throws Exception {
+        rig = new AdminRig(vertx, directory);
     }
 
     @AfterEach

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Kind;
 import io.aiqbraze.gateway.pipe.JarCommand;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,9 +13,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands as an operator runs them: a process of their own, which has only variables. */
+@ExtendWith(VertxExtension.class)
 class DeadLettersCommandIT {
     @TempDir
     Path directory;
@@ -21,8 +25,8 @@ class DeadLettersCommandIT {
     private AdminRig rig;
 
     @BeforeEach
-    void open() throws Exception {
-        rig = new AdminRig(directory);
+    void open(Vertx vertx) throws Exception {
+        rig = new AdminRig(vertx, directory);
     }
 
     @AfterEach

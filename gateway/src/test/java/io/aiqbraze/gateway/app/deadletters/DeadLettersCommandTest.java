@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.deadletter.Arrival.Form;
 import io.aiqbraze.gateway.model.Kind;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -14,10 +16,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Each command in this process, with port and key from a configuration file. */
+@ExtendWith(VertxExtension.class)
 class DeadLettersCommandTest {
     @TempDir
     Path directory;
@@ -25,8 +29,8 @@ class DeadLettersCommandTest {
     private AdminRig rig;
 
     @BeforeEach
-    void open() throws Exception {
-        rig = new AdminRig(directory);
+    void open(Vertx vertx) throws Exception {
+        rig = new AdminRig(vertx, directory);
     }
 
     @AfterEach
