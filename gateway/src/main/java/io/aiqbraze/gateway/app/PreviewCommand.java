@@ -16,6 +16,8 @@ import io.aiqbraze.jq.RuleSource;
 import io.aiqbraze.jq.run.MemoryLender;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -83,12 +85,24 @@ final class PreviewCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command = CommandSpec.create();
 
+    private final InputStream in;
+    private final OutputStream out;
+
+    PreviewCommand() {
+        this(System.in, System.out);
+    }
+
+    PreviewCommand(InputStream in, OutputStream out) {
+        this.in = in;
+        this.out = out;
+    }
+
     @Override
     public Integer call() {
         PrintWriter err = command.commandLine().getErr();
         try {
             Preview preview = preview(configuration.loadOffline());
-            new PreviewReport(preview, compact).print(System.out, err);
+            new PreviewReport(preview, compact).print(out, err);
             return preview.rejected() == 0 ? 0 : 1;
         } catch (PreviewRefused e) {
             err.println(e.getMessage());
@@ -130,9 +144,9 @@ final class PreviewCommand implements Callable<Integer> {
         }
     }
 
-    private static Buffer body(int maxBytes) throws IOException {
-        byte[] read = System.in.readNBytes(maxBytes);
-        if (System.in.read() >= 0) {
+    private Buffer body(int maxBytes) throws IOException {
+        byte[] read = in.readNBytes(maxBytes);
+        if (in.read() >= 0) {
             throw new IOException("standard input holds more than " + maxBytes
                     + " bytes, which is what one request may have (ingest.maxBodySize); show a part of it");
         }

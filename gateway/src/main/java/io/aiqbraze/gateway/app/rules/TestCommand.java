@@ -11,6 +11,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.mapping.ruletest.RuleTests;
 import io.aiqbraze.gateway.mapping.ruletest.TestReport;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,6 +56,16 @@ final class TestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command = CommandSpec.create();
 
+    private final OutputStream standardOutput;
+
+    TestCommand() {
+        this(System.out);
+    }
+
+    TestCommand(OutputStream standardOutput) {
+        this.standardOutput = standardOutput;
+    }
+
     @Override
     public Integer call() {
         PrintWriter err = command.commandLine().getErr();
@@ -88,7 +99,7 @@ final class TestCommand implements Callable<Integer> {
         }
         TestReport report = new RuleTests(ThreadTime::cpuNanos).run(files, book, this::isChosen);
         // in UTF-8 whatever the terminal speaks: with a ? for each foreign letter two lines could look the same
-        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter out = new PrintWriter(standardOutput, false, StandardCharsets.UTF_8);
         new ReportPrinter(out, command.commandLine().getColorScheme().ansi()).print(report);
         out.flush();
         if (junit != null) {

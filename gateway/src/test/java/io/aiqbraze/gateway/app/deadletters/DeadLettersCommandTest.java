@@ -2,12 +2,11 @@ package io.aiqbraze.gateway.app.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.app.CommandRun;
 import io.aiqbraze.gateway.deadletter.Arrival.Form;
 import io.aiqbraze.gateway.model.Kind;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Each command in this process, with port and key from a configuration file. */
 @ExtendWith(VertxExtension.class)
@@ -142,14 +140,6 @@ class DeadLettersCommandTest {
         if (!arguments.isEmpty()) {
             all.addAll(List.of("--config", file.toString()));
         }
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int exitCode = new CommandLine(new DeadLettersCommand())
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(all.toArray(String[]::new));
-        return new CommandRun(exitCode, out.toString(), err.toString());
+        return CommandRun.of(new DeadLettersCommand(), all.toArray(String[]::new));
     }
-
-    private record CommandRun(int exitCode, String out, String err) {}
 }
