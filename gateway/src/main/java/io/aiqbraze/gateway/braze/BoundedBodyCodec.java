@@ -20,10 +20,9 @@ record BoundedBodyCodec(int mostBytes) implements BodyCodec<Buffer> {
         return new Beginning(mostBytes + 1);
     }
 
-    private static final class Beginning implements BodyStream<Buffer> {
+    private static final class Beginning extends BodySink {
         private final int most;
         private final Buffer kept = Buffer.buffer();
-        private final Promise<Buffer> whole = Promise.promise();
 
         Beginning(int most) {
             this.most = most;
@@ -37,37 +36,43 @@ record BoundedBodyCodec(int mostBytes) implements BodyCodec<Buffer> {
 
         @Override
         public Future<Void> end() {
-            whole.tryComplete(kept);
+            body.tryComplete(kept);
             return Future.succeededFuture();
         }
+    }
+
+    /** Asks for no pause, as it takes each chunk at once. */
+    abstract static class BodySink implements BodyStream<Buffer> {
+        /** What the web client waits for. */
+        final Promise<Buffer> body = Promise.promise();
 
         @Override
-        public Future<Buffer> result() {
-            return whole.future();
+        public final Future<Buffer> result() {
+            return body.future();
         }
 
         @Override
-        public void handle(Throwable failure) {
-            whole.tryFail(failure);
+        public final void handle(Throwable failure) {
+            body.tryFail(failure);
         }
 
         @Override
-        public BodyStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
+        public final BodyStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
             return this;
         }
 
         @Override
-        public WriteStream<Buffer> setWriteQueueMaxSize(int maxSize) {
+        public final WriteStream<Buffer> setWriteQueueMaxSize(int maxSize) {
             return this;
         }
 
         @Override
-        public boolean writeQueueFull() {
+        public final boolean writeQueueFull() {
             return false;
         }
 
         @Override
-        public WriteStream<Buffer> drainHandler(Handler<Void> handler) {
+        public final WriteStream<Buffer> drainHandler(Handler<Void> handler) {
             return this;
         }
     }

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.codec.BodyCodec;
-import io.vertx.ext.web.codec.spi.BodyStream;
 import io.vertx.junit5.VertxExtension;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,9 +77,7 @@ class WebClientLimitsTest {
     }
 
     /** Takes nothing of a body. */
-    private static final class PastTheBound implements BodyStream<Buffer> {
-        private final Promise<Buffer> result = Promise.promise();
-
+    private static final class PastTheBound extends BoundedBodyCodec.BodySink {
         @Override
         public Future<Void> write(Buffer chunk) {
             return Future.failedFuture("past the bound");
@@ -91,36 +86,6 @@ class WebClientLimitsTest {
         @Override
         public Future<Void> end() {
             return Future.succeededFuture();
-        }
-
-        @Override
-        public Future<Buffer> result() {
-            return result.future();
-        }
-
-        @Override
-        public void handle(Throwable failure) {
-            result.tryFail(failure);
-        }
-
-        @Override
-        public BodyStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
-            return this;
-        }
-
-        @Override
-        public WriteStream<Buffer> setWriteQueueMaxSize(int maxSize) {
-            return this;
-        }
-
-        @Override
-        public boolean writeQueueFull() {
-            return false;
-        }
-
-        @Override
-        public WriteStream<Buffer> drainHandler(Handler<Void> handler) {
-            return this;
         }
     }
 }

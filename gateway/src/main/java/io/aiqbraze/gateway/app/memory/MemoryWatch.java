@@ -2,7 +2,10 @@ package io.aiqbraze.gateway.app.memory;
 
 import java.util.function.BooleanSupplier;
 
-/** Asks twice a second whether memory has run out, on a thread that does nothing else. */
+/**
+ * Asks twice a second whether memory has run out, on a thread that does nothing else. It sleeps and is no task of a scheduled
+ * executor, since an executor allocates to wait, and its thread would end without a word just when there is no memory.
+ */
 final class MemoryWatch {
     private static final long LOOK_MILLIS = 500;
 
