@@ -109,9 +109,7 @@ class FaultTest {
 
         // When
         var late = sandbox.postLater("/users/track", TRACK);
-        while (!known("u1")) {
-            Thread.onSpinWait();
-        }
+        RunningSandbox.until(() -> known("u1"));
 
         // Then
         assertThat(late).isNotDone();

@@ -88,9 +88,8 @@ class JournalTest {
         try (var sandbox = sandbox(counting)) {
             sandbox.fault("{'kind':'delay','delayMillis':600000}");
             var slow = sandbox.postLater("/users/track", events("u1", "1").replace('\'', '"'));
-            while (sandbox.look("/sandbox/numbers").at("/events/distinct").intValue() == 0) {
-                Thread.onSpinWait();
-            }
+            RunningSandbox.until(() ->
+                    sandbox.look("/sandbox/numbers").at("/events/distinct").intValue() > 0);
 
             // When
             sandbox.tracked(events("u2", "2"));

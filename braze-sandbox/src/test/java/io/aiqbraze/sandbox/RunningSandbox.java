@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -92,6 +93,16 @@ final class RunningSandbox implements AutoCloseable {
     public void close() {
         await(sandbox.close());
         await(vertx.close());
+    }
+
+    /** Waits for what comes some time later; fails after a minute. */
+    static void until(Callable<Boolean> condition) throws Exception {
+        long started = System.nanoTime();
+        while (!condition.call()) {
+            if (System.nanoTime() - started > TimeUnit.SECONDS.toNanos(60)) {
+                throw new AssertionError("did not happen within a minute");
+            }
+        }
     }
 
     private static void mustBe(int status, HttpResponse<String> answer) {

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.admin;
 
+import static io.aiqbraze.gateway.TestConditions.until;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -282,21 +284,20 @@ class AdminConnectionsTest {
     }
 
     private void awaitLeft(int number) {
-        long begun = System.nanoTime();
-        while (logged.stream().filter(event -> event.getLevel() == Level.DEBUG).count() < number) {
-            assertThat(System.nanoTime() - begun).isLessThan(SECONDS.toNanos(30));
-        }
+        until(() ->
+                logged.stream().filter(event -> event.getLevel() == Level.DEBUG).count() >= number);
     }
 
-    private RawClient firstAnswered() throws Exception {
-        long begun = System.nanoTime();
-        while (true) {
+    private RawClient firstAnswered() {
+        var answered = new AtomicReference<RawClient>();
+        until(() -> {
             for (RawClient connection : connections) {
                 if (connection.isAnswered()) {
-                    return connection;
+                    answered.set(connection);
                 }
             }
-            assertThat(System.nanoTime() - begun).isLessThan(SECONDS.toNanos(30));
-        }
+            return answered.get() != null;
+        });
+        return answered.get();
     }
 }

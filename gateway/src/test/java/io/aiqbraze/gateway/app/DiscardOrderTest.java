@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.app;
 
+import static io.aiqbraze.gateway.TestConditions.until;
 import static io.aiqbraze.gateway.app.StopRig.json;
-import static io.aiqbraze.gateway.app.StopRig.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

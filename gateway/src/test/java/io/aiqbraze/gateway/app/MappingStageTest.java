@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.app;
 
+import static io.aiqbraze.gateway.TestConditions.until;
 import static io.aiqbraze.gateway.TestFutures.await;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,11 +99,7 @@ class MappingStageTest {
 
     /** A worker may be lost before its deployment is known to have ended. */
     private void awaitLoss(int before) {
-        long started = System.nanoTime();
-        while (stage.lost() == before) {
-            assertThat(System.nanoTime() - started).isLessThan(SECONDS.toNanos(30));
-            Thread.onSpinWait();
-        }
+        until(() -> stage.lost() != before);
     }
 
     /** Takes as many as are running by then. */

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.app;
 
-import static io.aiqbraze.gateway.app.StopRig.until;
+import static io.aiqbraze.gateway.TestConditions.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;

@@ -49,9 +49,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -229,17 +226,6 @@ final class StopRig implements AutoCloseable {
 
     static JsonNode json(HttpResponse<String> answer) throws Exception {
         return JSON.readTree(answer.body());
-    }
-
-    /** Waits for what must come; fails after half a minute. */
-    static void until(BooleanSupplier condition) {
-        long start = System.nanoTime();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(30)) {
-                throw new AssertionError("did not happen within 30 seconds");
-            }
-            LockSupport.parkNanos(2_000_000);
-        }
     }
 
     @Override

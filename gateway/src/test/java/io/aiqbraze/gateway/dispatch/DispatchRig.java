@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.dispatch;
 
+import static io.aiqbraze.gateway.TestConditions.until;
 import static io.aiqbraze.gateway.TestFutures.await;
-import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.aiqbraze.gateway.braze.AnswerBudget;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
@@ -31,15 +31,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** The real dispatch verticle over a real outbox, towards a Braze that the test plays. */
 public final class DispatchRig implements AutoCloseable {
-    private static final long PATIENCE_NANOS = SECONDS.toNanos(30);
-    private static final long POLL_NANOS = 2_000_000;
-
     private final Vertx vertx;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final GatewaySettings settings;
@@ -168,17 +163,6 @@ public final class DispatchRig implements AutoCloseable {
 
     List<StoredDeadLetter> deadLetters() {
         return await(outbox.list(new DeadLetterFilter(null, null, null, null, Set.of(), -1, Long.MAX_VALUE, 1000)));
-    }
-
-    /** Waits for what must come; fails after half a minute. */
-    static void until(BooleanSupplier condition) {
-        long start = System.nanoTime();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - start > PATIENCE_NANOS) {
-                throw new AssertionError("did not happen within 30 seconds");
-            }
-            LockSupport.parkNanos(POLL_NANOS);
-        }
     }
 
     @Override

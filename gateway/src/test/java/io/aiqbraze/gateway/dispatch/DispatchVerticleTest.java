@@ -1,10 +1,10 @@
 package io.aiqbraze.gateway.dispatch;
 
+import static io.aiqbraze.gateway.TestConditions.until;
 import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.dispatch.Deliveries.event;
 import static io.aiqbraze.gateway.dispatch.Deliveries.events;
 import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
-import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.outbox.LineTotals;

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.dispatch;
 
+import static io.aiqbraze.gateway.TestConditions.until;
 import static io.aiqbraze.gateway.dispatch.Deliveries.event;
-import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;

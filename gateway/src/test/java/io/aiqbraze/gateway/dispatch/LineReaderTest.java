@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.dispatch;
 
+import static io.aiqbraze.gateway.TestConditions.until;
 import static io.aiqbraze.gateway.dispatch.Deliveries.event;
-import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
 
 import io.aiqbraze.gateway.model.Delivery;
 import io.vertx.core.http.HttpServerRequest;

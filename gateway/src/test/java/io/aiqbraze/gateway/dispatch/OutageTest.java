@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.dispatch;
 
+import static io.aiqbraze.gateway.TestConditions.until;
 import static io.aiqbraze.gateway.dispatch.Deliveries.event;
 import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
-import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.judging;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.reset;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;

@@ -1,9 +1,9 @@
 package io.aiqbraze.gateway.dispatch;
 
+import static io.aiqbraze.gateway.TestConditions.until;
 import static io.aiqbraze.gateway.dispatch.Deliveries.event;
 import static io.aiqbraze.gateway.dispatch.Deliveries.events;
 import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
-import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.judging;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
 import static org.assertj.core.api.Assertions.assertThat;

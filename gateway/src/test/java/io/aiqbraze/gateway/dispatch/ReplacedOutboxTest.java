@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.dispatch;
 
+import static io.aiqbraze.gateway.TestConditions.until;
 import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.dispatch.Deliveries.events;
-import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.http.HttpServerRequest;

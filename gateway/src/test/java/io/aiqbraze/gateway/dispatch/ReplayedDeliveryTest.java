@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.dispatch;
 
+import static io.aiqbraze.gateway.TestConditions.until;
 import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +43,7 @@ class ReplayedDeliveryTest {
             braze.next(ScriptedBraze.status(500, "{}"));
             rig.append(trigger("a", "c").delivery());
             var running = rig.start();
-            DispatchRig.until(() -> running.outbox().counts().containsKey("outcome_unknown"));
+            until(() -> running.outbox().counts().containsKey("outcome_unknown"));
             var replay =
                     new Replay(rig.outbox(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC());
 

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.dispatch;
 
-import static io.aiqbraze.gateway.dispatch.DispatchRig.until;
+import static io.aiqbraze.gateway.TestConditions.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Delivery;

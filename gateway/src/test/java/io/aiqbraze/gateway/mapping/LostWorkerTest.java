@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.mapping;
 
+import static io.aiqbraze.gateway.TestConditions.until;
 import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.mapping.MappingPool.json;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -196,21 +197,15 @@ class LostWorkerTest {
 
     /** Looks again and again, as the gateway does: at the time of one look the other worker may be in a payload, too. */
     private MappingAnswer awaitWatched(Future<MappingAnswer> answer) {
-        long started = System.nanoTime();
-        while (!answer.isComplete()) {
-            assertThat(System.nanoTime() - started).isLessThan(TimeUnit.SECONDS.toNanos(30));
+        until(() -> {
             pool.watchdog.look();
-            Thread.onSpinWait();
-        }
+            return answer.isComplete();
+        });
         return await(answer);
     }
 
     private static void awaitWaiting(MappingPool pool) {
-        long started = System.nanoTime();
-        while (pool.client.waitedNanos() == 0) {
-            assertThat(System.nanoTime() - started).isLessThan(TimeUnit.SECONDS.toNanos(30));
-            Thread.onSpinWait();
-        }
+        until(() -> pool.client.waitedNanos() > 0);
     }
 
     private static Buffer body(String text) {

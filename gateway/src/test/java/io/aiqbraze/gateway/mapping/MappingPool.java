@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.mapping;
 
+import static io.aiqbraze.gateway.TestConditions.until;
 import static io.aiqbraze.gateway.TestFutures.await;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.config.ByteSize;
@@ -28,7 +28,6 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -150,10 +149,9 @@ final class MappingPool {
 
     /** Waits until nothing holds it. */
     static void awaitCollected(WeakReference<?> kept) {
-        long started = System.nanoTime();
-        while (kept.get() != null) {
+        until(() -> {
             System.gc();
-            assertThat(System.nanoTime() - started).isLessThan(TimeUnit.SECONDS.toNanos(30));
-        }
+            return kept.get() == null;
+        });
     }
 }

@@ -1,10 +1,10 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import static io.aiqbraze.gateway.TestConditions.until;
 import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.failure;
-import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Fingerprint;

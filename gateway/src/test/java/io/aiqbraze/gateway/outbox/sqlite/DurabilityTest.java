@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import static io.aiqbraze.gateway.TestConditions.until;
 import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.CAMPAIGNS;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.DELIVERED;
@@ -7,7 +8,6 @@ import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.awaitAll;
 import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.failure;
-import static io.aiqbraze.gateway.outbox.sqlite.TestOutbox.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 

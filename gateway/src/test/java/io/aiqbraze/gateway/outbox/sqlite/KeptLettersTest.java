@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import static io.aiqbraze.gateway.TestConditions.until;
 import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.NOW;
@@ -75,7 +76,7 @@ class KeptLettersTest {
                 .open();
 
         // Then
-        TestOutbox.until(() -> outbox.counts().isEmpty());
+        until(() -> outbox.counts().isEmpty());
         await(outbox.close());
     }
 

@@ -31,8 +31,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** An open outbox whose calls wait for their answer. */
@@ -89,17 +87,6 @@ public final class TestOutbox implements AutoCloseable {
 
     public static void awaitAll(List<? extends Future<?>> futures) {
         var unused = await(Future.all(futures));
-    }
-
-    /** Waits for what nobody announces; fails rather than hangs. */
-    public static void until(Callable<Boolean> condition) throws Exception {
-        long started = System.nanoTime();
-        while (!condition.call()) {
-            if (System.nanoTime() - started > TimeUnit.SECONDS.toNanos(30)) {
-                throw new AssertionError("it did not come to pass");
-            }
-            Thread.onSpinWait();
-        }
     }
 
     public static Throwable failure(Future<?> future) {
