@@ -3,7 +3,6 @@ package io.aiqbraze.gateway.pipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aiqbraze.gateway.pipe.GatewayMetrics.LineOf;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -12,34 +11,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a failing disk costs: what got a 202 arrives, what was refused does not, and all goes on by itself. */
 @Tag("more")
-class DiskIT {
-    private static final LineOf TRACK = new LineOf("default", "track", "live");
-    private static final String PAUSE = "{\"stream\":\"events\"}";
-
-    @TempDir
-    private Path directory;
-
-    private RecordingBraze braze;
-    private final NumberedPosts posts = new NumberedPosts();
-
-    @BeforeEach
-    void openBraze() throws IOException {
-        braze = new RecordingBraze(NumberedPosts.MOST);
-    }
-
-    @AfterEach
-    void closeBraze() {
-        braze.close();
-    }
-
+class DiskIT extends FailingDiskTest {
     @Test
     void a_full_disk_is_refused_until_there_is_room() throws Exception {
         try (TightDisk disk = TightDisk.below(directory.resolve("data"));
@@ -215,120 +192,10 @@ class DiskIT {
         }
     }
 
-    @Test
-    void a_flipped_byte_costs_its_row_until_the_repair_and_the_rest_is_delivered() throws Exception {
-        // Given two rows of 75 and 25
-        DamagedFile file = stopped(1);
-        file.flipRow(0);
-        try (var gateway = start()) {
-            // When
-            resume(gateway);
-            gateway.until(
-                    "delivering the rest", () -> GatewayMetrics.scrape(gateway).deliveries(TRACK, "delivered") == 25);
-
-            // Then
-            assertThat(braze.missing()).isEqualTo(NumberedPosts.MOST - 25);
-            assertThat(isReady(gateway)).isTrue();
-            assertThat(status(gateway).path("damagedDeliveries").asInt()).isEqualTo(75);
-            assertThat(gateway.log()).containsOnlyOnce("Row 0 of the outbox is damaged");
-            GatewayMetrics metrics = GatewayMetrics.scrape(gateway);
-            assertThat(metrics.waiting(TRACK)).isEqualTo(75);
-            assertThat(metrics.unaccounted(TRACK)).isZero();
-            assertThat(gateway.terminate()).isIn(0, 143);
-        }
-        assertThat(file.command("check").exitCode()).isEqualTo(1);
-        assertThat(file.command("repair").exitCode()).isZero();
-        try (var gateway = start()) {
-            GatewayMetrics metrics = GatewayMetrics.scrape(gateway);
-            assertThat(metrics.deliveries(TRACK, "discarded")).isEqualTo(75);
-            assertThat(metrics.unaccounted(TRACK)).isZero();
-        }
-    }
-
-    @Test
-    void a_torn_page_stops_the_intake_until_the_repair() throws Exception {
-        // Given
-        DamagedFile file = stopped(30);
-        long torn = file.tearPageOfRows(10);
-        try (var gateway = launch()) {
-            // When
-            gateway.until("resumed", () -> gateway.command("/api/resume", PAUSE).statusCode() == 200);
-            gateway.until(
-                    "listening", () -> readiness(gateway).path("listening").asBoolean());
-            gateway.until("found out", () -> !status(gateway).path("fault").isNull());
-            HttpResponse<String> refusal = posts.post(gateway);
-
-            // Then
-            assertRefused(refusal);
-            assertThat(isReady(gateway)).isFalse();
-            assertThat(status(gateway).path("fault").asText()).contains("SQLITE_CORRUPT", "gateway outbox repair");
-            gateway.kill();
-        }
-        JarCommand repair = file.command("repair");
-        assertThat(repair.exitCode()).as(repair.err()).isZero();
-        try (var gateway = start()) {
-            gateway.awaitDelivery();
-            assertThat(torn).isPositive();
-            assertThat(braze.missing() - (NumberedPosts.MOST - posts.accepted()))
-                    .isEqualTo((int) torn);
-            assertThat(GatewayMetrics.scrape(gateway).unaccounted(TRACK)).isZero();
-        }
-    }
-
-    /** A gateway that took so many batches, and was stopped before they were delivered. */
-    private DamagedFile stopped(int batches) throws IOException, InterruptedException {
-        try (var gateway = start()) {
-            pause(gateway);
-            for (int batch = 0; batch < batches; batch++) {
-                assertThat(posts.post(gateway).statusCode()).isEqualTo(202);
-            }
-            assertThat(gateway.terminate()).isIn(0, 143);
-        }
-        return new DamagedFile(directory.resolve("data"));
-    }
-
     private static List<Path> filesBelow(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }
-    }
-
-    private GatewayProcess start() throws IOException {
-        return GatewayProcess.start(directory, braze.port(), Map.of());
-    }
-
-    /** Without root's right to pass over the permissions of files, if we have it. */
-    private GatewayProcess launch() throws IOException {
-        boolean root = System.getProperty("user.name").equals("root");
-        List<String> starter =
-                root ? List.of("setpriv", "--bounding-set", "-dac_override,-dac_read_search") : List.of();
-        return GatewayProcess.launchBy(starter, directory, braze.port(), Map.of());
-    }
-
-    private static void pause(GatewayProcess gateway) throws IOException {
-        assertThat(gateway.command("/api/pause", PAUSE).statusCode()).isEqualTo(200);
-    }
-
-    private static void resume(GatewayProcess gateway) throws IOException {
-        assertThat(gateway.command("/api/resume", PAUSE).statusCode()).isEqualTo(200);
-    }
-
-    private static boolean isReady(GatewayProcess gateway) throws IOException {
-        return gateway.get(gateway.admin("/health/ready")).statusCode() == 200;
-    }
-
-    private static JsonNode readiness(GatewayProcess gateway) throws IOException {
-        return GatewayProcess.json(gateway.get(gateway.admin("/health/ready")));
-    }
-
-    private static JsonNode status(GatewayProcess gateway) throws IOException {
-        return GatewayProcess.json(gateway.get(gateway.admin("/api/status"))).path("outbox");
-    }
-
-    private static void assertRefused(HttpResponse<String> refusal) throws IOException {
-        assertThat(refusal.statusCode()).isEqualTo(503);
-        assertThat(refusal.headers().firstValue("Retry-After")).isPresent();
-        assertThat(GatewayProcess.json(refusal).path("code").asText()).isEqualTo("outbox_failing");
     }
 
     private void assertAllArrives(GatewayProcess gateway) throws IOException {

@@ -3,21 +3,11 @@ package io.aiqbraze.gateway.mapping.halt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Decisions, with the time in the hands of the test. */
-class HaltsTest {
-    private static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
-    private static final Duration HALT = Duration.ofSeconds(30);
-
-    private Duration passed = Duration.ZERO;
-    private final InstantSource time = () -> START.plus(passed);
-    private final Halts halts = new Halts(HALT, () -> passed.toNanos() - 7, time.withZone(ZoneOffset.UTC));
-
+/** What halts a client or a stream, and what ends it before its time. */
+class HaltsTest extends HaltTest {
     @Test
     void one_payload_that_runs_away_costs_itself() {
         // When
@@ -97,78 +87,6 @@ class HaltsTest {
     }
 
     @Test
-    void after_its_time_one_request_may_try_and_by_doing_well_ends_the_halt() {
-        // Given
-        runAway("events", "crm", 3);
-        pass(HALT);
-
-        // When
-        Admission trial = admitted("events", "crm");
-        HaltDecision beside = halts.admit("events", "crm");
-        halts.ended(trial, true);
-
-        // Then
-        assertThat(beside).isInstanceOf(HaltDecision.Refused.class);
-        assertThat(halts.list()).isEmpty();
-        runAway("events", "crm", 2);
-        assertThat(halts.list()).isEmpty();
-    }
-
-    @Test
-    void each_trial_that_fails_doubles_the_time_up_to_sixteen_times() {
-        // Given
-        runAway("events", "crm", 3);
-
-        for (long factor : new long[] {2, 4, 8, 16, 16}) {
-            // When
-            pass(Duration.between(time.instant(), halts.list().get(0).nextTry()));
-            halts.ranAway(admitted("events", "crm"), "r 1", 0);
-
-            // Then
-            assertThat(halts.list())
-                    .containsExactly(new RuleHalt(
-                            "events",
-                            "crm",
-                            START,
-                            time.instant().plus(HALT.multipliedBy(factor)),
-                            RuleHalt.Cause.PAYLOADS,
-                            "r 0"));
-        }
-    }
-
-    @Test
-    void a_trial_that_comes_to_nothing_lets_another_try_at_once() {
-        // Given
-        runAway("events", "crm", 3);
-        pass(HALT);
-
-        // When
-        halts.ended(admitted("events", "crm"), false);
-
-        // Then
-        assertThat(halts.list()).hasSize(1);
-        assertThat(halts.admit("events", "crm")).isInstanceOf(Admission.class);
-    }
-
-    @Test
-    void a_trial_that_takes_long_keeps_no_other_from_trying_and_goes_on() {
-        // Given
-        runAway("events", "crm", 3);
-        pass(HALT);
-        Admission first = admitted("events", "crm");
-
-        // When
-        pass(HALT);
-        Admission second = admitted("events", "crm");
-
-        // Then
-        assertThat(halts.revocation(first)).isNull();
-        halts.ended(second, true);
-        assertThat(halts.list()).isEmpty();
-        assertThat(halts.revocation(first)).isNull();
-    }
-
-    @Test
     void payloads_of_two_clients_within_a_minute_halt_the_stream_for_all() {
         // When
         runAway("events", "crm", 1);
@@ -192,45 +110,6 @@ class HaltsTest {
 
         // Then
         assertThat(halts.list()).isEmpty();
-    }
-
-    @Test
-    void a_halted_stream_is_taken_up_again_by_a_request_that_does_well() {
-        // Given
-        runAway("events", "crm", 1);
-        runAway("events", "shop", 1);
-        pass(HALT);
-
-        // When
-        Admission trial = admitted("events", "web");
-        HaltDecision beside = halts.admit("events", "crm");
-        halts.ended(trial, true);
-
-        // Then
-        assertThat(beside).isInstanceOf(HaltDecision.Refused.class);
-        assertThat(halts.list()).isEmpty();
-        runAway("events", "shop", 1);
-        assertThat(halts.list()).isEmpty();
-    }
-
-    @Test
-    void who_fails_in_the_trial_of_a_stream_is_not_the_one_to_try_next() {
-        // Given
-        runAway("events", "crm", 1);
-        runAway("events", "shop", 1);
-        pass(HALT);
-
-        // When
-        halts.ranAway(admitted("events", "crm"), "r 1", 0);
-        pass(HALT.minusSeconds(1));
-        HaltDecision early = halts.admit("events", "web");
-        pass(Duration.ofSeconds(1));
-        Admission trial = admitted("events", "web");
-        halts.ended(trial, true);
-
-        // Then
-        assertThat(early).isInstanceOf(HaltDecision.Refused.class);
-        assertThat(halts.ofAll("events")).isNull();
     }
 
     @Test
@@ -315,24 +194,5 @@ class HaltsTest {
         assertThat(ofOthers).extracting(RuleHalt::stream).containsExactly("campaigns", "mixed");
         assertThat(halts.list()).isEmpty();
         assertThat(halts.clear("nothing")).isEmpty();
-    }
-
-    private void runAway(String stream, String client, int times) {
-        for (int time = 0; time < times; time++) {
-            halts.ranAway(new Admission(stream, client, loads()), "r 0", 0);
-        }
-    }
-
-    /** Of the rules in force; a request admitted to a stream of nobody knows it. */
-    private int loads() {
-        return admitted("untouched", "nobody").load();
-    }
-
-    private Admission admitted(String stream, String client) {
-        return (Admission) halts.admit(stream, client);
-    }
-
-    private void pass(Duration more) {
-        passed = passed.plus(more);
     }
 }

@@ -88,4 +88,20 @@ public final class Samples {
                 JsonBytes.of(body),
                 new Arrival(Arrival.Form.OBJECT, Lane.LIVE, Map.of("audience_id", "7")));
     }
+
+    /** The same with bodies of at least so many bytes. */
+    public static List<Delivery> longer(List<Delivery> deliveries, int bytes) {
+        return deliveries.stream()
+                .map(each -> new Delivery(
+                        each.line(),
+                        each.kind(),
+                        each.user(),
+                        each.campaign(),
+                        each.payloadId(),
+                        each.index(),
+                        each.ordinal(),
+                        JsonBytes.of("{\"text\":\"" + "x".repeat(bytes) + "\"}"),
+                        each.origin()))
+                .toList();
+    }
 }

@@ -4,13 +4,12 @@ import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.BULK;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.CAMPAIGNS;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.DELIVERED;
-import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
+import static io.aiqbraze.gateway.outbox.sqlite.Samples.longer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
-import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
@@ -247,80 +246,6 @@ class TornTreeTest {
         assertThat(bulk.saved()).isPositive();
         assertThat(bulk.lost()).isPositive().isEqualTo(WAITING - bulk.saved());
         assertThat(FileCheck.run(directory).clean()).isTrue();
-    }
-
-    @Test
-    void a_file_without_checksums_is_read_too() throws Exception {
-        // Given
-        DatabaseFile old = new DatabaseFile(Files.createDirectory(directory.resolve("old")));
-        TestOutbox.open(old.directory()).close();
-        old.change("UPDATE meta SET value = 1 WHERE key = 'format'");
-        try (var outbox = TestOutbox.open(old.directory())) {
-            outbox.append(deliveries(LIVE, 0, 7_500));
-        }
-        old.tearPage(old.innerPages(ROWS).get(0));
-
-        // When
-        RepairReport report = repaired(old.directory());
-
-        // Then
-        assertThat(report.lines()).containsExactly(new Saved(LIVE, 7_500, 0));
-    }
-
-    @Test
-    void long_rows_are_read_to_their_ends() throws Exception {
-        // Given
-        DatabaseFile large = largeRows();
-        large.tearPage(large.innerPages(ROWS).get(0));
-
-        // When
-        RepairReport report = repaired(large.directory());
-
-        // Then
-        assertThat(report.lines()).containsExactly(new Saved(LIVE, 3_000, 0));
-    }
-
-    @Test
-    void a_long_row_without_its_end_is_lost_and_counted_as_damaged() throws Exception {
-        // Given
-        DatabaseFile large = largeRows();
-        List<Long> ends = large.overflowPages(ROWS);
-        large.tearPage(large.innerPages(ROWS).get(0));
-        large.tearPage(ends.get(7));
-        CheckReport check = FileCheck.run(large.directory());
-
-        // When
-        RepairReport report = repaired(large.directory());
-
-        // Then
-        LineReport line = check.lines().get(0);
-        assertThat(line.damagedRows()).isOne();
-        assertThat(line.missing()).isZero();
-        assertThat(report.lines()).containsExactly(new Saved(LIVE, line.waiting(), line.damagedWaiting()));
-        assertThat(line.damagedWaiting()).isPositive().isEqualTo(3_000 - line.waiting());
-    }
-
-    private static DatabaseFile largeRows() throws IOException {
-        var large = new DatabaseFile(Files.createTempDirectory(filled, "large"));
-        try (var outbox = TestOutbox.open(large.directory())) {
-            outbox.append(longer(deliveries(LIVE, 0, 3_000), 700));
-        }
-        return large;
-    }
-
-    private static List<Delivery> longer(List<Delivery> deliveries, int bytes) {
-        return deliveries.stream()
-                .map(each -> new Delivery(
-                        each.line(),
-                        each.kind(),
-                        each.user(),
-                        each.campaign(),
-                        each.payloadId(),
-                        each.index(),
-                        each.ordinal(),
-                        JsonBytes.of("{\"text\":\"" + "x".repeat(bytes) + "\"}"),
-                        each.origin()))
-                .toList();
     }
 
     private static IdempotencyAnswer answer(int number) {
