@@ -1,9 +1,5 @@
 package io.aiqbraze.formats;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Goes through JSON from value to value without looking into them: where one ends is told by its brackets and quotes, however
  * deep or long it is. Whether it is good JSON is found by what reads it. For one thread.
@@ -11,12 +7,6 @@ import java.nio.ByteOrder;
 public final class JsonCursor {
     /** Nothing follows. */
     public static final int END = -1;
-
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHEST = ONES << 7;
-    private static final long QUOTES = ONES * '"';
-    private static final long ESCAPES = ONES * '\\';
 
     private static final String DELIMITERS = ",:]}\"[{ \t\r\n";
 
@@ -133,8 +123,7 @@ public final class JsonCursor {
         int begin = at;
         ascii = true;
         escaped = false;
-        int first = peek();
-        boolean ends = switch (first) {
+        boolean ends = switch (peek()) {
             case '{', '[' -> nested();
             case '"' -> text();
             default -> word();
@@ -180,7 +169,7 @@ public final class JsonCursor {
                 if (inText) {
                     // most bytes are those of texts
                     if (unit != '"' && unit != '\\') {
-                        next = behindPlain(bytes, next, end);
+                        next = JsonSyntax.behindPlain(bytes, next, end);
                     }
                     while (unit != '"' && unit != '\\' && next < end) {
                         seen |= unit;
@@ -208,22 +197,6 @@ public final class JsonCursor {
         } while (window.more());
         ascii &= seen >= 0;
         return false;
-    }
-
-    /** Goes by eight bytes at a time over what is ASCII and neither ends a text nor escapes; less than eight may remain. */
-    private static int behindPlain(byte[] bytes, int from, int end) {
-        int next = from;
-        while (end - next >= Long.BYTES) {
-            long eight = (long) WORDS.get(bytes, next);
-            long quotes = eight ^ QUOTES;
-            long escapes = eight ^ ESCAPES;
-            // a byte of zero borrows from its highest bit, as one beyond ASCII has it set
-            if ((((quotes - ONES) | (escapes - ONES) | eight) & HIGHEST) != 0) {
-                return next;
-            }
-            next += Long.BYTES;
-        }
-        return next;
     }
 
     /** Goes over a text in quotes; false if it does not end. */

@@ -1,5 +1,8 @@
 package io.aiqbraze.formats;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.BitSet;
 
 /**
@@ -7,6 +10,12 @@ import java.util.BitSet;
  * It takes a bit for each level.
  */
 public final class JsonSyntax {
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHEST = ONES << 7;
+    private static final long QUOTES = ONES * '"';
+    private static final long ESCAPES = ONES * '\\';
+
     private final byte[] bytes;
     private final int to;
     /** Which of the levels that are open are objects. */
@@ -179,5 +188,21 @@ public final class JsonSyntax {
         while (at < to && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
             at++;
         }
+    }
+
+    /** Goes by eight bytes at a time over what is ASCII and neither ends a text nor escapes; less than eight may remain. */
+    static int behindPlain(byte[] bytes, int from, int end) {
+        int next = from;
+        while (end - next >= Long.BYTES) {
+            long eight = (long) WORDS.get(bytes, next);
+            long quotes = eight ^ QUOTES;
+            long escapes = eight ^ ESCAPES;
+            // a byte of zero borrows from its highest bit, as one beyond ASCII has it set
+            if ((((quotes - ONES) | (escapes - ONES) | eight) & HIGHEST) != 0) {
+                return next;
+            }
+            next += Long.BYTES;
+        }
+        return next;
     }
 }
