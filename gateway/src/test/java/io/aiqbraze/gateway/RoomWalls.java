@@ -61,6 +61,7 @@ final class RoomWalls {
             Map.entry("gateway.preview.Preview$BrazeRequest", "the JSON that a preview answers"),
             Map.entry("gateway.deadletter.DeadLetterFilter", "the query of /api/deadletters"),
             Map.entry("gateway.outbox.DeliveryFilter", "the criteria of orders, as their JSON and their row have them"),
+            Map.entry("gateway.outbox.LineTotals", "a row of the table of lines"),
             Map.entry("gateway.deadletter.DeadLetter$RefusedPayload", "a row of the table of dead letters"),
             Map.entry("gateway.model.Delivery", "an element of a stored row, made for each payload on the hot path"),
             Map.entry("jq.functions.CalendarTime", "jq's array of a time, eight numbers long"),

@@ -16,8 +16,6 @@ import java.util.function.ToDoubleFunction;
  * {@code accepted + replayed = ended with any outcome + waiting}.
  */
 final class OutboxScrape {
-    private static final LineTotals NO_TOTALS = new LineTotals(0, 0, 0, 0, 0, 0, 0);
-
     private final MeterFactory meters;
     private Picture shown = new Picture(Map.of(), Map.of(), List.of());
 
@@ -52,6 +50,7 @@ final class OutboxScrape {
         meters.counter(MeterName.OUTBOX_ACCEPTED, this, of(line, LineTotals::accepted), workspace, endpoint, lane);
         meters.counter(MeterName.OUTBOX_REPLAYED, this, of(line, LineTotals::replayed), workspace, endpoint, lane);
         ended(line, "delivered", LineTotals::delivered);
+        ended(line, "unchanged", LineTotals::unchanged);
         ended(line, "dead_lettered", LineTotals::deadLettered);
         ended(line, "duplicate", LineTotals::duplicates);
         ended(line, "discarded", LineTotals::discarded);
@@ -77,7 +76,7 @@ final class OutboxScrape {
     }
 
     private LineTotals totals(Line line) {
-        return shown.totals().getOrDefault(line, NO_TOTALS);
+        return shown.totals().getOrDefault(line, LineTotals.NONE);
     }
 
     /** Nothing is old where nothing waits any more, whatever was found some seconds ago. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal the delivery's place among those of its payload, from 0
  * @param json the object as Braze wants it
  * @param sentAs the campaign id that the sender wrote, where a rule made another of it; null else, and for what was read
- *     from the disk
+ *     from a row of format 2
  */
 public record Delivery(
         Line line,

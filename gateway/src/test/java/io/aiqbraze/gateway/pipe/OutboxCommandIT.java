@@ -74,10 +74,10 @@ class OutboxCommandIT {
             String upgrade = desk.type(blocks.get(3));
 
             // Then
-            assertThat(status).contains("format 2", "default/track/live", "WAITING");
+            assertThat(status).contains("format 3", "default/track/live", "WAITING");
             assertThat(check).contains("default/track/live", "sound");
             assertThat(repair).containsPattern("default/track/live +0 +1").contains("gateway.db.damaged-");
-            assertThat(upgrade).contains("finished");
+            assertThat(upgrade).contains("finished before", "format 3");
             assertThat(blocks).hasSize(4);
         }
     }

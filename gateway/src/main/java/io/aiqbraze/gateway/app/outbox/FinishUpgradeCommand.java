@@ -32,10 +32,12 @@ final class FinishUpgradeCommand implements Callable<Integer> {
 
     private int finish(StoreUpkeep store, PrintWriter out) throws IOException {
         boolean changed = store.finishUpgrade();
+        String place = store.place() + " is written in format " + store.status().format();
         out.println(
                 changed
-                        ? "the upgrade is finished: releases before this one cannot open " + store.place() + " any more"
-                        : "the upgrade was finished before");
+                        ? "the upgrade is finished: from now on " + place
+                                + ", and releases before this one cannot open it any more"
+                        : "nothing to do, the upgrade was finished before: " + place);
         return 0;
     }
 }

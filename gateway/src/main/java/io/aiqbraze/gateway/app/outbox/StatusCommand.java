@@ -37,7 +37,15 @@ final class StatusCommand implements Callable<Integer> {
         StoreStatus status = store.status();
         out.println(store.place() + ": format " + status.format() + ", " + status.bytes() + " bytes");
         var table = new TextTable(List.of(
-                "LINE", "ACCEPTED", "REPLAYED", "DELIVERED", "DEAD-LETTERED", "DUPLICATES", "DISCARDED", "WAITING"));
+                "LINE",
+                "ACCEPTED",
+                "REPLAYED",
+                "DELIVERED",
+                "UNCHANGED",
+                "DEAD-LETTERED",
+                "DUPLICATES",
+                "DISCARDED",
+                "WAITING"));
         status.lines()
                 .forEach((line, totals) -> table.add(Stream.concat(
                                 Stream.of(OutboxDirectory.text(line)),
@@ -45,6 +53,7 @@ final class StatusCommand implements Callable<Integer> {
                                                 totals.accepted(),
                                                 totals.replayed(),
                                                 totals.delivered(),
+                                                totals.unchanged(),
                                                 totals.deadLettered(),
                                                 totals.duplicates(),
                                                 totals.discarded(),

@@ -104,7 +104,8 @@ public final class SqliteUpkeep implements StoreUpkeep {
         var deadLetters = new TreeMap<String, Long>();
         long keys = 0;
         try (var statement = connection.createStatement()) {
-            try (var rows = statement.executeQuery("SELECT " + LineTable.COLUMNS + " FROM lines ORDER BY number")) {
+            try (var rows =
+                    statement.executeQuery("SELECT " + LineTable.columns(connection) + " FROM lines ORDER BY number")) {
                 while (rows.next()) {
                     LineState account = LineTable.read(rows);
                     lines.put(account.line(), account.totals());

@@ -27,8 +27,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatTest {
     private static final IdempotencyAnswer ANSWER =
@@ -40,11 +38,10 @@ class FormatTest {
 
     private DatabaseFile file;
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void a_backlog_of_a_release_before_is_found_whole(int format) throws Exception {
+    @Test
+    void a_backlog_of_a_release_before_is_found_whole() throws Exception {
         // Given
-        backlogOf(format);
+        oldBacklog();
 
         // When
         try (var outbox = TestOutbox.open(directory)) {
@@ -71,11 +68,10 @@ class FormatTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void it_drains(int format) throws Exception {
+    @Test
+    void it_drains() throws Exception {
         // Given
-        backlogOf(format);
+        oldBacklog();
         try (var outbox = TestOutbox.open(directory)) {
             // When
             for (var line : List.of(LIVE, BULK, CAMPAIGNS)) {
@@ -91,7 +87,7 @@ class FormatTest {
     @Test
     void letters_of_the_release_before_have_the_share_of_their_client() throws Exception {
         // Given
-        backlogOf(2);
+        oldBacklog();
 
         // When
         try (var outbox = TestOutbox.open(directory, 1 << 30, 3)) {
@@ -111,7 +107,7 @@ class FormatTest {
     @Test
     void keys_of_the_release_before_are_known() throws Exception {
         // Given
-        backlogOf(2);
+        oldBacklog();
 
         // When
         try (var outbox = TestOutbox.open(directory)) {
@@ -125,7 +121,7 @@ class FormatTest {
     @Test
     void letters_that_the_release_before_added_after_a_rollback_get_their_client() throws Exception {
         // Given
-        backlogOf(2);
+        oldBacklog();
         TestOutbox.open(directory).close();
         file.change("UPDATE dead_letters SET client = NULL");
 
@@ -146,12 +142,12 @@ class FormatTest {
         addEverything();
 
         // Then
-        assertThat(file.number("SELECT value FROM meta WHERE key = 'format'")).isEqualTo(1);
-        assertThat(BODIES).allSatisfy(table -> assertThat(versions(table)).containsExactly(1L));
+        assertThat(file.number("SELECT value FROM meta WHERE key = 'format'")).isEqualTo(2);
+        assertThat(BODIES).allSatisfy(table -> assertThat(versions(table)).containsExactly(2L));
     }
 
     @Test
-    void after_the_upgrade_is_finished_new_bodies_carry_a_checksum_and_old_ones_are_read() throws Exception {
+    void after_the_upgrade_is_finished_new_bodies_have_a_header_and_old_ones_are_read() throws Exception {
         // Given
         oldBacklog();
         addEverything();
@@ -169,8 +165,8 @@ class FormatTest {
             assertThat(outbox.deadLetters()).hasSize(5);
             assertThat(await(outbox.outbox.find(ANSWER.key()))).contains(ANSWER);
         }
-        assertThat(versions("delivery_rows")).containsExactly(1L, 2L);
-        assertThat(versions("dead_letter_bodies")).containsExactly(1L, 2L);
+        assertThat(versions("delivery_rows")).containsExactly(2L, 3L);
+        assertThat(versions("dead_letter_bodies")).containsExactly(2L, 3L);
     }
 
     @Test
@@ -194,8 +190,21 @@ class FormatTest {
         addEverything();
 
         // Then
-        assertThat(file.number("SELECT value FROM meta WHERE key = 'format'")).isEqualTo(2);
-        assertThat(BODIES).allSatisfy(table -> assertThat(versions(table)).containsExactly(2L));
+        assertThat(file.number("SELECT value FROM meta WHERE key = 'format'")).isEqualTo(3);
+        assertThat(BODIES).allSatisfy(table -> assertThat(versions(table)).containsExactly(3L));
+    }
+
+    @Test
+    void a_file_of_the_format_that_no_release_wrote_is_refused() throws Exception {
+        // Given
+        oldBacklog();
+        file.change("UPDATE meta SET value = 1 WHERE key = 'format'");
+
+        // When, Then
+        assertThatThrownBy(() -> TestOutbox.open(directory))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file.path() + " is of format 1")
+                .hasMessageContaining("reads 2 and 3");
     }
 
     @Test
@@ -228,14 +237,10 @@ class FormatTest {
         boolean unusedChange = new SqliteUpkeep(directory).finishUpgrade();
     }
 
+    /** The file that a release of format 2 left behind: see its README. */
     private void oldBacklog() throws IOException {
-        backlogOf(1);
-    }
-
-    /** The file that a release of this format left behind: see its README. */
-    private void backlogOf(int format) throws IOException {
         file = new DatabaseFile(directory);
-        try (InputStream backlog = FormatTest.class.getResourceAsStream("/outbox/format-" + format + ".db")) {
+        try (InputStream backlog = FormatTest.class.getResourceAsStream("/outbox/format-2.db")) {
             Files.write(file.path(), backlog.readAllBytes());
         }
     }

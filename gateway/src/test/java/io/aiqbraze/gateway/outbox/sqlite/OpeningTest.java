@@ -48,13 +48,13 @@ class OpeningTest {
     void a_file_of_a_newer_release_is_left_alone() throws Exception {
         // Given
         TestOutbox.open(directory).close();
-        new DatabaseFile(directory).change("UPDATE meta SET value = 3 WHERE key = 'format'");
+        new DatabaseFile(directory).change("UPDATE meta SET value = 4 WHERE key = 'format'");
 
         // When, Then
         assertThatThrownBy(() -> TestOutbox.open(directory))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("newer release")
-                .hasMessageContaining("format is 3");
+                .hasMessageContaining("format is 4");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AddedColumns {
     private static final Column REASON_OF_PAUSES = new Column("pauses", "reason", "TEXT");
+    private static final Column UNCHANGED = new Column("lines", "unchanged", "INTEGER NOT NULL DEFAULT 0");
     private static final List<Column> ALL = List.of(
             new Column("dead_letters", "client", "TEXT"),
             new Column("request_keys", "client", "TEXT"),
@@ -25,7 +26,8 @@ public final class AddedColumns {
             new Column("pauses", "discards", "INTEGER"),
             new Column("pauses", "ends_at", "INTEGER"),
             new Column("pauses", "since", "INTEGER"),
-            REASON_OF_PAUSES);
+            REASON_OF_PAUSES,
+            UNCHANGED);
 
     /** Whose a letter is that cannot be read. */
     private static final String UNKNOWN_CLIENT = "";
@@ -52,6 +54,11 @@ public final class AddedColumns {
     /** Whether the table of pauses has all columns that this release writes. */
     public static boolean haveStops(Connection connection) throws SQLException {
         return has(connection, REASON_OF_PAUSES);
+    }
+
+    /** Whether the table of lines has the column of what was not sent because Braze had it. */
+    public static boolean countUnchanged(Connection connection) throws SQLException {
+        return has(connection, UNCHANGED);
     }
 
     private static boolean has(Connection connection, Column column) throws SQLException {

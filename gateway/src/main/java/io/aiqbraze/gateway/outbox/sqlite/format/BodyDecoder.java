@@ -63,6 +63,12 @@ final class BodyDecoder {
         return at - length;
     }
 
+    /** The fields of a header: a number and bytes each, to the end of what is returned. */
+    BodyDecoder readHeader() {
+        int start = skipBytes();
+        return new BodyDecoder(bytes, start, at);
+    }
+
     String readText() {
         int start = skipBytes();
         return TextBytes.text(bytes, start, at - start);

@@ -61,6 +61,28 @@ public final class BodyEncoder {
         }
     }
 
+    /** Begins a header, whose fields follow; returns what {@link #endHeader} needs. */
+    int beginHeader() {
+        return length;
+    }
+
+    /** Writes a field of a header under its number, which is part of the format. */
+    void writeField(int number, String value) {
+        writeInteger(number);
+        writeText(value);
+    }
+
+    /** Puts in front of the fields how many bytes they are. */
+    void endHeader(int start) {
+        int fields = length - start;
+        reserve(LONGEST_INTEGER);
+        int integerBytes = 1 + (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(fields | 1)) / 7;
+        System.arraycopy(bytes, start, bytes, start + integerBytes, fields);
+        length = start;
+        writeInteger(fields);
+        length += fields;
+    }
+
     public int length() {
         return length;
     }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The tables, and the version of their format. */
 public final class DatabaseSchema {
+    private static final int FORMAT_OF_NO_RELEASE = 1;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
@@ -79,10 +79,10 @@ public final class DatabaseSchema {
             throw new IOException("was written by a newer release: its format is " + number + ", this release knows "
                     + BodyFormat.NEWEST.number() + "; start the newer release");
         }
-        return Stream.of(BodyFormat.values())
-                .filter(known -> known.number() == number)
-                .findAny()
-                .orElseThrow(() -> new IOException("is not a database of the gateway"));
+        if (number == FORMAT_OF_NO_RELEASE) {
+            throw new IOException("is of format 1, which no release wrote; this release reads 2 and 3");
+        }
+        return BodyFormat.of(number).orElseThrow(() -> new IOException("is not a database of the gateway"));
     }
 
     /** Has new bodies written in another format, from the next opening on. */

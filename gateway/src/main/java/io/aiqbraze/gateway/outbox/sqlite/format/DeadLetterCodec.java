@@ -25,20 +25,21 @@ public final class DeadLetterCodec {
         format.begin(to);
         if (letter instanceof RefusedPayload refused) {
             to.writeByte(REFUSED_PAYLOAD);
-            write(to, refused);
+            write(format, to, refused);
         } else if (letter instanceof FailedDelivery failed) {
             to.writeByte(FAILED_DELIVERY);
-            write(to, failed);
+            write(format, to, failed);
         }
         return format.end(to);
     }
 
     public static DeadLetter read(byte[] body) {
-        BodyDecoder from = BodyFormat.check(body).content(body);
+        BodyFormat format = BodyFormat.check(body);
+        BodyDecoder from = format.content(body);
         try {
             return switch (from.readByte()) {
-                case REFUSED_PAYLOAD -> readRefused(from);
-                case FAILED_DELIVERY -> readFailed(from);
+                case REFUSED_PAYLOAD -> readRefused(format, from);
+                case FAILED_DELIVERY -> readFailed(format, from);
                 default -> throw new CorruptData("a dead letter is of an unknown kind");
             };
         } catch (IllegalArgumentException e) {
@@ -46,8 +47,8 @@ public final class DeadLetterCodec {
         }
     }
 
-    private static void write(BodyEncoder to, RefusedPayload refused) {
-        OriginCodec.write(to, refused.origin());
+    private static void write(BodyFormat format, BodyEncoder to, RefusedPayload refused) {
+        OriginCodec.write(format, to, refused.origin());
         to.writeText(refused.index());
         to.writeOptionalText(refused.payloadId());
         to.writeText(refused.reason());
@@ -58,9 +59,9 @@ public final class DeadLetterCodec {
         ArrivalCodec.write(to, refused.arrival());
     }
 
-    private static RefusedPayload readRefused(BodyDecoder from) {
+    private static RefusedPayload readRefused(BodyFormat format, BodyDecoder from) {
         return new RefusedPayload(
-                OriginCodec.read(from),
+                OriginCodec.read(format, from),
                 from.readText(),
                 from.readOptionalText(),
                 from.readText(),
@@ -71,19 +72,19 @@ public final class DeadLetterCodec {
                 ArrivalCodec.read(from));
     }
 
-    private static void write(BodyEncoder to, FailedDelivery failed) {
+    private static void write(BodyFormat format, BodyEncoder to, FailedDelivery failed) {
         LineNames.write(to, failed.delivery().line());
-        new DeliveryCodec().write(to, failed.delivery());
+        new DeliveryCodec(format).write(to, failed.delivery());
         to.writeText(failed.reason());
         to.writeText(failed.message());
         to.writeInteger(failed.attempts());
         to.writeInteger(failed.diedAt().toEpochMilli());
     }
 
-    private static FailedDelivery readFailed(BodyDecoder from) {
+    private static FailedDelivery readFailed(BodyFormat format, BodyDecoder from) {
         Line line = LineNames.read(from);
         return new FailedDelivery(
-                new DeliveryCodec().read(from, line),
+                new DeliveryCodec(format).read(from, line),
                 from.readText(),
                 from.readText(),
                 from.readInt(),

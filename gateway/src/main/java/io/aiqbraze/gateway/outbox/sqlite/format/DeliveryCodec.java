@@ -13,8 +13,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deliveries of one line as bytes, one after another. Origin and campaign are written only where they differ from the
- * delivery before, as most neighbours come from one request. The line itself is written elsewhere.
+ * Deliveries of one line as bytes, one after another. Origin, campaign and the fields of the header are written only where
+ * they differ from the delivery before, as most neighbours come from one request: a header replaces the one before whole. The
+ * line itself is written elsewhere.
  */
 public final class DeliveryCodec {
     // a place in these lists is part of the format: only ever add at the end
@@ -27,29 +28,44 @@ public final class DeliveryCodec {
     private static final int NEW_CAMPAIGN = 2;
     private static final int WITH_PAYLOAD_ID = 4;
     private static final int NEW_ORIGIN_REPLAYED = 8;
+    private static final int NEW_HEADER = 16;
 
+    /** In the header: how the sender calls the campaign. */
+    private static final int SENT_AS = 1;
+
+    private final BodyFormat format;
     private @Nullable Origin origin;
     private @Nullable String campaign;
+    private @Nullable String sentAs;
+
+    public DeliveryCodec(BodyFormat format) {
+        this.format = format;
+    }
 
     public void write(BodyEncoder to, Delivery delivery) {
         boolean newOrigin = !delivery.origin().equals(origin);
         boolean newCampaign = !Objects.equals(delivery.campaign(), campaign);
+        boolean newHeader = format == BodyFormat.EXTENSIBLE && !Objects.equals(delivery.sentAs(), sentAs);
         String payloadId = delivery.payloadId();
         Instant replayedAt = delivery.origin().replayedAt();
         to.writeByte((newOrigin ? NEW_ORIGIN : 0)
                 | (newOrigin && replayedAt != null ? NEW_ORIGIN_REPLAYED : 0)
                 | (newCampaign ? NEW_CAMPAIGN : 0)
-                | (payloadId == null ? 0 : WITH_PAYLOAD_ID));
+                | (payloadId == null ? 0 : WITH_PAYLOAD_ID)
+                | (newHeader ? NEW_HEADER : 0));
         to.writeByte(KINDS.indexOf(delivery.kind()));
         to.writeByte(IDENTIFIERS.indexOf(delivery.user().identifier()));
         if (newOrigin) {
-            OriginCodec.write(to, delivery.origin());
+            OriginCodec.write(format, to, delivery.origin());
             if (replayedAt != null) {
                 to.writeInteger(replayedAt.toEpochMilli());
             }
         }
         if (newCampaign) {
             to.writeOptionalText(delivery.campaign());
+        }
+        if (newHeader) {
+            writeHeader(to, delivery.sentAs());
         }
         if (payloadId != null) {
             to.writeText(payloadId);
@@ -70,6 +86,7 @@ public final class DeliveryCodec {
         if ((flags & NEW_CAMPAIGN) != 0) {
             campaign = from.readOptionalText();
         }
+        readHeader(flags, from);
         if (origin == null) {
             throw new CorruptData("a delivery has no origin");
         }
@@ -84,7 +101,8 @@ public final class DeliveryCodec {
                 from.readText(),
                 from.readInt(),
                 JsonBytes.wrap(from.readBytes()),
-                origin);
+                origin,
+                sentAs);
     }
 
     /** Skips a delivery that is not wanted, but remembers what those behind it share with it. */
@@ -95,6 +113,7 @@ public final class DeliveryCodec {
         if ((flags & NEW_CAMPAIGN) != 0) {
             campaign = from.readOptionalText();
         }
+        readHeader(flags, from);
         int texts = (flags & WITH_PAYLOAD_ID) == 0 ? 2 : 3;
         for (int text = 0; text < texts; text++) {
             int unusedStart = from.skipBytes();
@@ -105,10 +124,34 @@ public final class DeliveryCodec {
 
     private void readOrigin(int flags, BodyDecoder from) {
         if ((flags & NEW_ORIGIN) != 0) {
-            Origin read = OriginCodec.read(from);
+            Origin read = OriginCodec.read(format, from);
             origin = (flags & NEW_ORIGIN_REPLAYED) == 0
                     ? read
                     : read.replayed(read.ruleVersion(), Instant.ofEpochMilli(from.readInteger()));
+        }
+    }
+
+    private void writeHeader(BodyEncoder to, @Nullable String newSentAs) {
+        int start = to.beginHeader();
+        if (newSentAs != null) {
+            to.writeField(SENT_AS, newSentAs);
+        }
+        to.endHeader(start);
+        sentAs = newSentAs;
+    }
+
+    private void readHeader(int flags, BodyDecoder from) {
+        if ((flags & NEW_HEADER) == 0) {
+            return;
+        }
+        sentAs = null;
+        BodyDecoder header = from.readHeader();
+        while (!header.atEnd()) {
+            if (header.readInteger() == SENT_AS) {
+                sentAs = header.readText();
+            } else {
+                int unusedStart = header.skipBytes();
+            }
         }
     }
 

@@ -5,9 +5,8 @@ import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The body of a row of deliveries: their line, which {@link BodyFormat#PLAIN} lacks, then one after another. */
+/** The body of a row of deliveries: their line, then one after another. */
 public final class RowCodec {
     private RowCodec() {}
 
@@ -19,10 +18,7 @@ public final class RowCodec {
     /** Begins a body; deliveries follow. */
     public static void begin(BodyFormat format, BodyEncoder to, Line line) {
         format.begin(to);
-        switch (format) {
-            case PLAIN -> {}
-            case CHECKED -> LineNames.write(to, line);
-        }
+        LineNames.write(to, line);
     }
 
     /**
@@ -38,28 +34,19 @@ public final class RowCodec {
         }
     }
 
-    /** The line that a row names; null if it names none. */
-    public static @Nullable Line line(byte[] body) {
-        BodyFormat format = BodyFormat.check(body);
-        return line(format, format.content(body));
-    }
-
-    private static @Nullable Line line(BodyFormat format, BodyDecoder from) {
-        return switch (format) {
-            case PLAIN -> null;
-            case CHECKED -> LineNames.read(from);
-        };
+    /** The line that a row names. */
+    public static Line line(byte[] body) {
+        return LineNames.read(BodyFormat.check(body).content(body));
     }
 
     private static int readChecked(
             StoredRow row, Line line, PositionFilter wanted, int maxBytes, List<QueuedDelivery> to) {
         BodyFormat format = BodyFormat.check(row.body());
         BodyDecoder from = format.content(row.body());
-        Line named = line(format, from);
-        if (named != null && !named.equals(line)) {
+        if (!LineNames.read(from).equals(line)) {
             throw new CorruptData("a row is in the wrong line");
         }
-        var codec = new DeliveryCodec();
+        var codec = new DeliveryCodec(format);
         var read = new ArrayList<QueuedDelivery>();
         int bytes = 0;
         int slot = 0;

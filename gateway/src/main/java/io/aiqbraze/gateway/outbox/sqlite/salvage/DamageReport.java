@@ -32,8 +32,7 @@ final class DamageReport implements SalvageVisitor {
     public void line(LineState account) {
         LineTotals totals = account.totals();
         lines.put(account.line(), new LineReport(account.line(), totals, 0, 0, 0, 0));
-        long ended = totals.delivered() + totals.deadLettered() + totals.duplicates() + totals.discarded();
-        if (totals.accepted() + totals.replayed() != ended + totals.waiting()) {
+        if (totals.accepted() + totals.replayed() != totals.ended() + totals.waiting()) {
             problem("the totals of line " + LineNames.text(account.line()) + " do not add up");
         }
     }

@@ -48,10 +48,11 @@ final class DatabaseSalvage {
     }
 
     private void lines() throws SQLException {
+        String columns = cells.columnsOfLines();
         scan.run(RowTable.LINES, found -> {
             long number = found.key();
             LineState account =
-                    cells.read("SELECT " + LineTable.COLUMNS + " FROM lines WHERE number = ?", number, LineTable::read);
+                    cells.read("SELECT " + columns + " FROM lines WHERE number = ?", number, LineTable::read);
             if (account == null) {
                 findings.problem("line " + number + " cannot be read");
             } else {
@@ -88,9 +89,7 @@ final class DatabaseSalvage {
         try {
             if (body != null && line == null) {
                 line = RowCodec.line(body);
-                if (line != null) {
-                    open(DeliveryPosition.lineOf(row.id()), line);
-                }
+                open(DeliveryPosition.lineOf(row.id()), line);
             }
             if (line == null) {
                 throw new CorruptData("the line of a row is unknown");
@@ -110,7 +109,7 @@ final class DatabaseSalvage {
         }
         lines.put(number, line);
         findings.problem("line " + number + " is lost, its rows name it: its totals begin anew");
-        findings.line(new LineState(number, line, 0, new LineTotals(0, 0, 0, 0, 0, 0, 0)));
+        findings.line(new LineState(number, line, 0, LineTotals.NONE));
     }
 
     private boolean slots(RowTable table, Map<Long, SlotSet> to) throws SQLException {

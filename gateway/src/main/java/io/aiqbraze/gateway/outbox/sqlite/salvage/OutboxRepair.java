@@ -21,7 +21,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a sound outbox of all that can be read in a damaged one, which is put aside. */
@@ -91,10 +90,7 @@ public final class OutboxRepair {
 
     private RepairReport copy(CheckReport found) throws IOException, SQLException {
         deleteLeftovers();
-        BodyFormat format = Stream.of(BodyFormat.values())
-                .filter(each -> each.number() == found.format())
-                .findAny()
-                .orElse(BodyFormat.NEWEST);
+        BodyFormat format = BodyFormat.of(found.format()).orElse(BodyFormat.NEWEST);
         try (var lostBytes = new LostBytes(lost);
                 var target = new RepairedDatabase(files.repaired(), format, lostBytes, clock);
                 var pages = new PageFile(files.database(), files.log());

@@ -47,22 +47,21 @@ final class RepairedLine {
     /** What is lost is discarded, and what was not counted was accepted, so that the totals add up. */
     LineTotals totals() {
         LineTotals before = found.totals();
-        long discarded = before.discarded() + lost();
-        long ended = before.delivered() + before.deadLettered() + before.duplicates() + discarded;
         return new LineTotals(
-                ended + waiting - before.replayed(),
+                before.ended() + lost() + waiting - before.replayed(),
                 before.replayed(),
                 before.delivered(),
+                before.unchanged(),
                 before.deadLettered(),
                 before.duplicates(),
-                discarded,
+                before.discarded() + lost(),
                 waiting);
     }
 
     void write(Connection connection) throws SQLException {
         LineTotals totals = totals();
         try (var insert = connection.prepareStatement(
-                "INSERT INTO lines (" + LineTable.COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO lines (" + LineTable.COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setInt(1, number);
             insert.setString(2, line().workspace());
             insert.setString(3, line().endpoint().label());
@@ -75,6 +74,7 @@ final class RepairedLine {
             insert.setLong(10, totals.duplicates());
             insert.setLong(11, totals.discarded());
             insert.setLong(12, totals.waiting());
+            insert.setLong(13, totals.unchanged());
             insert.executeUpdate();
         }
     }

@@ -5,6 +5,7 @@ import io.aiqbraze.gateway.outbox.sqlite.format.CorruptData;
 import io.aiqbraze.gateway.outbox.sqlite.format.DatabaseSchema;
 import io.aiqbraze.gateway.outbox.sqlite.format.FailureDiagnosis;
 import io.aiqbraze.gateway.outbox.sqlite.format.HashKey;
+import io.aiqbraze.gateway.outbox.sqlite.write.LineTable;
 import io.aiqbraze.gateway.outbox.sqlite.write.PauseTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -60,6 +61,11 @@ public final class SalvageCells {
     /** Whether the table of pauses has the columns of {@link PauseTable}. */
     boolean knowStops() throws SQLException {
         return AddedColumns.haveStops(connection);
+    }
+
+    /** The columns that {@link LineTable#read} expects. */
+    String columnsOfLines() throws SQLException {
+        return LineTable.columns(connection);
     }
 
     /** Whether the key can be read by which users are known in pauses. */

@@ -4,6 +4,7 @@ import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Outcome;
+import io.aiqbraze.gateway.outbox.sqlite.format.AddedColumns;
 import io.aiqbraze.gateway.outbox.sqlite.format.CorruptData;
 import io.aiqbraze.gateway.outbox.sqlite.format.DeliveryPosition;
 import io.aiqbraze.gateway.outbox.sqlite.format.LineNames;
@@ -22,9 +23,7 @@ public final class LineTable {
     /** The columns that {@link #read} expects, in their order. */
     public static final String COLUMNS =
             "number, workspace, endpoint, lane, next_sequence, accepted, replayed, delivered,"
-                    + " dead_lettered, duplicates, discarded, waiting";
-
-    private static final LineTotals NOTHING = new LineTotals(0, 0, 0, 0, 0, 0, 0);
+                    + " dead_lettered, duplicates, discarded, waiting, unchanged";
 
     private final Map<Line, LineState> byLine = new HashMap<>();
     private final List<LineState> byNumber = new ArrayList<>();
@@ -41,7 +40,13 @@ public final class LineTable {
         insert = connection.prepareStatement(
                 "INSERT INTO lines (number, workspace, endpoint, lane) VALUES (?, ?, ?, ?)");
         update = connection.prepareStatement("UPDATE lines SET next_sequence = ?, accepted = ?, replayed = ?,"
-                + " delivered = ?, dead_lettered = ?, duplicates = ?, discarded = ?, waiting = ? WHERE number = ?");
+                + " delivered = ?, dead_lettered = ?, duplicates = ?, discarded = ?, waiting = ?,"
+                + " unchanged = ? WHERE number = ?");
+    }
+
+    /** The columns that {@link #read} expects, of a file that a release before may have written last. */
+    public static String columns(Connection connection) throws SQLException {
+        return AddedColumns.countUnchanged(connection) ? COLUMNS : COLUMNS.replace("unchanged", "0");
     }
 
     /** Whether the lines of all these deliveries have a number, or may get one. */
@@ -63,7 +68,7 @@ public final class LineTable {
         if (known != null) {
             return known;
         }
-        var opened = new LineState(byNumber.size(), line, 0, NOTHING);
+        var opened = new LineState(byNumber.size(), line, 0, LineTotals.NONE);
         insert.setInt(1, opened.number());
         insert.setString(2, line.workspace());
         insert.setString(3, line.endpoint().label());
@@ -116,7 +121,8 @@ public final class LineTable {
         update.setLong(6, totals.duplicates());
         update.setLong(7, totals.discarded());
         update.setLong(8, totals.waiting());
-        update.setInt(9, account.number());
+        update.setLong(9, totals.unchanged());
+        update.setInt(10, account.number());
         update.executeUpdate();
     }
 
@@ -125,6 +131,7 @@ public final class LineTable {
                 row.getLong(6),
                 row.getLong(7),
                 row.getLong(8),
+                row.getLong(13),
                 row.getLong(9),
                 row.getLong(10),
                 row.getLong(11),
@@ -137,6 +144,7 @@ public final class LineTable {
     public static final class LineState {
         private final int number;
         private final Line line;
+        private final long unchanged;
         private long nextSequence;
         private long accepted;
         private long replayed;
@@ -154,6 +162,7 @@ public final class LineTable {
             accepted = totals.accepted();
             replayed = totals.replayed();
             delivered = totals.delivered();
+            unchanged = totals.unchanged();
             deadLettered = totals.deadLettered();
             duplicates = totals.duplicates();
             discarded = totals.discarded();
@@ -173,7 +182,7 @@ public final class LineTable {
         }
 
         public LineTotals totals() {
-            return new LineTotals(accepted, replayed, delivered, deadLettered, duplicates, discarded, waiting);
+            return new LineTotals(accepted, replayed, delivered, unchanged, deadLettered, duplicates, discarded, waiting);
         }
 
         /** The key of a new row at the end of the line. */

@@ -22,7 +22,7 @@ final class RowPacker {
     private final LineState account;
     private final Insert insert;
     private final BodyEncoder encoder = new BodyEncoder();
-    private DeliveryCodec codec = new DeliveryCodec();
+    private DeliveryCodec codec;
     private final List<Delivery> deliveries = new ArrayList<>(DELIVERIES_PER_ROW);
     private final List<RecentRow> finished = new ArrayList<>();
     private int replayed;
@@ -30,6 +30,7 @@ final class RowPacker {
     RowPacker(LineState account, Insert insert) {
         this.account = account;
         this.insert = insert;
+        codec = new DeliveryCodec(insert.format);
     }
 
     Line line() {
@@ -83,7 +84,7 @@ final class RowPacker {
             finished.add(RecentRow.of(account.line(), row, deliveries));
             deliveries.clear();
             replayed = 0;
-            codec = new DeliveryCodec();
+            codec = new DeliveryCodec(insert.format);
         }
     }
 }

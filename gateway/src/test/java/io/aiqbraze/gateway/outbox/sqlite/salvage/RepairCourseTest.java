@@ -118,7 +118,7 @@ class RepairCourseTest {
         StoreStatus status = new SqliteUpkeep(directory).status();
 
         // Then
-        assertThat(status.format()).isEqualTo(2);
+        assertThat(status.format()).isEqualTo(3);
         assertThat(status.lines()).containsEntry(LIVE, new LineTotals(1_500, 0, 80, 0, 0, 0, 1_420));
         assertThat(status.deadLetters()).containsEntry("missing_user", 2L);
         assertThat(status.idempotencyKeys()).isOne();

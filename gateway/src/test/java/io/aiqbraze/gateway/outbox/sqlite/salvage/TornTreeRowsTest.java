@@ -30,11 +30,11 @@ class TornTreeRowsTest {
     Path directory;
 
     @Test
-    void a_file_without_checksums_is_read_too() throws Exception {
+    void a_file_of_the_format_before_is_read_too() throws Exception {
         // Given
         DatabaseFile old = new DatabaseFile(Files.createDirectory(directory.resolve("old")));
         TestOutbox.open(old.directory()).close();
-        old.change("UPDATE meta SET value = 1 WHERE key = 'format'");
+        old.change("UPDATE meta SET value = 2 WHERE key = 'format'");
         try (var outbox = TestOutbox.open(old.directory())) {
             outbox.append(deliveries(LIVE, 0, 7_500));
         }
