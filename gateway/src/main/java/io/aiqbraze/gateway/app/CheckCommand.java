@@ -13,7 +13,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.mapping.ruletest.RuleTests;
 import io.aiqbraze.gateway.mapping.ruletest.TestReport;
-import io.aiqbraze.gateway.outbox.upkeep.DiskFit;
+import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.DiskFit;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.gateway.outbox.ContextPromise;
 import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
-import io.aiqbraze.gateway.outbox.IdempotencyAnswers;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer.KeptAnswers;
 import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.vertx.core.Future;
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class IdempotentMapping implements RequestMapper {
     private final Vertx vertx;
-    private final IdempotencyAnswers kept;
+    private final KeptAnswers kept;
     private final RequestMapper mapper;
     private final ConcurrentHashMap<IdempotencyKey, First> inWork = new ConcurrentHashMap<>();
 
@@ -25,7 +25,7 @@ public final class IdempotentMapping implements RequestMapper {
      *
      * @param mapper answers once a request is decided, and then its answer can be found among those kept
      */
-    public IdempotentMapping(Vertx vertx, IdempotencyAnswers kept, RequestMapper mapper) {
+    public IdempotentMapping(Vertx vertx, KeptAnswers kept, RequestMapper mapper) {
         this.vertx = vertx;
         this.kept = kept;
         this.mapper = mapper;

@@ -7,7 +7,7 @@ import io.aiqbraze.gateway.outbox.CallerContext;
 import io.aiqbraze.gateway.outbox.ContextPromise;
 import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
 import io.aiqbraze.gateway.outbox.Outbox;
-import io.aiqbraze.gateway.outbox.OutboxAppend;
+import io.aiqbraze.gateway.outbox.Outbox.PendingAppend;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.vertx.core.Future;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class RequestStorage {
         } else {
             var accepted =
                     new AcceptedRequest(mapped.deliveries(), mapped.refusals().all(), answer);
-            outbox.append(List.of(new OutboxAppend(accepted, stored)));
+            outbox.append(List.of(new PendingAppend(accepted, stored)));
         }
         return stored.future()
                 .map(durable -> answer(request.client(), mapped, receipt))

@@ -1,7 +1,10 @@
 package io.aiqbraze.gateway.outbox;
 
 import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.Fingerprint;
+import io.aiqbraze.gateway.model.Identifier;
 import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.model.User;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -52,5 +55,17 @@ public record DeliveryFilter(
 
     private static boolean is(@Nullable Object wanted, @Nullable Object actual) {
         return wanted == null || Objects.equals(wanted, actual);
+    }
+
+    /**
+     * One user whom an operator means, without saying who: orders are kept for long, and shown.
+     *
+     * @param identifier the kind of the value; null for any
+     * @param hash of the value, by {@link Names#hash}
+     */
+    public record UserMatch(@Nullable Identifier identifier, Fingerprint hash) {
+        boolean matches(User user, Names names) {
+            return (identifier == null || identifier == user.identifier()) && hash.equals(names.hash(user.value()));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.outbox;
 
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.Outcome.Settlement;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
@@ -19,12 +20,12 @@ public interface Outbox {
      * Takes in all that a turn brings. Each request is stored as a whole or not at all, in one transaction over all lines
      * of its deliveries, and answered by its own promise; those of one commit are answered together.
      */
-    void append(List<OutboxAppend> requests);
+    void append(List<PendingAppend> requests);
 
     /** Takes in one request; succeeds once all that it leaves is durable. */
     default Future<Void> append(AcceptedRequest request) {
         var stored = new ContextPromise<Void>();
-        append(List.of(new OutboxAppend(request, stored)));
+        append(List.of(new PendingAppend(request, stored)));
         return stored.future();
     }
 
@@ -75,4 +76,23 @@ public interface Outbox {
     interface AppendListener {
         void grown(Set<Line> lines);
     }
+
+    /**
+     * A part of a line as it was read.
+     *
+     * @param deliveries those of a user in their order; empty at the end of the line
+     * @param next where to read on
+     */
+    record LinePart(List<QueuedDelivery> deliveries, LineCursor next) {
+        public LinePart {
+            deliveries = List.copyOf(deliveries);
+        }
+    }
+
+    /**
+     * A request on its way into the outbox.
+     *
+     * @param stored succeeds once all that the request leaves is durable; fails with {@link OutboxUnavailable} if nothing is
+     */
+    record PendingAppend(AcceptedRequest request, ContextPromise<Void> stored) {}
 }

@@ -22,4 +22,7 @@ public sealed interface Outcome {
      * @param attempts how many requests carried the delivery
      */
     record Failure(String reason, String words, int attempts) {}
+
+    /** The end of one queued delivery. */
+    record Settlement(QueuedDelivery queued, Outcome outcome) {}
 }

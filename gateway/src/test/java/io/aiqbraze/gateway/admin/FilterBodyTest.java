@@ -8,7 +8,7 @@ import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.Identifier;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
-import io.aiqbraze.gateway.outbox.UserMatch;
+import io.aiqbraze.gateway.outbox.DeliveryFilter.UserMatch;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

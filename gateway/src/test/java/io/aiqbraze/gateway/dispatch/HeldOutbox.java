@@ -2,8 +2,8 @@ package io.aiqbraze.gateway.dispatch;
 
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineCursor;
-import io.aiqbraze.gateway.outbox.LinePart;
 import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.Outbox.LinePart;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.UserSlices;
 import io.vertx.core.Context;

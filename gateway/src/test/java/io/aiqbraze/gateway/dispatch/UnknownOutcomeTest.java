@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.outbox.LineCursor;
-import io.aiqbraze.gateway.outbox.LinePart;
 import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.Outbox.LinePart;
 import io.aiqbraze.gateway.outbox.UserSlices;
 import org.junit.jupiter.api.Test;
 

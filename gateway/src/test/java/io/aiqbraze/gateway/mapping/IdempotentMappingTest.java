@@ -9,7 +9,7 @@ import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
-import io.aiqbraze.gateway.outbox.IdempotencyAnswers;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer.KeptAnswers;
 import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.vertx.core.Context;
@@ -70,7 +70,7 @@ class IdempotentMappingTest {
         // Given what stands in src/test/resources/outbox/unkeyed.db
         var key = new IdempotencyKey("crm", "key");
         var fingerprint = new Fingerprint(2939720864888749016L, 3991658544356673710L);
-        IdempotencyAnswers kept = asked -> Future.succeededFuture(Optional.of(
+        KeptAnswers kept = asked -> Future.succeededFuture(Optional.of(
                 new IdempotencyAnswer(key, fingerprint, JsonBytes.of("{\"requestId\":\"r-0\",\"accepted\":1}"))));
         repetitions = new IdempotentMapping(pool.vertx, kept, pool.client::map);
 

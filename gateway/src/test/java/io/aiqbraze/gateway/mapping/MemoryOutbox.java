@@ -10,15 +10,15 @@ import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
-import io.aiqbraze.gateway.outbox.IdempotencyAnswers;
+import io.aiqbraze.gateway.outbox.IdempotencyAnswer.KeptAnswers;
 import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.LineCursor;
-import io.aiqbraze.gateway.outbox.LinePart;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Outbox;
-import io.aiqbraze.gateway.outbox.OutboxAppend;
+import io.aiqbraze.gateway.outbox.Outbox.LinePart;
+import io.aiqbraze.gateway.outbox.Outbox.PendingAppend;
+import io.aiqbraze.gateway.outbox.Outcome.Settlement;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.aiqbraze.gateway.outbox.Settlement;
 import io.aiqbraze.gateway.outbox.UserSlices;
 import io.vertx.core.Future;
 import java.util.Collection;
@@ -31,15 +31,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /** Keeps what mapping stores, call by call, and answers as the test wants. */
-final class MemoryOutbox implements Outbox, IdempotencyAnswers, DeadLetters {
+final class MemoryOutbox implements Outbox, KeptAnswers, DeadLetters {
     final ConcurrentLinkedQueue<List<Delivery>> appends = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<List<RefusedPayload>> keeps = new ConcurrentLinkedQueue<>();
     volatile Supplier<Future<Void>> onAppend = Future::succeededFuture;
     private final Map<IdempotencyKey, IdempotencyAnswer> answers = new ConcurrentHashMap<>();
 
     @Override
-    public void append(List<OutboxAppend> requests) {
-        for (OutboxAppend each : requests) {
+    public void append(List<PendingAppend> requests) {
+        for (PendingAppend each : requests) {
             onAppend.get()
                     .onSuccess(durable -> keep(each.request()))
                     .onComplete(each.stored()::succeed, each.stored()::fail);

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.outbox;
 
 import io.aiqbraze.gateway.model.Lane;
+import io.aiqbraze.gateway.outbox.DeliveryFilter.UserMatch;
 import java.time.Instant;
 
 /** Orders of operators for tests. */

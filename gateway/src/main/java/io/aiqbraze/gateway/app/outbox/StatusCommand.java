@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.app.outbox;
 
 import io.aiqbraze.gateway.app.text.TextTable;
-import io.aiqbraze.gateway.outbox.upkeep.StoreStatus;
 import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep;
+import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.FileStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -34,7 +34,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private int show(StoreUpkeep store, PrintWriter out) throws IOException {
-        StoreStatus status = store.status();
+        FileStatus status = store.status();
         out.println(store.place() + ": format " + status.format() + ", " + status.bytes() + " bytes");
         var table = new TextTable(List.of(
                 "LINE",

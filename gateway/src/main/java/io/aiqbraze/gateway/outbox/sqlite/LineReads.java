@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.ContextPromise;
 import io.aiqbraze.gateway.outbox.LineCursor;
-import io.aiqbraze.gateway.outbox.LinePart;
+import io.aiqbraze.gateway.outbox.Outbox.LinePart;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.UserSlices;
 import io.aiqbraze.gateway.outbox.Waiting.WaitingVisitor;

@@ -10,15 +10,15 @@ import io.aiqbraze.gateway.outbox.ContextPromise;
 import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
 import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.LineCursor;
-import io.aiqbraze.gateway.outbox.LinePart;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Names;
-import io.aiqbraze.gateway.outbox.OutboxAppend;
-import io.aiqbraze.gateway.outbox.OutboxCondition;
+import io.aiqbraze.gateway.outbox.Outbox.LinePart;
+import io.aiqbraze.gateway.outbox.Outbox.PendingAppend;
 import io.aiqbraze.gateway.outbox.OutboxStore;
+import io.aiqbraze.gateway.outbox.OutboxStore.StoreCondition;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
+import io.aiqbraze.gateway.outbox.Outcome.Settlement;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.aiqbraze.gateway.outbox.Settlement;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.UserSlices;
 import io.aiqbraze.gateway.outbox.sqlite.file.OutboxHealth;
@@ -67,7 +67,7 @@ public final class SqliteOutbox implements OutboxStore {
     }
 
     @Override
-    public void append(List<OutboxAppend> requests) {
+    public void append(List<PendingAppend> requests) {
         if (health.isDamaged() || health.isLost()) {
             var refusal = new OutboxUnavailable(
                     OutboxUnavailable.Reason.FAILING, "the outbox is damaged or gone, and waits for an operator");
@@ -75,7 +75,7 @@ public final class SqliteOutbox implements OutboxStore {
                     requests.stream().map(one -> one.stored().failure(refusal)).toList());
             return;
         }
-        for (OutboxAppend each : requests) {
+        for (PendingAppend each : requests) {
             AcceptedRequest request = each.request();
             long bytes = WriteWeight.of(request);
             int count = request.deliveries().size() + request.refused().size();
@@ -212,9 +212,9 @@ public final class SqliteOutbox implements OutboxStore {
     }
 
     @Override
-    public OutboxCondition condition() {
+    public StoreCondition condition() {
         StoreSnapshot snapshot = writes.snapshot();
-        return new OutboxCondition(
+        return new StoreCondition(
                 health.fault(),
                 health.rows().deliveries(),
                 snapshot.format().number(),

@@ -18,10 +18,10 @@ import io.aiqbraze.gateway.outbox.sqlite.salvage.OutboxRepair;
 import io.aiqbraze.gateway.outbox.sqlite.write.LineTable;
 import io.aiqbraze.gateway.outbox.sqlite.write.LineTable.LineState;
 import io.aiqbraze.gateway.outbox.upkeep.CheckReport;
-import io.aiqbraze.gateway.outbox.upkeep.DiskFit;
 import io.aiqbraze.gateway.outbox.upkeep.RepairResult;
-import io.aiqbraze.gateway.outbox.upkeep.StoreStatus;
 import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep;
+import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.DiskFit;
+import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.FileStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ public final class SqliteUpkeep implements StoreUpkeep {
     }
 
     @Override
-    public StoreStatus status() throws IOException {
+    public FileStatus status() throws IOException {
         var files = new OutboxFiles(directory);
         files.requireNoHalfRepair();
         files.requireDatabase();
@@ -93,7 +93,7 @@ public final class SqliteUpkeep implements StoreUpkeep {
         });
     }
 
-    private static StoreStatus read(Connection connection, OutboxFiles files) throws IOException, SQLException {
+    private static FileStatus read(Connection connection, OutboxFiles files) throws IOException, SQLException {
         BodyFormat format;
         try {
             format = DatabaseSchema.format(connection);
@@ -123,7 +123,7 @@ public final class SqliteUpkeep implements StoreUpkeep {
             }
         }
         long log = Files.exists(files.log()) ? Files.size(files.log()) : 0;
-        return new StoreStatus(
+        return new FileStatus(
                 format.number(),
                 format == BodyFormat.NEWEST,
                 Files.size(files.database()) + log,

@@ -1,8 +1,12 @@
 package io.aiqbraze.gateway.outbox.upkeep;
 
+import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.LineTotals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an operator does with a store at rest. All calls block, and fail with a message for a person: there is no outbox, a
@@ -13,7 +17,7 @@ public interface StoreUpkeep {
     Path place();
 
     /** What it says of itself; also under a gateway that runs. */
-    StoreStatus status() throws IOException;
+    FileStatus status() throws IOException;
 
     /** Reads every byte and tells what is wrong. Changes nothing. */
     CheckReport check() throws IOException;
@@ -27,4 +31,28 @@ public interface StoreUpkeep {
      * @return whether it was not so before
      */
     boolean finishUpgrade() throws IOException;
+
+    /**
+     * Whether the bounds of a store fit its disk, in sentences for a person.
+     *
+     * @param refusal why the gateway does not start
+     * @param warning what is wrong with it all the same
+     */
+    record DiskFit(Optional<String> refusal, Optional<String> warning) {}
+
+    /**
+     * What the file of an outbox says of itself.
+     *
+     * @param upgradeFinished whether it is of the newest format of this release
+     * @param bytes of the file and its log
+     * @param lines in the order in which they came into being
+     * @param deadLetters by reason
+     */
+    record FileStatus(
+            int format,
+            boolean upgradeFinished,
+            long bytes,
+            Map<Line, LineTotals> lines,
+            Map<String, Long> deadLetters,
+            long idempotencyKeys) {}
 }

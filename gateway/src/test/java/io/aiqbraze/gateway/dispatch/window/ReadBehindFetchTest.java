@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.dispatch.Deliveries;
 import io.aiqbraze.gateway.outbox.LineCursor;
-import io.aiqbraze.gateway.outbox.LinePart;
 import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.Outbox.LinePart;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.vertx.core.Future;

@@ -2,8 +2,8 @@ package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
+import io.aiqbraze.gateway.outbox.Outcome.Settlement;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.aiqbraze.gateway.outbox.Settlement;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;

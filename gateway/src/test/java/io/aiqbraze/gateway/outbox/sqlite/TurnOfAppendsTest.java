@@ -9,7 +9,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.ContextPromise;
-import io.aiqbraze.gateway.outbox.OutboxAppend;
+import io.aiqbraze.gateway.outbox.Outbox.PendingAppend;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable.Reason;
 import java.io.IOException;
@@ -28,9 +28,9 @@ class TurnOfAppendsTest {
     @Test
     void each_request_is_stored_or_refused_by_itself() throws IOException {
         // Given
-        OutboxAppend first = append(0, 2);
-        OutboxAppend tooLarge = append(100, 20_000);
-        OutboxAppend last = append(2, 4);
+        PendingAppend first = append(0, 2);
+        PendingAppend tooLarge = append(100, 20_000);
+        PendingAppend last = append(2, 4);
         try (var outbox = TestOutbox.open(directory, MAX_BYTES, 1_000)) {
             // When
             outbox.outbox.append(List.of(first, tooLarge, last));
@@ -51,8 +51,8 @@ class TurnOfAppendsTest {
     @Test
     void after_the_close_each_is_told() throws IOException {
         // Given
-        OutboxAppend first = append(0, 1);
-        OutboxAppend second = append(1, 2);
+        PendingAppend first = append(0, 1);
+        PendingAppend second = append(1, 2);
         var outbox = TestOutbox.open(directory);
         outbox.close();
 
@@ -69,8 +69,8 @@ class TurnOfAppendsTest {
                         .isEqualTo(Reason.CLOSED));
     }
 
-    private static OutboxAppend append(int from, int to) {
-        return new OutboxAppend(
+    private static PendingAppend append(int from, int to) {
+        return new PendingAppend(
                 new AcceptedRequest(deliveries(LIVE, from, to), List.of(), null), new ContextPromise<>());
     }
 }

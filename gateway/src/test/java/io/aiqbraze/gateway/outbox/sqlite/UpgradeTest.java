@@ -16,7 +16,7 @@ import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.upkeep.CheckReport;
 import io.aiqbraze.gateway.outbox.upkeep.RepairResult;
 import io.aiqbraze.gateway.outbox.upkeep.RepairResult.RepairReport;
-import io.aiqbraze.gateway.outbox.upkeep.StoreStatus;
+import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.FileStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ class UpgradeTest {
     @Test
     void its_status_is_told_before_this_release_has_opened_it() throws IOException {
         // When
-        StoreStatus status = new SqliteUpkeep(directory).status();
+        FileStatus status = new SqliteUpkeep(directory).status();
 
         // Then
         assertThat(status.format()).isEqualTo(2);

@@ -10,7 +10,7 @@ import io.aiqbraze.gateway.metrics.LetterChange.Removal;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.KeyedHash;
 import io.aiqbraze.gateway.outbox.sqlite.format.BodyFormat;
-import io.aiqbraze.gateway.outbox.sqlite.format.RefusalDigest;
+import io.aiqbraze.gateway.outbox.sqlite.format.DeadLetterCodec.RefusalDigest;
 import io.aiqbraze.gateway.outbox.sqlite.write.DeadLetterBounds.DeadLetterCounts;
 import io.aiqbraze.gateway.outbox.sqlite.write.DeadLetterStatements.KeptLetter;
 import io.aiqbraze.gateway.outbox.sqlite.write.DeadLetterStatements.LetterKind;

@@ -182,7 +182,8 @@ public final class LineTable {
         }
 
         public LineTotals totals() {
-            return new LineTotals(accepted, replayed, delivered, unchanged, deadLettered, duplicates, discarded, waiting);
+            return new LineTotals(
+                    accepted, replayed, delivered, unchanged, deadLettered, duplicates, discarded, waiting);
         }
 
         /** The key of a new row at the end of the line. */

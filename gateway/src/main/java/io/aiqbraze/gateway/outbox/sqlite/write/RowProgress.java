@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite.write;
 
 import io.aiqbraze.gateway.outbox.sqlite.file.DamagedRows;
-import io.aiqbraze.gateway.outbox.sqlite.format.SlotSet;
+import io.aiqbraze.gateway.outbox.sqlite.format.StoredRow.SlotSet;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

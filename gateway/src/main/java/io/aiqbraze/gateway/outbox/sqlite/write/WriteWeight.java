@@ -6,8 +6,8 @@ import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
 import io.aiqbraze.gateway.outbox.Outcome;
+import io.aiqbraze.gateway.outbox.Outcome.Settlement;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.aiqbraze.gateway.outbox.Settlement;
 import java.util.List;
 
 /** About how many bytes of memory a write holds while it waits. */

@@ -14,6 +14,7 @@ import io.aiqbraze.gateway.model.Origin;
 import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.sqlite.Samples;
+import io.aiqbraze.gateway.outbox.sqlite.format.StoredRow.SlotSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

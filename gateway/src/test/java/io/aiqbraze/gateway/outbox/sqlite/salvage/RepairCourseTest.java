@@ -14,7 +14,7 @@ import io.aiqbraze.gateway.outbox.sqlite.file.OutboxFiles;
 import io.aiqbraze.gateway.outbox.upkeep.RepairResult;
 import io.aiqbraze.gateway.outbox.upkeep.RepairResult.RepairReport;
 import io.aiqbraze.gateway.outbox.upkeep.RepairResult.RepairReport.Saved;
-import io.aiqbraze.gateway.outbox.upkeep.StoreStatus;
+import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.FileStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +115,7 @@ class RepairCourseTest {
     @Test
     void the_status_is_read_without_the_gateway() throws Exception {
         // When
-        StoreStatus status = new SqliteUpkeep(directory).status();
+        FileStatus status = new SqliteUpkeep(directory).status();
 
         // Then
         assertThat(status.format()).isEqualTo(3);
