@@ -14,6 +14,11 @@ public final class TextBytes {
 
     private TextBytes() {}
 
+    /** Whether every surrogate in it has its other half, so that it can be written as UTF-8. */
+    public static boolean isWhole(String text) {
+        return nextHalf(text, 0) == text.length();
+    }
+
     public static byte[] of(String text) {
         int half = nextHalf(text, 0);
         if (half == text.length()) {

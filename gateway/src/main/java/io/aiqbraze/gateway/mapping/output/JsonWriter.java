@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.mapping.output;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import io.aiqbraze.gateway.model.TextBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -98,7 +99,7 @@ final class JsonWriter {
                 escape(unit, escape);
             }
         }
-        return isWhole(text);
+        return TextBytes.isWhole(text);
     }
 
     private void escape(byte character, byte escape) {
@@ -114,19 +115,6 @@ final class JsonWriter {
 
     private static boolean isPlain(char character) {
         return character < ESCAPES.length && ESCAPES[character] == 0;
-    }
-
-    /** JSON escapes can make half of a character. */
-    private static boolean isWhole(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            if (Character.isSurrogate(text.charAt(at))) {
-                if (at + 1 == text.length() || !Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1))) {
-                    return false;
-                }
-                at++;
-            }
-        }
-        return true;
     }
 
     private void reserve(int more) {

@@ -14,6 +14,7 @@ import io.aiqbraze.gateway.outbox.sqlite.format.DatabaseSchema;
 import io.aiqbraze.gateway.outbox.sqlite.format.HashKey;
 import io.aiqbraze.gateway.outbox.sqlite.write.IdempotencyTable.KeyBounds;
 import io.aiqbraze.gateway.outbox.sqlite.write.IdempotencyTable.KeyIndex;
+import io.aiqbraze.gateway.outbox.sqlite.write.WriteTransaction.StoreTables;
 import io.aiqbraze.gateway.outbox.sqlite.write.WriteTransaction.WriteRoom;
 import java.io.IOException;
 import java.sql.Connection;
@@ -49,7 +50,7 @@ public final class WriteStore {
         this.bounds = bounds;
         this.clock = clock;
         this.format = format;
-        tables = StoreTables.of(connection, bounds, format, damaged, known);
+        tables = tables(connection, bounds, format, damaged, known);
         disk = new DiskUse(connection, database);
     }
 
@@ -161,30 +162,20 @@ public final class WriteStore {
         }
     }
 
-    /** What a transaction changes: the tables and what the writer keeps of them in memory. */
-    record StoreTables(
-            RowPacker.Insert rows,
-            LineTable accounts,
-            RowProgress progress,
-            DeadLetterTable deadLetters,
-            IdempotencyTable keys,
-            PauseTable stops,
-            NameTable names) {
-        /** @param format in which new bodies are written */
-        static StoreTables of(
-                Connection connection, StoreBounds bounds, BodyFormat format, DamagedRows damaged, KnownNames known)
-                throws SQLException {
-            KeyedHash hash = HashKey.read(connection);
-            known.useHash(hash);
-            return new StoreTables(
-                    new RowPacker.Insert(connection, format),
-                    new LineTable(connection),
-                    new RowProgress(connection, damaged),
-                    new DeadLetterTable(connection, bounds.letters(), format, hash),
-                    new IdempotencyTable(connection, bounds.keys(), format, hash),
-                    new PauseTable(connection, known),
-                    new NameTable(connection, known));
-        }
+    /** The tables as they stand in the file. */
+    private static StoreTables tables(
+            Connection connection, StoreBounds bounds, BodyFormat format, DamagedRows damaged, KnownNames known)
+            throws SQLException {
+        KeyedHash hash = HashKey.read(connection);
+        known.useHash(hash);
+        return new StoreTables(
+                new RowPacker.Insert(connection, format),
+                new LineTable(connection),
+                new RowProgress(connection, damaged),
+                new DeadLetterTable(connection, bounds.letters(), format, hash),
+                new IdempotencyTable(connection, bounds.keys(), format, hash),
+                new PauseTable(connection, known),
+                new NameTable(connection, known));
     }
 
     /**

@@ -17,7 +17,6 @@ import io.aiqbraze.gateway.outbox.Stops;
 import io.aiqbraze.gateway.outbox.sqlite.format.DeliveryPosition;
 import io.aiqbraze.gateway.outbox.sqlite.write.RecentRows.RecentRow;
 import io.aiqbraze.gateway.outbox.sqlite.write.RowProgress.RowState;
-import io.aiqbraze.gateway.outbox.sqlite.write.WriteStore.StoreTables;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -33,6 +32,16 @@ import org.jspecify.annotations.Nullable;
  * on; after any other failure the whole transaction is void.
  */
 public final class WriteTransaction {
+    /** What a transaction changes: the tables and what the writer keeps of them in memory. */
+    record StoreTables(
+            RowPacker.Insert rows,
+            LineTable accounts,
+            RowProgress progress,
+            DeadLetterTable deadLetters,
+            IdempotencyTable keys,
+            PauseTable stops,
+            NameTable names) {}
+
     private final StoreTables tables;
     private final Clock clock;
     private final Map<Line, RowPacker> packers = new HashMap<>();
