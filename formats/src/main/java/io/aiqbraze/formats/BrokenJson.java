@@ -1,6 +1,6 @@
 package io.aiqbraze.formats;
 
-/** Bytes are no JSON. */
+/** Bytes that are not JSON. */
 public final class BrokenJson extends Exception {
     private static final long serialVersionUID = 1;
 

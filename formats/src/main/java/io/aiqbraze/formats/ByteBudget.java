@@ -20,7 +20,7 @@ public interface ByteBudget {
     /** Gives back, before the end, what was taken and is held no more. */
     void give(long bytes);
 
-    /** So much is not to be had. */
+    /** That much is not available. */
     final class Exhausted extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -57,7 +57,7 @@ public interface ByteBudget {
             this.budget = budget;
         }
 
-        /** From now on it takes so many bytes; what was held for the record before is free for it. */
+        /** Takes this many bytes from now on; what was held for the record before counts towards them. */
         public void hold(long bytes) throws ByteBudget.Exhausted {
             if (bytes > held) {
                 budget.take(bytes - held);

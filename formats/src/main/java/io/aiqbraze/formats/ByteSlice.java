@@ -86,7 +86,7 @@ public final class ByteSlice {
         return looksWide(bytes, from, to);
     }
 
-    /** The bytes themselves, for as long as one likes. */
+    /** A copy of the bytes, which may be kept. */
     public byte[] copy() {
         return Arrays.copyOfRange(bytes, from, to);
     }

@@ -35,7 +35,7 @@ public final class ByteWindow {
         /** Puts at least one byte into an array and returns how many; negative at the end. */
         int read(byte[] into, int at, int room) throws UnreadableBody, ByteBudget.Exhausted;
 
-        /** At most so many come in all. */
+        /** The most bytes that come in all. */
         int most();
     }
 

@@ -59,7 +59,7 @@ public final class JsonDocument {
         /** Its name in messages, such as {@code the body}. */
         String name();
 
-        /** How one says there that it is an object a line. */
+        /** How an operator says there that it is an object a line. */
         String ndjson();
 
         /** Line and column of a byte, counted from 0. */

@@ -49,7 +49,7 @@ public final class TextLines {
         return new ByteSlice(window.bytes(), window.from(), window.from() + length, window.offset(), ascii, escaped);
     }
 
-    /** Goes back to behind the first so many bytes. */
+    /** Goes back to a place, counted in bytes from the first one of the window. */
     void backTo(int position) {
         at = position;
     }

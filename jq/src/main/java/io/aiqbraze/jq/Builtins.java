@@ -34,7 +34,7 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.internal.misc.JsonNodeUtils;
 
 /**
- * jq's own functions as rules may use them: those of jq 1.6 that reach nothing outside, none without an end. Made once, as
+ * jq's own functions as rules may use them: those of jq 1.6 that reach nothing outside, each with an end. Made once, as
  * that takes longer than all else of a load; immutable, for any thread.
  */
 final class Builtins {

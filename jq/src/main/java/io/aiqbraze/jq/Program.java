@@ -57,7 +57,7 @@ public final class Program {
         } catch (StackOverflowError e) {
             throw new RuleRefused("rule_runs_away", "", "the rule, or this payload, is nested too deeply");
         } catch (RuntimeException e) {
-            // a weakness of the engine: this payload's fault only as far as its neighbours are concerned
+            // a fault of the engine, which must not fail the other payloads of the request
             throw new RuleRefused(FAILED, "", "the rule fails on this payload: " + e);
         } finally {
             memory.end();

@@ -15,7 +15,7 @@ sealed interface PartAnswer {
     record TooLarge(String reason) implements PartAnswer {}
 
     /**
-     * Records of the part keep the others from being taken, by what they are or by how many they are.
+     * Some records keep all of the part from being taken, by what they are or by how many there are.
      *
      * @param code the gateway's word for it
      */
@@ -29,7 +29,7 @@ sealed interface PartAnswer {
     record Later(String reason, Duration asked) implements PartAnswer {}
 
     /**
-     * Sending the same again is of no use.
+     * Sending the same part again would not help.
      *
      * @param aboutContent whether it has to do with what is in the part
      */

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /** Posts one part until the gateway has answered for all of it. Blocks; for any thread. */
 final class PartSender {
-    /** More than that are no bad records, but something that is wrong with all of them. */
+    /** With more than that it is not the records that are bad, but something that all of them have. */
     private static final int MOST_IN_A_ROW = 100;
 
     private final AtomicInteger leftOutInARow = new AtomicInteger();

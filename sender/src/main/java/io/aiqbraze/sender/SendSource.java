@@ -57,7 +57,7 @@ public record SendSource(String name) {
 
     /**
      * A pipe whose end is believed only after a moment: Ctrl-C ends the writer too, and half a record must not be sent as the
-     * last one because its end comes before the word to stop.
+     * last one because its end comes before the request to stop.
      */
     private static final class PipeEnd extends FilterInputStream {
         private static final Duration MOMENT = Duration.ofMillis(300);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The word to stop, from an operator's Ctrl-C or from another part's failure. For any thread. */
+/** A request to stop, from an operator's Ctrl-C or from another part's failure. For any thread. */
 final class StopSignal {
     private final CountDownLatch requested = new CountDownLatch(1);
 

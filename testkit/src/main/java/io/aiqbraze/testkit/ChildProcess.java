@@ -31,7 +31,7 @@ public final class ChildProcess implements AutoCloseable {
         this.output = output;
     }
 
-    /** Asks whether something has come true; may block for a moment. */
+    /** Whether something has become true; may block for a moment. */
     @FunctionalInterface
     public interface Condition {
         /** Whether it has; false, too, by an exception that says that the process does not answer yet. */
@@ -76,7 +76,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Waits until something has come true.
+     * Waits until something has become true.
      *
      * @param what is not so until then, such as {@code the gateway is not ready}
      * @throws IOException if the process ends before

@@ -22,7 +22,7 @@ final class RegexCache {
     /** What is compiled, and kept beside others, is some hundred times as long. */
     private static final int MAX_LENGTH = 2_000;
 
-    /** Characters of a regex times those of a text: as many ways back may be kept at a time, in some dozen bytes each. */
+    /** Characters of a regex times those of a text: a search may keep as many places to go back to, in some dozen bytes each. */
     private static final int MAX_STEPS = 2_000_000;
 
     /** Each of the letters twice. */

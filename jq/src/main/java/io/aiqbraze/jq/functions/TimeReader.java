@@ -25,7 +25,7 @@ final class TimeReader {
         this.text = text;
     }
 
-    /** Whether the text begins as the format says; for a format at a time. */
+    /** Whether the text, from where the last format ended, goes on as this format says. */
     boolean matches(String format) throws JsonQueryException {
         for (int i = 0; i < format.length(); i++) {
             char wanted = format.charAt(i);
@@ -42,7 +42,7 @@ final class TimeReader {
         return true;
     }
 
-    /** The time of which it read the parts. */
+    /** The time that its parts make. */
     CalendarTime time() {
         return time.time();
     }

@@ -1,6 +1,6 @@
 /**
- * Functions of jq 1.6 that the engine has not, or has otherwise, or without an end; and those that a translated rule calls
- * where jq has an operator.
+ * Functions of jq 1.6 that the engine lacks, has in another form, or would run without end; and those that a translated
+ * rule calls where jq has an operator.
  *
  * <pre>
  * FunctionTable.all ◀── Control-, Generator-, LoopFunctions     what calls what, and how often

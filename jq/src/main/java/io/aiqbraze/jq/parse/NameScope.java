@@ -111,7 +111,7 @@ public final class NameScope {
             return name;
         }
 
-        /** Whether this is the inside of its own definition, so that calls of it may go round and round. */
+        /** Whether this is the inside of its own definition, so that calls of it may loop. */
         boolean isOpen() {
             return open;
         }

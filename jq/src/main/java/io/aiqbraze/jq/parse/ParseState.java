@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The reading of one text: its tokens, the names it uses in vain, and names that only the engine sees. */
+/** The reading of one text: its tokens, the names that it uses and that do not exist, and names that only the engine sees. */
 final class ParseState {
     /** Some hundred times what a rule becomes. The engine takes many times as much memory to read it. */
     private static final int MAX_CODE = 2_000_000;

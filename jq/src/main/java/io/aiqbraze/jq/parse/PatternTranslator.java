@@ -9,6 +9,11 @@ import java.util.Set;
 
 /** What binds variables: {@code as}, {@code reduce}, {@code foreach}. */
 final class PatternTranslator {
+    /** How many parts a reduce has; a foreach may have one more. */
+    static final int REDUCE = 2;
+
+    static final int FOREACH = 3;
+
     private final ParseState state;
     private final JqTokens tokens;
     private final ExpressionTranslator expressions;
@@ -57,11 +62,6 @@ final class PatternTranslator {
     }
 
     /** {@code term as pattern (a; b)}, behind {@code reduce} or {@code foreach}; the pattern is seen from b on. */
-    /** How many parts a reduce has; a foreach may have one more. */
-    static final int REDUCE = 2;
-
-    static final int FOREACH = 3;
-
     String fold(NameScope names, int most) {
         String term = terms.read(names);
         tokens.expect("as");

@@ -10,7 +10,7 @@ import java.util.Map;
  * A text of the rules in words that the engine takes as jq would. The engine's own grammar differs from jq's: it reads
  * {@code try a | b} as {@code try (a | b)} and {@code 1 + . as $x | b} as {@code (1 + .) as $x | b}, keeps a function
  * that is defined within parentheses for what comes behind them, and notices names that do not exist only when it runs
- * into them. What can go round and round is made to count its rounds.
+ * into them. What can loop is made to count its rounds.
  *
  * @param code for the engine
  * @param functions what is defined at the top: names and arities, and the same as the engine knows them

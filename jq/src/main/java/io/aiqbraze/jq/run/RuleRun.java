@@ -6,14 +6,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The run that is going on in a thread: its context, and how often it went round. It is found through its thread, because
+ * The run that is going on in a thread: its context, and how many rounds it has made. It is found through its thread, because
  * library functions are compiled once and see only the scope in which they were defined.
  */
 public final class RuleRun {
     private static final ThreadLocal<@Nullable RuleRun> CURRENT = new ThreadLocal<>();
     /** A payload has a few hundred values at most; what counts further than this does not end. */
     private static final int MAX_STEPS = 100_000;
-    /** More than a great payload has, gone through many times; a fraction of a second. */
+    /** More than a large payload has, gone through many times; a fraction of a second. */
     private static final int MAX_ELEMENTS = 1_000_000;
 
     private final RuleContext context;
@@ -61,7 +61,7 @@ public final class RuleRun {
         return context.receivedAt();
     }
 
-    /** Counts one round of something that may go on and on; ends a run of too many, and one that is interrupted. */
+    /** Counts one round of what may loop without end; ends a run that makes too many, and one that is interrupted. */
     public void step() {
         if (++steps > MAX_STEPS) {
             throw new RunawayRule("the rule loops more than " + MAX_STEPS + " times for one payload");

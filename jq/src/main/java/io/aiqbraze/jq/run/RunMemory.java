@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one run of a rule over one payload makes, in bytes of memory: it makes arrays and objects that pay for what is put
- * into them, and takes the pay for texts. A little is free; the rest is borrowed from what all payloads in work share, and
+ * into them, and is paid for texts. A little is free; the rest is borrowed from what all payloads in work share, and
  * given back when the run ends.
  *
  * <p>Values are shared, not copied: an array that holds the same one twice, forty times over, takes a few bytes and has
  * 2<sup>40</sup> leaves. So each array and object also knows its weight, which is what it would take if nothing in it were
- * shared, and none is made that weighs more than a run may make. So going through a value always ends.
+ * shared, and none is made that weighs more than a run may make. Going through a value therefore always ends.
  *
  * <p>For one thread.
  */
@@ -37,7 +37,7 @@ public final class RunMemory extends JsonNodeFactory implements AutoCloseable {
     private static final long FREE = 64 << 10;
 
     private static final long LOAN = 256 << 10;
-    /** So much garbage is worth to be told from what is left of it. */
+    /** Garbage of this size, in bytes, is worth telling from what is left. */
     public static final long MUCH = 1 << 20;
 
     /** So light that it is weighed as quickly as it is remembered. */

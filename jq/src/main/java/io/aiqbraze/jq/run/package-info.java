@@ -1,6 +1,6 @@
 /**
- * One run of a rule over one payload: what it may ask for ({@link io.aiqbraze.jq.run.RuleContext}), how often it may go
- * round ({@link io.aiqbraze.jq.run.RuleRun}), and what it may make, paid for before it is made
+ * One run of a rule over one payload: what it may ask for ({@link io.aiqbraze.jq.run.RuleContext}), how many rounds it
+ * may make ({@link io.aiqbraze.jq.run.RuleRun}), and what it may make, paid for before it is made
  * ({@link io.aiqbraze.jq.run.RunMemory}): texts, and arrays and objects by what is put into them.
  *
  * <pre>

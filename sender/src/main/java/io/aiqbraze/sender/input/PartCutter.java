@@ -44,7 +44,7 @@ public final class PartCutter {
     /**
      * Goes behind what was sent before.
      *
-     * @return whether this is the file of which that was sent
+     * @return false if what was sent before was not of this file
      */
     public boolean skipTo(FilePosition position) throws IOException {
         while (cursor.recordsTaken() < position.records()) {

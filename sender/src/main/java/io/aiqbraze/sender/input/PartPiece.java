@@ -137,7 +137,7 @@ final class PartPiece {
             count++;
         }
 
-        /** Most records have none, and are not to be parsed for that. */
+        /** Most records have none, and need not be parsed to find that out. */
         private static boolean mayHaveSome(byte[] record) {
             for (int at = 0; at <= record.length - QUOTED.length; at++) {
                 if (record[at] == '"' && Arrays.equals(record, at, at + QUOTED.length, QUOTED, 0, QUOTED.length)) {

@@ -4,7 +4,7 @@ import io.aiqbraze.formats.Format;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Where reading stands in a file: behind so many records, and so many members of the next. For one thread. */
+/** Where reading stands in a file: how many records are behind it, and how many members of the next. For one thread. */
 final class RecordCursor {
     private final Format format;
     private final RecordReader records;
@@ -30,7 +30,7 @@ final class RecordCursor {
         return inHand;
     }
 
-    /** Goes on by so many payloads of that record. */
+    /** Takes some of the payloads of that record. */
     void take(PartPiece record, int payloads) {
         if (membersTaken == 0) {
             digest.add(record.bytes());
@@ -58,8 +58,8 @@ final class RecordCursor {
     private byte @Nullable [] read() throws IOException {
         try {
             return records.next();
-        } catch (BrokenInput e) {
-            throw new BrokenInput(e.getMessage() + " (behind " + recordsTaken + " complete records)");
+        } catch (RecordReader.BrokenInput e) {
+            throw new RecordReader.BrokenInput(e.getMessage() + " (behind " + recordsTaken + " complete records)");
         }
     }
 }

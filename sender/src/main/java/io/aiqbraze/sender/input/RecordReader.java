@@ -118,4 +118,13 @@ interface RecordReader {
             }
         }
     }
+
+    /** The input cannot be read on. The message is for a person, says where, and quotes no data. */
+    final class BrokenInput extends IOException {
+        private static final long serialVersionUID = 1;
+
+        BrokenInput(String message) {
+            super(message);
+        }
+    }
 }

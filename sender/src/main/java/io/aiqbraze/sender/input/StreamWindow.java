@@ -79,7 +79,7 @@ final class StreamWindow {
         return taken;
     }
 
-    static BrokenInput tooLong() {
-        return new BrokenInput("a record is longer than " + (LONGEST_RECORD >> 20) + " MB");
+    static RecordReader.BrokenInput tooLong() {
+        return new RecordReader.BrokenInput("a record is longer than " + (LONGEST_RECORD >> 20) + " MB");
     }
 }

@@ -93,7 +93,7 @@ class JsonCuttingTest {
         // Then
         assertThat(Cutting.text(cutter.next())).isEqualTo("[{\"a\":1},{\"b\":2}]");
         assertThatThrownBy(cutter::next)
-                .isInstanceOf(BrokenInput.class)
+                .isInstanceOf(RecordReader.BrokenInput.class)
                 .hasMessageContaining(place)
                 .hasMessageContaining("behind 2 complete records")
                 .hasMessageNotContaining("tru");
@@ -114,7 +114,9 @@ class JsonCuttingTest {
         PartCutter cutter = Cutting.cutter(Format.JSON, text, LARGE);
 
         // Then
-        assertThatThrownBy(cutter::next).isInstanceOf(BrokenInput.class).hasMessageContaining(why);
+        assertThatThrownBy(cutter::next)
+                .isInstanceOf(RecordReader.BrokenInput.class)
+                .hasMessageContaining(why);
     }
 
     @Test
