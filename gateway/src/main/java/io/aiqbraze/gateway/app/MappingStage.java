@@ -26,7 +26,7 @@ final class MappingStage {
     private static final int MOST_LOST = 8;
 
     private final Vertx vertx;
-    private final RuleWatch watch;
+    private final WatchdogThread watch;
     private final WorkerSource workers;
     private final Set<String> deployed = new HashSet<>();
     private int wanted;
@@ -47,7 +47,7 @@ final class MappingStage {
      */
     MappingStage(Vertx vertx, Watchdog watchdog, WorkerSource workers) {
         this.vertx = vertx;
-        this.watch = new RuleWatch(watchdog);
+        this.watch = new WatchdogThread(watchdog);
         this.workers = workers;
     }
 

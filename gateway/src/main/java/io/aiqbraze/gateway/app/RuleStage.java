@@ -8,7 +8,7 @@ import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.halt.RuleHalt;
 import io.aiqbraze.gateway.mapping.reload.RuleReload;
-import io.aiqbraze.gateway.mapping.reload.RuleWatchVerticle;
+import io.aiqbraze.gateway.mapping.reload.RuleReloadVerticle;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
@@ -78,7 +78,7 @@ final class RuleStage implements RuleOperations {
     /** Watches the directory from now on; succeeds with the id of the deployment. */
     Future<String> watch() {
         return vertx.deployVerticle(
-                new RuleWatchVerticle(reload, settings.rules().watchInterval().millis()),
+                new RuleReloadVerticle(reload, settings.rules().watchInterval().millis()),
                 new DeploymentOptions()
                         .setThreadingModel(ThreadingModel.WORKER)
                         .setWorkerPoolName("rules")

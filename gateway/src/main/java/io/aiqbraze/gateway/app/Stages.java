@@ -17,11 +17,11 @@ import io.aiqbraze.gateway.ingest.IngestResources;
 import io.aiqbraze.gateway.mapping.ByteAdmission;
 import io.aiqbraze.gateway.mapping.IdempotentMapping;
 import io.aiqbraze.gateway.mapping.MappingClocks;
+import io.aiqbraze.gateway.mapping.MappingTurns;
 import io.aiqbraze.gateway.mapping.MappingVerticle;
 import io.aiqbraze.gateway.mapping.MappingWorkers;
 import io.aiqbraze.gateway.mapping.ReplayMapping;
 import io.aiqbraze.gateway.mapping.RequestDecoder;
-import io.aiqbraze.gateway.mapping.RequestMapping;
 import io.aiqbraze.gateway.mapping.RequestStorage;
 import io.aiqbraze.gateway.mapping.TrialMapping;
 import io.aiqbraze.gateway.mapping.Watchdog;
@@ -104,7 +104,7 @@ final class Stages {
         watchdog =
                 new Watchdog(ThreadTime::cpuNanos, settings.rules().stuckAfter().nanos());
         workers = new MappingWorkers(vertx, permits, System::nanoTime);
-        var requests = new RequestMapping(
+        var requests = new MappingTurns(
                 rules.books(),
                 halts,
                 new RequestDecoder(settings.ingest()),

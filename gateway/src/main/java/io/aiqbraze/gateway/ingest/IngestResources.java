@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.ingest;
 
 import io.aiqbraze.gateway.http.HttpPort;
 import io.aiqbraze.gateway.mapping.ByteAdmission;
-import io.aiqbraze.gateway.mapping.RequestMapper;
+import io.aiqbraze.gateway.mapping.MappingService;
 import io.aiqbraze.gateway.metrics.IngestMeters;
 import java.time.Clock;
 import java.util.function.LongSupplier;
@@ -18,7 +18,7 @@ public record IngestResources(
         HttpPort port,
         ByteAdmission permits,
         IngestContext context,
-        RequestMapper mapper,
+        MappingService mapper,
         Clock clock,
         LongSupplier nanoTime,
         IngestMeters meters) {}

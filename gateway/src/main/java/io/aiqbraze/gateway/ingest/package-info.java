@@ -2,7 +2,7 @@
  * The client's side of the gateway: authenticates, bounds and hands a request's bytes on, then writes the answer.
  *
  * <pre>
- * IngestVerticle (Router) ─▶ IngestHandler: KeyCheck ─▶ RequestHead ─▶ ClientPermits, body ─▶ RequestMapper
+ * IngestVerticle (Router) ─▶ IngestHandler: KeyCheck ─▶ RequestHead ─▶ ClientPermits, body ─▶ MappingService
  *                                            ResponseWriter ◀───────────── MappingAnswer ◀──────┘
  * </pre>
  *

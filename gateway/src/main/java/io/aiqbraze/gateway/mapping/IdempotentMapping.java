@@ -14,10 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * Carries a request with a key out once, however often its sender posts it: while it is in work its repetitions wait, and
  * later ones get the answer that was kept with it. May be used from any thread.
  */
-public final class IdempotentMapping implements RequestMapper {
+public final class IdempotentMapping implements MappingService {
     private final Vertx vertx;
     private final KeptAnswers kept;
-    private final RequestMapper mapper;
+    private final MappingService mapper;
     private final ConcurrentHashMap<IdempotencyKey, First> inWork = new ConcurrentHashMap<>();
 
     /**
@@ -25,7 +25,7 @@ public final class IdempotentMapping implements RequestMapper {
      *
      * @param mapper answers once a request is decided, and then its answer can be found among those kept
      */
-    public IdempotentMapping(Vertx vertx, KeptAnswers kept, RequestMapper mapper) {
+    public IdempotentMapping(Vertx vertx, KeptAnswers kept, MappingService mapper) {
         this.vertx = vertx;
         this.kept = kept;
         this.mapper = mapper;

@@ -22,7 +22,7 @@ final class MappingJob {
      *
      * @param beganAt nanoseconds, as of {@link System#nanoTime}
      */
-    record Begun(MappedRequest mapped, Admission admission, long beganAt) {}
+    record Begun(MappingProgress mapped, Admission admission, long beganAt) {}
 
     MappingTask task() {
         return task;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MappingVerticle extends VerticleBase {
     private final MappingWorkers workers;
-    private final RequestMapping mapping;
+    private final MappingTurns mapping;
     private final WorkerReplacement replacement;
     private final Promise<Void> idle = Promise.promise();
     /** Those that wait for their first turn or for another one, first come first served. */
@@ -33,7 +33,7 @@ public final class MappingVerticle extends VerticleBase {
      *
      * @param replacement begun when a payload does not end and this worker is lost to it
      */
-    public MappingVerticle(MappingWorkers workers, RequestMapping mapping, WorkerReplacement replacement) {
+    public MappingVerticle(MappingWorkers workers, MappingTurns mapping, WorkerReplacement replacement) {
         this.workers = workers;
         this.mapping = mapping;
         this.replacement = replacement;
@@ -138,7 +138,7 @@ public final class MappingVerticle extends VerticleBase {
     }
 
     /** Time of this worker for one request. */
-    private final class Turn implements RequestMapping.Worker {
+    private final class Turn implements MappingTurns.Worker {
         private volatile boolean late;
 
         @Override

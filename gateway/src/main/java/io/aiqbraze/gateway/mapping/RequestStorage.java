@@ -33,7 +33,7 @@ public final class RequestStorage {
      * @param sender where it is answered: the thread of this call may next be lost to a rule that does not end, and would
      *     take the answer with it
      */
-    Future<MappingAnswer> store(MappingRequest request, MappedRequest mapped, CallerContext sender) {
+    Future<MappingAnswer> store(MappingRequest request, MappingProgress mapped, CallerContext sender) {
         MappingReceipt receipt = mapped.receipt();
         IdempotencyAnswer answer = IdempotencyReceipt.of(request, receipt);
         boolean nothing = mapped.deliveries().isEmpty() && receipt.rejected() == 0 && answer == null;
@@ -50,7 +50,7 @@ public final class RequestStorage {
                 .otherwise(RequestStorage::unavailable);
     }
 
-    private MappingAnswer answer(String client, MappedRequest mapped, MappingReceipt receipt) {
+    private MappingAnswer answer(String client, MappingProgress mapped, MappingReceipt receipt) {
         MappingMeters.StreamMeters stream = meters.stream(mapped.stream());
         MappingMeters.ClientPayloads payloads = stream.client(client);
         payloads.inflated(mapped.inflatedBytes());

@@ -50,7 +50,7 @@ public final class TrialMapping {
     public Result map(MappingRequest request, String ruleVersion, StreamRule rule)
             throws UnreadableBody, ByteBudget.Exhausted, InterruptedException {
         var budget = new RequestBytes(new ByteAdmission(maxBytes), request.client(), 0);
-        var mapped = MappedRequest.open(request, ruleVersion, rule, decoding, budget, loans.open(), clock.instant());
+        var mapped = MappingProgress.open(request, ruleVersion, rule, decoding, budget, loans.open(), clock.instant());
         while (mapped.advance(RuleTime.UNWATCHED)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the thread of a trial was interrupted");

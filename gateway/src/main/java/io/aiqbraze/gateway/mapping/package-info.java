@@ -3,7 +3,7 @@
  *
  * <pre>
  * ingest ──▶ IdempotentMapping ──▶ MappingWorkers ──▶ MappingVerticle, a worker thread each
- *              event loop             event loop        RequestMapping: a turn of a MappingJob, 50 ms
+ *              event loop             event loop        MappingTurns: a turn of a MappingJob, 50 ms
  *                                                         decode ──▶ payload ──▶ rules ──▶ output
  *            sender's context ◀── MappingTask ◀── RequestStorage ◀── when all payloads are mapped
  * </pre>

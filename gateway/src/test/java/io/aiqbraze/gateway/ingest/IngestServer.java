@@ -9,7 +9,7 @@ import io.aiqbraze.gateway.http.HttpPort;
 import io.aiqbraze.gateway.http.RawClient;
 import io.aiqbraze.gateway.http.TlsFiles;
 import io.aiqbraze.gateway.mapping.ByteAdmission;
-import io.aiqbraze.gateway.mapping.RequestMapper;
+import io.aiqbraze.gateway.mapping.MappingService;
 import io.aiqbraze.gateway.metrics.IngestMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -42,7 +42,7 @@ final class IngestServer {
     private final String deployment;
     private final int port;
 
-    IngestServer(Vertx vertx, Path directory, String yaml, Set<String> streams, RequestMapper mapper) throws Exception {
+    IngestServer(Vertx vertx, Path directory, String yaml, Set<String> streams, MappingService mapper) throws Exception {
         this.vertx = vertx;
         Path file = Files.writeString(directory.resolve("gateway.yaml"), "ingest: {port: 0, " + yaml + "}");
         IngestSettings settings = new ConfigurationLoader(

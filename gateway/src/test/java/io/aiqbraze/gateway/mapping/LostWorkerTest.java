@@ -106,7 +106,7 @@ class LostWorkerTest {
         // Given one in its first turn, behind it a payload that does not end, and then another worker
         var single = new MappingPool(pool.vertx, 1);
         single.books.swap(new FakeRule(this::run).book("v1"));
-        single.turnStep.set(RequestMapping.TURN_NANOS);
+        single.turnStep.set(MappingTurns.TURN_NANOS);
         Future<MappingAnswer> begunBefore = single.client.map(
                 MappingPool.request("crm", "other", Format.JSON, false, body("[{\"wait\":true},{}]")));
         assertThat(otherBegun.await(30, TimeUnit.SECONDS)).isTrue();

@@ -94,7 +94,7 @@ final class MappingPool {
                 new TimeSpan(Duration.ofSeconds(60)),
                 new ByteSize(16 << 10),
                 202);
-        var mapping = new RequestMapping(
+        var mapping = new MappingTurns(
                 books,
                 halts,
                 new RequestDecoder(settings),

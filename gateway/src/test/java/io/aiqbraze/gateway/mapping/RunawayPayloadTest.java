@@ -29,7 +29,7 @@ class RunawayPayloadTest {
     void open(Vertx vertx) {
         pool = new MappingPool(vertx, 1);
         pool.books.swap(new FakeRule(this::run).book("v1"));
-        pool.turnStep.set(RequestMapping.TURN_NANOS);
+        pool.turnStep.set(MappingTurns.TURN_NANOS);
     }
 
     @Test

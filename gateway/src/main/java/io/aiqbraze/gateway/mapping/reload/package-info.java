@@ -3,7 +3,7 @@
  * finds only broken ones.
  *
  * <pre>
- * RuleWatchVerticle ──▶ RuleReload: read ──▶ compile ──▶ VanishedStreams ──▶ RuleGate: tests ──▶ RuleBooks.swap ──▶ LastGoodRules
+ * RuleReloadVerticle ──▶ RuleReload: read ──▶ compile ──▶ VanishedStreams ──▶ RuleGate: tests ──▶ RuleBooks.swap ──▶ LastGoodRules
  *   or an operator                     └ RuleTrial: on disk while these run, so that a start knows which rules ended a process ┘
  * </pre>
  */

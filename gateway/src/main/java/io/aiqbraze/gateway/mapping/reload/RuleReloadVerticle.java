@@ -4,12 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 
 /** Looks at the rule directory again and again; deployed as a worker, for looking and loading block. */
-public final class RuleWatchVerticle extends VerticleBase {
+public final class RuleReloadVerticle extends VerticleBase {
     private final RuleReload reload;
     private final long intervalMillis;
     private boolean stopped;
 
-    public RuleWatchVerticle(RuleReload reload, long intervalMillis) {
+    public RuleReloadVerticle(RuleReload reload, long intervalMillis) {
         this.reload = reload;
         this.intervalMillis = intervalMillis;
     }

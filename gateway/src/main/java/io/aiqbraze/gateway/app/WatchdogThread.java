@@ -8,14 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The thread of the watchdog: on an event loop it would look as late as what it looks for. */
-final class RuleWatch implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(RuleWatch.class);
+final class WatchdogThread implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WatchdogThread.class);
     private static final long LOOK_MILLIS = 100;
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(RuleWatch::daemon);
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(WatchdogThread::daemon);
     private final Watchdog watchdog;
 
-    RuleWatch(Watchdog watchdog) {
+    WatchdogThread(Watchdog watchdog) {
         this.watchdog = watchdog;
     }
 

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What one rule made of a request so far. For one thread at a time. */
-final class MappedRequest {
-    private static final Logger log = LoggerFactory.getLogger(MappedRequest.class);
+final class MappingProgress {
+    private static final Logger log = LoggerFactory.getLogger(MappingProgress.class);
 
     /** What a delivery takes beside its texts. */
     private static final long DELIVERY = 256;
@@ -45,7 +45,7 @@ final class MappedRequest {
     /** Of the payload that is being mapped. */
     private volatile String index = "";
 
-    private MappedRequest(
+    private MappingProgress(
             RequestFacts facts,
             StreamRule rule,
             BodyBytes body,
@@ -68,7 +68,7 @@ final class MappedRequest {
      * @param budget of the memory for what comes out: one payload may become many deliveries
      * @param growth of the memory that the rule takes for a payload, until the next one
      */
-    static MappedRequest open(
+    static MappingProgress open(
             MappingRequest request,
             String ruleVersion,
             StreamRule rule,
@@ -88,7 +88,7 @@ final class MappedRequest {
         CsvPayload csvPayload = row -> CsvColumns.payload(row, request.stream(), request.query(), rule.settings());
         BodyBytes body = decoding.body(request, budget);
         PayloadReader payloads = decoding.open(request.form().format(), body, budget, csvPayload);
-        return new MappedRequest(facts, rule, body, payloads, budget, growth, now);
+        return new MappingProgress(facts, rule, body, payloads, budget, growth, now);
     }
 
     /**

@@ -20,8 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Turns, with the time of the worker in the hands of the test. */
-class RequestMappingTest {
-    private static final RequestMapping.Worker NOBODY = new RequestMapping.Worker() {
+class MappingTurnsTest {
+    private static final MappingTurns.Worker NOBODY = new MappingTurns.Worker() {
         @Override
         public void isLate() {
             throw new AssertionError("nobody looks");
@@ -44,8 +44,8 @@ class RequestMappingTest {
     @Test
     void a_turn_ends_by_time_between_two_payloads() {
         // Given
-        payloadNanos = RequestMapping.TURN_NANOS / 3;
-        RequestMapping mapping = mapping();
+        payloadNanos = MappingTurns.TURN_NANOS / 3;
+        MappingTurns mapping = mapping();
         MappingJob job = job("[{},{},{},{},{}]");
 
         // When
@@ -62,8 +62,8 @@ class RequestMappingTest {
     @Test
     void a_payload_that_takes_long_has_a_turn_of_its_own() {
         // Given
-        payloadNanos = 100 * RequestMapping.TURN_NANOS;
-        RequestMapping mapping = mapping();
+        payloadNanos = 100 * MappingTurns.TURN_NANOS;
+        MappingTurns mapping = mapping();
 
         // When
         Future<MappingAnswer> first = mapping.turn(job("[{},{}]"), NOBODY);
@@ -85,8 +85,8 @@ class RequestMappingTest {
     @Test
     void a_request_whose_client_is_halted_meanwhile_ends_at_its_next_turn() {
         // Given
-        payloadNanos = RequestMapping.TURN_NANOS;
-        RequestMapping mapping = mapping();
+        payloadNanos = MappingTurns.TURN_NANOS;
+        MappingTurns mapping = mapping();
         MappingJob job = job("[{},{}]");
         assertThat(mapping.turn(job, NOBODY)).isNull();
 
@@ -104,7 +104,7 @@ class RequestMappingTest {
         // Given
         var now = new long[1];
         var ending = new Halts(Duration.ofSeconds(30), () -> now[0], Clock.systemUTC());
-        RequestMapping mapping = mapping(ending);
+        MappingTurns mapping = mapping(ending);
         ending.lostWorker((Admission) ending.admit("events", "crm"), "r-2 0", 0);
         now[0] = Duration.ofMinutes(2).toNanos();
 
@@ -124,11 +124,11 @@ class RequestMappingTest {
         return new MappingJob(new MappingTask(MappingPool.json(body), 0, new ContextPromise<>()), permits);
     }
 
-    private RequestMapping mapping() {
+    private MappingTurns mapping() {
         return mapping(halts);
     }
 
-    private RequestMapping mapping(Halts ofRules) {
+    private MappingTurns mapping(Halts ofRules) {
         books.swap(new FakeRule(payload -> {
                     mapped++;
                     nanos += payloadNanos;
@@ -151,7 +151,7 @@ class RequestMappingTest {
                 new ByteSize(16 << 10),
                 202);
         var meters = new MappingMeters(new SimpleMeterRegistry());
-        return new RequestMapping(
+        return new MappingTurns(
                 books,
                 ofRules,
                 new RequestDecoder(settings),

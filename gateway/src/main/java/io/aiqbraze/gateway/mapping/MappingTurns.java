@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * Takes requests from their bytes to their answers, turn by turn, each with the one rule book that was in force when it
  * began. For any thread.
  */
-public final class RequestMapping {
-    private static final Logger log = LoggerFactory.getLogger(RequestMapping.class);
+public final class MappingTurns {
+    private static final Logger log = LoggerFactory.getLogger(MappingTurns.class);
 
     /** How long a request has its worker until others have their turn; it ends between two payloads. */
     static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -39,7 +39,7 @@ public final class RequestMapping {
     private final MappingMeters meters;
 
     /** By the rules in force, shared by all workers. */
-    public RequestMapping(
+    public MappingTurns(
             RuleBooks books,
             Halts halts,
             RequestDecoder decoding,
@@ -100,7 +100,7 @@ public final class RequestMapping {
         job.admit(admission);
         long began = clocks.nanos().getAsLong();
         var begun = new Begun(
-                MappedRequest.open(
+                MappingProgress.open(
                         request,
                         book.version(),
                         rule,
