@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.http.Problem;
-import io.aiqbraze.gateway.preview.PreviewAnswer;
 import io.aiqbraze.gateway.preview.PreviewLimits;
-import io.aiqbraze.gateway.preview.PreviewPost;
+import io.aiqbraze.gateway.preview.PreviewRequest;
 import io.aiqbraze.gateway.preview.PreviewService;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
@@ -38,17 +37,17 @@ final class PreviewRoutes {
                 bodies.read(
                         request,
                         PreviewLimits.MAX_BODY_BYTES,
-                        body -> preview.preview(PreviewPost.of(stream, query, request.headers(), body))
+                        body -> preview.preview(PreviewRequest.of(stream, query, request.headers(), body))
                                 .map(PreviewRoutes::answer)));
     }
 
-    private static HttpAnswer answer(PreviewAnswer answer) {
-        return answer instanceof PreviewAnswer.Refused refused
+    private static HttpAnswer answer(PreviewService.Response answer) {
+        return answer instanceof PreviewService.Response.Refused refused
                 ? problem(refused)
-                : HttpAnswer.text(200, "application/json", ((PreviewAnswer.Shown) answer).json());
+                : HttpAnswer.text(200, "application/json", ((PreviewService.Response.Shown) answer).json());
     }
 
-    private static HttpAnswer problem(PreviewAnswer.Refused refused) {
+    private static HttpAnswer problem(PreviewService.Response.Refused refused) {
         ObjectNode faults = JsonNodeFactory.instance.objectNode();
         if (!refused.faults().isEmpty()) {
             var list = faults.putArray("faults");

@@ -4,13 +4,12 @@ import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.app.options.ConfigurationFile;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
+import io.aiqbraze.gateway.mapping.BodyForm;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
-import io.aiqbraze.gateway.preview.FormDetection;
 import io.aiqbraze.gateway.preview.PayloadPreviewer;
 import io.aiqbraze.gateway.preview.Preview;
 import io.aiqbraze.gateway.preview.PreviewLimits;
 import io.aiqbraze.gateway.preview.PreviewRefused;
-import io.aiqbraze.gateway.preview.PreviewRequest;
 import io.aiqbraze.gateway.preview.TrialRules;
 import io.aiqbraze.jq.RuleSource;
 import io.aiqbraze.jq.run.MemoryLender;
@@ -28,6 +27,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -120,13 +123,35 @@ final class PreviewCommand implements Callable<Integer> {
         var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock);
         var book = new TrialRules(loader).compile(ruleText());
         Buffer body = body(settings.ingest().maxBodySize().intBytes());
-        var request = new PreviewRequest(stream, query, FormDetection.of(body, format), body, null);
+        var request = new PayloadPreviewer.Input(stream, query, BodyForm.detect(body, format), body, null);
         var previewer = new PayloadPreviewer(
                 PreviewLimits.of(settings.ingest(), Runtime.getRuntime().maxMemory()),
                 settings.workspaces(),
                 () -> MemoryLender.OF_ITS_OWN,
                 clock);
-        return TimedPreview.within(PreviewLimits.TIME, () -> previewer.preview(request, book));
+        return withinTime(() -> previewer.preview(request, book));
+    }
+
+    /**
+     * Runs a preview on a thread of its own, which keeps no process from ending, and does not wait for it beyond the limit:
+     * its rule may not end.
+     */
+    private static Preview withinTime(Callable<Preview> preview) throws PreviewRefused, InterruptedException {
+        var task = new FutureTask<>(preview);
+        var thread = new Thread(task, "preview");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(PreviewLimits.TIME.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            thread.interrupt();
+            throw PreviewRefused.timedOut(PreviewLimits.TIME);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof PreviewRefused refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("a preview failed", e.getCause());
+        }
     }
 
     private @Nullable RuleSource ruleText() throws IOException {

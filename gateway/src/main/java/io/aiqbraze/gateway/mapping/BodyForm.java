@@ -1,12 +1,18 @@
 package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.formats.Format;
+import io.aiqbraze.formats.Gunzip;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a body is written, as the head of its request says. */
+/** How a body is written: as the head of its request says, or as its beginning shows. */
 public record BodyForm(Format format, boolean gzip) {
+    /** As much of a body as shows how it is written. */
+    private static final int MOST_INFLATED = 1 << 20;
+
     private static final Map<String, Format> FORMATS = Map.of(
             "application/json", Format.JSON,
             "application/cloudevents+json", Format.JSON,
@@ -42,6 +48,30 @@ public record BodyForm(Format format, boolean gzip) {
                             + " CloudEvents may be application/cloudevents+json and -batch+json");
         }
         return new BodyForm(format, gzip(contentEncoding));
+    }
+
+    /**
+     * Tells it by the beginning of a body, where no head says it.
+     *
+     * @param said the format, if it is known
+     */
+    public static BodyForm detect(Buffer body, @Nullable Format said) {
+        byte[] bytes = body.getBytes();
+        boolean gzip = Gunzip.isGzip(bytes);
+        if (said != null) {
+            return new BodyForm(said, gzip);
+        }
+        byte[] head = gzip ? inflated(bytes) : bytes;
+        return new BodyForm(Format.detect(head, !gzip || head.length < MOST_INFLATED, ""), gzip);
+    }
+
+    /** What a broken body begins with does not matter: it is refused as broken gzip. */
+    private static byte[] inflated(byte[] body) {
+        try (var gzip = Gunzip.of(body)) {
+            return gzip.readNBytes(MOST_INFLATED);
+        } catch (IOException broken) {
+            return new byte[0];
+        }
     }
 
     private static @Nullable Format format(@Nullable String contentType) {

@@ -31,8 +31,8 @@ public final class LivePreview implements PreviewRunner.Work {
     }
 
     @Override
-    public String run(PreviewPost post) throws PreviewRefused, InterruptedException {
-        PreviewRequest request = PreviewPostReader.read(post);
+    public String run(PreviewRequest post) throws PreviewRefused, InterruptedException {
+        PayloadPreviewer.Input request = post.input();
         RuleSource rule = request.rule();
         Preview preview = previewer.preview(request, rule == null ? rulesInForce() : trial.compile(rule));
         var written = new StringWriter();

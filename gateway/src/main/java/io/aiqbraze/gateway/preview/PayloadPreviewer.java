@@ -5,6 +5,7 @@ import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
 import io.aiqbraze.gateway.dispatch.window.RequestCoalescing;
+import io.aiqbraze.gateway.mapping.BodyForm;
 import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.aiqbraze.gateway.mapping.MappingRequest.Envelope;
 import io.aiqbraze.gateway.mapping.MemoryLoans;
@@ -13,10 +14,13 @@ import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.preview.Preview.BrazeRequest;
+import io.aiqbraze.jq.RuleSource;
+import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Takes payloads through mapping and dispatch's coalescing, up to the requests. For any thread; takes its time. */
 public final class PayloadPreviewer {
@@ -50,7 +54,7 @@ public final class PayloadPreviewer {
      * @param book whose rule of the request's stream maps them
      * @throws InterruptedException as soon as a payload is mapped after the thread was interrupted
      */
-    public Preview preview(PreviewRequest request, RuleBook book) throws PreviewRefused, InterruptedException {
+    public Preview preview(Input request, RuleBook book) throws PreviewRefused, InterruptedException {
         StreamRule rule = book.streams().get(request.stream());
         if (rule == null) {
             throw new PreviewRefused(
@@ -81,7 +85,7 @@ public final class PayloadPreviewer {
         }
     }
 
-    private MappingRequest posted(PreviewRequest request, Lane lane) {
+    private MappingRequest posted(Input request, Lane lane) {
         return new MappingRequest(
                 REQUEST_ID,
                 new Envelope(CLIENT, null, request.stream(), request.query(), lane, request.form()),
@@ -104,6 +108,19 @@ public final class PayloadPreviewer {
                         .map(queued -> queued.delivery().index())
                         .distinct()
                         .toList(),
-                new SentBody(batch.body()));
+                new Preview.SentBody(batch.body()));
     }
+
+    /**
+     * Payloads to be shown, as a sender would post them to a stream.
+     *
+     * @param query query parameters, the last value of each
+     * @param rule to be used in place of the stream's own, null for that
+     */
+    public record Input(
+            String stream,
+            Map<String, String> query,
+            BodyForm form,
+            Buffer body,
+            @Nullable RuleSource rule) {}
 }

@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.preview;
 
 import io.aiqbraze.gateway.mapping.FailureSite;
-import io.aiqbraze.gateway.preview.PreviewAnswer.Refused;
-import io.aiqbraze.gateway.preview.PreviewAnswer.Shown;
+import io.aiqbraze.gateway.preview.PreviewService.Response.Refused;
+import io.aiqbraze.gateway.preview.PreviewService.Response.Shown;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -50,16 +50,16 @@ public final class PreviewRunner implements PreviewService {
     @FunctionalInterface
     public interface Work {
         /** Returns the JSON of a {@link Preview}; may block, and should end soon when its thread is interrupted. */
-        String run(PreviewPost post) throws PreviewRefused, InterruptedException;
+        String run(PreviewRequest post) throws PreviewRefused, InterruptedException;
     }
 
     @Override
-    public Future<PreviewAnswer> preview(PreviewPost post) {
+    public Future<PreviewService.Response> preview(PreviewRequest post) {
         PreviewQueue.Turn turn = queue.take();
         if (turn == null) {
             return Future.succeededFuture(turnedAway());
         }
-        Promise<PreviewAnswer> answer = Promise.promise();
+        Promise<PreviewService.Response> answer = Promise.promise();
         var timer = new AtomicLong(NO_TIMER);
         // first, since a run may have ended before another line of this
         watch(turn, post, timer, answer);
@@ -70,7 +70,8 @@ public final class PreviewRunner implements PreviewService {
         return answer.future();
     }
 
-    private void watch(PreviewQueue.Turn turn, PreviewPost post, AtomicLong timer, Promise<PreviewAnswer> answer) {
+    private void watch(
+            PreviewQueue.Turn turn, PreviewRequest post, AtomicLong timer, Promise<PreviewService.Response> answer) {
         long left = turn.nanosLeft();
         if (left > 0) {
             long millis = TimeUnit.NANOSECONDS.toMillis(left) + 1;
@@ -89,7 +90,7 @@ public final class PreviewRunner implements PreviewService {
         }
     }
 
-    private PreviewAnswer use(PreviewQueue.Turn turn, PreviewPost post) {
+    private PreviewService.Response use(PreviewQueue.Turn turn, PreviewRequest post) {
         try {
             return turn.begin() ? new Shown(work.run(post)) : turnedAway();
         } catch (PreviewRefused e) {
@@ -104,7 +105,7 @@ public final class PreviewRunner implements PreviewService {
         }
     }
 
-    private PreviewAnswer turnedAway() {
+    private PreviewService.Response turnedAway() {
         return queue.isBlocked()
                 ? new Refused(
                         503,
@@ -115,7 +116,7 @@ public final class PreviewRunner implements PreviewService {
                 : new Refused(503, "preview_busy", "other previews are running and waiting", SOON_SECONDS);
     }
 
-    private static PreviewAnswer failed(Throwable failure) {
+    private static PreviewService.Response failed(Throwable failure) {
         log.atError().log("a preview failed: {}", FailureSite.of(failure));
         return new Refused(500, "internal_error", "the gateway failed to show this; its log says where", 0);
     }

@@ -2,7 +2,9 @@
  * Shows what payloads would become at Braze, and stores and sends nothing.
  *
  * <pre>
- * PreviewPost ─▶ PreviewService: PreviewRunner (one at a time, PreviewQueue) ─▶ LivePreview: PreviewPostReader ─▶ PayloadPreviewer ─▶ Preview
+ * PreviewRequest ─▶ PreviewService: PreviewRunner ─▶ LivePreview: PreviewRequest.input ─▶ PayloadPreviewer ─▶ Preview
+ *   event loop         PreviewQueue: one at a time,      rules in force, or TrialRules       mapping, then dispatch's
+ *                      few wait, each within 5 s         with the rule of the form           coalescing, up to the bodies
  * </pre>
  *
  * The runner is called on an event loop; what it runs has a thread of its own.

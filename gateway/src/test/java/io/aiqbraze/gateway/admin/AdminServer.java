@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.http.RawClient;
 import io.aiqbraze.gateway.metrics.AdminMeters;
-import io.aiqbraze.gateway.preview.PreviewAnswer;
+import io.aiqbraze.gateway.preview.PreviewService;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -42,7 +42,7 @@ final class AdminServer {
         };
         AdminOperations operations = gateway.operations(post -> {
             carriedOut("preview");
-            return Future.succeededFuture(new PreviewAnswer.Shown("{}"));
+            return Future.succeededFuture(new PreviewService.Response.Shown("{}"));
         });
         var admin = new AdminVerticle(
                 settings,

@@ -12,7 +12,6 @@ import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.aiqbraze.gateway.preview.LivePreview;
 import io.aiqbraze.gateway.preview.PayloadPreviewer;
-import io.aiqbraze.gateway.preview.PreviewAnswer;
 import io.aiqbraze.gateway.preview.PreviewLimits;
 import io.aiqbraze.gateway.preview.PreviewRunner;
 import io.aiqbraze.gateway.preview.PreviewService;
@@ -212,8 +211,8 @@ class PreviewRoutesTest {
     @Test
     void who_has_no_turn_is_told_when_to_come_again() throws Exception {
         // Given
-        preview = post ->
-                Future.succeededFuture(new PreviewAnswer.Refused(503, "preview_busy", "others run", 2, List.of()));
+        preview = post -> Future.succeededFuture(
+                new PreviewService.Response.Refused(503, "preview_busy", "others run", 2, List.of()));
 
         // When
         HttpResponse<String> answer = post("events", JSON_TYPE, EVENT);

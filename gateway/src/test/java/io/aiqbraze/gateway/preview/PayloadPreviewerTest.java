@@ -112,7 +112,7 @@ class PayloadPreviewerTest {
                         "https://rest.one.example/campaigns/trigger/send", "https://rest.two.example/users/track");
         assertThat(preview.requests())
                 .extracting(BrazeRequest::body)
-                .extracting(SentBody::toString)
+                .extracting(Preview.SentBody::toString)
                 .first()
                 .isEqualTo("{\"campaign_id\":\"c-1\",\"recipients\":[{\"external_user_id\":\"u-1\"}]}");
     }

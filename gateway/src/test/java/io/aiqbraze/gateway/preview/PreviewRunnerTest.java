@@ -3,8 +3,8 @@ package io.aiqbraze.gateway.preview;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.preview.PreviewAnswer.Refused;
-import io.aiqbraze.gateway.preview.PreviewAnswer.Shown;
+import io.aiqbraze.gateway.preview.PreviewService.Response.Refused;
+import io.aiqbraze.gateway.preview.PreviewService.Response.Shown;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -51,7 +51,7 @@ class PreviewRunnerTest {
         PreviewRunner runner = runner(post -> Thread.currentThread().getName() + post.stream());
 
         // When
-        List<PreviewAnswer> answers = await(List.of(ask(runner, "a"), ask(runner, "b")));
+        List<PreviewService.Response> answers = await(List.of(ask(runner, "a"), ask(runner, "b")));
 
         // Then
         assertThat(answers).containsExactly(new Shown("preview-0a"), new Shown("preview-0b"));
@@ -60,7 +60,7 @@ class PreviewRunnerTest {
     @Test
     void an_answer_comes_on_the_event_loop_that_asked() {
         // Given
-        PreviewRunner runner = runner(PreviewPost::stream);
+        PreviewRunner runner = runner(PreviewRequest::stream);
         var sameLoop = new CompletableFuture<Boolean>();
 
         // When
@@ -77,7 +77,7 @@ class PreviewRunnerTest {
     void previews_that_end_at_once_stop_no_timer_of_others() {
         // Given the first of all timers, whose id is 0
         long first = vertx.setTimer(SECONDS.toMillis(3_600), fired -> {});
-        PreviewRunner runner = runner(PreviewPost::stream);
+        PreviewRunner runner = runner(PreviewRequest::stream);
 
         // When
         for (int number = 0; number < 1_000; number++) {
@@ -107,7 +107,7 @@ class PreviewRunnerTest {
         });
 
         // When
-        PreviewAnswer answer = await(ask(runner, "a"));
+        PreviewService.Response answer = await(ask(runner, "a"));
 
         // Then
         assertThat(answer).isInstanceOfSatisfying(Refused.class, refused -> {
@@ -120,11 +120,11 @@ class PreviewRunnerTest {
     void with_one_that_runs_and_three_that_wait_the_next_is_told_to_come_again() {
         // Given
         PreviewRunner runner = runner(this::untilReleased);
-        List<CompletableFuture<PreviewAnswer>> four =
+        List<CompletableFuture<PreviewService.Response>> four =
                 IntStream.range(0, 4).mapToObj(n -> ask(runner, "a")).toList();
 
         // When
-        PreviewAnswer fifth = await(ask(runner, "a"));
+        PreviewService.Response fifth = await(ask(runner, "a"));
         released.release();
 
         // Then
@@ -139,7 +139,7 @@ class PreviewRunnerTest {
         PreviewRunner runner = runner(this::stuck);
 
         // When
-        PreviewAnswer answer = await(ask(runner, "a"));
+        PreviewService.Response answer = await(ask(runner, "a"));
 
         // Then
         refused(answer, 422, "preview_timed_out");
@@ -161,10 +161,10 @@ class PreviewRunnerTest {
             }
             return "shown";
         });
-        PreviewAnswer first = await(ask(runner, "endless"));
+        PreviewService.Response first = await(ask(runner, "endless"));
 
         // When
-        PreviewAnswer second = askUntilNotBlocked(runner);
+        PreviewService.Response second = askUntilNotBlocked(runner);
 
         // Then
         refused(first, 422, "preview_timed_out");
@@ -180,13 +180,13 @@ class PreviewRunnerTest {
             bothAsked.await();
             return stuck(post);
         });
-        CompletableFuture<PreviewAnswer> running = ask(runner, "a");
-        CompletableFuture<PreviewAnswer> waiting = ask(runner, "b");
+        CompletableFuture<PreviewService.Response> running = ask(runner, "a");
+        CompletableFuture<PreviewService.Response> waiting = ask(runner, "b");
         loop.runOnContext(turn -> bothAsked.countDown());
 
         // When
-        List<PreviewAnswer> answers = await(List.of(running, waiting));
-        PreviewAnswer later = await(ask(runner, "c"));
+        List<PreviewService.Response> answers = await(List.of(running, waiting));
+        PreviewService.Response later = await(ask(runner, "c"));
 
         // Then
         refused(answers.get(0), 422, "preview_timed_out");
@@ -223,9 +223,9 @@ class PreviewRunnerTest {
         assertThat(released.availablePermits()).isZero();
     }
 
-    private PreviewAnswer askUntilNotBlocked(PreviewRunner runner) {
+    private PreviewService.Response askUntilNotBlocked(PreviewRunner runner) {
         long start = System.nanoTime();
-        PreviewAnswer answer = await(ask(runner, "next"));
+        PreviewService.Response answer = await(ask(runner, "next"));
         while (answer instanceof Refused && System.nanoTime() - start < SECONDS.toNanos(30)) {
             answer = await(ask(runner, "next"));
         }
@@ -233,12 +233,12 @@ class PreviewRunnerTest {
     }
 
     /** As a rule that does not end: past its limit, and deaf to interrupts. */
-    private String stuck(PreviewPost post) {
+    private String stuck(PreviewRequest post) {
         nanos.addAndGet(LIMIT.toNanos());
         return untilReleased(post);
     }
 
-    private String untilReleased(PreviewPost post) {
+    private String untilReleased(PreviewRequest post) {
         released.acquireUninterruptibly();
         released.release();
         return "shown";
@@ -248,28 +248,28 @@ class PreviewRunnerTest {
         return new PreviewRunner(vertx, work, LIMIT, nanos::get);
     }
 
-    private CompletableFuture<PreviewAnswer> ask(PreviewRunner runner, String stream) {
-        var asked = new CompletableFuture<PreviewAnswer>();
+    private CompletableFuture<PreviewService.Response> ask(PreviewRunner runner, String stream) {
+        var asked = new CompletableFuture<PreviewService.Response>();
         loop.runOnContext(turn -> {
-            Future<PreviewAnswer> answer = runner.preview(post(stream));
+            Future<PreviewService.Response> answer = runner.preview(post(stream));
             answer.onComplete(asked::complete, asked::completeExceptionally);
         });
         return asked;
     }
 
-    private static PreviewPost post(String stream) {
-        return new PreviewPost(stream, Map.of(), "application/json", null, Buffer.buffer("{}"));
+    private static PreviewRequest post(String stream) {
+        return new PreviewRequest(stream, Map.of(), "application/json", null, Buffer.buffer("{}"));
     }
 
-    private static List<PreviewAnswer> await(List<CompletableFuture<PreviewAnswer>> asked) {
+    private static List<PreviewService.Response> await(List<CompletableFuture<PreviewService.Response>> asked) {
         return asked.stream().map(PreviewRunnerTest::await).toList();
     }
 
-    private static PreviewAnswer await(CompletableFuture<PreviewAnswer> asked) {
+    private static PreviewService.Response await(CompletableFuture<PreviewService.Response> asked) {
         return asked.orTimeout(30, SECONDS).join();
     }
 
-    private static void refused(PreviewAnswer answer, int status, String code) {
+    private static void refused(PreviewService.Response answer, int status, String code) {
         assertThat(answer).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.code()).isEqualTo(code);
             assertThat(refused.status()).isEqualTo(status);

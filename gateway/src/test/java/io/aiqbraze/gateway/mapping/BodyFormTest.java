@@ -1,9 +1,8 @@
-package io.aiqbraze.gateway.preview;
+package io.aiqbraze.gateway.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.formats.Format;
-import io.aiqbraze.gateway.mapping.BodyForm;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class FormDetectionTest {
+class BodyFormTest {
     static List<Arguments> beginnings() {
         return List.of(
                 Arguments.of("{\"a\":1}", Format.JSON),
@@ -36,23 +35,23 @@ class FormDetectionTest {
     @ParameterizedTest
     @MethodSource("beginnings")
     void the_beginning_shows_the_format(String text, Format format) {
-        assertThat(FormDetection.of(Buffer.buffer(text), null)).isEqualTo(new BodyForm(format, false));
+        assertThat(BodyForm.detect(Buffer.buffer(text), null)).isEqualTo(new BodyForm(format, false));
     }
 
     @ParameterizedTest
     @MethodSource("beginnings")
     void the_beginning_shows_the_format_through_gzip(String text, Format format) throws Exception {
-        assertThat(FormDetection.of(gzip(text), null)).isEqualTo(new BodyForm(format, true));
+        assertThat(BodyForm.detect(gzip(text), null)).isEqualTo(new BodyForm(format, true));
     }
 
     @Test
     void a_format_that_is_said_goes_before_what_the_beginning_shows() throws Exception {
-        assertThat(FormDetection.of(gzip("{\"a\":1}"), Format.CSV)).isEqualTo(new BodyForm(Format.CSV, true));
+        assertThat(BodyForm.detect(gzip("{\"a\":1}"), Format.CSV)).isEqualTo(new BodyForm(Format.CSV, true));
     }
 
     @Test
     void broken_gzip_is_gzip_all_the_same() {
-        assertThat(FormDetection.of(Buffer.buffer(new byte[] {0x1F, (byte) 0x8B, 1}), null)
+        assertThat(BodyForm.detect(Buffer.buffer(new byte[] {0x1F, (byte) 0x8B, 1}), null)
                         .gzip())
                 .isTrue();
     }

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies as curl writes them. */
-class PreviewPostReaderTest {
+class PreviewRequestTest {
     private static final String FORM = "multipart/form-data; boundary=------------------------4f";
 
     @Test
     void a_plain_body_is_taken_as_ingest_takes_it() throws Exception {
         // When
-        PreviewRequest request = PreviewPostReader.read(
-                new PreviewPost("events", Map.of("lane", "bulk"), "text/csv", "gzip", buffer("x")));
+        PayloadPreviewer.Input request =
+                new PreviewRequest("events", Map.of("lane", "bulk"), "text/csv", "gzip", buffer("x")).input();
 
         // Then
         assertThat(request.form()).isEqualTo(new BodyForm(Format.CSV, true));
@@ -37,8 +37,7 @@ class PreviewPostReaderTest {
         "application/json, br, unsupported_encoding"
     })
     void another_plain_body_is_refused(String contentType, String encoding, String code) {
-        assertThatThrownBy(() -> PreviewPostReader.read(
-                        new PreviewPost("events", Map.of(), contentType, encoding, buffer("{}"))))
+        assertThatThrownBy(() -> new PreviewRequest("events", Map.of(), contentType, encoding, buffer("{}")).input())
                 .isInstanceOfSatisfying(PreviewRefused.class, refused -> {
                     assertThat(refused.status()).isEqualTo(415);
                     assertThat(refused.code()).isEqualTo(code);
@@ -49,7 +48,7 @@ class PreviewPostReaderTest {
     @Test
     void a_form_brings_payloads_and_a_rule() throws Exception {
         // When
-        PreviewRequest request = form(
+        PayloadPreviewer.Input request = form(
                 part("rule", "; filename=\"dir/my.jq\"\r\nContent-Type: application/octet-stream", "include \"ü\";\n."),
                 part("payloads", "; filename=\"p.ndjson\"\r\nContent-Type: application/octet-stream", "{}\n{}\n"));
 
@@ -62,7 +61,7 @@ class PreviewPostReaderTest {
     @Test
     void parts_may_be_given_as_texts() throws Exception {
         // When
-        PreviewRequest request = form(part("payloads", "", "[{}]"), part("rule", "", "."));
+        PayloadPreviewer.Input request = form(part("payloads", "", "[{}]"), part("rule", "", "."));
 
         // Then
         assertThat(Objects.requireNonNull(request.rule()).file()).isEqualTo("rule");
@@ -77,7 +76,8 @@ class PreviewPostReaderTest {
     @Test
     void a_form_that_says_its_format_is_taken_at_its_word() throws Exception {
         // When
-        PreviewRequest request = form(part("payloads", "; filename=\"p\"\r\nContent-Type: application/x-ndjson", "{}"));
+        PayloadPreviewer.Input request =
+                form(part("payloads", "; filename=\"p\"\r\nContent-Type: application/x-ndjson", "{}"));
 
         // Then
         assertThat(request.form()).isEqualTo(new BodyForm(Format.NDJSON, false));
@@ -109,8 +109,8 @@ class PreviewPostReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=other"})
     void a_form_that_is_none_is_refused(String contentType) {
-        assertThatThrownBy(() -> PreviewPostReader.read(
-                        new PreviewPost("events", Map.of(), contentType, null, buffer("rule=.&payloads={}"))))
+        assertThatThrownBy(() ->
+                        new PreviewRequest("events", Map.of(), contentType, null, buffer("rule=.&payloads={}")).input())
                 .isInstanceOfSatisfying(
                         PreviewRefused.class,
                         refused -> assertThat(refused.code()).isEqualTo("bad_form"));
@@ -122,8 +122,9 @@ class PreviewPostReaderTest {
         String whole = part("payloads", "", "[{}]");
 
         // Then
-        assertThatThrownBy(() -> PreviewPostReader.read(new PreviewPost(
-                        "events", Map.of(), FORM, null, buffer(whole.substring(0, whole.length() - 5)))))
+        assertThatThrownBy(() -> new PreviewRequest(
+                                "events", Map.of(), FORM, null, buffer(whole.substring(0, whole.length() - 5)))
+                        .input())
                 .isInstanceOfSatisfying(
                         PreviewRefused.class,
                         refused -> assertThat(refused.code()).isEqualTo("bad_form"));
@@ -139,7 +140,7 @@ class PreviewPostReaderTest {
                 .appendString("\r\n--------------------------4f--\r\n");
 
         // Then
-        assertThatThrownBy(() -> PreviewPostReader.read(new PreviewPost("events", Map.of(), FORM, null, body)))
+        assertThatThrownBy(() -> new PreviewRequest("events", Map.of(), FORM, null, body).input())
                 .isInstanceOf(PreviewRefused.class)
                 .hasMessage("my.jq: is not UTF-8");
     }
@@ -152,9 +153,9 @@ class PreviewPostReaderTest {
                 .hasMessageContaining(says);
     }
 
-    private static PreviewRequest form(String... parts) throws PreviewRefused {
+    private static PayloadPreviewer.Input form(String... parts) throws PreviewRefused {
         String body = String.join("", parts) + "--------------------------4f--\r\n";
-        return PreviewPostReader.read(new PreviewPost("events", Map.of(), FORM, null, buffer(body)));
+        return new PreviewRequest("events", Map.of(), FORM, null, buffer(body)).input();
     }
 
     private static String part(String name, String head, String content) {
