@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.mapping;
 
-import io.aiqbraze.gateway.mapping.halt.Admission;
+import io.aiqbraze.gateway.mapping.halt.HaltDecision.Admission;
 import org.jspecify.annotations.Nullable;
 
 /** A request that is mapped turn by turn, on whichever worker its next turn is. For one thread after the other. */

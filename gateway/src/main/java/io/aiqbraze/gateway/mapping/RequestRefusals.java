@@ -7,9 +7,9 @@ import io.aiqbraze.gateway.deadletter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.mapping.MappingReceipt.RecordError;
 import io.aiqbraze.gateway.mapping.decode.DecodedRecord;
-import io.aiqbraze.gateway.mapping.payload.PayloadId;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
+import io.aiqbraze.gateway.mapping.payload.SentIds;
 import io.aiqbraze.gateway.model.JsonBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +44,7 @@ final class RequestRefusals {
     /** Adds one that the rule refuses. */
     void add(DecodedRecord.Payload payload, Refusal refusal) throws ByteBudget.Exhausted {
         Map<String, String> row = payload.row();
-        String id = PayloadId.of(payload.json());
+        String id = SentIds.occurrence(payload.json());
         if (row == null) {
             add(payload.index(), id, refusal, payload.json(), Arrival.Form.OBJECT);
         } else {
@@ -57,7 +57,7 @@ final class RequestRefusals {
         boolean row = facts.csv() && broken.kept().isObject();
         add(
                 broken.index(),
-                PayloadId.of(broken.kept()),
+                SentIds.occurrence(broken.kept()),
                 broken.refusal(),
                 broken.kept(),
                 row ? Arrival.Form.CSV_ROW : Arrival.Form.UNREADABLE);

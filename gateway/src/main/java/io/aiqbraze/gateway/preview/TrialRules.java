@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.preview;
 
-import io.aiqbraze.gateway.mapping.rules.BrokenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
+import io.aiqbraze.gateway.mapping.rules.RuleBookLoader.BrokenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.jq.RuleSource;
 import org.jspecify.annotations.Nullable;

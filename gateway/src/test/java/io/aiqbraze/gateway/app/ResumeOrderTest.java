@@ -5,7 +5,7 @@ import static io.aiqbraze.gateway.app.StopRig.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aiqbraze.gateway.mapping.halt.Admission;
+import io.aiqbraze.gateway.mapping.halt.HaltDecision.Admission;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import java.net.http.HttpResponse;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.config.Secret;
 import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.gateway.config.TlsSettings;
-import io.aiqbraze.gateway.mapping.halt.Admission;
+import io.aiqbraze.gateway.mapping.halt.HaltDecision.Admission;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.metrics.MappingMeters;

@@ -1,5 +1,8 @@
 package io.aiqbraze.gateway.mapping.halt;
 
+import io.aiqbraze.gateway.mapping.halt.HaltDecision.Admission;
+import io.aiqbraze.gateway.mapping.halt.RunawayBreaker.HaltLog;
+import io.aiqbraze.gateway.mapping.halt.RunawayBreaker.Moment;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.aiqbraze.gateway.mapping.reload;
 
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.reload.LastGoodRules.Kept;
-import io.aiqbraze.gateway.mapping.rules.BrokenRules;
 import io.aiqbraze.gateway.mapping.rules.ProvenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
+import io.aiqbraze.gateway.mapping.rules.RuleBookLoader.BrokenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.metrics.RuleMeters;

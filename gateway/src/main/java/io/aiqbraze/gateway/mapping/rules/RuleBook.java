@@ -9,4 +9,12 @@ import java.util.SortedMap;
  * @param version hash over the content of all rule files and settings
  * @param streams the rule of each stream by its name
  */
-public record RuleBook(String version, Instant loadedAt, SortedMap<String, StreamRule> streams) {}
+public record RuleBook(String version, Instant loadedAt, SortedMap<String, StreamRule> streams) {
+
+    /** Some of the streams of a rule book. */
+    public interface StreamChoice {
+        StreamChoice ALL = stream -> true;
+
+        boolean includes(String stream);
+    }
+}

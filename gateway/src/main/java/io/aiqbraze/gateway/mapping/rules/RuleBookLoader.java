@@ -4,12 +4,15 @@ import io.aiqbraze.gateway.config.RuleSettings;
 import io.aiqbraze.gateway.config.StreamSettings;
 import io.aiqbraze.gateway.mapping.output.OutputReader;
 import io.aiqbraze.jq.RuleCompiler;
+import io.aiqbraze.jq.RuleFault;
 import io.aiqbraze.jq.RuleSource;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Reads and compiles the rules of a directory: all of them or none. For any thread; blocks. */
 public final class RuleBookLoader {
@@ -35,7 +38,7 @@ public final class RuleBookLoader {
 
     /** What stands in the directory now. */
     public RuleFiles read() {
-        return RuleDirectory.read(settings.directory());
+        return RuleFiles.Directory.read(settings.directory());
     }
 
     /** Of all that a load compiles and tests; the same for the same files, wherever they are. */
@@ -68,5 +71,23 @@ public final class RuleBookLoader {
         }
         return new RuleBook(
                 RuleVersion.of(files, settings), clock.instant(), Collections.unmodifiableSortedMap(streams));
+    }
+
+    /** The rules cannot be used, for all of these reasons; the ones in force stay. */
+    public static final class BrokenRules extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient List<RuleFault> faults;
+
+        /** Takes at least one fault. */
+        public BrokenRules(List<RuleFault> faults) {
+            super(faults.stream().map(RuleFault::toString).collect(Collectors.joining("\n")));
+            this.faults = List.copyOf(faults);
+        }
+
+        /** All faults that were found, by file and line. */
+        public List<RuleFault> faults() {
+            return faults;
+        }
     }
 }

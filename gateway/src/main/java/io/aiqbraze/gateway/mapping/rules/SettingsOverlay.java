@@ -43,7 +43,7 @@ final class SettingsOverlay {
         }
         try {
             return SettingsTree.read(merged);
-        } catch (InvalidSettings e) {
+        } catch (SettingsTree.Invalid e) {
             String path = e.path().isEmpty() ? "" : "." + e.path();
             faults.add(new RuleFault(key(stream) + path, 0, e.reason()));
             return settings.settings();

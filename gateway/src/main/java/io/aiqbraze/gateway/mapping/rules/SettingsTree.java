@@ -30,10 +30,10 @@ public final class SettingsTree {
     }
 
     /** The settings with other values; each replaces the one of its name wholly. */
-    public static StreamSettings replace(StreamSettings settings, ObjectNode values) throws InvalidSettings {
+    public static StreamSettings replace(StreamSettings settings, ObjectNode values) throws Invalid {
         for (var value : values.properties()) {
             if (value.getValue().isNull() && !NULLABLE.contains(value.getKey())) {
-                throw new InvalidSettings(value.getKey(), "null is not accepted; a text goes into quotes");
+                throw new Invalid(value.getKey(), "null is not accepted; a text goes into quotes");
             }
         }
         ObjectNode tree = of(settings);
@@ -41,11 +41,11 @@ public final class SettingsTree {
         return read(tree);
     }
 
-    static StreamSettings read(ObjectNode tree) throws InvalidSettings {
+    static StreamSettings read(ObjectNode tree) throws Invalid {
         try {
             return JSON.treeToValue(tree, StreamSettings.class);
         } catch (UnrecognizedPropertyException e) {
-            throw new InvalidSettings(
+            throw new Invalid(
                     "",
                     "there is no setting '" + e.getPropertyName() + "'; known are "
                             + e.getKnownPropertyIds().stream()
@@ -56,9 +56,9 @@ public final class SettingsTree {
             String path = e.getPath().stream()
                     .map(each -> each.getFieldName() == null ? "" + each.getIndex() : each.getFieldName())
                     .collect(Collectors.joining("."));
-            throw new InvalidSettings(path, describe(e));
+            throw new Invalid(path, describe(e));
         } catch (JsonProcessingException e) {
-            throw new InvalidSettings("", "is not accepted: " + firstLine(e));
+            throw new Invalid("", "is not accepted: " + firstLine(e));
         }
     }
 
@@ -77,5 +77,33 @@ public final class SettingsTree {
 
     private static String firstLine(JsonProcessingException e) {
         return e.getOriginalMessage().lines().findFirst().orElse("");
+    }
+
+    /** Settings that a stream cannot have. */
+    public static final class Invalid extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final String path;
+
+        Invalid(String path, String message) {
+            super(message, null, false, false);
+            this.path = path;
+        }
+
+        /** Where in the settings, such as {@code types.RENEWAL_DTE}; empty for them as a whole. */
+        public String path() {
+            return path;
+        }
+
+        /** The setting that is at fault, such as {@code types}. */
+        public String setting() {
+            int end = path.indexOf('.');
+            return end < 0 ? path : path.substring(0, end);
+        }
+
+        /** What is wrong and what is accepted. */
+        public String reason() {
+            return String.valueOf(getMessage());
+        }
     }
 }

@@ -3,7 +3,9 @@ package io.aiqbraze.gateway.mapping.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.config.StreamSettings;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
+import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
+import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.jq.run.MemoryLender;
 import java.util.List;
 
@@ -31,4 +33,15 @@ public interface StreamRule {
 
     /** The settings of this stream: the defaults with what the stream sets differently. */
     StreamSettings settings();
+
+    /** What a rule makes of one payload: all of its outputs or none. */
+    sealed interface MappingResult {
+        /** At least one delivery. */
+        record Mapped(List<Delivery> deliveries) implements MappingResult {}
+
+        /** The rule put out nothing, on purpose. */
+        record Filtered() implements MappingResult {}
+
+        record Refused(Refusal refusal) implements MappingResult {}
+    }
 }

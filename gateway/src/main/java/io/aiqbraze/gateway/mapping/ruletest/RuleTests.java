@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.mapping.ruletest;
 
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
+import io.aiqbraze.gateway.mapping.rules.RuleBook.StreamChoice;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
-import io.aiqbraze.gateway.mapping.rules.StreamChoice;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.mapping.rules.ThreadCpuTime;
 import io.aiqbraze.jq.RuleSource;

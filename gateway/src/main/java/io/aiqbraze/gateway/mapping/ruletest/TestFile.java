@@ -1,7 +1,6 @@
 package io.aiqbraze.gateway.mapping.ruletest;
 
 import io.aiqbraze.gateway.config.StreamSettings;
-import io.aiqbraze.gateway.mapping.rules.InvalidSettings;
 import io.aiqbraze.gateway.mapping.rules.SettingsTree;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Mapping;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Member;
@@ -81,7 +80,7 @@ final class TestFile {
         Mapping own = YamlFields.mapping(value, "settings");
         try {
             return SettingsTree.replace(settings, YamlJson.object(own));
-        } catch (InvalidSettings e) {
+        } catch (SettingsTree.Invalid e) {
             Member member = own.members().get(e.setting());
             String path = e.path().isEmpty() ? "settings" : "settings." + e.path();
             throw new InvalidTest(member == null ? own.line() : member.line(), path + ": " + e.reason());

@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.mapping.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.mapping.halt.Admission;
+import io.aiqbraze.gateway.mapping.halt.HaltDecision.Admission;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.metrics.MeterName;

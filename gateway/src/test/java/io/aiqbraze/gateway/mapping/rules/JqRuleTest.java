@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
+import io.aiqbraze.gateway.mapping.rules.StreamRule.MappingResult;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Identifier;

@@ -9,6 +9,7 @@ import io.aiqbraze.gateway.config.StreamSettings;
 import io.aiqbraze.gateway.mapping.payload.CsvColumns;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
+import io.aiqbraze.gateway.mapping.rules.StreamRule.MappingResult;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.jq.run.MemoryLender;
 import java.io.IOException;

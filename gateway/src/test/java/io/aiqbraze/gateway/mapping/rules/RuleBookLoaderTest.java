@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.mapping.rules.RuleBookLoader.BrokenRules;
+import io.aiqbraze.gateway.mapping.rules.StreamRule.MappingResult;
 import io.aiqbraze.jq.RuleFault;
 import io.aiqbraze.jq.run.MemoryLender;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aiqbraze.gateway.mapping.rules.RuleBookLoader.BrokenRules;
 import io.aiqbraze.jq.RuleSource;
 import io.aiqbraze.jq.run.MemoryLender;
 import java.util.Map;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.config.StreamSettings.OnLeave;
+import io.aiqbraze.gateway.mapping.rules.RuleBookLoader.BrokenRules;
 import io.aiqbraze.jq.RuleFault;
 import io.aiqbraze.jq.RuleSource;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.config.RuleSettings;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
+import io.aiqbraze.gateway.mapping.rules.RuleBookLoader.BrokenRules;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Origin;
 import java.nio.file.Path;

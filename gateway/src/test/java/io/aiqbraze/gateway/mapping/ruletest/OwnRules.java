@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.mapping.ruletest;
 
-import io.aiqbraze.gateway.mapping.rules.BrokenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
+import io.aiqbraze.gateway.mapping.rules.RuleBookLoader.BrokenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.mapping.rules.Rules;
 import io.aiqbraze.jq.RuleFault;

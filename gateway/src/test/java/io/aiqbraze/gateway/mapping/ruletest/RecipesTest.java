@@ -3,10 +3,10 @@ package io.aiqbraze.gateway.mapping.ruletest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
-import io.aiqbraze.gateway.mapping.rules.MappingResult;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.mapping.rules.Rules;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
+import io.aiqbraze.gateway.mapping.rules.StreamRule.MappingResult;
 import io.aiqbraze.gateway.mapping.ruletest.TestResult.Outcome;
 import io.aiqbraze.jq.RuleSource;
 import io.aiqbraze.jq.run.MemoryLender;
