@@ -1,6 +1,5 @@
 package io.aiqbraze.gateway.app.rules;
 
-import io.aiqbraze.gateway.mapping.ruletest.TestFileReport;
 import io.aiqbraze.gateway.mapping.ruletest.TestReport;
 import io.aiqbraze.gateway.mapping.ruletest.TestResult;
 import io.aiqbraze.jq.RuleFault;
@@ -45,14 +44,14 @@ final class JUnitReport {
     private void suites(TestReport report) throws XMLStreamException {
         xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
         start("testsuites", 0);
-        for (TestFileReport file : report.files()) {
+        for (TestReport.FileReport file : report.files()) {
             suite(file);
         }
         end(0);
         xml.writeEndDocument();
     }
 
-    private void suite(TestFileReport file) throws XMLStreamException {
+    private void suite(TestReport.FileReport file) throws XMLStreamException {
         int broken = file.broken().size();
         start("testsuite", 1);
         attribute("name", file.source().name());
@@ -74,7 +73,7 @@ final class JUnitReport {
         end(1);
     }
 
-    private void testcase(TestFileReport file, TestResult result) throws XMLStreamException {
+    private void testcase(TestReport.FileReport file, TestResult result) throws XMLStreamException {
         start("testcase", 2);
         attribute("classname", file.source().name());
         attribute("name", result.name());

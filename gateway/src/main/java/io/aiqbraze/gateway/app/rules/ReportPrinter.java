@@ -1,6 +1,5 @@
 package io.aiqbraze.gateway.app.rules;
 
-import io.aiqbraze.gateway.mapping.ruletest.TestFileReport;
 import io.aiqbraze.gateway.mapping.ruletest.TestReport;
 import io.aiqbraze.jq.RuleFault;
 import java.io.PrintWriter;
@@ -28,7 +27,7 @@ final class ReportPrinter {
         out.println(colored(report.summary(), report.faults().isEmpty() ? Style.fg_green : Style.fg_red));
     }
 
-    private void counts(TestFileReport file) {
+    private void counts(TestReport.FileReport file) {
         out.println(file.source().file() + ": " + file.summary());
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.config.StreamSettings;
 import io.aiqbraze.gateway.mapping.ruletest.RuleTest.Input;
 import io.aiqbraze.gateway.mapping.ruletest.RuleTest.Match;
+import io.aiqbraze.gateway.mapping.ruletest.TestFile.InvalidTest;
+import io.aiqbraze.gateway.mapping.ruletest.TestResult.OneLine;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Mapping;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Sequence;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ final class RuleTestReader {
                 name(test),
                 value.line(),
                 input(test),
-                TestRequest.read(test.value("request")),
+                RuleTest.Request.read(test.value("request")),
                 TestFile.settings(test.value("settings"), settings),
                 match(test),
                 expected(test));

@@ -5,7 +5,11 @@ import io.aiqbraze.gateway.mapping.rules.RuleBook.StreamChoice;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.mapping.rules.ThreadCpuTime;
+import io.aiqbraze.gateway.mapping.ruletest.TestFile.InvalidTest;
+import io.aiqbraze.gateway.mapping.ruletest.TestResult.OneLine;
+import io.aiqbraze.gateway.mapping.ruletest.TestThread.AbandonedThreads;
 import io.aiqbraze.jq.RuleSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +19,7 @@ import java.util.List;
  */
 public final class RuleTests {
     private final ThreadCpuTime cpuTime;
-    private final TestLimits limits;
+    private final Limits limits;
     private final AbandonedThreads leftBehind;
 
     /**
@@ -24,10 +28,10 @@ public final class RuleTests {
      * @param cpuTime the CPU time that a thread has used so far, in nanoseconds
      */
     public RuleTests(ThreadCpuTime cpuTime) {
-        this(cpuTime, TestLimits.USUAL, AbandonedThreads.HERE);
+        this(cpuTime, Limits.USUAL, AbandonedThreads.HERE);
     }
 
-    RuleTests(ThreadCpuTime cpuTime, TestLimits limits, AbandonedThreads leftBehind) {
+    RuleTests(ThreadCpuTime cpuTime, Limits limits, AbandonedThreads leftBehind) {
         this.cpuTime = cpuTime;
         this.limits = limits;
         this.leftBehind = leftBehind;
@@ -44,7 +48,7 @@ public final class RuleTests {
 
     /** Runs the tests of some of the streams. */
     public TestReport run(RuleFiles files, RuleBook book, StreamChoice streams) {
-        var reports = new ArrayList<TestFileReport>();
+        var reports = new ArrayList<TestReport.FileReport>();
         long left = limits.all().toNanos();
         for (RuleSource source : files.tests().values()) {
             if (!streams.includes(source.name())) {
@@ -61,7 +65,7 @@ public final class RuleTests {
         return new TestReport(reports, untested);
     }
 
-    private TestFileReport run(RuleSource source, RuleBook book, TestThread thread, long maxNanos) {
+    private TestReport.FileReport run(RuleSource source, RuleBook book, TestThread thread, long maxNanos) {
         StreamRule rule = book.streams().get(source.name());
         if (rule == null) {
             return broken(
@@ -85,7 +89,24 @@ public final class RuleTests {
         }
     }
 
-    private static TestFileReport broken(RuleSource source, int line, String reason) {
-        return new TestFileReport(source, List.of(source.fault(line, OneLine.of(reason))), List.of());
+    private static TestReport.FileReport broken(RuleSource source, int line, String reason) {
+        return new TestReport.FileReport(source, List.of(source.fault(line, OneLine.of(reason))), List.of());
+    }
+
+    /**
+     * How long tests may take, in CPU time of their own threads, so that a busy machine fails none.
+     *
+     * @param test each of them
+     * @param all of them together
+     */
+    record Limits(Duration test, Duration all) {
+        /** Thousands of times what a test takes. */
+        static final Limits USUAL = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(5));
+
+        /** {@code 1 s} or {@code 250 ms}. */
+        static String describe(Duration limit) {
+            long millis = limit.toMillis();
+            return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.aiqbraze.jq.RuleFault;
 import io.aiqbraze.jq.RuleFault.FailedCase;
 import io.aiqbraze.jq.RuleSource;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One test and what came of it.
@@ -71,5 +72,20 @@ public record TestResult(String name, int line, Outcome outcome) {
 
         /** Another test is to blame. */
         record NotRun() implements Outcome {}
+    }
+
+    /** Texts of a file that are shown on terminals and in logs, where a control character could make up lines. */
+    static final class OneLine {
+        private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F\\u2028\\u2029]");
+
+        private OneLine() {}
+
+        static boolean is(String text) {
+            return !CONTROL.matcher(text).find();
+        }
+
+        static String of(String text) {
+            return CONTROL.matcher(text).replaceAll(" ");
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.aiqbraze.gateway.mapping.ruletest;
 
 import io.aiqbraze.gateway.mapping.rules.ThreadCpuTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -74,6 +76,36 @@ final class TestThread implements AutoCloseable {
         executor.shutdownNow();
         if (thread != null) {
             leftBehind.add(thread);
+        }
+    }
+
+    /**
+     * Threads whose test did not end although it was interrupted. Each may go on using up a core, so there are only ever a
+     * few of them. For any thread.
+     */
+    static final class AbandonedThreads {
+        /** Those of this process. */
+        static final AbandonedThreads HERE = new AbandonedThreads(4);
+
+        private final int most;
+        private final List<Thread> threads = new ArrayList<>();
+
+        AbandonedThreads(int most) {
+            this.most = most;
+        }
+
+        synchronized void add(Thread thread) {
+            threads.add(thread);
+        }
+
+        /** Whether no further one may be left behind; those that have ended after all do not count. */
+        synchronized boolean isFull() {
+            threads.removeIf(thread -> !thread.isAlive());
+            return threads.size() >= most;
+        }
+
+        int most() {
+            return most;
         }
     }
 }

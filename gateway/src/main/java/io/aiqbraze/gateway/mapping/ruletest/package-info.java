@@ -2,7 +2,7 @@
  * The tests of the operator's rules, run before rules are used.
  *
  * <pre>
- * tests/&lt;stream&gt;.yaml ──▶ YamlReader ──▶ TestFile ──▶ TestFileRun: each test a TestTrial on the TestThread
+ * tests/&lt;stream&gt;.yaml ──▶ YamlReader ──▶ TestFile ──▶ TestFileRun: each RuleTest a Trial on the TestThread
  *                                                       │  PayloadOutcome expected and actual
  *                            TestReport ◀── TestResult ◀┴─ OutcomeComparison
  * </pre>

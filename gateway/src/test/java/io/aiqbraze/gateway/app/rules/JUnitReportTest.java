@@ -2,7 +2,6 @@ package io.aiqbraze.gateway.app.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.mapping.ruletest.TestFileReport;
 import io.aiqbraze.gateway.mapping.ruletest.TestReport;
 import io.aiqbraze.gateway.mapping.ruletest.TestResult;
 import io.aiqbraze.gateway.mapping.ruletest.TestResult.Outcome;
@@ -33,7 +32,7 @@ class JUnitReportTest {
                                 new TestResult("fails", 5, new Outcome.Failed("why", "a\n", "b\n")),
                                 new TestResult("hangs", 8, new Outcome.NotEnded("did not end within 1 s")),
                                 new TestResult("waits", 11, new Outcome.NotRun())),
-                        new TestFileReport(
+                        new TestReport.FileReport(
                                 new RuleSource("mixed", "rules/tests/mixed.yaml", ""),
                                 List.of(new RuleFault("rules/tests/mixed.yaml", 1, "the file is empty")),
                                 List.of())),
@@ -96,7 +95,7 @@ class JUnitReportTest {
     void a_file_that_cannot_be_used_is_an_error() throws Exception {
         // When
         Element error = only(
-                written(new TestFileReport(
+                written(new TestReport.FileReport(
                         EVENTS, List.of(new RuleFault("rules/tests/events.yaml", 1, "the file is empty")), List.of())),
                 "error");
 
@@ -117,11 +116,11 @@ class JUnitReportTest {
         assertThat(failure.getTextContent()).endsWith("+<&\"'> ]]> \uFFFD\uFFFD\uFFFD\uFFFD \uD83D\uDE00 \uFFFD");
     }
 
-    private static TestFileReport file(TestResult... results) {
-        return new TestFileReport(EVENTS, List.of(), List.of(results));
+    private static TestReport.FileReport file(TestResult... results) {
+        return new TestReport.FileReport(EVENTS, List.of(), List.of(results));
     }
 
-    private Element written(TestFileReport... files) throws Exception {
+    private Element written(TestReport.FileReport... files) throws Exception {
         Path xml = directory.resolve("new/report.xml");
         JUnitReport.write(new TestReport(List.of(files), List.of()), xml);
         return DocumentBuilderFactory.newInstance()

@@ -2,7 +2,6 @@ package io.aiqbraze.gateway.app.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.mapping.ruletest.TestFileReport;
 import io.aiqbraze.gateway.mapping.ruletest.TestReport;
 import io.aiqbraze.gateway.mapping.ruletest.TestResult;
 import io.aiqbraze.gateway.mapping.ruletest.TestResult.Outcome;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Help.Ansi;
 
 class ReportPrinterTest {
     private static final TestReport REPORT = new TestReport(
-            List.of(new TestFileReport(
+            List.of(new TestReport.FileReport(
                     new RuleSource("events", "tests/events.yaml", ""),
                     List.of(),
                     List.of(new TestResult("a", 2, new Outcome.Failed("it differs", "n: 1\n", "n: 2\n"))))),

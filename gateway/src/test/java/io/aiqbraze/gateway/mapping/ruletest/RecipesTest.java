@@ -84,7 +84,7 @@ class RecipesTest {
 
         // Then
         assertThat(report.files())
-                .flatExtracting(TestFileReport::results)
+                .flatExtracting(TestReport.FileReport::results)
                 .filteredOn(result -> names.contains(result.name()))
                 .hasSameSizeAs(names)
                 .allMatch(result -> result.outcome() instanceof Outcome.Passed);
@@ -118,7 +118,7 @@ class RecipesTest {
 
     /** Its code, or an empty text. */
     private static String refusal(RuleTest test, String stream, StreamRule rule) {
-        var trial = new TestTrial(test, stream, rule, "v");
+        var trial = new TestFileRun.Trial(test, stream, rule, "v");
         try {
             MappingResult result = rule.with(test.settings())
                     .map(trial.payload(), test.request().index(), trial.facts(), MemoryLender.OF_ITS_OWN);

@@ -117,7 +117,7 @@ class RuleTestRequestTest {
         // Then
         assertThat(report.summary()).isEqualTo("2 tests, 1 failed, 1 of the files cannot be used");
         assertThat(report.files())
-                .extracting(TestFileReport::summary)
+                .extracting(TestReport.FileReport::summary)
                 .containsExactly("1 passed, 1 failed", "cannot be used");
     }
 }

@@ -68,14 +68,14 @@ class ShippedRuleTestsTest {
                 for (TestFile.Entry entry :
                         TestFile.read(source, stream.getValue().settings())) {
                     RuleTest test = ((TestFile.Good) entry).test();
-                    trials.add(new Named(new TestTrial(test, stream.getKey(), stream.getValue(), "v"), rule));
+                    trials.add(new Named(new TestFileRun.Trial(test, stream.getKey(), stream.getValue(), "v"), rule));
                 }
             }
         }
         return trials.build();
     }
 
-    private record Named(TestTrial trial, Path rule) {
+    private record Named(TestFileRun.Trial trial, Path rule) {
         @Override
         public String toString() {
             return trial.stream() + ": " + trial.test().name();
@@ -143,7 +143,7 @@ class ShippedRuleTestsTest {
     @MethodSource("trials")
     void plain_jq_does_the_same(Named named) throws Exception {
         // Given
-        TestTrial trial = named.trial();
+        TestFileRun.Trial trial = named.trial();
         JsonNode payload;
         try {
             payload = trial.payload();
@@ -165,7 +165,8 @@ class ShippedRuleTestsTest {
         try {
             List<JsonNode> ours =
                     rule.outputs(payload, trial.test().request().index(), trial.facts(), MemoryLender.OF_ITS_OWN);
-            assertThat(OutputAlignment.canonical(answer.outputs())).isEqualTo(OutputAlignment.canonical(ours));
+            assertThat(OutcomeComparison.Alignment.canonical(answer.outputs()))
+                    .isEqualTo(OutcomeComparison.Alignment.canonical(ours));
         } catch (PayloadRefused e) {
             // an error of jq itself has no code
             String code = e.refusal().code();
@@ -174,7 +175,7 @@ class ShippedRuleTestsTest {
     }
 
     /** As the gateway shows it to rules. */
-    private static JsonNode request(TestTrial trial) throws Exception {
+    private static JsonNode request(TestFileRun.Trial trial) throws Exception {
         StreamRule show = OwnRules.book(OwnRules.files(Map.of("own", "$request"), Map.of()))
                 .streams()
                 .get("own");

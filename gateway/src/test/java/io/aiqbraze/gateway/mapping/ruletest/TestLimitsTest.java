@@ -9,6 +9,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.mapping.rules.StreamRule.MappingResult;
+import io.aiqbraze.gateway.mapping.ruletest.TestThread.AbandonedThreads;
 import io.aiqbraze.jq.RuleFault;
 import io.aiqbraze.jq.run.MemoryLender;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class TestLimitsTest {
     private final Map<Thread, Long> used = new ConcurrentHashMap<>();
     private final CountDownLatch released = new CountDownLatch(1);
     private final AbandonedThreads leftBehind = new AbandonedThreads(2);
-    private TestLimits limits = new TestLimits(Duration.ofSeconds(1), Duration.ofSeconds(5));
+    private RuleTests.Limits limits = new RuleTests.Limits(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
     @AfterEach
     void release() {
@@ -52,7 +53,7 @@ class TestLimitsTest {
         // Then
         assertThat(report.faults()).singleElement().hasToString("a.yaml:3: test \"second\" did not end within 1 s");
         assertThat(report.files())
-                .extracting(TestFileReport::summary)
+                .extracting(TestReport.FileReport::summary)
                 .containsExactly("1 passed, 1 failed, 1 not run", "3 passed");
         assertThat(report.summary()).isEqualTo("6 tests, 1 failed, 1 not run");
     }
@@ -86,7 +87,7 @@ class TestLimitsTest {
     @Test
     void once_all_tests_have_used_up_their_time_none_is_run() {
         // Given
-        limits = new TestLimits(Duration.ofSeconds(9), Duration.ofMillis(4_500));
+        limits = new RuleTests.Limits(Duration.ofSeconds(9), Duration.ofMillis(4_500));
 
         // When
         TestReport report = run(Map.of("a", "use 4500 ms", "b", "go on"));
@@ -103,7 +104,7 @@ class TestLimitsTest {
     @Test
     void a_test_that_goes_beyond_what_all_may_take_is_stopped() {
         // Given
-        limits = new TestLimits(Duration.ofSeconds(9), Duration.ofSeconds(5));
+        limits = new RuleTests.Limits(Duration.ofSeconds(9), Duration.ofSeconds(5));
 
         // When
         TestReport report = run(Map.of("a", "use 4500 ms", "b", "hang"));
