@@ -5,12 +5,11 @@ import io.aiqbraze.gateway.http.ApiKeys;
 import io.aiqbraze.gateway.http.BrowserGuard;
 import io.aiqbraze.gateway.http.HostNames;
 import io.aiqbraze.gateway.http.HttpAnswer;
-import io.aiqbraze.gateway.http.JsonOnly;
 import io.aiqbraze.gateway.http.KeyCheck;
 import io.aiqbraze.gateway.http.OpenApiPage;
 import io.aiqbraze.gateway.http.PortConnections;
 import io.aiqbraze.gateway.http.Problem;
-import io.aiqbraze.gateway.http.RefusalWriter;
+import io.aiqbraze.gateway.http.Problem.RefusalWriter;
 import io.aiqbraze.gateway.http.RouterFallback;
 import io.aiqbraze.gateway.http.UnreadBody;
 import io.aiqbraze.gateway.metrics.AdminMeters;
@@ -174,7 +173,7 @@ final class AdminRouter {
     private void order(String path, Order order) {
         exchange(router.post(path), (routing, query) -> {
             HttpServerRequest request = routing.request();
-            JsonOnly.check(request.headers())
+            OrderBodies.unlessJson(request.headers())
                     .ifPresentOrElse(
                             problem -> AdminFailures.refuse(request, problem),
                             () -> AdminFailures.write(

@@ -1,20 +1,25 @@
 package io.aiqbraze.gateway.admin;
 
-import io.aiqbraze.gateway.http.BodyPace;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RequestBodies;
 import io.aiqbraze.gateway.http.RequestBodies.BodyLimit;
+import io.aiqbraze.gateway.http.RequestBodies.BodyPace;
 import io.aiqbraze.gateway.http.RequestBodies.BodyRoom;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Bodies of operators' requests, which are small. Belongs to one event loop. */
 final class OrderBodies {
     private static final BodyPace PACE = new BodyPace(Duration.ofSeconds(60).toNanos(), 16 << 10);
+    private static final String JSON = "application/json";
     /** Of all bodies together. */
     private static final int MOST_BYTES = 16 << 20;
 
@@ -24,6 +29,28 @@ final class OrderBodies {
     /** @param nanoTime as {@link System#nanoTime()} */
     OrderBodies(LongSupplier nanoTime) {
         this.bodies = new RequestBodies(PACE, nanoTime);
+    }
+
+    /**
+     * Why a body is not taken for JSON; empty if there is none, or its head says JSON: a browser asks first before it sends
+     * that to another site, and other media types it sends unasked.
+     */
+    static Optional<Problem> unlessJson(MultiMap headers) {
+        List<String> types = headers.getAll(HttpHeaders.CONTENT_TYPE);
+        return !RequestBodies.announced(headers) || (types.size() == 1 && isJson(types.get(0)))
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                        415,
+                        "unsupported_media_type",
+                        "an order comes with Content-Type: " + JSON + ", or without a body"));
+    }
+
+    private static boolean isJson(String type) {
+        int parameters = type.indexOf(';');
+        return (parameters < 0 ? type : type.substring(0, parameters))
+                .strip()
+                .toLowerCase(Locale.ROOT)
+                .equals(JSON);
     }
 
     /** What is done with a body. */

@@ -12,7 +12,6 @@ import io.aiqbraze.gateway.dispatch.context.DispatchContext;
 import io.aiqbraze.gateway.http.ConnectionBound;
 import io.aiqbraze.gateway.http.HttpPort;
 import io.aiqbraze.gateway.http.TlsFiles;
-import io.aiqbraze.gateway.ingest.IngestContext;
 import io.aiqbraze.gateway.ingest.IngestResources;
 import io.aiqbraze.gateway.mapping.ByteAdmission;
 import io.aiqbraze.gateway.mapping.IdempotentMapping;
@@ -212,7 +211,7 @@ final class Stages {
     }
 
     /** What stands behind ingest. */
-    private final class PipeContext implements IngestContext {
+    private final class PipeContext implements IngestResources.GatewayState {
         private final RequestIds ids = new RequestIds();
 
         @Override

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.http;
 
 import io.aiqbraze.gateway.http.RequestBodies.BodyLimit;
+import io.aiqbraze.gateway.http.RequestBodies.BodyPace;
 import io.aiqbraze.gateway.http.RequestBodies.BodyRefused;
 import io.aiqbraze.gateway.http.RequestBodies.BodyRoom;
 import io.aiqbraze.gateway.http.RequestBodies.ClientLeft;

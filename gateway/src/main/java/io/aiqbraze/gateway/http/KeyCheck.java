@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.http;
 
+import io.aiqbraze.gateway.http.Problem.RefusalWriter;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.http;
 
+import io.aiqbraze.gateway.http.Problem.RefusalWriter;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

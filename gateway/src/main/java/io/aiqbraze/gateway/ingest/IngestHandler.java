@@ -8,6 +8,7 @@ import io.aiqbraze.gateway.http.RequestBodies;
 import io.aiqbraze.gateway.http.RequestBodies.BodyLimit;
 import io.aiqbraze.gateway.http.RequestBodies.BodyRefused;
 import io.aiqbraze.gateway.http.RequestBodies.ClientLeft;
+import io.aiqbraze.gateway.ingest.ResponseWriter.RequestSource;
 import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.aiqbraze.gateway.mapping.MappingRequest.Envelope;
 import io.vertx.core.Future;
@@ -73,7 +74,7 @@ final class IngestHandler implements Handler<RoutingContext> {
     }
 
     private void handle(HttpServerRequest request, IngestClient client, String stream) {
-        Set<String> existing = resources.context().streams();
+        Set<String> existing = resources.gateway().streams();
         var source = new RequestSource(client.name(), existing.contains(stream) ? stream : null);
         if (gate.isDraining()) {
             refuse(request, source, Problem.unavailable("draining", "the gateway is stopping", Problem.LATER_SECONDS));
@@ -103,7 +104,7 @@ final class IngestHandler implements Handler<RoutingContext> {
 
     private void take(HttpServerRequest request, RequestSource source, Envelope envelope) {
         // a client that has nothing in work is let in: it keeps nobody waiting
-        if (resources.context().isBehind() && resources.permits().hasInWork(envelope.client())) {
+        if (resources.gateway().isBehind() && resources.permits().hasInWork(envelope.client())) {
             refuse(
                     request,
                     source,
@@ -120,7 +121,7 @@ final class IngestHandler implements Handler<RoutingContext> {
                 .compose(body -> resources
                         .mapper()
                         .map(new MappingRequest(
-                                resources.context().nextRequestId(),
+                                resources.gateway().nextRequestId(),
                                 envelope,
                                 body,
                                 resources.clock().instant()))

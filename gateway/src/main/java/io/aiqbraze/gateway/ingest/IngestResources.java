@@ -5,6 +5,7 @@ import io.aiqbraze.gateway.mapping.ByteAdmission;
 import io.aiqbraze.gateway.mapping.MappingService;
 import io.aiqbraze.gateway.metrics.IngestMeters;
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,8 +18,21 @@ import java.util.function.LongSupplier;
 public record IngestResources(
         HttpPort port,
         ByteAdmission permits,
-        IngestContext context,
+        GatewayState gateway,
         MappingService mapper,
         Clock clock,
         LongSupplier nanoTime,
-        IngestMeters meters) {}
+        IngestMeters meters) {
+
+    /** What ingest asks of the gateway around it. May be called from any thread, and never blocks. */
+    public interface GatewayState {
+        /** The streams of the rule book in force; empty when there is no good book. */
+        Set<String> streams();
+
+        /** Whether requests of before wait for so long that more should not come. */
+        boolean isBehind();
+
+        /** An id that no other request has. */
+        String nextRequestId();
+    }
+}

@@ -1,7 +1,6 @@
 package io.aiqbraze.gateway.ingest;
 
 import io.aiqbraze.gateway.config.IngestSettings;
-import io.aiqbraze.gateway.http.BodyPace;
 import io.aiqbraze.gateway.http.BrowserGuard;
 import io.aiqbraze.gateway.http.DrainGate;
 import io.aiqbraze.gateway.http.HttpPort;
@@ -10,6 +9,7 @@ import io.aiqbraze.gateway.http.OpenApiPage;
 import io.aiqbraze.gateway.http.PortConnections;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RequestBodies;
+import io.aiqbraze.gateway.http.RequestBodies.BodyPace;
 import io.aiqbraze.gateway.http.RouterFallback;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.http.DrainGate;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.http.Problem;
-import io.aiqbraze.gateway.http.RefusalWriter;
+import io.aiqbraze.gateway.http.Problem.RefusalWriter;
 import io.aiqbraze.gateway.mapping.MappingAnswer;
 import io.aiqbraze.gateway.mapping.MappingReceipt;
 import io.aiqbraze.gateway.mapping.halt.RuleHalt;
@@ -20,6 +20,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what clients see (docs/contract.md#ingest). */
 final class ResponseWriter implements RefusalWriter {
@@ -130,5 +131,15 @@ final class ResponseWriter implements RefusalWriter {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         return new HttpAnswer(status, mediaType, Buffer.buffer(json), retryAfterSeconds).write(response);
+    }
+
+    /**
+     * Where a request comes from and goes to, as far as it is known and exists.
+     *
+     * @param client null as long as its key is not known
+     * @param stream null if there is no such stream
+     */
+    record RequestSource(@Nullable String client, @Nullable String stream) {
+        static final RequestSource UNKNOWN = new RequestSource(null, null);
     }
 }

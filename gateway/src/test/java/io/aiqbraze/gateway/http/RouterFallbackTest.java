@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.http;
 import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.http.Problem.RefusalWriter;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;

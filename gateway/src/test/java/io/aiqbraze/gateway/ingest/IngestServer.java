@@ -51,7 +51,7 @@ final class IngestServer {
                 .ingest();
         permits = new ByteAdmission(settings.maxBytesInFlight().bytes());
         var meters = new IngestMeters(registry);
-        var context = new IngestContext() {
+        var context = new IngestResources.GatewayState() {
             @Override
             public Set<String> streams() {
                 return new TreeSet<>(streams);
