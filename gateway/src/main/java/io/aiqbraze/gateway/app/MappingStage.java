@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.app;
 
+import io.aiqbraze.gateway.mapping.MappingVerticle;
 import io.aiqbraze.gateway.mapping.Watchdog;
-import io.aiqbraze.gateway.mapping.WorkerReplacement;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -37,7 +37,7 @@ final class MappingStage {
     /** Makes workers. */
     interface WorkerSource {
         /** A worker that has itself replaced when it is lost. */
-        Deployable worker(WorkerReplacement replacement);
+        Deployable worker(MappingVerticle.Replacement replacement);
     }
 
     /**
@@ -87,7 +87,7 @@ final class MappingStage {
                 .setMaxWorkerExecuteTime(Integer.MAX_VALUE)
                 .setMaxWorkerExecuteTimeUnit(TimeUnit.SECONDS);
         Promise<String> deployment = Promise.promise();
-        WorkerReplacement replacement = () -> deployment.future().onSuccess(this::replace);
+        MappingVerticle.Replacement replacement = () -> deployment.future().onSuccess(this::replace);
         return vertx.deployVerticle(workers.worker(replacement), options)
                 .onComplete(ended -> deployed(ended.succeeded() ? ended.result() : null))
                 .onComplete(deployment)

@@ -15,7 +15,6 @@ import io.aiqbraze.gateway.http.TlsFiles;
 import io.aiqbraze.gateway.ingest.IngestResources;
 import io.aiqbraze.gateway.mapping.ByteAdmission;
 import io.aiqbraze.gateway.mapping.IdempotentMapping;
-import io.aiqbraze.gateway.mapping.MappingClocks;
 import io.aiqbraze.gateway.mapping.MappingTurns;
 import io.aiqbraze.gateway.mapping.MappingVerticle;
 import io.aiqbraze.gateway.mapping.MappingWorkers;
@@ -109,7 +108,7 @@ final class Stages {
                 new RequestDecoder(settings.ingest()),
                 new RequestStorage(outbox, mappingMeters),
                 watchdog,
-                new MappingClocks(clock, System::nanoTime),
+                new MappingTurns.Clocks(clock, System::nanoTime),
                 mappingMeters);
         mapping = new MappingStage(vertx, watchdog, replacement -> new MappingVerticle(workers, requests, replacement));
         mappingMeters.show(mapping::lost);

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.mapping;
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.Format;
 import io.aiqbraze.formats.UnreadableBody;
+import io.aiqbraze.gateway.mapping.Watchdog.RuleTime;
 import io.aiqbraze.gateway.mapping.decode.BodyBytes;
 import io.aiqbraze.gateway.mapping.decode.CsvPayload;
 import io.aiqbraze.gateway.mapping.decode.DecodedRecord;

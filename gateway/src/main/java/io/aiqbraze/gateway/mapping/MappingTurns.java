@@ -11,7 +11,9 @@ import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +37,7 @@ public final class MappingTurns {
     private final RequestDecoder decoding;
     private final RequestStorage storing;
     private final Watchdog watchdog;
-    private final MappingClocks clocks;
+    private final Clocks clocks;
     private final MappingMeters meters;
 
     /** By the rules in force, shared by all workers. */
@@ -45,7 +47,7 @@ public final class MappingTurns {
             RequestDecoder decoding,
             RequestStorage storing,
             Watchdog watchdog,
-            MappingClocks clocks,
+            Clocks clocks,
             MappingMeters meters) {
         this.books = books;
         this.halts = halts;
@@ -204,4 +206,12 @@ public final class MappingTurns {
             worker.isLost();
         }
     }
+
+    /**
+     * The two times of mapping.
+     *
+     * @param wall dates what is refused
+     * @param nanos only runs forward, in nanoseconds: how long something takes
+     */
+    public record Clocks(Clock wall, LongSupplier nanos) {}
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class MappingVerticle extends VerticleBase {
     private final MappingWorkers workers;
     private final MappingTurns mapping;
-    private final WorkerReplacement replacement;
+    private final Replacement replacement;
     private final Promise<Void> idle = Promise.promise();
     /** Those that wait for their first turn or for another one, first come first served. */
     private final Queue<MappingJob> jobs = new ConcurrentLinkedQueue<>();
@@ -33,7 +33,7 @@ public final class MappingVerticle extends VerticleBase {
      *
      * @param replacement begun when a payload does not end and this worker is lost to it
      */
-    public MappingVerticle(MappingWorkers workers, MappingTurns mapping, WorkerReplacement replacement) {
+    public MappingVerticle(MappingWorkers workers, MappingTurns mapping, Replacement replacement) {
         this.workers = workers;
         this.mapping = mapping;
         this.replacement = replacement;
@@ -152,5 +152,10 @@ public final class MappingVerticle extends VerticleBase {
             workers.lost(MappingVerticle.this);
             replacement.begin();
         }
+    }
+
+    /** Puts another worker in the place of one that is lost to a payload that does not end. For any thread. */
+    public interface Replacement {
+        void begin();
     }
 }

@@ -2,8 +2,10 @@ package io.aiqbraze.gateway.mapping;
 
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.UnreadableBody;
+import io.aiqbraze.gateway.mapping.Watchdog.RuleTime;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.jq.run.MemoryLender;
 import java.time.Clock;
 import java.util.List;
 
@@ -57,5 +59,11 @@ public final class TrialMapping {
             }
         }
         return new Result(mapped.receipt(), mapped.deliveries());
+    }
+
+    /** The memory for what rules make of payloads that no request in work brought. For any thread. */
+    public interface MemoryLoans {
+        /** A lender for one call, which gets back what it lends when that call ends. */
+        MemoryLender open();
     }
 }

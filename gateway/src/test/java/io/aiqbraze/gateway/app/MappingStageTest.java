@@ -5,8 +5,8 @@ import static io.aiqbraze.gateway.TestFutures.await;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.mapping.MappingVerticle;
 import io.aiqbraze.gateway.mapping.Watchdog;
-import io.aiqbraze.gateway.mapping.WorkerReplacement;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -112,15 +112,15 @@ class MappingStageTest {
         return true;
     }
 
-    private Deployable worker(WorkerReplacement replacement) {
+    private Deployable worker(MappingVerticle.Replacement replacement) {
         return new Worker(replacement);
     }
 
     private final class Worker extends VerticleBase {
-        private final WorkerReplacement replacement;
+        private final MappingVerticle.Replacement replacement;
         private final Promise<Void> end = Promise.promise();
 
-        Worker(WorkerReplacement replacement) {
+        Worker(MappingVerticle.Replacement replacement) {
             this.replacement = replacement;
         }
 

@@ -100,7 +100,7 @@ final class MappingPool {
                 new RequestDecoder(settings),
                 new RequestStorage(outbox, mappingMeters),
                 watchdog,
-                new MappingClocks(Clock.fixed(NOW, ZoneOffset.UTC), () -> turnTime.addAndGet(turnStep.get())),
+                new MappingTurns.Clocks(Clock.fixed(NOW, ZoneOffset.UTC), () -> turnTime.addAndGet(turnStep.get())),
                 mappingMeters);
         var options = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)

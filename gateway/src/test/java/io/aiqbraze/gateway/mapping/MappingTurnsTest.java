@@ -157,7 +157,7 @@ class MappingTurnsTest {
                 new RequestDecoder(settings),
                 new RequestStorage(outbox, meters),
                 new Watchdog(thread -> 0, 1),
-                new MappingClocks(Clock.systemUTC(), () -> nanos),
+                new MappingTurns.Clocks(Clock.systemUTC(), () -> nanos),
                 meters);
     }
 }
