@@ -139,7 +139,7 @@ class HashKeysTest {
                                 // numbers of slices, which are ours
                                 ROOT + "outbox.UserSlices",
                                 // names of Braze's fields
-                                ROOT + "mapping.output.PurchaseCheck",
+                                ROOT + "mapping.output.OccurrenceCheck",
                                 // workspaces of the configuration
                                 ROOT + "mapping.output.OutputReader"))))
                 .should()

@@ -9,7 +9,7 @@ import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.mapping.decode.BodyBytes;
 import io.aiqbraze.gateway.mapping.decode.DecodedRecord;
 import io.aiqbraze.gateway.mapping.decode.PayloadDecoders;
-import io.aiqbraze.gateway.mapping.decode.PayloadReader;
+import io.aiqbraze.gateway.mapping.decode.PayloadDecoders.PayloadReader;
 import io.aiqbraze.gateway.mapping.output.OutputReader;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;

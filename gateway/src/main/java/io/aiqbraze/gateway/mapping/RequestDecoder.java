@@ -5,9 +5,9 @@ import io.aiqbraze.formats.Format;
 import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.mapping.decode.BodyBytes;
-import io.aiqbraze.gateway.mapping.decode.CsvPayload;
 import io.aiqbraze.gateway.mapping.decode.PayloadDecoders;
-import io.aiqbraze.gateway.mapping.decode.PayloadReader;
+import io.aiqbraze.gateway.mapping.decode.PayloadDecoders.CsvPayload;
+import io.aiqbraze.gateway.mapping.decode.PayloadDecoders.PayloadReader;
 
 /** Opens a request's body in its format and within the bounds of a request. */
 public final class RequestDecoder {

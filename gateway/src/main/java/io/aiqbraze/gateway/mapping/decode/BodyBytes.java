@@ -2,8 +2,11 @@ package io.aiqbraze.gateway.mapping.decode;
 
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.ByteWindow;
+import io.aiqbraze.formats.Gunzip;
 import io.aiqbraze.formats.TextPlace;
 import io.aiqbraze.formats.UnreadableBody;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a request, plain or gzip; read and never changed. For one thread at a time. */
@@ -11,7 +14,7 @@ public final class BodyBytes {
     private final byte[] bytes;
     private final boolean gzip;
     private final int maxInflated;
-    private @Nullable InflatedBytes inflated;
+    private @Nullable Inflation inflated;
 
     private BodyBytes(byte[] bytes, boolean gzip, int maxInflated) {
         this.bytes = bytes;
@@ -38,7 +41,7 @@ public final class BodyBytes {
         if (!gzip) {
             return ByteWindow.of(bytes, 0, bytes.length).withoutMark();
         }
-        var opened = new InflatedBytes(bytes, maxInflated);
+        var opened = new Inflation(bytes, maxInflated);
         inflated = inflated == null ? opened : inflated;
         return ByteWindow.of(opened, budget).withoutMark();
     }
@@ -58,5 +61,52 @@ public final class BodyBytes {
             window.pass(count);
         } while (window.offset() < offset && window.more());
         return place;
+    }
+
+    /** What a gzip body is when inflated, a stretch at a time. A body that is too large then is noticed at the limit. */
+    static final class Inflation implements ByteWindow.Supply {
+        private final Gunzip gzip;
+        private final int maxBytes;
+        private long inflated;
+
+        /**
+         * At the beginning of a body.
+         *
+         * @param maxBytes when inflated
+         */
+        Inflation(byte[] gzip, int maxBytes) {
+            this.gzip = Gunzip.of(gzip);
+            this.maxBytes = maxBytes;
+        }
+
+        /** Bytes that were inflated so far. */
+        long inflated() {
+            return inflated;
+        }
+
+        @Override
+        public int most() {
+            return maxBytes;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int room) throws UnreadableBody {
+            try {
+                int count = gzip.read(into, offset, room);
+                inflated += Math.max(0, count);
+                if (inflated > maxBytes) {
+                    gzip.close();
+                    throw UnreadableBody.tooLarge(
+                            "too_large_inflated",
+                            "the body is larger than " + maxBytes + " bytes when inflated; split it");
+                }
+                return count;
+            } catch (Gunzip.BrokenData e) {
+                throw UnreadableBody.broken(
+                        "bad_gzip", "the body is not good gzip near its byte " + e.offset() + ": " + e.how());
+            } catch (IOException e) {
+                throw new UncheckedIOException("bytes in memory", e);
+            }
+        }
     }
 }

@@ -6,6 +6,8 @@ import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.ByteWindow;
 import io.aiqbraze.formats.CsvRecords;
 import io.aiqbraze.formats.UnreadableBody;
+import io.aiqbraze.gateway.mapping.decode.PayloadDecoders.CsvPayload;
+import io.aiqbraze.gateway.mapping.decode.PayloadDecoders.PayloadReader;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import java.util.HashSet;

@@ -7,6 +7,7 @@ import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.ByteSlice;
 import io.aiqbraze.formats.JsonSyntax;
 import io.aiqbraze.formats.UnreadableBody;
+import io.aiqbraze.gateway.mapping.decode.PayloadDecoders.PayloadReader;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import java.util.Locale;

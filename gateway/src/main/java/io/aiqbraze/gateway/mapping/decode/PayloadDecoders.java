@@ -1,8 +1,13 @@
 package io.aiqbraze.gateway.mapping.decode;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.ByteWindow;
 import io.aiqbraze.formats.UnreadableBody;
+import io.aiqbraze.gateway.mapping.decode.RecordCutter.DocumentRecords;
+import io.aiqbraze.gateway.mapping.decode.RecordCutter.JsonLines;
+import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the decoder of a body, which reads it bit by bit as its payloads are asked for. */
@@ -88,5 +93,27 @@ public final class PayloadDecoders {
                 throw e;
             }
         }
+    }
+
+    /** Makes the payload of a CSV row. */
+    @FunctionalInterface
+    public interface CsvPayload {
+        /**
+         * The payload of one row.
+         *
+         * @param row cells by column name, in the order of the columns
+         * @throws PayloadRefused if the row cannot be one; costs that row only
+         */
+        ObjectNode of(Map<String, String> row) throws PayloadRefused;
+    }
+
+    /** The records of one body in order, each decoded when it is asked for. For one thread at a time. */
+    public interface PayloadReader {
+        /**
+         * The next record, or null at the end. Its memory is paid for until the next one is asked for.
+         *
+         * @throws UnreadableBody if the rest of the body cannot be read; the records before it do not count then
+         */
+        @Nullable DecodedRecord next() throws UnreadableBody, ByteBudget.Exhausted;
     }
 }

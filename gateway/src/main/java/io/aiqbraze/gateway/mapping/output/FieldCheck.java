@@ -39,4 +39,11 @@ final class FieldCheck {
             throw PayloadRefused.output("bad_field", path + "/" + name, "must be true or false");
         }
     }
+
+    static void optionalObject(ObjectNode object, String name, String path) throws PayloadRefused {
+        JsonNode value = object.get(name);
+        if (value != null && !value.isObject()) {
+            throw PayloadRefused.output("bad_field", path + "/" + name, "must be an object");
+        }
+    }
 }

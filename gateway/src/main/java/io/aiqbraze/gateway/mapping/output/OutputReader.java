@@ -86,8 +86,8 @@ public final class OutputReader {
     private static void check(ObjectNode object, Kind kind, String path) throws PayloadRefused {
         switch (kind) {
             case ATTRIBUTES -> AttributesCheck.check(object, path);
-            case EVENT -> EventCheck.check(object, path);
-            case PURCHASE -> PurchaseCheck.check(object, path);
+            case EVENT -> OccurrenceCheck.event(object, path);
+            case PURCHASE -> OccurrenceCheck.purchase(object, path);
             case TRIGGER, CANVAS -> RecipientCheck.check(object, kind, path);
         }
     }

@@ -36,8 +36,8 @@ final class RecipientCheck {
         boolean canvas = kind == Kind.CANVAS;
         FieldCheck.onlyKnown(recipient, canvas ? CANVAS : CAMPAIGN, path);
         var unused = FieldCheck.text(recipient, canvas ? "canvas_id" : "campaign_id", path);
-        PropertiesCheck.object(recipient, canvas ? "context" : "trigger_properties", path);
-        PropertiesCheck.object(recipient, "attributes", path);
+        FieldCheck.optionalObject(recipient, canvas ? "context" : "trigger_properties", path);
+        FieldCheck.optionalObject(recipient, "attributes", path);
         FieldCheck.optionalBoolean(recipient, "send_to_existing_only", path);
         JsonNode attributes = recipient.path("attributes");
         if (attributes instanceof ObjectNode object) {

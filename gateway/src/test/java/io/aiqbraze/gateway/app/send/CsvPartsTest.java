@@ -9,7 +9,7 @@ import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.mapping.decode.BodyBytes;
 import io.aiqbraze.gateway.mapping.decode.DecodedRecord;
 import io.aiqbraze.gateway.mapping.decode.PayloadDecoders;
-import io.aiqbraze.gateway.mapping.decode.PayloadReader;
+import io.aiqbraze.gateway.mapping.decode.PayloadDecoders.PayloadReader;
 import io.aiqbraze.sender.input.FilePart;
 import io.aiqbraze.sender.input.PartCutter;
 import java.io.ByteArrayInputStream;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.ByteWindow;
+import io.aiqbraze.gateway.mapping.decode.RecordCutter.DocumentRecords;
+import io.aiqbraze.gateway.mapping.decode.RecordCutter.JsonLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.UnreadableBody;
+import io.aiqbraze.gateway.mapping.decode.PayloadDecoders.CsvPayload;
+import io.aiqbraze.gateway.mapping.decode.PayloadDecoders.PayloadReader;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.formats.ByteBudget;
 import io.aiqbraze.formats.UnreadableBody;
+import io.aiqbraze.gateway.mapping.decode.PayloadDecoders.PayloadReader;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

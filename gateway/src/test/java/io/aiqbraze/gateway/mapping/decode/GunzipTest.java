@@ -181,7 +181,7 @@ class GunzipTest {
     }
 
     private static byte[] inflated(byte[] gzip, ByteBudget budget) throws UnreadableBody, ByteBudget.Exhausted {
-        ByteWindow window = ByteWindow.of(new InflatedBytes(gzip, MAX), budget);
+        ByteWindow window = ByteWindow.of(new BodyBytes.Inflation(gzip, MAX), budget);
         while (window.more()) {
             // all of it stays in the window
         }
