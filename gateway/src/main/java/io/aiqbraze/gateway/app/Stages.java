@@ -210,7 +210,7 @@ final class Stages {
     }
 
     /** What stands behind ingest. */
-    private final class PipeContext implements IngestResources.GatewayState {
+    private final class PipeContext implements IngestResources.PipeState {
         private final RequestIds ids = new RequestIds();
 
         @Override

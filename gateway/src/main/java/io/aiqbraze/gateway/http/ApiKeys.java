@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of a port, and whom each of them stands for. Made once, then for any thread.
+ * The keys of a port, and the client that each of them stands for. Made once, then for any thread.
  *
  * @param <T> what a key stands for: a client, or the operator
  */

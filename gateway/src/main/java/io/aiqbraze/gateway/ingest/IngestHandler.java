@@ -74,7 +74,7 @@ final class IngestHandler implements Handler<RoutingContext> {
     }
 
     private void handle(HttpServerRequest request, IngestClient client, String stream) {
-        Set<String> existing = resources.gateway().streams();
+        Set<String> existing = resources.pipe().streams();
         var source = new RequestSource(client.name(), existing.contains(stream) ? stream : null);
         if (gate.isDraining()) {
             refuse(request, source, Problem.unavailable("draining", "the gateway is stopping", Problem.LATER_SECONDS));
@@ -103,8 +103,8 @@ final class IngestHandler implements Handler<RoutingContext> {
     }
 
     private void take(HttpServerRequest request, RequestSource source, Envelope envelope) {
-        // a client that has nothing in work is let in: it keeps nobody waiting
-        if (resources.gateway().isBehind() && resources.permits().hasInWork(envelope.client())) {
+        // a client that has nothing in work is let in: it keeps no other waiting
+        if (resources.pipe().isBehind() && resources.permits().hasInWork(envelope.client())) {
             refuse(
                     request,
                     source,
@@ -121,7 +121,7 @@ final class IngestHandler implements Handler<RoutingContext> {
                 .compose(body -> resources
                         .mapper()
                         .map(new MappingRequest(
-                                resources.gateway().nextRequestId(),
+                                resources.pipe().nextRequestId(),
                                 envelope,
                                 body,
                                 resources.clock().instant()))

@@ -18,14 +18,14 @@ import java.util.function.LongSupplier;
 public record IngestResources(
         HttpPort port,
         ByteAdmission permits,
-        GatewayState gateway,
+        PipeState pipe,
         MappingService mapper,
         Clock clock,
         LongSupplier nanoTime,
         IngestMeters meters) {
 
     /** What ingest asks of the gateway around it. May be called from any thread, and never blocks. */
-    public interface GatewayState {
+    public interface PipeState {
         /** The streams of the rule book in force; empty when there is no good book. */
         Set<String> streams();
 

@@ -37,7 +37,7 @@ public final class PayloadPreviewer {
     /**
      * Shows requests to these workspaces, as if payloads were received at the clock's time.
      *
-     * @param loans the memory for what rules make of payloads, asked for anew for each preview
+     * @param loans the memory for what rules make of payloads, asked for again for each preview
      */
     public PayloadPreviewer(
             PreviewLimits limits, Map<String, WorkspaceSettings> workspaces, MemoryLoans loans, Clock clock) {

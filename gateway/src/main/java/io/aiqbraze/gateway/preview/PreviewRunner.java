@@ -23,7 +23,7 @@ public final class PreviewRunner implements PreviewService {
     private static final int MOST = 4;
     private static final int SOON_SECONDS = 2;
     private static final int LATER_SECONDS = 30;
-    /** Is the id of no timer: they begin with 0, and that one is somebody else's. */
+    /** Is the id of no timer: they begin with 0, and that one is another's. */
     private static final long NO_TIMER = -1;
 
     private final Vertx vertx;

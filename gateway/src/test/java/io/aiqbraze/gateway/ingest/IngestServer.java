@@ -51,7 +51,7 @@ final class IngestServer {
                 .ingest();
         permits = new ByteAdmission(settings.maxBytesInFlight().bytes());
         var meters = new IngestMeters(registry);
-        var context = new IngestResources.GatewayState() {
+        var context = new IngestResources.PipeState() {
             @Override
             public Set<String> streams() {
                 return new TreeSet<>(streams);

@@ -19,7 +19,7 @@ import java.util.List;
  */
 public final class RuleTests {
     private final ThreadCpuTime cpuTime;
-    private final Limits limits;
+    private final TimeLimits limits;
     private final AbandonedThreads leftBehind;
 
     /**
@@ -28,10 +28,10 @@ public final class RuleTests {
      * @param cpuTime the CPU time that a thread has used so far, in nanoseconds
      */
     public RuleTests(ThreadCpuTime cpuTime) {
-        this(cpuTime, Limits.USUAL, AbandonedThreads.HERE);
+        this(cpuTime, TimeLimits.USUAL, AbandonedThreads.HERE);
     }
 
-    RuleTests(ThreadCpuTime cpuTime, Limits limits, AbandonedThreads leftBehind) {
+    RuleTests(ThreadCpuTime cpuTime, TimeLimits limits, AbandonedThreads leftBehind) {
         this.cpuTime = cpuTime;
         this.limits = limits;
         this.leftBehind = leftBehind;
@@ -99,9 +99,9 @@ public final class RuleTests {
      * @param test each of them
      * @param all of them together
      */
-    record Limits(Duration test, Duration all) {
+    record TimeLimits(Duration test, Duration all) {
         /** Thousands of times what a test takes. */
-        static final Limits USUAL = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(5));
+        static final TimeLimits USUAL = new TimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
         /** {@code 1 s} or {@code 250 ms}. */
         static String describe(Duration limit) {
