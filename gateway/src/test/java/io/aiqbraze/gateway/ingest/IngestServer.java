@@ -42,7 +42,8 @@ final class IngestServer {
     private final String deployment;
     private final int port;
 
-    IngestServer(Vertx vertx, Path directory, String yaml, Set<String> streams, MappingService mapper) throws Exception {
+    IngestServer(Vertx vertx, Path directory, String yaml, Set<String> streams, MappingService mapper)
+            throws Exception {
         this.vertx = vertx;
         Path file = Files.writeString(directory.resolve("gateway.yaml"), "ingest: {port: 0, " + yaml + "}");
         IngestSettings settings = new ConfigurationLoader(

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.mapping.halt;
 
+import io.aiqbraze.gateway.mapping.halt.HaltDecision.Admission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.mapping.halt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.mapping.halt.HaltDecision.Admission;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
