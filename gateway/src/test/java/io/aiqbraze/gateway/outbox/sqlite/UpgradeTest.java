@@ -4,6 +4,9 @@ import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
@@ -27,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** A directory that the release before filled with one of everything, and what this release makes of it. */
 class UpgradeTest {
@@ -86,6 +90,28 @@ class UpgradeTest {
         assertThat(status.format()).isEqualTo(2);
         assertThat(status.upgradeFinished()).isFalse();
         assertThat(status.lines()).containsEntry(Samples.LIVE, new LineTotals(300, 0, 90, 2, 1, 1, 206));
+    }
+
+    @Test
+    void its_start_says_once_how_the_upgrade_is_finished() throws IOException {
+        // Given
+        var logger = (Logger) LoggerFactory.getLogger(SqliteOutboxFactory.class);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        logger.addAppender(lines);
+
+        // When
+        try (var outbox = TestOutbox.open(directory)) {
+            // Then
+            assertThat(lines.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .singleElement()
+                    .asString()
+                    .contains(file.path().toString(), "format 2", "\"gateway outbox finish-upgrade\"");
+            assertThat(outbox.outbox.condition().upgradeFinished()).isFalse();
+        } finally {
+            logger.detachAppender(lines);
+        }
     }
 
     @Test
