@@ -199,7 +199,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule one_place_knows_which_store_there_is = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "outbox.sqlite..", ROOT + "app.store")
+            .resideOutsideOfPackage(ROOT + "outbox.sqlite..")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + "app.outbox.StoreFactory")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "outbox.sqlite..");

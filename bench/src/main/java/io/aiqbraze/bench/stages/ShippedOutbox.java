@@ -1,8 +1,8 @@
 package io.aiqbraze.bench.stages;
 
 import io.aiqbraze.gateway.config.OutboxSettings;
+import io.aiqbraze.gateway.config.OutboxSettings.VolumeShare;
 import io.aiqbraze.gateway.config.TimeSpan;
-import io.aiqbraze.gateway.config.VolumeShare;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;

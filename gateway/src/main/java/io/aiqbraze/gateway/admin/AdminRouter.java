@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.admin;
 
+import io.aiqbraze.gateway.admin.AdminOperations.ScrapeFormat;
 import io.aiqbraze.gateway.config.AdminSettings;
 import io.aiqbraze.gateway.http.ApiKeys;
 import io.aiqbraze.gateway.http.BrowserGuard;

@@ -1,8 +1,9 @@
 package io.aiqbraze.gateway.admin;
 
+import io.aiqbraze.gateway.admin.DeadLetterList.LetterQuery;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
-import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.http.UnreadBody;
 import io.vertx.core.MultiMap;
@@ -36,7 +37,7 @@ final class DeadLetterExport {
             if (query.contains("limit")) {
                 throw new FilterBody.Unclear("'limit' is not accepted: an export is whole");
             }
-            filter = DeadLetterQuery.read(query, PAGE, PAGE);
+            filter = LetterQuery.read(query, PAGE, PAGE);
         } catch (FilterBody.Unclear e) {
             AdminFailures.end(response, HttpAnswer.problem(400, "bad_query", String.valueOf(e.getMessage())));
             return;
@@ -53,7 +54,7 @@ final class DeadLetterExport {
         store.list(filter).onComplete(page -> write(page, filter, response), failure -> breakOff(failure, response));
     }
 
-    private void write(List<StoredDeadLetter> page, DeadLetterFilter filter, HttpServerResponse response) {
+    private void write(List<StoredLetter> page, DeadLetterFilter filter, HttpServerResponse response) {
         if (!response.headWritten()) {
             response.setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson");
         }
@@ -65,7 +66,7 @@ final class DeadLetterExport {
         response.write(lines(page)).onComplete(sent -> next(rest, response), failure -> breakOff(failure, response));
     }
 
-    private static Buffer lines(List<StoredDeadLetter> page) {
+    private static Buffer lines(List<StoredLetter> page) {
         Buffer lines = Buffer.buffer();
         page.forEach(letter ->
                 lines.appendString(DeadLetterView.of(letter).toString()).appendString("\n"));

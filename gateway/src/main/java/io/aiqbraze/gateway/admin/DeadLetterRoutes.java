@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
+import io.aiqbraze.gateway.deadletter.DeadLetters.MatchCount;
 import io.aiqbraze.gateway.deadletter.Disposal;
-import io.aiqbraze.gateway.deadletter.MatchCount;
+import io.aiqbraze.gateway.deadletter.LetterPart.Rest;
 import io.aiqbraze.gateway.deadletter.Replay;
-import io.aiqbraze.gateway.deadletter.ReplayReport;
-import io.aiqbraze.gateway.deadletter.Rest;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.stops.OperatorStops;
 import io.aiqbraze.gateway.stops.StopRefused;
@@ -143,7 +142,7 @@ final class DeadLetterRoutes {
         return names.isEmpty() ? List.of("all") : names;
     }
 
-    private static ObjectNode shown(ReplayReport report) {
+    private static ObjectNode shown(Replay.Report report) {
         return rest(
                 JsonNodeFactory.instance
                         .objectNode()

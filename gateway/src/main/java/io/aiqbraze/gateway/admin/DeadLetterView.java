@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
-import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.JsonBytes;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.Locale;
 final class DeadLetterView {
     private DeadLetterView() {}
 
-    static ObjectNode of(StoredDeadLetter stored) {
+    static ObjectNode of(StoredLetter stored) {
         DeadLetter letter = stored.letter();
         Instant replayedAt = letter.origin().replayedAt();
         ObjectNode shown = JsonNodeFactory.instance

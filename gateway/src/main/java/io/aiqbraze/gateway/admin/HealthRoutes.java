@@ -1,6 +1,8 @@
 package io.aiqbraze.gateway.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.admin.AdminOperations.GatewayHealth;
+import io.aiqbraze.gateway.admin.AdminOperations.GatewayReadiness;
 import io.aiqbraze.gateway.http.HttpAnswer;
 
 /** {@code GET /health/live} and {@code GET /health/ready}: 200, or 503 with what is wrong. */

@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.admin;
 
+import io.aiqbraze.gateway.admin.AdminOperations.GatewayReports;
+import io.aiqbraze.gateway.admin.AdminOperations.ScrapeFormat;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import java.util.EnumMap;
 import java.util.Map;

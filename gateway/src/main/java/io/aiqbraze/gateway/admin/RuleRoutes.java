@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aiqbraze.gateway.admin.AdminOperations.RuleOperations;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import io.vertx.core.Future;
 import java.util.HashSet;

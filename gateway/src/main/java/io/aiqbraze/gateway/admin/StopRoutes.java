@@ -6,13 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.Stop;
-import io.aiqbraze.gateway.stops.DiscardOrder;
 import io.aiqbraze.gateway.stops.OperatorStops;
+import io.aiqbraze.gateway.stops.OperatorStops.DiscardOrder;
+import io.aiqbraze.gateway.stops.OperatorStops.StopReport;
 import io.aiqbraze.gateway.stops.StopRefused;
-import io.aiqbraze.gateway.stops.StopReport;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code POST /api/pause}, {@code /api/resume}, {@code /api/outbox/discard} and {@code /api/outbox/undo}. */
@@ -187,5 +189,37 @@ final class StopRoutes {
             case UNCLEAR -> 400;
             case BUSY -> 503;
         };
+    }
+
+    /** The command line that does all the same what an order was refused for. */
+    static final class ForcedCommand {
+        private ForcedCommand() {}
+
+        /** The command with the fields of the order's body as its options, for a shell. */
+        static String of(String command, ObjectNode body) {
+            var line = new StringBuilder("gateway ").append(command);
+            for (Map.Entry<String, JsonNode> field : body.properties()) {
+                if (!field.getKey().equals("force") && !field.getKey().equals("token")) {
+                    add(line, field.getKey(), field.getValue());
+                }
+            }
+            return line.append(" --force").toString();
+        }
+
+        private static void add(StringBuilder line, String name, JsonNode value) {
+            if (name.equals("ids")) {
+                line.append(" --id ");
+                value.forEach(id -> line.append(id.asText()).append(','));
+                line.setLength(line.length() - 1);
+            }
+            if (value.isTextual() || value.asBoolean(false)) {
+                line.append(" --").append(name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+            }
+            if (value.isTextual()) {
+                line.append(" '")
+                        .append(value.textValue().replace("'", "'\\''"))
+                        .append('\'');
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.outbox.DeliveryCount;
 import io.aiqbraze.gateway.outbox.Stop;
-import io.aiqbraze.gateway.stops.StopReport;
+import io.aiqbraze.gateway.stops.OperatorStops.StopReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

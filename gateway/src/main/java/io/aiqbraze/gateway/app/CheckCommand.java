@@ -1,11 +1,11 @@
 package io.aiqbraze.gateway.app;
 
-import io.aiqbraze.gateway.app.options.ConfigurationFile;
+import io.aiqbraze.gateway.app.command.ConfigurationFile;
+import io.aiqbraze.gateway.app.outbox.StoreFactory;
 import io.aiqbraze.gateway.app.rules.ThreadTime;
-import io.aiqbraze.gateway.app.store.StoreFactory;
+import io.aiqbraze.gateway.config.ConfigurationLoader.InvalidConfiguration;
 import io.aiqbraze.gateway.config.GatewaySettings;
-import io.aiqbraze.gateway.config.InvalidConfiguration;
-import io.aiqbraze.gateway.config.RestEndpointWarnings;
+import io.aiqbraze.gateway.config.WorkspaceSettings.RestEndpointWarnings;
 import io.aiqbraze.gateway.http.TlsFiles;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;

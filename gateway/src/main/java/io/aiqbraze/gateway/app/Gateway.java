@@ -27,7 +27,7 @@ final class Gateway {
     private static final long LOOK_MILLIS = 5_000;
 
     private final GatewaySettings settings;
-    private final Listening listening;
+    private final ListenAddresses listening;
     private final Vertx vertx;
     private final Stages stages;
     private final AdminVerticle admin;
@@ -36,7 +36,7 @@ final class Gateway {
     private volatile Future<Void> started = Future.succeededFuture();
 
     /** Reads certificates, opens the outbox and loads the rules; blocks meanwhile. */
-    Gateway(GatewaySettings settings, Listening listening) throws IOException {
+    Gateway(GatewaySettings settings, ListenAddresses listening) throws IOException {
         this.settings = settings;
         this.listening = listening;
         var telemetry = new Telemetry();

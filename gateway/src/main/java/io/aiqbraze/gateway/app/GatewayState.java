@@ -1,10 +1,10 @@
 package io.aiqbraze.gateway.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aiqbraze.gateway.admin.GatewayHealth;
-import io.aiqbraze.gateway.admin.GatewayReadiness;
-import io.aiqbraze.gateway.admin.GatewayReports;
-import io.aiqbraze.gateway.admin.ScrapeFormat;
+import io.aiqbraze.gateway.admin.AdminOperations.GatewayHealth;
+import io.aiqbraze.gateway.admin.AdminOperations.GatewayReadiness;
+import io.aiqbraze.gateway.admin.AdminOperations.GatewayReports;
+import io.aiqbraze.gateway.admin.AdminOperations.ScrapeFormat;
 import io.aiqbraze.gateway.outbox.OutboxStore;
 import io.aiqbraze.gateway.stops.OldestWaiting;
 

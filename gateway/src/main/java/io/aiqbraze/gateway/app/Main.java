@@ -5,10 +5,10 @@ import io.aiqbraze.gateway.app.outbox.OutboxCommand;
 import io.aiqbraze.gateway.app.rules.RulesCommand;
 import io.aiqbraze.gateway.app.send.SendCommand;
 import io.aiqbraze.gateway.app.stops.PauseCommand;
-import io.aiqbraze.gateway.app.stops.ResumeCommand;
-import io.aiqbraze.gateway.app.stops.UndoCommand;
+import io.aiqbraze.gateway.app.stops.PauseCommand.ResumeCommand;
 import io.aiqbraze.gateway.app.stops.WaitingCommand;
 import io.aiqbraze.gateway.app.stops.WaitingDiscardCommand;
+import io.aiqbraze.gateway.app.stops.WaitingDiscardCommand.UndoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

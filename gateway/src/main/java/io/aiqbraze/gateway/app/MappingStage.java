@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +134,44 @@ final class MappingStage {
     private void grow() {
         while (lost < MOST_LOST && deployed.size() + deploying < wanted) {
             deploy().onFailure(failure -> log.atError().setCause(failure).log("a lost worker could not be replaced"));
+        }
+    }
+
+    /** The thread of the watchdog: on an event loop it would look as late as what it looks for. */
+    static final class WatchdogThread implements AutoCloseable {
+        private static final Logger log = LoggerFactory.getLogger(WatchdogThread.class);
+        private static final long LOOK_MILLIS = 100;
+
+        private final ScheduledExecutorService thread =
+                Executors.newSingleThreadScheduledExecutor(WatchdogThread::daemon);
+        private final Watchdog watchdog;
+
+        WatchdogThread(Watchdog watchdog) {
+            this.watchdog = watchdog;
+        }
+
+        void start() {
+            var unused = thread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        public void close() {
+            thread.shutdown();
+        }
+
+        private void look() {
+            try {
+                watchdog.look();
+            } catch (RuntimeException e) {
+                // the executor would never look again, and say nothing
+                log.atError().setCause(e).log("the watchdog of rules failed; it goes on");
+            }
+        }
+
+        private static Thread daemon(Runnable looks) {
+            var thread = new Thread(looks, "rule-watch");
+            thread.setDaemon(true);
+            return thread;
         }
     }
 }

@@ -1,13 +1,18 @@
 package io.aiqbraze.gateway.app;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.aiqbraze.formats.Format;
-import io.aiqbraze.gateway.app.options.ConfigurationFile;
+import io.aiqbraze.gateway.app.command.ConfigurationFile;
+import io.aiqbraze.gateway.config.ConfigurationLoader.InvalidConfiguration;
 import io.aiqbraze.gateway.config.GatewaySettings;
-import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.mapping.BodyForm;
+import io.aiqbraze.gateway.mapping.MappingReceipt.RecordError;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.preview.PayloadPreviewer;
 import io.aiqbraze.gateway.preview.Preview;
+import io.aiqbraze.gateway.preview.Preview.BrazeRequest;
 import io.aiqbraze.gateway.preview.PreviewLimits;
 import io.aiqbraze.gateway.preview.PreviewRefused;
 import io.aiqbraze.gateway.preview.TrialRules;
@@ -24,6 +29,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -185,6 +191,35 @@ final class PreviewCommand implements Callable<Integer> {
             return Format.named(text)
                     .orElseThrow(() -> new TypeConversionException(
                             "'" + text + "' is not accepted; accepted is json, ndjson or csv"));
+        }
+    }
+
+    /** A preview at a terminal: requests on standard output, all else on standard error. */
+    private record PreviewReport(Preview preview, boolean compact) {
+        private static final ObjectMapper JSON = new ObjectMapper();
+
+        /** Prints all of it; {@code out} gets bytes, as JSON is UTF-8 whatever the terminal speaks. */
+        void print(OutputStream out, PrintWriter err) throws IOException {
+            ObjectWriter writer = (compact ? JSON.writer() : JSON.writerWithDefaultPrettyPrinter())
+                    .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            for (BrazeRequest request : preview.requests()) {
+                writer.writeValue(out, request);
+                out.write('\n');
+            }
+            out.flush();
+            List<RecordError> errors = preview.errors();
+            errors.forEach(error -> err.println(describe(error)));
+            if (preview.errorsTruncated()) {
+                err.println("and " + (preview.rejected() - errors.size()) + " more refusals");
+            }
+            err.println("payloads: " + preview.payloads() + ", accepted: " + preview.accepted() + ", filtered: "
+                    + preview.filtered() + ", refused: " + preview.rejected() + ", deliveries: " + preview.deliveries()
+                    + ", requests: " + preview.requests().size() + "; rule version " + preview.ruleVersion());
+        }
+
+        private static String describe(RecordError error) {
+            String id = error.id() == null ? "" : ", id " + error.id();
+            return "refused (" + error.code() + id + "): " + error.message();
         }
     }
 }

@@ -2,7 +2,8 @@ package io.aiqbraze.gateway.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.aiqbraze.gateway.admin.RuleOperations;
+import io.aiqbraze.gateway.admin.AdminOperations.RuleOperations;
+import io.aiqbraze.gateway.app.RulesReport.HaltReport;
 import io.aiqbraze.gateway.app.rules.ThreadTime;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.mapping.halt.Halts;

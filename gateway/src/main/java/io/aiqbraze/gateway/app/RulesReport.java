@@ -1,6 +1,8 @@
 package io.aiqbraze.gateway.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.halt.RuleHalt;
@@ -8,6 +10,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.RuleBooks.Failure;
 import io.aiqbraze.jq.RuleFault;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -84,5 +87,38 @@ final class RulesReport {
                     .put("actual", failed.actual());
         }
         return described;
+    }
+
+    /** What is halted, as operators see it and lift it. */
+    static final class HaltReport {
+        private final Halts halts;
+
+        HaltReport(Halts halts) {
+            this.halts = halts;
+        }
+
+        /** All of it, as {@code RuleOperations} has it. */
+        ArrayNode list() {
+            return describe(halts.list());
+        }
+
+        /** Lifts those of the stream, or all, and returns them. */
+        ArrayNode clear(@Nullable String stream) {
+            return describe(halts.clear(stream));
+        }
+
+        private static ArrayNode describe(List<RuleHalt> halts) {
+            ArrayNode described = JsonNodeFactory.instance.arrayNode();
+            halts.forEach(halt -> described
+                    .addObject()
+                    .put("stream", halt.stream())
+                    .put("client", halt.client())
+                    .put("since", halt.since().toString())
+                    .put("reason", halt.cause().label())
+                    .put("why", halt.cause().words())
+                    .put("payload", halt.place())
+                    .put("nextTry", halt.nextTry().toString()));
+            return described;
+        }
     }
 }

@@ -1,10 +1,9 @@
 package io.aiqbraze.gateway.app;
 
-import io.aiqbraze.gateway.app.memory.OutOfMemory;
-import io.aiqbraze.gateway.app.options.ConfigurationFile;
+import io.aiqbraze.gateway.app.command.ConfigurationFile;
+import io.aiqbraze.gateway.config.ConfigurationLoader.InvalidConfiguration;
 import io.aiqbraze.gateway.config.GatewaySettings;
-import io.aiqbraze.gateway.config.InvalidConfiguration;
-import io.aiqbraze.gateway.config.RestEndpointWarnings;
+import io.aiqbraze.gateway.config.WorkspaceSettings.RestEndpointWarnings;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.Objects;
@@ -41,11 +40,11 @@ final class RunCommand implements Callable<Integer> {
             RestEndpointWarnings.of(settings.workspaces()).forEach(log::warn);
             OpenFiles.of(settings).warnIfTooFew();
             boolean container = Boolean.parseBoolean(System.getenv("GATEWAY_CONTAINER"));
-            Gateway gateway = new Gateway(settings, Listening.choose(settings, container));
+            Gateway gateway = new Gateway(settings, ListenAddresses.choose(settings, container));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(gateway, settings), "drain"));
             await(gateway.start(), Long.MAX_VALUE);
             return 0;
-        } catch (InvalidConfiguration | ListenAddress.Unguarded | IOException e) {
+        } catch (InvalidConfiguration | ListenAddresses.Unguarded | IOException e) {
             command.commandLine().getErr().println(e.getMessage());
         } catch (CompletionException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);

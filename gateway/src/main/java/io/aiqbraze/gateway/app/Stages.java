@@ -1,8 +1,10 @@
 package io.aiqbraze.gateway.app;
 
 import io.aiqbraze.gateway.admin.AdminOperations;
+import io.aiqbraze.gateway.app.StatusReport.MissingWorkspaces;
+import io.aiqbraze.gateway.app.WorkMemory.IngestLoad;
+import io.aiqbraze.gateway.app.outbox.StoreFactory;
 import io.aiqbraze.gateway.app.rules.ThreadTime;
-import io.aiqbraze.gateway.app.store.StoreFactory;
 import io.aiqbraze.gateway.braze.AnswerBudget;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.deadletter.Replay;
@@ -98,7 +100,7 @@ final class Stages {
                                 answers)))
                 .toList();
         stopScheduler = new StopScheduler(outbox, dispatch, clock);
-        oldest = new OldestWaiting(outbox, outbox, outbox);
+        oldest = new OldestWaiting(outbox);
         watchdog =
                 new Watchdog(ThreadTime::cpuNanos, settings.rules().stuckAfter().nanos());
         workers = new MappingWorkers(vertx, permits, System::nanoTime);
@@ -194,8 +196,6 @@ final class Stages {
         new SecureRandom().nextBytes(tokenKey);
         Set<String> workspaces = settings.workspaces().keySet();
         var parts = new StopService.Parts(
-                outbox,
-                outbox,
                 outbox,
                 dispatch,
                 workspaces,

@@ -1,7 +1,9 @@
 package io.aiqbraze.gateway.app;
 
 import io.aiqbraze.gateway.config.IngestSettings;
+import io.aiqbraze.gateway.http.ConnectionBound;
 import io.aiqbraze.gateway.mapping.ByteAdmission;
+import io.aiqbraze.gateway.metrics.IngestMeters;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,5 +37,28 @@ final class WorkMemory {
                         most >> 20,
                         lowered ? ", 40 % of the heap, which is less than ingest.maxBytesInFlight" : "");
         return new ByteAdmission(most);
+    }
+
+    /** What ingest has in work, as meters show it. */
+    record IngestLoad(ByteAdmission permits, ConnectionBound bound) implements IngestMeters.Load {
+        @Override
+        public long workBytes() {
+            return permits.inUse();
+        }
+
+        @Override
+        public long workLimitBytes() {
+            return permits.max();
+        }
+
+        @Override
+        public int connections() {
+            return bound.open();
+        }
+
+        @Override
+        public int connectionsLimit() {
+            return bound.most();
+        }
     }
 }

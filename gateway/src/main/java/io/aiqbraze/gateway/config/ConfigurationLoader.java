@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.aiqbraze.gateway.config.Faults.KeyLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,18 +50,18 @@ public final class ConfigurationLoader {
         Faults faults = faults(file);
         var environment = new Environment(variables, faults);
         ObjectNode filled = environment.fillAll(merged(file));
-        WorkspaceKeys.complete(filled, environment, faults);
+        WorkspaceEntries.complete(filled, environment, faults);
         return map(filled, environment, faults);
     }
 
     /** As {@link #load}, for commands that ask Braze nothing: no key is read, and an endpoint may be missing. */
     public GatewaySettings loadOffline(Optional<Path> file) throws InvalidConfiguration {
         ObjectNode merged = merged(file);
-        OfflineWorkspaces.forgetKeys(merged);
+        WorkspaceEntries.forgetKeys(merged);
         Faults faults = faults(file);
         var environment = new Environment(variables, faults);
         ObjectNode filled = environment.fillAll(merged);
-        OfflineWorkspaces.nameEndpoints(filled);
+        WorkspaceEntries.nameEndpoints(filled);
         return map(filled, environment, faults);
     }
 
@@ -104,9 +107,9 @@ public final class ConfigurationLoader {
 
     private static ObjectNode withoutFault() {
         ObjectNode good = builtIn();
-        OfflineWorkspaces.forgetKeys(good);
+        WorkspaceEntries.forgetKeys(good);
         good = new Environment(Map.of(), new Faults("", new KeyLines())).fillAll(good);
-        OfflineWorkspaces.nameEndpoints(good);
+        WorkspaceEntries.nameEndpoints(good);
         return good;
     }
 
@@ -140,5 +143,64 @@ public final class ConfigurationLoader {
         }
         throw new InvalidConfiguration(
                 file + ": is not a YAML mapping of settings; see conf/gateway.yaml for all keys");
+    }
+
+    /**
+     * The configuration cannot be used. The message names each fault in a line: file, line where the key is in it, key, value,
+     * and what is accepted.
+     */
+    public static final class InvalidConfiguration extends Exception {
+        private static final long serialVersionUID = 1;
+
+        InvalidConfiguration(String message) {
+            super(message);
+        }
+    }
+
+    /** Puts defaults in the place of settings that are at fault, so that what is wrong besides them can be found. */
+    private static final class Repair {
+        private final ObjectNode good;
+
+        /** @param good a configuration without a fault */
+        Repair(ObjectNode good) {
+            this.good = good;
+        }
+
+        /** Puts right what is at the path, or else what is around it; false if nothing can be changed. */
+        boolean nearest(List<String> path, ObjectNode configuration) {
+            List<String> around = path;
+            while (!around.isEmpty() && !at(around, configuration)) {
+                around = around.subList(0, around.size() - 1);
+            }
+            return !around.isEmpty();
+        }
+
+        private boolean at(List<String> path, ObjectNode configuration) {
+            JsonNode around = configuration;
+            JsonNode model = good;
+            for (String key : modelled(path)) {
+                model = model.path(key);
+            }
+            for (String key : path.subList(0, path.size() - 1)) {
+                around = around.path(key);
+            }
+            if (!(around instanceof ObjectNode object)) {
+                return false;
+            }
+            String key = path.get(path.size() - 1);
+            return model.isMissingNode()
+                    ? object.remove(key) != null
+                    : !model.equals(object.replace(key, model.deepCopy()));
+        }
+
+        /** A workspace of any name is as good as the default one. */
+        private static List<String> modelled(List<String> path) {
+            if (path.size() < 2 || !path.get(0).equals("workspaces")) {
+                return path;
+            }
+            var modelled = new ArrayList<>(path);
+            modelled.set(1, GatewaySettings.DEFAULT_WORKSPACE);
+            return modelled;
+        }
     }
 }

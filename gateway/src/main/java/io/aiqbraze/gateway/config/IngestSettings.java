@@ -2,7 +2,10 @@ package io.aiqbraze.gateway.config;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ingest}: the port that clients post to and the bounds of a request. */
 public record IngestSettings(
@@ -67,5 +70,21 @@ public record IngestSettings(
                 throw Check.invalid("clients", name, "names other than default, each with a key that no other has");
             }
         });
+    }
+
+    /**
+     * {@code ingest.clients.<name>}: a sender with a key of its own.
+     *
+     * @param streams those that it may post to; empty for all
+     */
+    public record ClientSettings(Secret key, Set<String> streams) {
+        public ClientSettings(@Nullable Secret key, @Nullable Set<String> streams) {
+            if (key == null || !key.isSet() || !key.fitsHeader()) {
+                throw Check.invalid(
+                        "key", Objects.requireNonNullElse(key, new Secret("")), "a key that only this client has");
+            }
+            this.key = key;
+            this.streams = streams == null ? Set.of() : Set.copyOf(streams);
+        }
     }
 }

@@ -28,7 +28,7 @@ final class Layers {
             for (var workspace : workspaces.properties()) {
                 JsonNode complete = merge(inherited, workspace.getValue());
                 if (complete instanceof ObjectNode settings) {
-                    WorkspaceKeys.forgetInherited(settings, workspace.getValue());
+                    WorkspaceEntries.forgetInherited(settings, workspace.getValue());
                 }
                 replaced.set(workspace.getKey(), complete);
             }

@@ -1,6 +1,11 @@
 package io.aiqbraze.gateway.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** A key: never shown, not even by mistake. */
 public record Secret(String value) {
@@ -21,5 +26,28 @@ public record Secret(String value) {
     @Override
     public String toString() {
         return isSet() ? "****" : "(not set)";
+    }
+
+    /** A file that holds a key and nothing else but white space around it. */
+    public record KeyFile(Path path) {
+        private static final int LONGEST_KEY = 4096;
+
+        /**
+         * Reads the key; blocks.
+         *
+         * @throws IOException if the file cannot be read or holds no key; the message never quotes it
+         */
+        public Secret read() throws IOException {
+            try (InputStream content = Files.newInputStream(path)) {
+                Secret key = Secret.of(new String(content.readNBytes(LONGEST_KEY), StandardCharsets.UTF_8));
+                if (!key.isSet()) {
+                    throw new IOException("it is empty");
+                }
+                if (!key.fitsHeader()) {
+                    throw new IOException("it holds something other than a key");
+                }
+                return key;
+            }
+        }
     }
 }

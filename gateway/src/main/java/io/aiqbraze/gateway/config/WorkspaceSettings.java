@@ -1,8 +1,17 @@
 package io.aiqbraze.gateway.config;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import io.aiqbraze.gateway.config.Check.InvalidSetting;
+import io.aiqbraze.gateway.config.Secret.KeyFile;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +78,53 @@ public record WorkspaceSettings(
             }
             Check.atLeast("triggersPerHour", triggersPerHour, 1);
             Check.between("trackWindow", trackWindow.millis(), 1, 3_600_000, "1ms to 1h");
+        }
+    }
+
+    /**
+     * How many objects one /users/track request may hold (docs/braze.md#objects-in-a-request).
+     *
+     * @param perArray true on older contracts, where each of the three arrays may hold that many
+     */
+    public record ObjectsPerTrack(boolean perArray, int objects) {
+        private static final Pattern FORM = Pattern.compile("(combined|perArray) (\\d{1,4})");
+
+        @JsonCreator
+        static ObjectsPerTrack parse(String text) {
+            var match = FORM.matcher(text.trim());
+            if (!match.matches() || Integer.parseInt(match.group(2)) == 0) {
+                throw new InvalidSetting(text, "'combined 75' or 'perArray 75'");
+            }
+            return new ObjectsPerTrack(match.group(1).equals("perArray"), Integer.parseInt(match.group(2)));
+        }
+    }
+
+    /** Addresses of Braze that can be, and that are seldom meant. */
+    public static final class RestEndpointWarnings {
+        private static final Pattern OF_BRAZE = Pattern.compile("(.*\\.)?braze\\.(com|eu)");
+        private static final Pattern LOOPBACK = Pattern.compile("(.*\\.)?localhost|127\\..*|\\[(::1|0:0:0:0:0:0:0:1)]");
+
+        private RestEndpointWarnings() {}
+
+        /** A sentence for each doubt, with the setting that it is about. */
+        public static List<String> of(Map<String, WorkspaceSettings> workspaces) {
+            List<String> warnings = new ArrayList<>();
+            new TreeMap<>(workspaces).forEach((name, workspace) -> {
+                URI endpoint = workspace.restEndpoint();
+                String setting = "workspaces." + name + ".restEndpoint: ";
+                String host = endpoint.getHost().toLowerCase(Locale.ROOT);
+                if (OF_BRAZE.matcher(host).matches() && !host.startsWith("rest.")) {
+                    warnings.add(
+                            setting + host + " is no REST endpoint of Braze: those are named rest.<instance>, such as"
+                                    + " https://rest.fra-01.braze.eu; a dashboard's address answers nothing");
+                }
+                if ("http".equals(endpoint.getScheme())
+                        && !LOOPBACK.matcher(host).matches()) {
+                    warnings.add(setting + "http:// to " + host + " sends the API key and people's data unencrypted;"
+                            + " use https://, or http:// to this machine only");
+                }
+            });
+            return warnings;
         }
     }
 }

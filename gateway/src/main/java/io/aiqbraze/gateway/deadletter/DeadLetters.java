@@ -8,7 +8,7 @@ import java.util.Set;
 /** The store of dead letters. May be called from any thread; threads and failures are as in the outbox. */
 public interface DeadLetters {
     /** Lists letters, oldest first; fewer than there are where they are large, but at least one if any matches. */
-    Future<List<StoredDeadLetter>> list(DeadLetterFilter filter);
+    Future<List<StoredLetter>> list(DeadLetterFilter filter);
 
     /** Counts letters. */
     Future<MatchCount> count(DeadLetterFilter filter);
@@ -23,4 +23,19 @@ public interface DeadLetters {
 
     /** How many are kept, by reason, as of the last commit. */
     Map<String, Long> counts();
+
+    /**
+     * A dead letter in its store.
+     *
+     * @param id grows with every new dead letter
+     * @param occurrences how often the same client sent the same refused payload to the same stream
+     */
+    record StoredLetter(long id, DeadLetter letter, long occurrences) {}
+
+    /**
+     * How many dead letters a filter matches, whatever its limit.
+     *
+     * @param newest the greatest id among them, 0 if there is none
+     */
+    record MatchCount(long count, long newest) {}
 }

@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.deadletter;
 
+import io.aiqbraze.gateway.deadletter.DeadLetters.MatchCount;
+import io.aiqbraze.gateway.deadletter.LetterPart.Rest;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -24,7 +26,7 @@ public final class Disposal {
      * @param matches what the filter matches, as it was counted before
      */
     public Future<Report> run(DeadLetterFilter filter, MatchCount matches) {
-        return Part.of(store, filter, matches).compose(part -> {
+        return LetterPart.of(store, filter, matches).compose(part -> {
             List<Resolution> discards = part.letters().stream()
                     .<Resolution>map(letter -> new Resolution.Discarded(letter.id()))
                     .toList();

@@ -2,6 +2,9 @@ package io.aiqbraze.gateway.deadletter;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.deadletter.DeadLetters.MatchCount;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
+import io.aiqbraze.gateway.deadletter.LetterPart.Rest;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Kind;
 import io.vertx.core.Future;
@@ -9,10 +12,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Sends dead letters on their way again: failed deliveries as they are, refused payloads by today's rules. Attributes
@@ -35,23 +40,23 @@ public final class Replay {
      * @param matches what the filter matches, as it was counted before
      * @param evenIfOlder attributes too
      */
-    public Future<ReplayReport> run(DeadLetterFilter filter, MatchCount matches, boolean evenIfOlder) {
+    public Future<Report> run(DeadLetterFilter filter, MatchCount matches, boolean evenIfOlder) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return Part.of(store, filter, matches)
+        return LetterPart.of(store, filter, matches)
                 .compose(part -> decide(part.letters(), now).compose(decided -> {
                     List<Resolution> kept = decided.stream()
                             .filter(resolution -> evenIfOlder || !writesAttributes(resolution))
                             .sorted(Comparator.comparingLong(Resolution::id))
                             .toList();
                     int left = decided.size() - kept.size();
-                    return store.resolve(kept).map(found -> ReplayReport.of(kept, found, left, part.rest()));
+                    return store.resolve(kept).map(found -> Report.of(kept, found, left, part.rest()));
                 }));
     }
 
-    private Future<List<Resolution>> decide(List<StoredDeadLetter> letters, Instant now) {
+    private Future<List<Resolution>> decide(List<StoredLetter> letters, Instant now) {
         List<Resolution> decided = new ArrayList<>();
         Map<Long, RefusedPayload> payloads = new LinkedHashMap<>();
-        for (StoredDeadLetter stored : letters) {
+        for (StoredLetter stored : letters) {
             if (stored.letter() instanceof RefusedPayload refused) {
                 payloads.put(stored.id(), refused);
             } else if (stored.letter() instanceof FailedDelivery failed) {
@@ -74,5 +79,39 @@ public final class Replay {
     private static boolean writesAttributes(Resolution resolution) {
         return resolution instanceof Resolution.Requeued requeued
                 && requeued.deliveries().stream().anyMatch(delivery -> delivery.kind() == Kind.ATTRIBUTES);
+    }
+
+    /**
+     * What a replay did, in letters.
+     *
+     * @param replayed left the store and wait in their lines
+     * @param deliveries how many they became
+     * @param filtered left the store for nothing, because today's rules filter them on purpose
+     * @param refusedAgain stay, for the reason that today's rules give
+     * @param leftBecauseOlder stay, because they write attributes, which may be newer by now
+     * @param gone were replayed or discarded by somebody else meanwhile
+     */
+    public record Report(
+            int replayed, int deliveries, int filtered, int refusedAgain, int leftBecauseOlder, int gone, Rest rest) {
+        static Report of(List<Resolution> resolutions, Set<Long> found, int leftBecauseOlder, Rest rest) {
+            List<Resolution> done = resolutions.stream()
+                    .filter(resolution -> found.contains(resolution.id()))
+                    .toList();
+            List<Integer> requeued = done.stream()
+                    .filter(Resolution.Requeued.class::isInstance)
+                    .map(Resolution.Requeued.class::cast)
+                    .map(Resolution.Requeued::deliveries)
+                    .map(Collection::size)
+                    .toList();
+            int filtered = (int) requeued.stream().filter(size -> size == 0).count();
+            return new Report(
+                    requeued.size() - filtered,
+                    requeued.stream().mapToInt(Integer::intValue).sum(),
+                    filtered,
+                    done.size() - requeued.size(),
+                    leftBecauseOlder,
+                    resolutions.size() - done.size(),
+                    rest);
+        }
     }
 }

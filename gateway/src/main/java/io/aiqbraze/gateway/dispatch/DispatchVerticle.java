@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.dispatch;
 
-import io.aiqbraze.gateway.config.KeyFile;
+import io.aiqbraze.gateway.config.Secret.KeyFile;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.aiqbraze.gateway.dispatch.batch.RequestForm;
 import io.aiqbraze.gateway.dispatch.budget.WorkspaceBudgets;

@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.mapping;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.aiqbraze.formats.ByteBudget;
-import io.aiqbraze.gateway.deadletter.Arrival;
+import io.aiqbraze.gateway.deadletter.DeadLetter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.mapping.MappingReceipt.RecordError;
 import io.aiqbraze.gateway.mapping.decode.DecodedRecord;

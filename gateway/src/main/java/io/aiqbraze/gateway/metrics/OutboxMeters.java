@@ -29,7 +29,7 @@ public final class OutboxMeters {
     }
 
     /** Shows an outbox that was opened. */
-    public void show(OutboxFigures figures) {
+    public void show(Figures figures) {
         meters.gauge(MeterName.OUTBOX_QUEUE, figures::queueBytes);
         meters.gauge(MeterName.OUTBOX_USED, figures::usedBytes);
         meters.gauge(MeterName.OUTBOX_LIMIT, figures::limitBytes);
@@ -58,5 +58,29 @@ public final class OutboxMeters {
     /** Counts idempotency keys that were thrown out. */
     public void evictedKeys(long keys) {
         evictedKeys.increment((double) keys);
+    }
+
+    /** What an open outbox holds, as its gauges show it. Asked on any thread; never blocks. */
+    public interface Figures {
+        /** Bytes that wait for a commit. */
+        long queueBytes();
+
+        /** Bytes in use on disk, with the log. */
+        long usedBytes();
+
+        /** Bytes that may be in use on disk. */
+        long limitBytes();
+
+        /** Idempotency keys that are kept. */
+        long idempotencyKeys();
+
+        /** Deliveries in rows that cannot be read. */
+        long damagedDeliveries();
+
+        /** Bytes that the disk could still take, the reserve not counted. */
+        long freeDiskBytes();
+
+        /** Bytes put by for a full disk; 0 once they are used. */
+        long reserveBytes();
     }
 }

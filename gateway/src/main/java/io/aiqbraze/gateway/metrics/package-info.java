@@ -7,7 +7,7 @@
  *                                               └ DeadLetterMeters  ├ EndpointMeters
  *                                                                   └ LimitMeters
  *        └───────────────┴──────────────┴─ MeterFactory ─┴───────────────────────┴───────────────┘
- *                                            │ MeterName, HistogramBuckets
+ *                                            │ MeterName
  *                                       MeterRegistry ──▶ GET /metrics
  * </pre>
  *

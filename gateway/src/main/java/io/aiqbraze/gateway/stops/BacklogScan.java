@@ -3,9 +3,8 @@ package io.aiqbraze.gateway.stops;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.LineCursor;
-import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.OutboxStore;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.aiqbraze.gateway.outbox.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Comparator;
@@ -21,15 +20,13 @@ final class BacklogScan {
     /** Some gigabytes, which take ten seconds or more: the answer says that there is more. */
     private static final int MOST_STEPS = 4_096;
 
-    private final Outbox outbox;
-    private final Waiting waiting;
+    private final OutboxStore outbox;
     private final int mostAtOnce;
     private final AtomicInteger looking = new AtomicInteger();
 
     /** @param mostAtOnce how many may scan at the same time */
-    BacklogScan(Outbox outbox, Waiting waiting, int mostAtOnce) {
+    BacklogScan(OutboxStore outbox, int mostAtOnce) {
         this.outbox = outbox;
-        this.waiting = waiting;
         this.mostAtOnce = mostAtOnce;
     }
 
@@ -91,7 +88,7 @@ final class BacklogScan {
                 done.complete(false);
                 return;
             }
-            waiting.look(line, after, STEP_BYTES, queued -> {
+            outbox.look(line, after, STEP_BYTES, queued -> {
                         visitor.accept(queued);
                         return true;
                     })

@@ -2,11 +2,9 @@ package io.aiqbraze.gateway.stops;
 
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineCursor;
-import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.OutboxStore;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Stop;
-import io.aiqbraze.gateway.outbox.Stops;
-import io.aiqbraze.gateway.outbox.Waiting;
 import io.aiqbraze.gateway.outbox.Waiting.WaitingVisitor;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -26,18 +24,14 @@ public final class OldestWaiting {
     private static final int STEP_BYTES = 1 << 20;
     private static final int MOST_STEPS = 8;
 
-    private final Outbox outbox;
-    private final Waiting waiting;
-    private final Stops stops;
+    private final OutboxStore outbox;
     private final Map<Line, LineSearch> searches = new HashMap<>();
     private List<Stop> orders = List.of();
     private boolean looking;
     private volatile Map<Line, Oldest> found = Map.of();
 
-    public OldestWaiting(Outbox outbox, Waiting waiting, Stops stops) {
+    public OldestWaiting(OutboxStore outbox) {
         this.outbox = outbox;
-        this.waiting = waiting;
-        this.stops = stops;
     }
 
     /**
@@ -62,7 +56,7 @@ public final class OldestWaiting {
             return Future.succeededFuture();
         }
         looking = true;
-        List<Stop> now = stops.stops();
+        List<Stop> now = outbox.stops();
         if (!now.equals(orders)) {
             // what was passed over may be what is looked for now
             searches.clear();
@@ -128,7 +122,7 @@ public final class OldestWaiting {
 
         Future<Void> look(int steps) {
             first = 0;
-            return waiting.look(line, passed, orders.isEmpty() ? 1 : STEP_BYTES, this)
+            return outbox.look(line, passed, orders.isEmpty() ? 1 : STEP_BYTES, this)
                     .compose(last -> {
                         if (first > 0 || last.isEmpty()) {
                             oldest = first;
@@ -149,7 +143,7 @@ public final class OldestWaiting {
         }
 
         private boolean isHeldBack(QueuedDelivery queued) {
-            return orders.stream().anyMatch(order -> order.holds(queued.delivery(), stops.names()));
+            return orders.stream().anyMatch(order -> order.holds(queued.delivery(), outbox.names()));
         }
     }
 }

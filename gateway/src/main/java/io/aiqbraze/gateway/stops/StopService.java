@@ -5,10 +5,16 @@ import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.outbox.DeliveryCount;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
-import io.aiqbraze.gateway.outbox.Outbox;
+import io.aiqbraze.gateway.outbox.OutboxStore;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.Stops;
 import io.aiqbraze.gateway.outbox.Waiting;
+import io.aiqbraze.gateway.stops.OperatorStops.DiscardOrder;
+import io.aiqbraze.gateway.stops.OperatorStops.PauseOrder;
+import io.aiqbraze.gateway.stops.OperatorStops.StopReport;
+import io.aiqbraze.gateway.stops.OperatorStops.WaitingPage;
+import io.aiqbraze.gateway.stops.OperatorStops.WaitingQuery;
+import io.aiqbraze.gateway.stops.OperatorStops.WaitingSum;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,9 +51,7 @@ public final class StopService implements OperatorStops {
 
     /** What the service works with. */
     public record Parts(
-            Outbox outbox,
-            Waiting waiting,
-            Stops stops,
+            OutboxStore outbox,
             List<DispatchVerticle> dispatch,
             Set<String> workspaces,
             RuleNames rules,
@@ -60,14 +64,14 @@ public final class StopService implements OperatorStops {
      * @param tokenKey at random, for this process
      */
     public StopService(Parts parts, Duration undoFor, byte[] tokenKey, Clock clock) {
-        this.stops = parts.stops();
+        this.stops = parts.outbox();
         this.dispatch = new WorkspaceDispatchers(parts.dispatch());
         this.scheduler = parts.scheduler();
-        this.orders = new BacklogScan(parts.outbox(), parts.waiting(), MOST_ORDERS);
-        this.questions = new BacklogScan(parts.outbox(), parts.waiting(), MOST_QUESTIONS);
-        this.waiting = parts.waiting();
+        this.orders = new BacklogScan(parts.outbox(), MOST_ORDERS);
+        this.questions = new BacklogScan(parts.outbox(), MOST_QUESTIONS);
+        this.waiting = parts.outbox();
         this.rules = parts.rules();
-        this.known = new OrderNames(parts.stops().names(), parts.workspaces(), parts.rules());
+        this.known = new OrderNames(parts.outbox().names(), parts.workspaces(), parts.rules());
         this.tokens = new DryRunTokens(tokenKey, clock);
         this.undoFor = undoFor;
         this.clock = clock;

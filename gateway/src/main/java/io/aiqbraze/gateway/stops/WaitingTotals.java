@@ -4,6 +4,7 @@ import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.Names;
 import io.aiqbraze.gateway.outbox.Stop;
+import io.aiqbraze.gateway.stops.OperatorStops.WaitingSum;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.admin.AdminOperations.GatewayReadiness;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.http.RawClient;
 import io.aiqbraze.gateway.metrics.AdminMeters;

@@ -3,12 +3,12 @@ package io.aiqbraze.gateway.admin;
 import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.deadletter.Arrival;
+import io.aiqbraze.gateway.deadletter.DeadLetter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
-import io.aiqbraze.gateway.deadletter.MatchCount;
-import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.deadletter.DeadLetters.MatchCount;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Origin;
@@ -81,7 +81,7 @@ class DeadLetterExportTest {
                         return later(new MatchCount(LETTERS, LETTERS));
                     }
                     long id = ((DeadLetterFilter) arguments[0]).after() + 1;
-                    return later(id <= LETTERS ? List.of(new StoredDeadLetter(id, LETTER, 1)) : List.of());
+                    return later(id <= LETTERS ? List.of(new StoredLetter(id, LETTER, 1)) : List.of());
                 });
     }
 

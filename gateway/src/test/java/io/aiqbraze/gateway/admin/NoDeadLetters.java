@@ -2,9 +2,9 @@ package io.aiqbraze.gateway.admin;
 
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
-import io.aiqbraze.gateway.deadletter.MatchCount;
+import io.aiqbraze.gateway.deadletter.DeadLetters.MatchCount;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.deadletter.Resolution;
-import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Set;
 /** A store with nothing in it. */
 final class NoDeadLetters implements DeadLetters {
     @Override
-    public Future<List<StoredDeadLetter>> list(DeadLetterFilter filter) {
+    public Future<List<StoredLetter>> list(DeadLetterFilter filter) {
         return Future.succeededFuture(List.of());
     }
 

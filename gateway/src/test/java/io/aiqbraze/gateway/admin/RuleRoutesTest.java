@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.aiqbraze.gateway.admin.AdminOperations.RuleOperations;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import io.vertx.core.Future;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.admin.AdminOperations.ScrapeFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.app.StatusReport.MissingWorkspaces;
 import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Lane;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.gateway.admin.AdminVerticle;
 import io.aiqbraze.gateway.admin.PlayedGateway;
+import io.aiqbraze.gateway.app.RulesReport.HaltReport;
+import io.aiqbraze.gateway.app.StatusReport.MissingWorkspaces;
 import io.aiqbraze.gateway.braze.AnswerBudget;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
@@ -121,8 +123,6 @@ final class StopRig implements AutoCloseable {
         var scheduler = new StopScheduler(outbox, all, clock);
         var service = new StopService(
                 new StopService.Parts(
-                        outbox,
-                        outbox,
                         outbox,
                         all,
                         settings.workspaces().keySet(),

@@ -3,6 +3,8 @@ package io.aiqbraze.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiqbraze.gateway.config.ConfigurationLoader.InvalidConfiguration;
+import io.aiqbraze.gateway.config.Secret.KeyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.aiqbraze.gateway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.config.ConfigurationLoader.InvalidConfiguration;
+import io.aiqbraze.gateway.config.WorkspaceSettings.RestEndpointWarnings;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,8 +3,12 @@ package io.aiqbraze.gateway.deadletter;
 import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.deadletter.DeadLetter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.deadletter.DeadLetters.MatchCount;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
+import io.aiqbraze.gateway.deadletter.LetterPart.Rest;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Identifier;
@@ -40,12 +44,12 @@ class ReplayTest {
         store.add(failed(Kind.ATTRIBUTES), failed(Kind.EVENT), payload("attributes"), payload("event"));
 
         // When
-        ReplayReport careful = run(all(10), false);
-        ReplayReport bold = run(all(10), true);
+        Replay.Report careful = run(all(10), false);
+        Replay.Report bold = run(all(10), true);
 
         // Then
-        assertThat(careful).isEqualTo(new ReplayReport(2, 2, 0, 0, 2, 0, new Rest(0, 4, 4)));
-        assertThat(bold).isEqualTo(new ReplayReport(2, 2, 0, 0, 0, 0, new Rest(0, 3, 3)));
+        assertThat(careful).isEqualTo(new Replay.Report(2, 2, 0, 0, 2, 0, new Rest(0, 4, 4)));
+        assertThat(bold).isEqualTo(new Replay.Report(2, 2, 0, 0, 0, 0, new Rest(0, 3, 3)));
         assertThat(store.letters).isEmpty();
     }
 
@@ -72,26 +76,26 @@ class ReplayTest {
         store.add(payload("refuse"), payload("filter"), payload("event"));
 
         // When
-        ReplayReport report = run(all(10), false);
+        Replay.Report report = run(all(10), false);
 
         // Then
-        assertThat(report).isEqualTo(new ReplayReport(1, 1, 1, 1, 0, 0, new Rest(0, 3, 3)));
+        assertThat(report).isEqualTo(new Replay.Report(1, 1, 1, 1, 0, 0, new Rest(0, 3, 3)));
     }
 
     @Test
     void a_call_does_a_part_and_says_where_the_next_goes_on_and_where_it_ends() {
         // Given
         store.add(failed(Kind.EVENT), failed(Kind.EVENT), failed(Kind.EVENT));
-        ReplayReport first = run(all(2), false);
+        Replay.Report first = run(all(2), false);
         store.add(failed(Kind.EVENT));
 
         // When
         Rest rest = first.rest();
-        ReplayReport second = run(all(2).between(rest.after(), rest.upTo()), false);
+        Replay.Report second = run(all(2).between(rest.after(), rest.upTo()), false);
 
         // Then
         assertThat(first.rest()).isEqualTo(new Rest(1, 2, 3));
-        assertThat(second).isEqualTo(new ReplayReport(1, 1, 0, 0, 0, 0, new Rest(0, 3, 3)));
+        assertThat(second).isEqualTo(new Replay.Report(1, 1, 0, 0, 0, 0, new Rest(0, 3, 3)));
         assertThat(store.letters).containsOnlyKeys(4L);
     }
 
@@ -102,10 +106,10 @@ class ReplayTest {
         store.takenMeanwhile = 2;
 
         // When
-        ReplayReport report = run(all(10), false);
+        Replay.Report report = run(all(10), false);
 
         // Then
-        assertThat(report).isEqualTo(new ReplayReport(1, 1, 0, 0, 0, 1, new Rest(0, 2, 2)));
+        assertThat(report).isEqualTo(new Replay.Report(1, 1, 0, 0, 0, 1, new Rest(0, 2, 2)));
     }
 
     @Test
@@ -122,7 +126,7 @@ class ReplayTest {
         assertThat(store.letters).containsOnlyKeys(3L);
     }
 
-    private ReplayReport run(DeadLetterFilter filter, boolean evenIfOlder) {
+    private Replay.Report run(DeadLetterFilter filter, boolean evenIfOlder) {
         return await(store.count(filter).compose(matches -> replay.run(filter, matches, evenIfOlder)));
     }
 
@@ -190,10 +194,10 @@ class ReplayTest {
         }
 
         @Override
-        public Future<List<StoredDeadLetter>> list(DeadLetterFilter filter) {
+        public Future<List<StoredLetter>> list(DeadLetterFilter filter) {
             return Future.succeededFuture(letters.subMap(filter.after(), false, filter.upTo(), true).entrySet().stream()
                     .limit(filter.limit())
-                    .map(each -> new StoredDeadLetter(each.getKey(), each.getValue(), 1))
+                    .map(each -> new StoredLetter(each.getKey(), each.getValue(), 1))
                     .toList());
         }
 

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.disk.PrivateFiles.UnixUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
-import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.dispatch.context.DispatchClock;
 import io.aiqbraze.gateway.dispatch.context.DispatchContext;
 import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;
@@ -161,7 +161,7 @@ public final class DispatchRig implements AutoCloseable {
         return outbox.totals().values().iterator().next();
     }
 
-    List<StoredDeadLetter> deadLetters() {
+    List<StoredLetter> deadLetters() {
         return await(outbox.list(new DeadLetterFilter(null, null, null, null, Set.of(), -1, Long.MAX_VALUE, 1000)));
     }
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.Replay;
-import io.aiqbraze.gateway.deadletter.ReplayReport;
 import io.aiqbraze.gateway.dispatch.window.DeliveryExpiry;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.outbox.LineTotals;
@@ -49,7 +48,7 @@ class ReplayedDeliveryTest {
 
             // When
             var filter = new DeadLetterFilter("outcome_unknown", null, null, null, Set.of(), 0, Long.MAX_VALUE, 10);
-            ReplayReport report = await(replay.run(filter, await(rig.outbox().count(filter)), false));
+            Replay.Report report = await(replay.run(filter, await(rig.outbox().count(filter)), false));
 
             // Then
             assertThat(report.replayed()).isOne();

@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.k8s;
 
 import io.aiqbraze.gateway.config.ConfigurationLoader;
+import io.aiqbraze.gateway.config.ConfigurationLoader.InvalidConfiguration;
 import io.aiqbraze.gateway.config.GatewaySettings;
-import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.aiqbraze.formats.Format;
-import io.aiqbraze.gateway.deadletter.Arrival;
+import io.aiqbraze.gateway.deadletter.DeadLetter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.mapping.decode.Gzip;
 import io.aiqbraze.gateway.model.JsonBytes;

@@ -3,9 +3,9 @@ package io.aiqbraze.gateway.mapping;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
-import io.aiqbraze.gateway.deadletter.MatchCount;
+import io.aiqbraze.gateway.deadletter.DeadLetters.MatchCount;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.deadletter.Resolution;
-import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
@@ -120,7 +120,7 @@ final class MemoryOutbox implements Outbox, KeptAnswers, DeadLetters {
     }
 
     @Override
-    public Future<List<StoredDeadLetter>> list(DeadLetterFilter filter) {
+    public Future<List<StoredLetter>> list(DeadLetterFilter filter) {
         throw new UnsupportedOperationException();
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.TestFutures;
-import io.aiqbraze.gateway.deadletter.Arrival;
 import io.aiqbraze.gateway.deadletter.CurrentRules;
+import io.aiqbraze.gateway.deadletter.DeadLetter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.model.Delivery;

@@ -4,8 +4,8 @@ import static io.aiqbraze.gateway.TestFutures.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.gateway.config.OutboxSettings;
+import io.aiqbraze.gateway.config.OutboxSettings.VolumeShare;
 import io.aiqbraze.gateway.config.TimeSpan;
-import io.aiqbraze.gateway.config.VolumeShare;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Line;

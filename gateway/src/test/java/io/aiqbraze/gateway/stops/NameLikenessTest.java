@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.stops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.stops.OrderNames.NameLikeness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -36,7 +36,7 @@ class OldestWaitingTest {
     @BeforeEach
     void open() throws IOException {
         outbox = TestOutbox.open(directory);
-        oldest = new OldestWaiting(outbox.outbox, outbox.outbox, outbox.outbox);
+        oldest = new OldestWaiting(outbox.outbox);
     }
 
     @AfterEach

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.app.deadletters;
 
-import io.aiqbraze.gateway.app.admin.AdminFailure;
-import io.aiqbraze.gateway.app.admin.AdminPort;
+import io.aiqbraze.gateway.app.command.AdminPort;
+import io.aiqbraze.gateway.app.command.AdminPort.CallFailed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -55,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
                 }
             }
             return 0;
-        } catch (AdminFailure e) {
+        } catch (CallFailed e) {
             err.println(e.getMessage());
         } catch (FileSystemException e) {
             String reason = e.getReason();

@@ -3,8 +3,8 @@ package io.aiqbraze.gateway.app.deadletters;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.app.admin.AdminFailure;
-import io.aiqbraze.gateway.app.admin.AdminPort;
+import io.aiqbraze.gateway.app.command.AdminPort;
+import io.aiqbraze.gateway.app.command.AdminPort.CallFailed;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +59,7 @@ final class LetterOrder {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    private Map<String, Long> sums(String path, ObjectNode body, PrintWriter progress) throws AdminFailure {
+    private Map<String, Long> sums(String path, ObjectNode body, PrintWriter progress) throws CallFailed {
         Map<String, Long> sums = new TreeMap<>();
         JsonNode next;
         do {

@@ -2,7 +2,7 @@
  * The commands {@code dead-letters list|replay|discard|export}, which talk to a running gateway's admin port.
  *
  * <pre>
- * list, export     Criteria ─────────────────▶ AdminPort ──▶ LetterTable, or a file
+ * list, export     Criteria ─────────────────▶ AdminPort ──▶ a table, or a file
  * replay, discard  Criteria ──▶ LetterOrder ──▶ AdminPort, call by call until nothing remains ──▶ sums
  * </pre>
  */

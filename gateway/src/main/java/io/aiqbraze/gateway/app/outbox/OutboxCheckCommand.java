@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.app.outbox;
 
-import io.aiqbraze.gateway.app.text.TextTable;
+import io.aiqbraze.gateway.app.command.TextTable;
 import io.aiqbraze.gateway.outbox.upkeep.CheckReport;
 import io.aiqbraze.gateway.outbox.upkeep.CheckReport.RecordCount;
 import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep;
@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code gateway outbox check}: whether all is there and as it was written. */
 @Command(
@@ -25,12 +23,9 @@ final class OutboxCheckCommand implements Callable<Integer> {
     @Mixin
     private final OutboxDirectory outbox = new OutboxDirectory();
 
-    @Spec
-    private CommandSpec command = CommandSpec.create();
-
     @Override
     public Integer call() {
-        return outbox.with(command, this::check);
+        return outbox.with(this::check);
     }
 
     private static void print(String sort, RecordCount count, PrintWriter out) {

@@ -1,8 +1,12 @@
 package io.aiqbraze.gateway.app.outbox;
 
+import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -15,7 +19,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             OutboxCheckCommand.class,
             RepairCommand.class,
-            FinishUpgradeCommand.class,
+            OutboxCommand.FinishUpgradeCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class OutboxCommand implements Callable<Integer> {
@@ -26,5 +30,36 @@ public final class OutboxCommand implements Callable<Integer> {
     public Integer call() {
         command.commandLine().usage(command.commandLine().getErr());
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** {@code gateway outbox finish-upgrade}: when no rollback is wanted any more. */
+    @Command(
+            name = "finish-upgrade",
+            description = {
+                "Lets the outbox be written in this release's format from now on. The gateway must be stopped.",
+                "Until then a rollback to the release before finds its backlog; afterwards that release cannot open it.",
+                "Exit code 0 if the upgrade is finished, else 1."
+            },
+            mixinStandardHelpOptions = true)
+    static final class FinishUpgradeCommand implements Callable<Integer> {
+        @Mixin
+        private final OutboxDirectory outbox = new OutboxDirectory();
+
+        @Override
+        public Integer call() {
+            return outbox.with(this::finish);
+        }
+
+        private int finish(StoreUpkeep store, PrintWriter out) throws IOException {
+            boolean changed = store.finishUpgrade();
+            String place =
+                    store.place() + " is written in format " + store.status().format();
+            out.println(
+                    changed
+                            ? "the upgrade is finished: from now on " + place
+                                    + ", and releases before this one cannot open it any more"
+                            : "nothing to do, the upgrade was finished before: " + place);
+            return 0;
+        }
     }
 }

@@ -1,8 +1,7 @@
 package io.aiqbraze.gateway.app.outbox;
 
-import io.aiqbraze.gateway.app.options.ConfigurationFile;
-import io.aiqbraze.gateway.app.store.StoreFactory;
-import io.aiqbraze.gateway.config.InvalidConfiguration;
+import io.aiqbraze.gateway.app.command.ConfigurationFile;
+import io.aiqbraze.gateway.config.ConfigurationLoader.InvalidConfiguration;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Which outbox a command is about, and how it ends when the outbox cannot be used. */
 final class OutboxDirectory {
@@ -26,6 +26,9 @@ final class OutboxDirectory {
             description = "Of the outbox; without it the configured outbox.directory.")
     private @Nullable Path directory;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     /** What a command does with the outbox, and what it says of it. */
     interface Work {
         /** Returns the exit code. */
@@ -33,7 +36,7 @@ final class OutboxDirectory {
     }
 
     /** Lets a command work; returns its exit code, and says on standard error what went wrong. */
-    int with(CommandSpec command, Work work) {
+    int with(Work work) {
         try {
             Path chosen =
                     directory == null ? configuration.loadOffline().outbox().directory() : directory;

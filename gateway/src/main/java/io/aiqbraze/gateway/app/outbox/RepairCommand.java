@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.app.outbox;
 
-import io.aiqbraze.gateway.app.text.TextTable;
+import io.aiqbraze.gateway.app.command.TextTable;
 import io.aiqbraze.gateway.outbox.upkeep.CheckReport.RecordCount;
 import io.aiqbraze.gateway.outbox.upkeep.RepairResult;
 import io.aiqbraze.gateway.outbox.upkeep.RepairResult.RepairReport;
@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code gateway outbox repair}: a sound outbox of all that can be read. */
 @Command(
@@ -29,12 +27,9 @@ final class RepairCommand implements Callable<Integer> {
     @Mixin
     private final OutboxDirectory outbox = new OutboxDirectory();
 
-    @Spec
-    private CommandSpec command = CommandSpec.create();
-
     @Override
     public Integer call() {
-        return outbox.with(command, this::repair);
+        return outbox.with(this::repair);
     }
 
     private int repair(StoreUpkeep store, PrintWriter out) throws IOException {

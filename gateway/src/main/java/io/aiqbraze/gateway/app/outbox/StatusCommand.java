@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.app.outbox;
 
-import io.aiqbraze.gateway.app.text.TextTable;
+import io.aiqbraze.gateway.app.command.TextTable;
 import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep;
 import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.FileStatus;
 import java.io.IOException;
@@ -10,8 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code gateway outbox status}: what the file says of itself. */
 @Command(
@@ -25,12 +23,9 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private final OutboxDirectory outbox = new OutboxDirectory();
 
-    @Spec
-    private CommandSpec command = CommandSpec.create();
-
     @Override
     public Integer call() {
-        return outbox.with(command, this::show);
+        return outbox.with(this::show);
     }
 
     private int show(StoreUpkeep store, PrintWriter out) throws IOException {

@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.app.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.app.admin.AdminPort;
+import io.aiqbraze.gateway.app.command.AdminPort;
 import java.io.PrintWriter;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.app.rules;
 
+import io.aiqbraze.gateway.app.rules.ReportPrinter.UnifiedDiff;
 import io.aiqbraze.gateway.mapping.ruletest.TestReport;
 import io.aiqbraze.gateway.mapping.ruletest.TestResult;
 import io.aiqbraze.jq.RuleFault;

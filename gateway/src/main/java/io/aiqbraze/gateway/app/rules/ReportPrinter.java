@@ -1,8 +1,12 @@
 package io.aiqbraze.gateway.app.rules;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
 import io.aiqbraze.gateway.mapping.ruletest.TestReport;
 import io.aiqbraze.jq.RuleFault;
+import io.aiqbraze.jq.RuleFault.FailedCase;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -51,5 +55,20 @@ final class ReportPrinter {
     /** By the codes themselves, for a text may hold what looks like picocli's markup. */
     private String colored(String text, IStyle style) {
         return ansi.enabled() ? style.on() + text + Style.reset.off() : text;
+    }
+
+    /** What a failed test expects beside what came, in the form of {@code diff -u}. */
+    static final class UnifiedDiff {
+        /** Lines around each difference. */
+        private static final int CONTEXT = 5;
+
+        private UnifiedDiff() {}
+
+        static List<String> of(FailedCase failed) {
+            List<String> expected = failed.expected().lines().toList();
+            List<String> actual = failed.actual().lines().toList();
+            return UnifiedDiffUtils.generateUnifiedDiff(
+                    "expected", "actual", expected, DiffUtils.diff(expected, actual), CONTEXT);
+        }
     }
 }

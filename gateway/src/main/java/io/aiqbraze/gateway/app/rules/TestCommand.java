@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.app.rules;
 
-import io.aiqbraze.gateway.app.options.ConfigurationFile;
+import io.aiqbraze.gateway.app.command.ConfigurationFile;
+import io.aiqbraze.gateway.config.ConfigurationLoader.InvalidConfiguration;
 import io.aiqbraze.gateway.config.GatewaySettings;
-import io.aiqbraze.gateway.config.InvalidConfiguration;
 import io.aiqbraze.gateway.config.RuleSettings;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.app.send;
 
-import io.aiqbraze.gateway.config.InvalidConfiguration;
+import io.aiqbraze.gateway.app.send.PartOptions.OptionConverters;
+import io.aiqbraze.gateway.config.ConfigurationLoader.InvalidConfiguration;
 import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.sender.SendConsole;
 import io.aiqbraze.sender.SendDestination;
@@ -8,12 +9,15 @@ import io.aiqbraze.sender.SendRun;
 import io.aiqbraze.sender.SendSource;
 import io.aiqbraze.sender.SendStopped;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,5 +104,26 @@ public final class SendCommand implements Callable<Integer> {
             return SendConsole.ProgressStyle.NONE;
         }
         return SendConsole.isTerminal() ? SendConsole.ProgressStyle.BAR : SendConsole.ProgressStyle.LINES;
+    }
+
+    /** The options that say how a run goes on from an earlier one. */
+    private static final class ResumeOptions {
+        @Option(
+                names = "--resume-file",
+                paramLabel = "FILE",
+                description = "Where it is kept how far sending came. Without it beside the file, or in the working"
+                        + " directory for standard input; deleted when all is sent.")
+        private @Nullable Path file;
+
+        @Option(names = "--restart", description = "Begin at the start again, whatever an earlier run has sent.")
+        private boolean restart;
+
+        Optional<Path> file() {
+            return Optional.ofNullable(file);
+        }
+
+        boolean restart() {
+            return restart;
+        }
     }
 }

@@ -1,12 +1,11 @@
 package io.aiqbraze.gateway.app.send;
 
-import io.aiqbraze.gateway.app.options.ConfigurationFile;
-import io.aiqbraze.gateway.app.options.LocalAddress;
-import io.aiqbraze.gateway.app.options.TrustedCertificates;
+import io.aiqbraze.gateway.app.command.ConfigurationFile;
+import io.aiqbraze.gateway.app.command.TrustedCertificates;
+import io.aiqbraze.gateway.config.ConfigurationLoader.InvalidConfiguration;
 import io.aiqbraze.gateway.config.IngestSettings;
-import io.aiqbraze.gateway.config.InvalidConfiguration;
-import io.aiqbraze.gateway.config.KeyFile;
 import io.aiqbraze.gateway.config.Secret;
+import io.aiqbraze.gateway.config.Secret.KeyFile;
 import io.aiqbraze.sender.SendDestination;
 import io.aiqbraze.sender.SendStopped;
 import java.io.IOException;
@@ -61,7 +60,7 @@ final class TargetOptions {
             if (settings.port() == 0) {
                 throw wrong("the configuration leaves the ingest port to chance; say it with --to");
             }
-            return LocalAddress.of(settings.tls().scheme(), settings.host(), settings.port());
+            return ConfigurationFile.localUrl(settings.tls().scheme(), settings.host(), settings.port());
         }
         try {
             URI uri = new URI(to);

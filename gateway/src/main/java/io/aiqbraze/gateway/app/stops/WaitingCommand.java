@@ -2,9 +2,9 @@ package io.aiqbraze.gateway.app.stops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.app.admin.AdminFailure;
-import io.aiqbraze.gateway.app.admin.AdminPort;
-import io.aiqbraze.gateway.app.text.TextTable;
+import io.aiqbraze.gateway.app.command.AdminPort;
+import io.aiqbraze.gateway.app.command.AdminPort.CallFailed;
+import io.aiqbraze.gateway.app.command.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -77,7 +77,7 @@ public final class WaitingCommand implements Callable<Integer> {
         });
     }
 
-    private void list() throws AdminFailure {
+    private void list() throws CallFailed {
         ObjectNode body = which.body().put("limit", limit);
         Which.put(body, "requestId", requestId);
         Which.put(body, "after", after);

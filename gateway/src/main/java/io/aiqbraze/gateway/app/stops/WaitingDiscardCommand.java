@@ -1,9 +1,10 @@
 package io.aiqbraze.gateway.app.stops;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.app.admin.AdminFailure;
-import io.aiqbraze.gateway.app.admin.AdminPort;
+import io.aiqbraze.gateway.app.command.AdminPort;
+import io.aiqbraze.gateway.app.command.AdminPort.CallFailed;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code gateway discard}: throws away what waits, after a dry run, and so that it can be undone for a while. */
@@ -73,11 +75,11 @@ public final class WaitingDiscardCommand implements Callable<Integer> {
         return port.with(command, out -> dryRun || !force ? careful() : carryOut(order().put("force", true)));
     }
 
-    private int careful() throws AdminFailure {
+    private int careful() throws CallFailed {
         ObjectNode question = criteria().put("dryRun", true);
         Which.put(question, "force", force);
         JsonNode answer = port.post(PATH, question);
-        MatchText.print(answer, command.commandLine().getOut());
+        Which.printMatches(answer, command.commandLine().getOut());
         if (dryRun || !yes) {
             command.commandLine()
                     .getErr()
@@ -87,7 +89,7 @@ public final class WaitingDiscardCommand implements Callable<Integer> {
         return carryOut(order().put("token", answer.path("token").asText()));
     }
 
-    private int carryOut(ObjectNode order) throws AdminFailure {
+    private int carryOut(ObjectNode order) throws CallFailed {
         PrintWriter out = command.commandLine().getOut();
         JsonNode answer = port.post(PATH, order);
         if (answer.has("discarded")) {
@@ -115,5 +117,35 @@ public final class WaitingDiscardCommand implements Callable<Integer> {
         Which.put(body, "undoFor", undoFor);
         Which.put(body, "now", now);
         return body;
+    }
+
+    /** {@code gateway undo}: takes a planned discard back. */
+    @Command(
+            name = "undo",
+            description = {
+                "Takes a planned discard back: all that it held is sent.",
+                "Exit code 0 when that is done, 1 when it is too late or the gateway could not be asked."
+            },
+            mixinStandardHelpOptions = true)
+    public static final class UndoCommand implements Callable<Integer> {
+        @Mixin
+        private final AdminPort port = new AdminPort();
+
+        @Parameters(paramLabel = "ID", description = "The id that the discard answered; /api/status shows it, too.")
+        private long id;
+
+        @Spec
+        private CommandSpec command = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            return port.with(command, out -> {
+                var answer = port.post(
+                        "/api/outbox/undo",
+                        JsonNodeFactory.instance.objectNode().put("id", id));
+                out.println("undone " + answer.path("undone").asLong());
+                return 0;
+            });
+        }
     }
 }

@@ -1,7 +1,11 @@
 package io.aiqbraze.gateway.app.stops;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,7 +40,7 @@ final class Which {
     @Option(
             names = "--user-hash",
             paramLabel = "HEX",
-            description = "Only those of this user, as /api/status shows him.")
+            description = "Only those of this user, as /api/status shows it.")
     private @Nullable String userHash;
 
     /** For the body of an order or a search. */
@@ -82,5 +86,25 @@ final class Which {
         if (value) {
             to.put(name, true);
         }
+    }
+
+    /** What an order matches, for a person. */
+    static void printMatches(JsonNode answer, PrintWriter out) {
+        out.println("matches " + answer.path("matches").asLong() + by(answer.path("byStream"))
+                + (answer.path("oldest").isTextual()
+                        ? ", the oldest accepted " + answer.path("oldest").asText()
+                        : ""));
+        if (!answer.path("byCampaign").isEmpty()) {
+            out.println("campaigns" + by(answer.path("byCampaign")));
+        }
+        answer.path("campaigns").forEach(campaign -> out.println("becomes " + campaign.asText() + " at Braze"));
+        answer.path("warnings").forEach(warning -> out.println("note: " + warning.asText()));
+    }
+
+    private static String by(JsonNode counts) {
+        List<String> parts = new ArrayList<>();
+        counts.properties()
+                .forEach(each -> parts.add(each.getKey() + " " + each.getValue().asLong()));
+        return parts.isEmpty() ? "" : ": " + String.join(", ", parts);
     }
 }

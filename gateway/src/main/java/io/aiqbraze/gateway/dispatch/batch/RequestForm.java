@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.dispatch.batch;
 
-import io.aiqbraze.gateway.config.ObjectsPerTrack;
+import io.aiqbraze.gateway.config.WorkspaceSettings.ObjectsPerTrack;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Line;
 import java.util.List;

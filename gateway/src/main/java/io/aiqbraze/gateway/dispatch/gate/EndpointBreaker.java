@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.dispatch.gate;
 
 import io.aiqbraze.gateway.config.DispatchSettings;
-import io.aiqbraze.gateway.metrics.EndpointMeters;
+import io.aiqbraze.gateway.metrics.DispatchMeters.EndpointMeters;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.circuitbreaker.CircuitBreakerState;

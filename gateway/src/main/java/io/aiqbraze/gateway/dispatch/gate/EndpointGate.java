@@ -8,7 +8,7 @@ import io.aiqbraze.gateway.dispatch.context.DispatchTime;
 import io.aiqbraze.gateway.dispatch.gate.CredentialStop.Turn;
 import io.aiqbraze.gateway.dispatch.outcome.OutcomeTable;
 import io.aiqbraze.gateway.dispatch.outcome.OutcomeTable.Verdict;
-import io.aiqbraze.gateway.metrics.EndpointMeters;
+import io.aiqbraze.gateway.metrics.DispatchMeters.EndpointMeters;
 import java.util.List;
 
 /** All that can keep the next request of an endpoint from leaving: Braze's word, its failures, its limits. */

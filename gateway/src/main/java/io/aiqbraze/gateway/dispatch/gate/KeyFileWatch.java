@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.dispatch.gate;
 
-import io.aiqbraze.gateway.config.KeyFile;
 import io.aiqbraze.gateway.config.Secret;
+import io.aiqbraze.gateway.config.Secret.KeyFile;
 import io.vertx.core.Vertx;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -5,7 +5,7 @@ import io.aiqbraze.gateway.dispatch.context.DispatchContext;
 import io.aiqbraze.gateway.dispatch.window.DeliveryExpiry;
 import io.aiqbraze.gateway.dispatch.window.DuplicateFilter;
 import io.aiqbraze.gateway.dispatch.window.SkipRule;
-import io.aiqbraze.gateway.metrics.EndpointMeters;
+import io.aiqbraze.gateway.metrics.DispatchMeters.EndpointMeters;
 import io.aiqbraze.gateway.outbox.Outcome;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.util.List;

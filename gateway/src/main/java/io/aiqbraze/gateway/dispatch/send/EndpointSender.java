@@ -17,7 +17,7 @@ import io.aiqbraze.gateway.dispatch.window.DuplicateFilter;
 import io.aiqbraze.gateway.dispatch.window.EndpointBacklog;
 import io.aiqbraze.gateway.dispatch.window.LineDiscard;
 import io.aiqbraze.gateway.dispatch.window.PauseFilter;
-import io.aiqbraze.gateway.metrics.EndpointMeters;
+import io.aiqbraze.gateway.metrics.DispatchMeters.EndpointMeters;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineTotals;

@@ -7,7 +7,7 @@ import io.aiqbraze.gateway.dispatch.gate.EndpointGate;
 import io.aiqbraze.gateway.dispatch.gate.EndpointLog;
 import io.aiqbraze.gateway.dispatch.outcome.DeliveryEnds;
 import io.aiqbraze.gateway.dispatch.window.EndpointBacklog;
-import io.aiqbraze.gateway.metrics.EndpointMeters;
+import io.aiqbraze.gateway.metrics.DispatchMeters.EndpointMeters;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.UserSlices;
 import io.vertx.core.Future;

@@ -4,7 +4,7 @@ import io.aiqbraze.gateway.braze.BrazeAnswer;
 import io.aiqbraze.gateway.braze.BrazeClient;
 import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
 import io.aiqbraze.gateway.dispatch.context.DispatchContext;
-import io.aiqbraze.gateway.metrics.EndpointMeters;
+import io.aiqbraze.gateway.metrics.DispatchMeters.EndpointMeters;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

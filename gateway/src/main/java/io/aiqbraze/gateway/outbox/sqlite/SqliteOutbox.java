@@ -1,9 +1,9 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
-import io.aiqbraze.gateway.deadletter.MatchCount;
+import io.aiqbraze.gateway.deadletter.DeadLetters.MatchCount;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.deadletter.Resolution;
-import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.ContextPromise;
@@ -147,7 +147,7 @@ public final class SqliteOutbox implements OutboxStore {
     }
 
     @Override
-    public Future<List<StoredDeadLetter>> list(DeadLetterFilter filter) {
+    public Future<List<StoredLetter>> list(DeadLetterFilter filter) {
         return reads.run(readers -> readers.deadLetters().list(filter));
     }
 

@@ -3,7 +3,6 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.disk.Reserve;
 import io.aiqbraze.gateway.disk.Volume;
-import io.aiqbraze.gateway.metrics.OutboxFigures;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.outbox.sqlite.file.DirectoryLock;
 import io.aiqbraze.gateway.outbox.sqlite.file.DiskPlan;
@@ -111,7 +110,7 @@ public final class SqliteOutboxFactory {
 
     /** As meters show them. */
     private record Figures(OutboxWrites writes, OutboxHealth health, DiskRoom room, long limitBytes)
-            implements OutboxFigures {
+            implements OutboxMeters.Figures {
         @Override
         public long queueBytes() {
             return writes.waitingBytes();

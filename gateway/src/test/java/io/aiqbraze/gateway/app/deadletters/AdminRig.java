@@ -9,7 +9,7 @@ import io.aiqbraze.gateway.admin.AdminVerticle;
 import io.aiqbraze.gateway.admin.PlayedGateway;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
-import io.aiqbraze.gateway.deadletter.Arrival;
+import io.aiqbraze.gateway.deadletter.DeadLetter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.mapping.ReplayMapping;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aiqbraze.gateway.deadletter.Arrival.Form;
+import io.aiqbraze.gateway.deadletter.DeadLetter.Arrival.Form;
 import io.aiqbraze.gateway.model.Kind;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;

@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.app.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.app.CommandRun;
-import io.aiqbraze.gateway.deadletter.Arrival.Form;
+import io.aiqbraze.gateway.deadletter.DeadLetter.Arrival.Form;
 import io.aiqbraze.gateway.model.Kind;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;

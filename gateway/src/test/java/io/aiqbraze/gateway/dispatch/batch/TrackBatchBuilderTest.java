@@ -6,7 +6,7 @@ import static io.aiqbraze.gateway.dispatch.Deliveries.event;
 import static io.aiqbraze.gateway.dispatch.Deliveries.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.config.ObjectsPerTrack;
+import io.aiqbraze.gateway.config.WorkspaceSettings.ObjectsPerTrack;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.aiqbraze.gateway.braze.AnswerBody;
 import io.aiqbraze.gateway.braze.BrazeAnswer;
 import io.aiqbraze.gateway.braze.RateLimit;
 import io.aiqbraze.gateway.config.DispatchSettings.OnUnknownOutcome;
-import io.aiqbraze.gateway.config.ObjectsPerTrack;
+import io.aiqbraze.gateway.config.WorkspaceSettings.ObjectsPerTrack;
 import io.aiqbraze.gateway.dispatch.Deliveries;
 import io.aiqbraze.gateway.dispatch.batch.BatchBuilder;
 import io.aiqbraze.gateway.dispatch.batch.RecipientBatchBuilder;

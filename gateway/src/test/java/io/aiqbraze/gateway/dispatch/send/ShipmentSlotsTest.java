@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.dispatch.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.config.ObjectsPerTrack;
+import io.aiqbraze.gateway.config.WorkspaceSettings.ObjectsPerTrack;
 import io.aiqbraze.gateway.dispatch.Deliveries;
 import io.aiqbraze.gateway.dispatch.batch.TrackBatchBuilder;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.DispatchSettings.OnErrorWithoutIndex;
-import io.aiqbraze.gateway.config.ObjectsPerTrack;
+import io.aiqbraze.gateway.config.WorkspaceSettings.ObjectsPerTrack;
 import io.aiqbraze.gateway.dispatch.Deliveries;
 import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
 import io.aiqbraze.gateway.dispatch.batch.TrackBatchBuilder;

@@ -8,7 +8,7 @@ import static io.aiqbraze.gateway.dispatch.Deliveries.user;
 import static io.aiqbraze.gateway.dispatch.Deliveries.withId;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.config.ObjectsPerTrack;
+import io.aiqbraze.gateway.config.WorkspaceSettings.ObjectsPerTrack;
 import io.aiqbraze.gateway.dispatch.Deliveries;
 import io.aiqbraze.gateway.dispatch.batch.BatchBuilder;
 import io.aiqbraze.gateway.dispatch.batch.RecipientBatchBuilder;

@@ -8,7 +8,7 @@ import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
 import static io.aiqbraze.gateway.dispatch.Deliveries.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.config.ObjectsPerTrack;
+import io.aiqbraze.gateway.config.WorkspaceSettings.ObjectsPerTrack;
 import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
 import io.aiqbraze.gateway.dispatch.batch.TrackBatchBuilder;
 import io.aiqbraze.gateway.model.Lane;

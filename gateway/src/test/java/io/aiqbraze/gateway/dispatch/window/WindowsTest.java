@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.dispatch.window;
 import static io.aiqbraze.gateway.dispatch.Deliveries.TRACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.config.ObjectsPerTrack;
+import io.aiqbraze.gateway.config.WorkspaceSettings.ObjectsPerTrack;
 import io.aiqbraze.gateway.dispatch.batch.RecipientBatchBuilder;
 import io.aiqbraze.gateway.dispatch.batch.TrackBatchBuilder;
 import io.aiqbraze.gateway.model.Endpoint;

@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.mapping.rules;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
-import io.aiqbraze.gateway.config.InvalidConfiguration;
+import io.aiqbraze.gateway.config.ConfigurationLoader.InvalidConfiguration;
 import io.aiqbraze.gateway.config.RuleSettings;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader.BrokenRules;

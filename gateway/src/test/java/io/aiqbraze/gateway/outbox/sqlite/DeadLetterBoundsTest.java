@@ -12,7 +12,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
-import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
@@ -39,7 +39,7 @@ class DeadLetterBoundsTest {
             outbox.settle(outbox.read(LIVE), deadLettered("expired"));
 
             // Then
-            assertThat(outbox.deadLetters()).extracting(StoredDeadLetter::id).containsExactly(5L, 6L, 7L, 8L, 9L);
+            assertThat(outbox.deadLetters()).extracting(StoredLetter::id).containsExactly(5L, 6L, 7L, 8L, 9L);
             assertThat(outbox.outbox.counts()).isEqualTo(Map.of("expired", 5L));
             assertThat(evicted(outbox, "count")).isEqualTo(4.0);
         }

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
-import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.model.Delivery;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class DeadLettersTest {
 
             // Then
             var letter = new FailedDelivery(delivery, "outcome_unknown", "what Braze said", 3, Samples.NOW);
-            assertThat(outbox.deadLetters()).containsExactly(new StoredDeadLetter(1, letter, 1));
+            assertThat(outbox.deadLetters()).containsExactly(new StoredLetter(1, letter, 1));
         }
     }
 
@@ -50,7 +50,7 @@ class DeadLettersTest {
             outbox.keep(payload);
 
             // Then
-            assertThat(outbox.deadLetters()).containsExactly(new StoredDeadLetter(1, payload, 1));
+            assertThat(outbox.deadLetters()).containsExactly(new StoredLetter(1, payload, 1));
         }
     }
 
@@ -68,7 +68,7 @@ class DeadLettersTest {
 
             // Then
             assertThat(outbox.deadLetters())
-                    .extracting(StoredDeadLetter::occurrences)
+                    .extracting(StoredLetter::occurrences)
                     .containsExactly(3L, 2L);
             assertThat(outbox.outbox.counts()).isEqualTo(Map.of("missing_user", 2L));
         }
@@ -118,7 +118,7 @@ class DeadLettersTest {
             // Then
             assertThat(List.of(byReason.size(), byStream.size(), byUser.size(), byRequest.size(), byAll.size()))
                     .containsExactly(10, 1, 4, 10, 2);
-            assertThat(nextPage).extracting(StoredDeadLetter::id).containsExactly(30L);
+            assertThat(nextPage).extracting(StoredLetter::id).containsExactly(30L);
         }
     }
 
@@ -137,11 +137,11 @@ class DeadLettersTest {
 
             // Then
             assertThat(before).isEqualTo(Map.of("expired", 3L));
-            assertThat(outbox.deadLetters()).extracting(StoredDeadLetter::id).containsExactly(1L, 2L, 3L, 4L);
+            assertThat(outbox.deadLetters()).extracting(StoredLetter::id).containsExactly(1L, 2L, 3L, 4L);
         }
     }
 
-    private static List<StoredDeadLetter> list(TestOutbox outbox, DeadLetterFilter filter) {
+    private static List<StoredLetter> list(TestOutbox outbox, DeadLetterFilter filter) {
         return await(outbox.outbox.list(filter));
     }
 }

@@ -10,13 +10,13 @@ import static io.aiqbraze.gateway.outbox.sqlite.Samples.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.config.OutboxSettings;
+import io.aiqbraze.gateway.config.OutboxSettings.VolumeShare;
 import io.aiqbraze.gateway.config.TimeSpan;
-import io.aiqbraze.gateway.config.VolumeShare;
 import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
-import io.aiqbraze.gateway.deadletter.MatchCount;
-import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.deadletter.DeadLetters.MatchCount;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -88,12 +88,12 @@ class KeptLettersTest {
             outbox.keep(refused("events", "a", large), refused("events", "b", large), refused("events", "c", large));
 
             // When
-            List<StoredDeadLetter> page = await(outbox.outbox.list(filter(null, 0, 100)));
-            List<StoredDeadLetter> next = await(outbox.outbox.list(filter(null, 2, 100)));
+            List<StoredLetter> page = await(outbox.outbox.list(filter(null, 0, 100)));
+            List<StoredLetter> next = await(outbox.outbox.list(filter(null, 2, 100)));
 
             // Then
-            assertThat(page).extracting(StoredDeadLetter::id).containsExactly(1L, 2L);
-            assertThat(next).extracting(StoredDeadLetter::id).containsExactly(3L);
+            assertThat(page).extracting(StoredLetter::id).containsExactly(1L, 2L);
+            assertThat(next).extracting(StoredLetter::id).containsExactly(3L);
         }
     }
 
@@ -107,7 +107,7 @@ class KeptLettersTest {
 
             // Then
             assertThat(await(outbox.outbox.list(byIds)))
-                    .extracting(StoredDeadLetter::id)
+                    .extracting(StoredLetter::id)
                     .containsExactly(2L, 4L);
             assertThat(await(outbox.outbox.count(byIds))).isEqualTo(new MatchCount(2, 4));
             assertThat(await(outbox.outbox.count(upTo))).isEqualTo(new MatchCount(2, 3));

@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.groupingBy;
 import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.deadletter.Resolution;
-import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
@@ -31,7 +31,7 @@ import java.util.TreeMap;
 /** An outbox of maps in memory. Tells deliveries apart by their index, which no two may share. */
 final class OutboxModel {
     private final Map<Line, Book> books = new HashMap<>();
-    private final TreeMap<Long, StoredDeadLetter> deadLetters = new TreeMap<>();
+    private final TreeMap<Long, StoredLetter> deadLetters = new TreeMap<>();
     private final Map<IdempotencyKey, IdempotencyAnswer> answers = new HashMap<>();
     private long nextLetter = 1;
 
@@ -51,7 +51,7 @@ final class OutboxModel {
             waiting.put(line, List.copyOf(book.waiting.values()));
             totals.put(line, book.totals());
         });
-        List<StoredDeadLetter> letters = List.copyOf(deadLetters.values());
+        List<StoredLetter> letters = List.copyOf(deadLetters.values());
         Map<String, Long> reasons =
                 letters.stream().collect(groupingBy(stored -> stored.letter().reason(), counting()));
         return new OutboxState(waiting, totals, letters, reasons, Map.copyOf(answers));
@@ -86,14 +86,13 @@ final class OutboxModel {
     Set<Long> resolve(List<Resolution> resolutions) {
         var found = new HashSet<Long>();
         for (Resolution resolution : resolutions) {
-            StoredDeadLetter stored = deadLetters.remove(resolution.id());
+            StoredLetter stored = deadLetters.remove(resolution.id());
             if (stored != null) {
                 found.add(stored.id());
                 if (resolution instanceof Resolution.Requeued requeued) {
                     requeued.deliveries().forEach(this::add);
                 } else if (resolution instanceof Resolution.RefusedAgain again) {
-                    deadLetters.put(
-                            stored.id(), new StoredDeadLetter(stored.id(), again.letter(), stored.occurrences()));
+                    deadLetters.put(stored.id(), new StoredLetter(stored.id(), again.letter(), stored.occurrences()));
                 }
             }
         }
@@ -111,18 +110,18 @@ final class OutboxModel {
     }
 
     private void fold(RefusedPayload refused) {
-        Optional<StoredDeadLetter> same = deadLetters.values().stream()
+        Optional<StoredLetter> same = deadLetters.values().stream()
                 .filter(stored -> stored.letter() instanceof RefusedPayload
                         && stored.letter().payloadId().equals(refused.payloadId()))
                 .findFirst();
         same.ifPresentOrElse(
                 stored -> deadLetters.put(
-                        stored.id(), new StoredDeadLetter(stored.id(), stored.letter(), stored.occurrences() + 1)),
+                        stored.id(), new StoredLetter(stored.id(), stored.letter(), stored.occurrences() + 1)),
                 () -> keep(refused));
     }
 
     private void keep(DeadLetter letter) {
-        deadLetters.put(nextLetter, new StoredDeadLetter(nextLetter, letter, 1));
+        deadLetters.put(nextLetter, new StoredLetter(nextLetter, letter, 1));
         nextLetter++;
     }
 

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.TestFutures;
-import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
@@ -17,7 +17,7 @@ import java.util.Map;
 record OutboxState(
         Map<Line, List<Waiting>> waiting,
         Map<Line, LineTotals> totals,
-        List<StoredDeadLetter> deadLetters,
+        List<StoredLetter> deadLetters,
         Map<String, Long> deadLettersByReason,
         Map<IdempotencyKey, IdempotencyAnswer> answers) {
     /** A delivery that waits, without its position, which says nothing. */

@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.deadletter.Resolution;
-import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
@@ -45,7 +45,7 @@ final class RandomChanges {
      * @param waiting deliveries that were read lately
      * @param ended others that were read before
      */
-    OutboxChange next(List<QueuedDelivery> waiting, List<QueuedDelivery> ended, List<StoredDeadLetter> letters) {
+    OutboxChange next(List<QueuedDelivery> waiting, List<QueuedDelivery> ended, List<StoredLetter> letters) {
         int choice = random.nextInt(20);
         if (choice == 0) {
             return new OutboxChange.AppendTooMuch(new AcceptedRequest(tooMuch(), List.of(), null));
@@ -90,7 +90,7 @@ final class RandomChanges {
         };
     }
 
-    private List<Resolution> resolutions(List<StoredDeadLetter> letters) {
+    private List<Resolution> resolutions(List<StoredLetter> letters) {
         var resolutions = new ArrayList<Resolution>();
         int most = 1 + random.nextInt(10);
         for (int at = random.nextInt(letters.size()); at < letters.size() && resolutions.size() < most; at++) {
@@ -103,7 +103,7 @@ final class RandomChanges {
         return resolutions;
     }
 
-    private Resolution resolution(StoredDeadLetter stored) {
+    private Resolution resolution(StoredLetter stored) {
         if (stored.letter() instanceof RefusedPayload refused && random.nextBoolean()) {
             return new Resolution.RefusedAgain(
                     stored.id(), refused.because("rules-2", "reason-" + random.nextInt(3), "/name", "no name"));

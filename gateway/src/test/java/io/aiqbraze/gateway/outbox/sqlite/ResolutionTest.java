@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
-import io.aiqbraze.gateway.deadletter.MatchCount;
+import io.aiqbraze.gateway.deadletter.DeadLetters.MatchCount;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.deadletter.Resolution;
-import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Line;
@@ -110,7 +110,7 @@ class ResolutionTest {
             outbox.database.failing = false;
         }
         try (var outbox = TestOutbox.open(directory)) {
-            assertThat(outbox.deadLetters()).extracting(StoredDeadLetter::id).containsExactly(1L);
+            assertThat(outbox.deadLetters()).extracting(StoredLetter::id).containsExactly(1L);
             assertThat(outbox.read(LIVE)).isEmpty();
             assertThat(outbox.totals(LIVE)).isEqualTo(new LineTotals(1, 0, 0, 1, 0, 0, 0));
         }
@@ -148,7 +148,7 @@ class ResolutionTest {
             assertThat(outbox.totals(LIVE)).isEqualTo(new LineTotals(0, 1, 0, 0, 0, 0, 1));
             assertThat(outbox.totals(CAMPAIGNS)).isEqualTo(new LineTotals(0, 1, 0, 0, 0, 0, 1));
             assertThat(outbox.deadLetters())
-                    .extracting(StoredDeadLetter::id, StoredDeadLetter::occurrences)
+                    .extracting(StoredLetter::id, StoredLetter::occurrences)
                     .containsExactly(tuple(2L, 1L));
         }
     }
@@ -166,7 +166,7 @@ class ResolutionTest {
             outbox.keep(payload);
 
             // Then
-            assertThat(outbox.deadLetters()).containsExactly(new StoredDeadLetter(1, again, 3));
+            assertThat(outbox.deadLetters()).containsExactly(new StoredLetter(1, again, 3));
             assertThat(outbox.outbox.counts()).isEqualTo(Map.of("bad_name", 1L));
             assertThat(await(outbox.outbox.count(filter("bad_name", 0, 10)))).isEqualTo(new MatchCount(1, 1));
         }
@@ -184,7 +184,7 @@ class ResolutionTest {
 
             // Then
             assertThat(found).containsExactlyInAnyOrder(1L, 3L);
-            assertThat(outbox.deadLetters()).extracting(StoredDeadLetter::id).containsExactly(2L);
+            assertThat(outbox.deadLetters()).extracting(StoredLetter::id).containsExactly(2L);
             assertThat(outbox.outbox.counts()).isEqualTo(Map.of("expired", 1L));
             assertThat(outbox.totals(LIVE)).isEqualTo(new LineTotals(3, 0, 0, 3, 0, 0, 0));
         }
@@ -209,7 +209,7 @@ class ResolutionTest {
                             OutboxUnavailable.class,
                             full -> assertThat(full.reason()).isEqualTo(OutboxUnavailable.Reason.FULL));
             assertThat(discarded).containsExactly(2L);
-            assertThat(outbox.deadLetters()).extracting(StoredDeadLetter::id).containsExactly(1L);
+            assertThat(outbox.deadLetters()).extracting(StoredLetter::id).containsExactly(1L);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
-import io.aiqbraze.gateway.deadletter.Arrival;
+import io.aiqbraze.gateway.deadletter.DeadLetter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Endpoint;

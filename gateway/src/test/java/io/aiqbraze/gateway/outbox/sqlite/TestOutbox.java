@@ -4,11 +4,11 @@ import static io.aiqbraze.gateway.TestFutures.await;
 
 import io.aiqbraze.gateway.config.ByteSize;
 import io.aiqbraze.gateway.config.OutboxSettings;
+import io.aiqbraze.gateway.config.OutboxSettings.VolumeShare;
 import io.aiqbraze.gateway.config.TimeSpan;
-import io.aiqbraze.gateway.config.VolumeShare;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
-import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.disk.Reserve;
 import io.aiqbraze.gateway.disk.Volume;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
@@ -123,7 +123,7 @@ public final class TestOutbox implements AutoCloseable {
         await(outbox.append(new AcceptedRequest(List.of(), List.of(refused), null)));
     }
 
-    public List<StoredDeadLetter> deadLetters() {
+    public List<StoredLetter> deadLetters() {
         return await(outbox.list(new DeadLetterFilter(null, null, null, null, Set.of(), 0, Long.MAX_VALUE, 1_000)));
     }
 

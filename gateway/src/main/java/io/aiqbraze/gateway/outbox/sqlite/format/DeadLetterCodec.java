@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.outbox.sqlite.format;
 
-import io.aiqbraze.gateway.deadletter.Arrival;
-import io.aiqbraze.gateway.deadletter.Arrival.Form;
 import io.aiqbraze.gateway.deadletter.DeadLetter;
+import io.aiqbraze.gateway.deadletter.DeadLetter.Arrival;
+import io.aiqbraze.gateway.deadletter.DeadLetter.Arrival.Form;
 import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.model.Fingerprint;

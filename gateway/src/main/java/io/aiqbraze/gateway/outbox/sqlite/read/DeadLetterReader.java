@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.outbox.sqlite.read;
 
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
-import io.aiqbraze.gateway.deadletter.MatchCount;
-import io.aiqbraze.gateway.deadletter.StoredDeadLetter;
+import io.aiqbraze.gateway.deadletter.DeadLetters.MatchCount;
+import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.outbox.sqlite.file.DamagedRows;
 import io.aiqbraze.gateway.outbox.sqlite.format.CorruptData;
 import io.aiqbraze.gateway.outbox.sqlite.format.DeadLetterCodec;
@@ -33,16 +33,16 @@ public final class DeadLetterReader {
         count = connection.prepareStatement("SELECT count(*), coalesce(max(d.id), 0) FROM dead_letters d" + MATCHING);
     }
 
-    public List<StoredDeadLetter> list(DeadLetterFilter filter) throws SQLException {
+    public List<StoredLetter> list(DeadLetterFilter filter) throws SQLException {
         bind(select, filter);
-        var letters = new ArrayList<StoredDeadLetter>();
+        var letters = new ArrayList<StoredLetter>();
         int bytes = 0;
         try (var rows = select.executeQuery()) {
             while (letters.size() < filter.limit() && bytes < MOST_BYTES && rows.next()) {
                 byte[] body = rows.getBytes(3);
                 long id = rows.getLong(1);
                 try {
-                    letters.add(new StoredDeadLetter(id, DeadLetterCodec.read(body), rows.getLong(2)));
+                    letters.add(new StoredLetter(id, DeadLetterCodec.read(body), rows.getLong(2)));
                     // what is damaged takes no memory, and must not make an empty page, which would be the last
                     bytes += body.length;
                 } catch (CorruptData e) {

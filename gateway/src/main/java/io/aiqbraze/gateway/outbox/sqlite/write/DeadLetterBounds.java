@@ -2,9 +2,9 @@ package io.aiqbraze.gateway.outbox.sqlite.write;
 
 import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.metrics.DeadLetterMeters;
-import io.aiqbraze.gateway.metrics.LetterChange.Eviction;
-import io.aiqbraze.gateway.metrics.LetterChange.LetterForm;
-import io.aiqbraze.gateway.metrics.LetterChange.LetterGroup;
+import io.aiqbraze.gateway.metrics.DeadLetterMeters.Eviction;
+import io.aiqbraze.gateway.metrics.DeadLetterMeters.LetterForm;
+import io.aiqbraze.gateway.metrics.DeadLetterMeters.LetterGroup;
 import io.aiqbraze.gateway.outbox.sqlite.file.DiskPlan;
 import io.aiqbraze.gateway.outbox.sqlite.write.DeadLetterStatements.KeptLetter;
 import io.aiqbraze.gateway.outbox.sqlite.write.DeadLetterStatements.LetterKind;

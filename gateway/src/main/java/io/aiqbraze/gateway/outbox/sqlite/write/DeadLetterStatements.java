@@ -2,8 +2,8 @@ package io.aiqbraze.gateway.outbox.sqlite.write;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter;
 import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
-import io.aiqbraze.gateway.metrics.LetterChange.LetterForm;
-import io.aiqbraze.gateway.metrics.LetterChange.LetterGroup;
+import io.aiqbraze.gateway.metrics.DeadLetterMeters.LetterForm;
+import io.aiqbraze.gateway.metrics.DeadLetterMeters.LetterGroup;
 import io.aiqbraze.gateway.metrics.RefusalCodes;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.outbox.sqlite.format.BodyFormat;

@@ -3,8 +3,8 @@ package io.aiqbraze.gateway.outbox.sqlite.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.config.OutboxSettings;
+import io.aiqbraze.gateway.config.OutboxSettings.VolumeShare;
 import io.aiqbraze.gateway.config.TimeSpan;
-import io.aiqbraze.gateway.config.VolumeShare;
 import io.aiqbraze.gateway.outbox.sqlite.TestVolume;
 import java.io.IOException;
 import java.nio.file.Files;
