@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.stops;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.Names;
-import io.aiqbraze.gateway.outbox.Seen;
+import io.aiqbraze.gateway.outbox.Names.Seen;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,11 +4,11 @@ import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.disk.Volume;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.sqlite.file.DirectoryLock;
 import io.aiqbraze.gateway.outbox.sqlite.file.DiskPlan;
 import io.aiqbraze.gateway.outbox.sqlite.file.OutboxDatabase;
 import io.aiqbraze.gateway.outbox.sqlite.file.OutboxFiles;
 import io.aiqbraze.gateway.outbox.sqlite.file.SqliteDatabase;
-import io.aiqbraze.gateway.outbox.sqlite.file.StoppedOutbox;
 import io.aiqbraze.gateway.outbox.sqlite.format.BodyFormat;
 import io.aiqbraze.gateway.outbox.sqlite.format.CorruptData;
 import io.aiqbraze.gateway.outbox.sqlite.format.DatabaseSchema;
@@ -81,7 +81,7 @@ public final class SqliteUpkeep implements StoreUpkeep {
      */
     @Override
     public boolean finishUpgrade() throws IOException {
-        return StoppedOutbox.during(directory, files -> {
+        return DirectoryLock.whileStopped(directory, files -> {
             files.requireNoHalfRepair();
             files.requireDatabase();
             var database = new SqliteDatabase(files.database(), 0);

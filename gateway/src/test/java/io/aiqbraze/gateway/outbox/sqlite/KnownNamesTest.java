@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Fingerprint;
+import io.aiqbraze.gateway.outbox.Names.Seen;
 import io.aiqbraze.gateway.outbox.Orders;
-import io.aiqbraze.gateway.outbox.Seen;
 import io.aiqbraze.gateway.outbox.sqlite.write.NamesOfStream;
 import java.nio.file.Path;
 import java.time.Duration;

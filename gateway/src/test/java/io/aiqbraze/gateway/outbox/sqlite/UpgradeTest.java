@@ -14,7 +14,7 @@ import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
 import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.LineTotals;
-import io.aiqbraze.gateway.outbox.Seen;
+import io.aiqbraze.gateway.outbox.Names.Seen;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.upkeep.CheckReport;
 import io.aiqbraze.gateway.outbox.upkeep.RepairResult;

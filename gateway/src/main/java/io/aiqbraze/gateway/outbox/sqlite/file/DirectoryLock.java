@@ -2,11 +2,15 @@ package io.aiqbraze.gateway.outbox.sqlite.file;
 
 import io.aiqbraze.gateway.disk.DataDirectory;
 import io.aiqbraze.gateway.disk.PrivateFiles;
+import io.aiqbraze.gateway.outbox.sqlite.format.CorruptData;
+import io.aiqbraze.gateway.outbox.sqlite.format.FailureDiagnosis;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.Set;
 
 /** Keeps a second gateway out of the directory. The operating system lets go when the process ends, however it ends. */
@@ -36,6 +40,31 @@ public final class DirectoryLock {
             channel.close();
             throw e;
         }
+    }
+
+    /**
+     * Does something with the outbox of a directory while no other process can: no gateway has it open, nor can open it.
+     *
+     * @throws IOException with a message for a person: there is no outbox, a gateway runs, or what the work ran into
+     */
+    public static <T> T whileStopped(Path directory, StoppedWork<T> work) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new IOException(directory.toAbsolutePath() + " does not exist: there is no outbox");
+        }
+        var files = new OutboxFiles(directory);
+        DirectoryLock lock = take(directory);
+        try {
+            return work.run(files);
+        } catch (SQLException | CorruptData e) {
+            throw new IOException(files.database().toAbsolutePath() + " " + FailureDiagnosis.of(e), e);
+        } finally {
+            lock.release();
+        }
+    }
+
+    /** What is done with an outbox that is stopped. */
+    public interface StoppedWork<T> {
+        T run(OutboxFiles files) throws IOException, SQLException;
     }
 
     public void release() throws IOException {

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite.salvage;
 
+import io.aiqbraze.gateway.outbox.sqlite.file.DirectoryLock;
 import io.aiqbraze.gateway.outbox.sqlite.file.SqliteDatabase;
-import io.aiqbraze.gateway.outbox.sqlite.file.StoppedOutbox;
 import io.aiqbraze.gateway.outbox.sqlite.file.WriteAheadLog;
 import io.aiqbraze.gateway.outbox.sqlite.format.CorruptData;
 import io.aiqbraze.gateway.outbox.sqlite.format.DatabaseSchema;
@@ -26,7 +26,7 @@ public final class FileCheck {
      *     or none of the gateway's
      */
     public static CheckReport run(Path directory) throws IOException {
-        return StoppedOutbox.during(directory, files -> {
+        return DirectoryLock.whileStopped(directory, files -> {
             files.requireNoHalfRepair();
             files.requireDatabase();
             return run(files.database(), files.log());

@@ -5,7 +5,7 @@ import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.KeyedHash;
 import io.aiqbraze.gateway.model.Origin;
 import io.aiqbraze.gateway.outbox.Names;
-import io.aiqbraze.gateway.outbox.Seen;
+import io.aiqbraze.gateway.outbox.Names.Seen;
 import io.aiqbraze.gateway.outbox.sqlite.write.NamesOfStream.KnownName;
 import java.time.Clock;
 import java.util.ArrayList;

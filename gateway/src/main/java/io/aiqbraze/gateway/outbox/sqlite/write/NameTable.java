@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.outbox.sqlite.write;
 
-import io.aiqbraze.gateway.outbox.Seen;
+import io.aiqbraze.gateway.outbox.Names.Seen;
 import io.aiqbraze.gateway.outbox.sqlite.format.LineNames;
 import io.aiqbraze.gateway.outbox.sqlite.write.NamesOfStream.KnownName;
 import java.sql.Connection;

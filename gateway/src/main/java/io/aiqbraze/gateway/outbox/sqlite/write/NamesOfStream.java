@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite.write;
 
 import io.aiqbraze.gateway.model.Delivery;
-import io.aiqbraze.gateway.outbox.Seen;
+import io.aiqbraze.gateway.outbox.Names.Seen;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
