@@ -1,7 +1,6 @@
 package io.aiqbraze.gateway.ingest;
 
 import io.aiqbraze.gateway.config.IngestSettings;
-import io.aiqbraze.gateway.http.DrainGate;
 import io.aiqbraze.gateway.http.KeyCheck;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RequestBodies;

@@ -2,7 +2,6 @@ package io.aiqbraze.gateway.ingest;
 
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.http.BrowserGuard;
-import io.aiqbraze.gateway.http.DrainGate;
 import io.aiqbraze.gateway.http.HttpPort;
 import io.aiqbraze.gateway.http.KeyCheck;
 import io.aiqbraze.gateway.http.OpenApiPage;

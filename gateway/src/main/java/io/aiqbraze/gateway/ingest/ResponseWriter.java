@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.http.DrainGate;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.Problem.RefusalWriter;

@@ -85,7 +85,7 @@ public final class MappingTurns {
 
     private @Nullable Future<MappingAnswer> first(MappingJob job, Worker worker)
             throws UnreadableBody, ByteBudget.Exhausted {
-        MappingRequest request = job.task().request();
+        MappingRequest request = job.pending().request();
         RuleBook book = books.current();
         if (book == null) {
             return Future.succeededFuture(new MappingAnswer.Unavailable("no_rules", "no good rules are loaded"));
@@ -123,12 +123,13 @@ public final class MappingTurns {
             return Future.succeededFuture(halted(revocation, job));
         }
         if (mapOn(job, begun, worker)) {
-            return job.task().isGivenUp() ? undone(job, LOST) : null;
+            return job.pending().isGivenUp() ? undone(job, LOST) : null;
         }
         halts.ended(begun.admission(), true);
         meters.stream(begun.mapped().stream()).mapped(clocks.nanos().getAsLong() - begun.beganAt());
-        return job.task().beginStoring()
-                ? storing.store(job.task().request(), begun.mapped(), job.task().sender())
+        return job.pending().beginStoring()
+                ? storing.store(
+                        job.pending().request(), begun.mapped(), job.pending().sender())
                 : Future.succeededFuture(LOST);
     }
 
@@ -167,7 +168,7 @@ public final class MappingTurns {
     }
 
     private static MappingAnswer halted(HaltDecision.Refused refused, MappingJob job) {
-        return new MappingAnswer.Halted(refused, job.task().request().requestId());
+        return new MappingAnswer.Halted(refused, job.pending().request().requestId());
     }
 
     /** What the watchdog has to say of a request's payloads. */
@@ -202,7 +203,7 @@ public final class MappingTurns {
             halts.lostWorker(
                     begun.admission(), begun.mapped().place(), clocks.nanos().getAsLong() - began);
             HaltDecision.Refused refused = halts.revocation(begun.admission());
-            job.task().giveUp(refused == null ? LOST : halted(refused, job));
+            job.pending().giveUp(refused == null ? LOST : halted(refused, job));
             worker.isLost();
         }
     }

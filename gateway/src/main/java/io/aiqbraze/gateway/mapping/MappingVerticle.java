@@ -90,7 +90,7 @@ public final class MappingVerticle extends VerticleBase {
     /** How long the next one has been waiting. For any thread. */
     long waitedNanos(long now) {
         MappingJob next = unbegun.peek();
-        return next == null ? 0 : now - next.task().arrivedAt();
+        return next == null ? 0 : now - next.pending().arrivedAt();
     }
 
     int inWork() {

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.mapping;
 
+import io.aiqbraze.gateway.mapping.MappingJob.PendingAnswer;
 import io.aiqbraze.gateway.outbox.CallerContext;
 import io.aiqbraze.gateway.outbox.ContextPromise;
 import io.vertx.core.Future;
@@ -43,10 +44,10 @@ public final class MappingWorkers {
 
     /** Succeeds, on the caller's context, once the request is decided. */
     public Future<MappingAnswer> map(MappingRequest request) {
-        var task = new MappingTask(request, nanoTime.getAsLong(), new ContextPromise<>(CallerContext.here(vertx)));
+        var pending = new PendingAnswer(request, nanoTime.getAsLong(), new ContextPromise<>(CallerContext.here(vertx)));
         // behind all that this turn of the event loop still reads: a worker that wakes may take its core
-        vertx.getOrCreateContext().runOnContext(turn -> hand(new MappingJob(task, permits)));
-        return task.answer();
+        vertx.getOrCreateContext().runOnContext(turn -> hand(new MappingJob(pending, permits)));
+        return pending.answer();
     }
 
     void join(MappingVerticle worker) {

@@ -5,7 +5,7 @@
  * ingest ──▶ IdempotentMapping ──▶ MappingWorkers ──▶ MappingVerticle, a worker thread each
  *              event loop             event loop        MappingTurns: a turn of a MappingJob, 50 ms
  *                                                         decode ──▶ payload ──▶ rules ──▶ output
- *            sender's context ◀── MappingTask ◀── RequestStorage ◀── when all payloads are mapped
+ *            sender's context ◀── PendingAnswer ◀── RequestStorage ◀── when all payloads are mapped
  * </pre>
  *
  * <p>{@code ByteAdmission} bounds the bytes of all requests in work; {@code Watchdog} sees a rule that does not end, which

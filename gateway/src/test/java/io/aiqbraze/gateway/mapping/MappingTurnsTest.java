@@ -121,7 +121,7 @@ class MappingTurnsTest {
     }
 
     private MappingJob job(String body) {
-        return new MappingJob(new MappingTask(MappingPool.json(body), 0, new ContextPromise<>()), permits);
+        return new MappingJob(new MappingJob.PendingAnswer(MappingPool.json(body), 0, new ContextPromise<>()), permits);
     }
 
     private MappingTurns mapping() {

@@ -9,6 +9,7 @@ import io.aiqbraze.formats.JsonSyntax;
 import io.aiqbraze.gateway.mapping.payload.JsonPointers;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
+import io.aiqbraze.gateway.model.TextBytes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ final class BoundedReader {
 
     /** Finds in a tree what JSON can write and UTF-8 cannot carry: halves of Unicode characters. */
     static final class WholeValues {
-        /** What a text has that is no whole one. */
+        /** What is said of a text that has one. */
         static final String HALF = "half of a Unicode character (a lone surrogate), which no UTF-8 can carry";
 
         private WholeValues() {}
@@ -99,7 +100,7 @@ final class BoundedReader {
 
         private static @Nullable Refusal refusal(JsonNode value, String path) {
             return switch (value.getNodeType()) {
-                case STRING -> isWhole(value.textValue()) ? null : half(path, "holds");
+                case STRING -> TextBytes.isWhole(value.textValue()) ? null : half(path, "holds");
                 case OBJECT -> inObject(value, path);
                 case ARRAY -> inArray(value, path);
                 case BINARY, BOOLEAN, MISSING, NULL, NUMBER, POJO -> null;
@@ -108,7 +109,7 @@ final class BoundedReader {
 
         private static @Nullable Refusal inObject(JsonNode object, String path) {
             for (var field : object.properties()) {
-                Refusal refusal = isWhole(field.getKey())
+                Refusal refusal = TextBytes.isWhole(field.getKey())
                         ? refusal(field.getValue(), JsonPointers.child(path, field.getKey()))
                         : half(path, "holds a name with");
                 if (refusal != null) {
@@ -130,18 +131,6 @@ final class BoundedReader {
 
         private static Refusal half(String path, String holds) {
             return new Refusal("bad_text", path, holds + " " + HALF);
-        }
-
-        private static boolean isWhole(String text) {
-            for (int at = 0; at < text.length(); at++) {
-                if (Character.isSurrogate(text.charAt(at))) {
-                    if (at + 1 == text.length() || !Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1))) {
-                        return false;
-                    }
-                    at++;
-                }
-            }
-            return true;
         }
     }
 }

@@ -19,9 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps the files of the last good rules in one file of the data directory, replaced as a whole. Blocks. */
 final class LastGoodRules {
+    private static final Logger log = LoggerFactory.getLogger(LastGoodRules.class);
     private static final String NAME = "last-good-rules.json";
     private static final int FORMAT = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +41,7 @@ final class LastGoodRules {
      *
      * @param version of the book that these files made then
      */
-    public record Kept(String version, Instant keptAt, RuleFiles files) {}
+    record Kept(String version, Instant keptAt, RuleFiles files) {}
 
     /** As it is written: texts by name. */
     private record Content(
@@ -49,8 +52,31 @@ final class LastGoodRules {
             SortedMap<String, String> libraries,
             SortedMap<String, String> tests) {}
 
-    /** Replaces what was kept; after a crash there is the old or the new. */
-    public void keep(String version, Instant now, RuleFiles files) throws IOException {
+    /**
+     * Replaces what was kept; after a crash there is the old or the new. Where that fails rules go into force all the same:
+     * what an operator changes should not hang on a second copy.
+     */
+    void keep(String version, Instant now, RuleFiles files) {
+        try {
+            replace(version, now, files);
+        } catch (IOException e) {
+            log.atWarn().log("the rules could not be kept as the last good ones: {}", e.toString());
+        }
+    }
+
+    /** What was kept last; empty if nothing was, or it cannot be used. */
+    Optional<Kept> read() {
+        try {
+            return Optional.of(kept());
+        } catch (NoSuchFileException nothingKept) {
+            return Optional.empty();
+        } catch (IOException e) {
+            log.atWarn().log("the last good rules cannot be used: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void replace(String version, Instant now, RuleFiles files) throws IOException {
         var content = new Content(
                 FORMAT,
                 version,
@@ -66,12 +92,7 @@ final class LastGoodRules {
         }
     }
 
-    /**
-     * What was kept last, if anything was.
-     *
-     * @throws IOException with a message for a person, if it cannot be read
-     */
-    public Optional<Kept> read() throws IOException {
+    private Kept kept() throws IOException {
         try {
             Content content = JSON.readValue(Files.readAllBytes(file), Content.class);
             if (content.format != FORMAT) {
@@ -82,9 +103,7 @@ final class LastGoodRules {
                     sources(content.libraries, ".jq"),
                     sources(content.tests, ".yaml"),
                     List.of());
-            return Optional.of(new Kept(content.version, Instant.parse(content.keptAt), files));
-        } catch (NoSuchFileException nothingKept) {
-            return Optional.empty();
+            return new Kept(content.version, Instant.parse(content.keptAt), files);
         } catch (JsonProcessingException e) {
             throw new IOException(file + " is damaged", e);
         }

@@ -15,9 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +73,7 @@ public final class RuleReload {
      * a process ended while it tried the rules of the directory.
      */
     public synchronized void start() {
-        Kept kept = kept();
+        Kept kept = lastGood.read().orElse(null);
         if (kept != null) {
             streamsInForce = kept.files().streams().keySet();
         }
@@ -181,7 +179,7 @@ public final class RuleReload {
     }
 
     private void enforce(RuleBook book, RuleFiles files) {
-        keep(book, files);
+        lastGood.keep(book.version(), clock.instant(), files);
         RuleBook current = books.current();
         if (current != null && current.version().equals(book.version())) {
             books.swap(current);
@@ -208,25 +206,6 @@ public final class RuleReload {
         RuleBook current = books.current();
         if (current != null) {
             log.atError().addKeyValue("version", current.version()).log("the rules in force stay");
-        }
-    }
-
-    /** Rules go into force although they cannot be kept: what an operator changes should not hang on a second copy. */
-    private void keep(RuleBook book, RuleFiles files) {
-        try {
-            lastGood.keep(book.version(), clock.instant(), files);
-        } catch (IOException e) {
-            log.atWarn().log("the rules could not be kept as the last good ones: {}", e.toString());
-        }
-    }
-
-    private @Nullable Kept kept() {
-        try {
-            Optional<Kept> kept = lastGood.read();
-            return kept.orElse(null);
-        } catch (IOException e) {
-            log.atWarn().log("the last good rules cannot be used: {}", e.getMessage());
-            return null;
         }
     }
 

@@ -1,30 +1,30 @@
-package io.aiqbraze.gateway.http;
+package io.aiqbraze.gateway.ingest;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 
 /** Counts the requests in work, and when it is to close waits for the last of them. Belongs to one event loop. */
-public final class DrainGate {
+final class DrainGate {
     private final Promise<Void> idle = Promise.promise();
     private int requests;
     private boolean draining;
 
-    public boolean isDraining() {
+    boolean isDraining() {
         return draining;
     }
 
     /** A request is in work, until {@link #end}. */
-    public void begin() {
+    void begin() {
         requests++;
     }
 
-    public void end() {
+    void end() {
         requests--;
         completeIfIdle();
     }
 
     /** From now on nothing should begin; succeeds when all that has begun is answered. */
-    public Future<Void> drain() {
+    Future<Void> drain() {
         draining = true;
         completeIfIdle();
         return idle.future();
