@@ -1,7 +1,9 @@
 package io.aiqbraze.gateway;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What may cross the wall of a room, which is a package: named interfaces that say in words of the trade what is asked, on
@@ -102,6 +105,27 @@ final class RoomWalls {
             assertThat(row.getConstructors()).as(name).anyMatch(RoomWalls::takesTooMany);
         });
     }
+
+    @ArchTest
+    static final ArchRule no_knot_is_tied_at_construction = constructors()
+            .should(new ArchCondition<>("take no AtomicReference") {
+                @Override
+                public void check(JavaConstructor constructor, ConditionEvents events) {
+                    boolean taken = constructor.getRawParameterTypes().stream()
+                            .anyMatch(type -> type.isEquivalentTo(AtomicReference.class));
+                    events.add(new SimpleConditionEvent(constructor, !taken, constructor.getFullName()));
+                }
+            })
+            .because("what is handed over empty and filled later is two objects that should be made by one of them");
+
+    @ArchTest
+    static final ArchRule types_are_named_by_what_they_do = noClasses()
+            .that()
+            .areTopLevelClasses()
+            .should()
+            .haveNameMatching(".*\\.(No|Non|Not|Never|Without)[A-Z]\\w*")
+            .because(
+                    "a name says what a thing is or does; in a sealed family an outcome may be that something was not");
 
     private static ArchCondition<JavaClass> takeAtMostSevenParameters() {
         return new ArchCondition<>("take at most " + MOST_PARAMETERS + " parameters") {
