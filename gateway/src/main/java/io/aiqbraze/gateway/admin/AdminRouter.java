@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.admin;
 import io.aiqbraze.gateway.admin.AdminOperations.ScrapeFormat;
 import io.aiqbraze.gateway.config.AdminSettings;
 import io.aiqbraze.gateway.http.ApiKeys;
+import io.aiqbraze.gateway.http.BodyDiscard;
 import io.aiqbraze.gateway.http.BrowserGuard;
 import io.aiqbraze.gateway.http.HostNames;
 import io.aiqbraze.gateway.http.HttpAnswer;
@@ -12,7 +13,6 @@ import io.aiqbraze.gateway.http.PortConnections;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.Problem.RefusalWriter;
 import io.aiqbraze.gateway.http.RouterFallback;
-import io.aiqbraze.gateway.http.UnreadBody;
 import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -132,7 +132,7 @@ final class AdminRouter {
         page("/health/ready", query -> shown(health.ready()));
         exchange(router.get("/metrics"), (routing, query) -> {
             HttpServerRequest request = routing.request();
-            UnreadBody.discard(request);
+            BodyDiscard.discard(request);
             var format = ScrapeFormat.of(request.getHeader(HttpHeaders.ACCEPT));
             AdminFailures.write(request, shown(scrapes.answer(format)));
         });
@@ -166,7 +166,7 @@ final class AdminRouter {
 
     private void page(String path, Page page) {
         exchange(router.get(path), (routing, query) -> {
-            UnreadBody.discard(routing.request());
+            BodyDiscard.discard(routing.request());
             AdminFailures.write(routing.request(), Future.succeededFuture(query).compose(page::show));
         });
     }

@@ -4,8 +4,8 @@ import io.aiqbraze.gateway.admin.DeadLetterList.LetterQuery;
 import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
+import io.aiqbraze.gateway.http.BodyDiscard;
 import io.aiqbraze.gateway.http.HttpAnswer;
-import io.aiqbraze.gateway.http.UnreadBody;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -31,7 +31,7 @@ final class DeadLetterExport {
 
     void run(MultiMap query, HttpServerRequest request) {
         HttpServerResponse response = request.response();
-        UnreadBody.discard(request);
+        BodyDiscard.discard(request);
         DeadLetterFilter filter;
         try {
             if (query.contains("limit")) {

@@ -32,10 +32,10 @@ public final class OpenApiPage implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext routing) {
-        UnreadBody.discard(routing.request());
+        BodyDiscard.discard(routing.request());
         routing.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
                 .end(text.copy())
-                .onFailure(UnreadBody::clientLeft);
+                .onFailure(BodyDiscard::clientLeft);
     }
 }

@@ -46,7 +46,7 @@ public final class PortConnections {
     public void opened(HttpConnection connection) {
         var opened = new OpenConnection(connection, bound, nanoTime.getAsLong());
         open.put(connection, opened);
-        connection.exceptionHandler(UnreadBody::clientLeft).closeHandler(closed -> {
+        connection.exceptionHandler(BodyDiscard::clientLeft).closeHandler(closed -> {
             open.remove(connection);
             bound.leave(opened.place());
         });

@@ -44,14 +44,14 @@ public record Problem(int status, String code, String detail, int retryAfterSeco
         /** Ends the request's response with the problem; fails if the client has left. */
         Future<Void> write(HttpServerRequest request, Problem problem);
 
-        /** Answers a request whose body is not read, or not to its end: as {@link UnreadBody} says. */
+        /** Answers a request whose body is not read, or not to its end: as {@link BodyDiscard} says. */
         default Future<Void> refuse(HttpServerRequest request, Problem problem) {
-            return UnreadBody.refuse(request, problem, this);
+            return BodyDiscard.refuse(request, problem, this);
         }
 
         /** Refuses where nothing waits for the answer to be written. */
         default void refuseAndForget(HttpServerRequest request, Problem problem) {
-            refuse(request, problem).onFailure(UnreadBody::clientLeft);
+            refuse(request, problem).onFailure(BodyDiscard::clientLeft);
         }
     }
 }

@@ -78,8 +78,8 @@ public final class RequestBodies {
         if (noRoom.isPresent()) {
             return Future.failedFuture(new BodyRefused(noRoom.get()));
         }
-        if (UnreadBody.isHeldBack(request)) {
-            request.response().writeContinue().onFailure(UnreadBody::clientLeft);
+        if (BodyDiscard.isHeldBack(request)) {
+            request.response().writeContinue().onFailure(BodyDiscard::clientLeft);
         }
         incoming.add(body);
         request.handler(body::add).exceptionHandler(body::clientLeft).endHandler(body::end);

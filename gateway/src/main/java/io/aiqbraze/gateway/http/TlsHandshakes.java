@@ -46,7 +46,7 @@ final class TlsHandshakes {
             bound.countRefused();
             oldest.close().addListener(closed -> {
                 if (!closed.isSuccess()) {
-                    UnreadBody.clientLeft(closed.cause());
+                    BodyDiscard.clientLeft(closed.cause());
                 }
             });
         }

@@ -7,13 +7,13 @@ import io.vertx.core.http.HttpServerRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What becomes of a body that is refused. */
-public final class UnreadBody {
-    private static final Logger log = LoggerFactory.getLogger(UnreadBody.class);
+/** Answers requests whose body is refused, and throws away what still comes of it. */
+public final class BodyDiscard {
+    private static final Logger log = LoggerFactory.getLogger(BodyDiscard.class);
     private static final int REQUEST_TIMEOUT = 408;
     private static final long MOST_DISCARDED_BYTES = 64 << 20;
 
-    private UnreadBody() {}
+    private BodyDiscard() {}
 
     /**
      * Answers a request whose body is not read, or not to its end. What still comes is thrown away, so that the client
@@ -42,16 +42,16 @@ public final class UnreadBody {
         }
         if (isHeldBack(request)) {
             // not asked for, it would come later or never: the next request would be taken for it
-            request.response().writeContinue().onFailure(UnreadBody::clientLeft);
+            request.response().writeContinue().onFailure(BodyDiscard::clientLeft);
         }
         var seen = new long[1];
         request.handler(chunk -> {
                     seen[0] += chunk.length();
                     if (seen[0] > MOST_DISCARDED_BYTES) {
-                        request.connection().close().onFailure(UnreadBody::clientLeft);
+                        request.connection().close().onFailure(BodyDiscard::clientLeft);
                     }
                 })
-                .exceptionHandler(UnreadBody::clientLeft)
+                .exceptionHandler(BodyDiscard::clientLeft)
                 .resume();
     }
 
