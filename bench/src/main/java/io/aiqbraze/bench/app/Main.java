@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures all there is, for most of an hour, and adds the figures to bench/RESULTS.md."
                 + " Exit code 1 unless each event arrived exactly once.",
-        subcommands = {OneCommand.class, OverTimeCommand.class})
+        subcommands = {OneCommand.class, OverTimeCommand.class, PeersCommand.class})
 final class Main implements Callable<Integer> {
     static final Path RESULTS = Path.of("bench", "RESULTS.md");
 

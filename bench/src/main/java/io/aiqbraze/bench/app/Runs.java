@@ -24,7 +24,7 @@ final class Runs {
     private Runs() {}
 
     /** What is done in a directory of its own. */
-    private interface Run<T> {
+    interface Run<T> {
         T in(Setup setup) throws IOException, InterruptedException, TimeoutException;
     }
 
@@ -43,11 +43,22 @@ final class Runs {
         Path directory = newDirectory(DISK);
         try (Yardstick bare =
                 Yardstick.start(new Setup(directory, directory, trial.heap(), false, Duration.ZERO, false))) {
-            var sender = new Sender(bare.address(), System::nanoTime);
+            var sender = new Sender(bare.ingest(), System::nanoTime);
             var unused = sender.send(trial.plan().withEvents(trial.warmUp()), 0);
             Duration cpuBefore = bare.process().cpu();
             Sent sent = sender.send(trial.plan(), trial.warmUp());
             return new Plain(trial.plan(), sent, bare.process().cpu().minus(cpuBefore));
+        }
+    }
+
+    /** As it is shipped, on the disk, with a Braze that takes everything at once. */
+    static <T> T inDirectory(Run<T> run) throws IOException, InterruptedException, TimeoutException {
+        Path directory = newDirectory(DISK);
+        Path data = directory.resolve("data");
+        try {
+            return run.in(new Setup(directory, data, Trial.SMALL_POD, false, Duration.ZERO, false));
+        } finally {
+            delete(data);
         }
     }
 

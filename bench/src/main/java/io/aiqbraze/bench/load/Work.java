@@ -22,9 +22,12 @@ public enum Work {
     @SuppressWarnings("ImmutableEnumChecker") // nobody changes its arrays
     private final Template template;
 
-    Work(String stream, String template) {
+    private final String text;
+
+    Work(String stream, String text) {
         this.stream = stream;
-        this.template = new Template(template, BYTES);
+        this.text = text;
+        template = new Template(text, BYTES);
     }
 
     /** The stream that takes it. */
@@ -47,5 +50,17 @@ public enum Work {
         }
         body[body.length - 1] = ']';
         return body;
+    }
+
+    /**
+     * One payload as long as any, with texts in the place of its number and its user.
+     *
+     * @param id whether it has one
+     */
+    String pattern(boolean id, String number, String user) {
+        String open = (id ? text : text.replaceFirst("\"id\":\"[^\"]*\",", ""))
+                .replace("#", number)
+                .replace("@", user);
+        return open.replace("~", "a".repeat(BYTES + 1 - open.length()));
     }
 }

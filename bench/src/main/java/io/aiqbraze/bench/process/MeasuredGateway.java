@@ -18,8 +18,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /** The gateway as it is shipped. */
-public final class MeasuredGateway implements AutoCloseable {
-    private static final Path JAR = Path.of("gateway", "target", "gateway.jar");
+public final class MeasuredGateway implements Peer {
+    public static final Path JAR = Path.of("gateway", "target", "gateway.jar");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Else Braze's limit would be what is measured. */
     private static final String WITHOUT_LIMITS = """
@@ -54,6 +54,12 @@ public final class MeasuredGateway implements AutoCloseable {
     /** Starts it on what its outbox holds and waits until it is ready. */
     public static MeasuredGateway start(Setup setup, URI braze, LongSupplier nanoTime)
             throws IOException, InterruptedException, TimeoutException {
+        return start(JAR, setup, braze, nanoTime);
+    }
+
+    /** The same of another jar. */
+    public static MeasuredGateway start(Path jar, Setup setup, URI braze, LongSupplier nanoTime)
+            throws IOException, InterruptedException, TimeoutException {
         Path directory = setup.directory();
         Path settings = Files.writeString(
                 directory.resolve("gateway.yaml"),
@@ -63,15 +69,15 @@ public final class MeasuredGateway implements AutoCloseable {
         long began = nanoTime.getAsLong();
         var process = BuiltJar.start(
                 "gateway",
-                JAR,
+                jar,
                 List.of(
                         // as in the image: Java ignores compact headers that it lacks, and an archive that is not there
-                        "-XX:SharedArchiveFile=gateway/target/gateway.jsa",
+                        "-XX:SharedArchiveFile=" + jar.resolveSibling("gateway.jsa"),
                         "-XX:+IgnoreUnrecognizedVMOptions",
                         "-XX:+UseCompactObjectHeaders",
                         "-Xmx" + setup.heap(),
                         "-jar",
-                        JAR.toString(),
+                        jar.toString(),
                         "run",
                         "--config",
                         settings.toString()),
@@ -88,10 +94,12 @@ public final class MeasuredGateway implements AutoCloseable {
         return gateway;
     }
 
+    @Override
     public URI ingest() {
         return ingest;
     }
 
+    @Override
     public ChildProcess process() {
         return process;
     }
