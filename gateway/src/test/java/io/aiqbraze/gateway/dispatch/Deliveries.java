@@ -48,20 +48,6 @@ public final class Deliveries {
         return queued(delivery(CAMPAIGNS, Kind.TRIGGER, user, campaign, "{\"external_user_id\":\"" + user + "\"}"));
     }
 
-    /** The same, with an id of its sender's. */
-    public static Delivery withId(Delivery delivery, String payloadId) {
-        return new Delivery(
-                delivery.line(),
-                delivery.kind(),
-                delivery.user(),
-                delivery.campaign(),
-                payloadId,
-                delivery.index(),
-                delivery.ordinal(),
-                delivery.json(),
-                delivery.origin());
-    }
-
     public static QueuedDelivery queued(Delivery delivery) {
         return new QueuedDelivery(POSITIONS.incrementAndGet(), delivery, false);
     }

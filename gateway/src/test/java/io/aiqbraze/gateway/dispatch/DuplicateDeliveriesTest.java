@@ -3,9 +3,9 @@ package io.aiqbraze.gateway.dispatch;
 import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.dispatch.Deliveries.event;
 import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
-import static io.aiqbraze.gateway.dispatch.Deliveries.withId;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.reset;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
+import static io.aiqbraze.gateway.model.ChangedDelivery.withId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Delivery;

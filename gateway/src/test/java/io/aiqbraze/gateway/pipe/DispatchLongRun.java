@@ -2,7 +2,6 @@ package io.aiqbraze.gateway.pipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.pipe.GatewayMetrics.LineOf;
 import io.aiqbraze.sandbox.SandboxSettings;
 import java.io.IOException;
@@ -104,9 +103,9 @@ class DispatchLongRun {
     /** Of the gateway, while nothing is posted. */
     private static double cpuMicrosPerDelivery(GatewayProcess gateway) throws IOException {
         double cpuBefore = gateway.cpuSeconds();
-        long deliveredBefore = delivered(gateway);
+        long deliveredBefore = gateway.sumOfLines("delivered");
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(20));
-        return (gateway.cpuSeconds() - cpuBefore) * 1e6 / (delivered(gateway) - deliveredBefore);
+        return (gateway.cpuSeconds() - cpuBefore) * 1e6 / (gateway.sumOfLines("delivered") - deliveredBefore);
     }
 
     @Test
@@ -233,20 +232,7 @@ class DispatchLongRun {
     }
 
     private static long waiting(GatewayProcess gateway) throws IOException {
-        return sumOfLines(gateway, "waiting");
-    }
-
-    private static long delivered(GatewayProcess gateway) throws IOException {
-        return sumOfLines(gateway, "delivered");
-    }
-
-    private static long sumOfLines(GatewayProcess gateway, String total) throws IOException {
-        long sum = 0;
-        for (JsonNode line :
-                GatewayProcess.json(gateway.get(gateway.admin("/api/status"))).path("lines")) {
-            sum += line.path(total).asLong();
-        }
-        return sum;
+        return gateway.sumOfLines("waiting");
     }
 
     /** Beside the test's result, for bench/README.md. */

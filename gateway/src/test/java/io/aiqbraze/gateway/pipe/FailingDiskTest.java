@@ -65,7 +65,7 @@ abstract class FailingDiskTest {
     }
 
     static JsonNode status(GatewayProcess gateway) throws IOException {
-        return GatewayProcess.json(gateway.get(gateway.admin("/api/status"))).path("outbox");
+        return gateway.status().path("outbox");
     }
 
     static void assertRefused(HttpResponse<String> refusal) throws IOException {

@@ -131,13 +131,31 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Waits until nothing waits in the outbox. */
     void awaitDelivery() {
-        until("delivered", () -> {
-            long waiting = 0;
-            for (JsonNode line : json(get(admin("/api/status"))).path("lines")) {
-                waiting += line.path("waiting").asLong();
+        until("delivered", () -> sumOfLines("waiting") == 0);
+    }
+
+    /** What {@code GET /api/status} shows. */
+    JsonNode status() throws IOException {
+        return json(get(admin("/api/status")));
+    }
+
+    /** What it shows of sending to an endpoint. */
+    JsonNode status(String endpoint) throws IOException {
+        for (JsonNode each : status().path("endpoints")) {
+            if (each.path("endpoint").asText().equals(endpoint)) {
+                return each;
             }
-            return waiting == 0;
-        });
+        }
+        throw new AssertionError("no endpoint " + endpoint);
+    }
+
+    /** A total, such as {@code delivered}, of all lines together. */
+    long sumOfLines(String total) throws IOException {
+        long sum = 0;
+        for (JsonNode line : status().path("lines")) {
+            sum += line.path(total).asLong();
+        }
+        return sum;
     }
 
     /** CPU time of the process since its start, of all threads. */

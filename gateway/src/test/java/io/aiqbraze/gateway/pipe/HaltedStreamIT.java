@@ -89,7 +89,7 @@ class HaltedStreamIT {
         assertThat(one.statusCode()).isEqualTo(202);
         assertThat(code(other)).isEqualTo("rule_halted");
         assertThat(code(nobody)).isEqualTo("rule_halted");
-        assertThat(status().at("/halted/0/stream").asText()).isEqualTo("own");
+        assertThat(gateway.status().at("/halted/0/stream").asText()).isEqualTo("own");
         assertThat(gateway.get(gateway.admin("/health/ready")).body())
                 .contains("the stream own takes nothing", "clear-halt");
         String attributes = "{\"external_id\":\"u-2\",\"attributes\":{\"n\":1}}";
@@ -101,7 +101,7 @@ class HaltedStreamIT {
         // Then
         assertThat(cleared.at("/lifted/0/stream").asText()).isEqualTo("own");
         assertThat(post("web", "own", "{}").statusCode()).isEqualTo(202);
-        assertThat(status().path("halted")).isEmpty();
+        assertThat(gateway.status().path("halted")).isEmpty();
 
         // When
         int exitCode = gateway.terminate();
@@ -110,10 +110,6 @@ class HaltedStreamIT {
         assertThat(exitCode).isEqualTo(143);
         assertThat(gateway.log())
                 .doesNotContain("mapping_worker_lost", "ERROR D", "BlockedThreadChecker: Thread mapping");
-    }
-
-    private JsonNode status() throws IOException {
-        return GatewayProcess.json(gateway.get(gateway.admin("/api/status")));
     }
 
     private long log(String event) throws IOException {

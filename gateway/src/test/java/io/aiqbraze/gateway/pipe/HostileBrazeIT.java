@@ -41,14 +41,14 @@ class HostileBrazeIT {
             // When each is answered with a megabyte and then nothing
             assertThat(gateway.post("events", events()).statusCode()).isEqualTo(202);
             gateway.until("asking again", () -> braze.requests() >= 2 * EVENTS);
-            JsonNode during = track(gateway);
+            JsonNode during = gateway.status("track");
             braze.be(HostileBraze::good);
             gateway.awaitDelivery();
 
             // Then the same process has delivered all of it
             assertThat(during.path("cause").asText()).isEqualTo("not_braze");
             assertThat(during.path("detail").asText()).startsWith("HTTP 200, but not in Braze's words: xxx");
-            assertThat(delivered(gateway)).isEqualTo(EVENTS);
+            assertThat(gateway.sumOfLines("delivered")).isEqualTo(EVENTS);
 
             // When a campaign meets connections that are reset
             braze.be(HostileBraze::reset);
@@ -77,24 +77,5 @@ class HostileBrazeIT {
 
     private static List<String> lines(GatewayProcess gateway, String event) throws IOException {
         return gateway.log().lines().filter(line -> line.contains(event)).toList();
-    }
-
-    private static JsonNode track(GatewayProcess gateway) throws IOException {
-        for (JsonNode endpoint :
-                GatewayProcess.json(gateway.get(gateway.admin("/api/status"))).path("endpoints")) {
-            if (endpoint.path("endpoint").asText().equals("track")) {
-                return endpoint;
-            }
-        }
-        throw new AssertionError("no endpoint track");
-    }
-
-    private static long delivered(GatewayProcess gateway) throws IOException {
-        long delivered = 0;
-        for (JsonNode line :
-                GatewayProcess.json(gateway.get(gateway.admin("/api/status"))).path("lines")) {
-            delivered += line.path("delivered").asLong();
-        }
-        return delivered;
     }
 }

@@ -2,7 +2,6 @@ package io.aiqbraze.gateway.pipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +28,15 @@ class PoisonedRequestIT {
             sandbox.fault(
                     "{\"endpoint\":\"/users/track\",\"kind\":\"status\",\"status\":500,\"times\":0,\"whenUser\":\"poison\"}");
             post(gateway, "poison");
-            gateway.until("failing", () -> track(gateway).path("state").asText().equals("FAILING"));
+            gateway.until(
+                    "failing",
+                    () -> gateway.status("track").path("state").asText().equals("FAILING"));
 
             // When
             post(gateway, "good");
 
             // Then
-            gateway.until("past it", () -> delivered(gateway) == 1);
+            gateway.until("past it", () -> gateway.sumOfLines("delivered") == 1);
             assertThat(sandbox.look("users/good").isMissingNode()).isFalse();
         }
     }
@@ -45,24 +46,5 @@ class PoisonedRequestIT {
         assertThat(gateway.post("events", event.getBytes(StandardCharsets.UTF_8))
                         .statusCode())
                 .isEqualTo(202);
-    }
-
-    private static JsonNode track(GatewayProcess gateway) throws IOException {
-        for (JsonNode endpoint :
-                GatewayProcess.json(gateway.get(gateway.admin("/api/status"))).path("endpoints")) {
-            if (endpoint.path("endpoint").asText().equals("track")) {
-                return endpoint;
-            }
-        }
-        throw new AssertionError("no endpoint track");
-    }
-
-    private static long delivered(GatewayProcess gateway) throws IOException {
-        long delivered = 0;
-        for (JsonNode line :
-                GatewayProcess.json(gateway.get(gateway.admin("/api/status"))).path("lines")) {
-            delivered += line.path("delivered").asLong();
-        }
-        return delivered;
     }
 }

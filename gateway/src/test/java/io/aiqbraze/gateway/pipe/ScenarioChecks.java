@@ -76,8 +76,7 @@ final class ScenarioChecks {
     }
 
     private void deadLetters() throws IOException {
-        JsonNode counts = GatewayProcess.json(run.gateway().get(run.gateway().admin("/api/status")))
-                .path("deadLetters");
+        JsonNode counts = run.gateway().status().path("deadLetters");
         Set<String> reasons = new HashSet<>(scenario.expect().deadLetters().keySet());
         counts.fieldNames().forEachRemaining(reasons::add);
         for (String reason : reasons) {

@@ -129,10 +129,7 @@ final class ScenarioRun implements AutoCloseable {
         } else if (step.key() != null) {
             writeKey(step.workspace(), step.key());
         } else {
-            gateway.until(
-                    step.until().toString(),
-                    () -> step.until()
-                            .holds(step.workspace(), GatewayProcess.json(gateway.get(gateway.admin("/api/status")))));
+            gateway.until(step.until().toString(), () -> step.until().holds(step.workspace(), gateway.status()));
         }
     }
 

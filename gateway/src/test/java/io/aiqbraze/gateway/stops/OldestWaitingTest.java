@@ -150,16 +150,7 @@ class OldestWaitingTest {
     private static Delivery delivery(Line line, String stream, int second) {
         Delivery sample = Samples.delivery(line, second);
         var origin = new Origin("client", stream, "request-" + second, "rules", FIRST.plusSeconds(second));
-        return new Delivery(
-                line,
-                sample.kind(),
-                sample.user(),
-                sample.campaign(),
-                sample.payloadId(),
-                sample.index(),
-                sample.ordinal(),
-                sample.json(),
-                origin);
+        return sample.from(origin);
     }
 
     private static long at(int second) {

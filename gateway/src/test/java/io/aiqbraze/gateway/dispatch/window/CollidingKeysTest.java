@@ -5,7 +5,7 @@ import static io.aiqbraze.gateway.dispatch.Deliveries.TRACK;
 import static io.aiqbraze.gateway.dispatch.Deliveries.event;
 import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
 import static io.aiqbraze.gateway.dispatch.Deliveries.user;
-import static io.aiqbraze.gateway.dispatch.Deliveries.withId;
+import static io.aiqbraze.gateway.model.ChangedDelivery.withId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.config.WorkspaceSettings.ObjectsPerTrack;

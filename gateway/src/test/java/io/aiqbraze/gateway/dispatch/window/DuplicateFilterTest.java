@@ -3,7 +3,8 @@ package io.aiqbraze.gateway.dispatch.window;
 import static io.aiqbraze.gateway.dispatch.Deliveries.attributes;
 import static io.aiqbraze.gateway.dispatch.Deliveries.event;
 import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
-import static io.aiqbraze.gateway.dispatch.Deliveries.withId;
+import static io.aiqbraze.gateway.model.ChangedDelivery.withId;
+import static io.aiqbraze.gateway.model.ChangedDelivery.withOrdinal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Delivery;
@@ -66,7 +67,7 @@ class DuplicateFilterTest {
         remember(first);
 
         // Then
-        assertThat(has(at(first, 1))).isFalse();
+        assertThat(has(withOrdinal(first, 1))).isFalse();
     }
 
     @Test
@@ -133,19 +134,6 @@ class DuplicateFilterTest {
         var origin = delivery.origin();
         return delivery.from(
                 new Origin(client, stream, origin.requestId(), origin.ruleVersion(), origin.acceptedAt(), replayedAt));
-    }
-
-    private static Delivery at(Delivery delivery, int ordinal) {
-        return new Delivery(
-                delivery.line(),
-                delivery.kind(),
-                delivery.user(),
-                delivery.campaign(),
-                delivery.payloadId(),
-                delivery.index(),
-                ordinal,
-                delivery.json(),
-                delivery.origin());
     }
 
     private boolean has(Delivery delivery) {

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.WorkspaceSettings;
-import io.aiqbraze.gateway.dispatch.Deliveries;
 import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
+import io.aiqbraze.gateway.model.ChangedDelivery;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Kind;
@@ -63,9 +63,9 @@ class RequestCoalescingTest {
     void an_event_that_comes_twice_goes_once() {
         // When
         List<RequestBatch> requests = requests(
-                Deliveries.withId(event("a"), "e-1"),
-                Deliveries.withId(event("a"), "e-1"),
-                Deliveries.withId(event("a"), "e-2"));
+                ChangedDelivery.withId(event("a"), "e-1"),
+                ChangedDelivery.withId(event("a"), "e-1"),
+                ChangedDelivery.withId(event("a"), "e-2"));
 
         // Then
         assertThat(requests)

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aiqbraze.gateway.dispatch.Deliveries;
 import io.aiqbraze.gateway.dispatch.batch.RecipientBatchBuilder;
 import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
+import io.aiqbraze.gateway.model.ChangedDelivery;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.outbox.Orders;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
@@ -184,6 +185,6 @@ class UserOrderTest extends WindowsTest {
     }
 
     private static QueuedDelivery withId(String user, String id) {
-        return Deliveries.queued(Deliveries.withId(event(user, "e").delivery(), id));
+        return Deliveries.queued(ChangedDelivery.withId(event(user, "e").delivery(), id));
     }
 }

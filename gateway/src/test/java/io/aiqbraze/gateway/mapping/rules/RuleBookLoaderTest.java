@@ -12,22 +12,17 @@ import io.aiqbraze.jq.RuleFault;
 import io.aiqbraze.jq.run.MemoryLender;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RuleBookLoaderTest {
+class RuleBookLoaderTest extends RuleFolderTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @TempDir
-    Path directory;
 
     @Test
     void the_shipped_rules_make_the_five_streams() throws Exception {
@@ -207,20 +202,6 @@ class RuleBookLoaderTest {
         return book.streams()
                 .get("events")
                 .map(JSON.readTree(payload), "0", Rules.facts("events", Map.of(), false), MemoryLender.OF_ITS_OWN);
-    }
-
-    private List<RuleFault> faults(Map<String, ObjectNode> streams) {
-        return catchThrowableOfType(BrokenRules.class, () -> Rules.load(directory, streams))
-                .faults();
-    }
-
-    private void rule(String stream, String text) throws IOException {
-        Files.writeString(directory.resolve(stream + ".jq"), text);
-    }
-
-    private void library(String name, String text) throws IOException {
-        Path lib = Files.createDirectories(directory.resolve("lib"));
-        Files.writeString(lib.resolve(name + ".jq"), text);
     }
 
     static Stream<String> oddities() {

@@ -2,28 +2,19 @@ package io.aiqbraze.gateway.mapping.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.config.StreamSettings.OnLeave;
-import io.aiqbraze.gateway.mapping.rules.RuleBookLoader.BrokenRules;
 import io.aiqbraze.jq.RuleFault;
 import io.aiqbraze.jq.RuleSource;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Settings of streams, rules that settings hold, and the version that tells all of it. */
-class RuleSettingsTest {
+class RuleSettingsTest extends RuleFolderTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @TempDir
-    Path directory;
 
     @Test
     void settings_of_a_stream_lie_over_the_defaults() throws Exception {
@@ -115,19 +106,5 @@ class RuleSettingsTest {
 
         // Then
         assertThat(List.of(plain, withSetting, withLibrary)).doesNotHaveDuplicates();
-    }
-
-    private List<RuleFault> faults(Map<String, ObjectNode> streams) {
-        return catchThrowableOfType(BrokenRules.class, () -> Rules.load(directory, streams))
-                .faults();
-    }
-
-    private void rule(String stream, String text) throws IOException {
-        Files.writeString(directory.resolve(stream + ".jq"), text);
-    }
-
-    private void library(String name, String text) throws IOException {
-        Path lib = Files.createDirectories(directory.resolve("lib"));
-        Files.writeString(lib.resolve(name + ".jq"), text);
     }
 }

@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import static io.aiqbraze.gateway.model.ChangedDelivery.withJson;
+
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.deadletter.Resolution;
@@ -144,32 +146,19 @@ final class RandomChanges {
     }
 
     private static List<Delivery> tooMuch() {
-        return Collections.nCopies(20, with(Samples.delivery(Samples.LIVE, 0), MEGABYTE));
+        return Collections.nCopies(20, withJson(Samples.delivery(Samples.LIVE, 0), MEGABYTE));
     }
 
     /** Some are large, so that rows end early. */
     private Delivery delivery(Line line) {
         int number = deliveries++;
         int size = random.nextInt(100) == 0 ? 40_000 : random.nextInt(200);
-        return with(
+        return withJson(
                 Samples.delivery(line, number),
                 JsonBytes.of("{\"number\":" + number + ",\"text\":\"" + "x".repeat(size) + "\"}"));
     }
 
     private static Delivery replayed(Delivery delivery) {
         return delivery.from(delivery.origin().replayed("rules-2", Samples.NOW));
-    }
-
-    private static Delivery with(Delivery delivery, JsonBytes json) {
-        return new Delivery(
-                delivery.line(),
-                delivery.kind(),
-                delivery.user(),
-                delivery.campaign(),
-                delivery.payloadId(),
-                delivery.index(),
-                delivery.ordinal(),
-                json,
-                delivery.origin());
     }
 }

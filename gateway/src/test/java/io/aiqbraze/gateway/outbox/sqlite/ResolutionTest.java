@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
 import static io.aiqbraze.gateway.TestFutures.await;
+import static io.aiqbraze.gateway.model.ChangedDelivery.withJson;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.CAMPAIGNS;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.NOW;
@@ -197,7 +198,7 @@ class ResolutionTest {
             dead(outbox, 2);
         }
         String large = "\"" + "x".repeat(2 << 20) + "\"";
-        Delivery tooLarge = withJson(replayed(LIVE, 0), JsonBytes.of(large));
+        Delivery tooLarge = changed(replayed(LIVE, 0), JsonBytes.of(large));
         try (var outbox = TestOutbox.open(directory, 1 << 20, 1_000)) {
             // When
             Throwable failure = failure(outbox.outbox.resolve(List.of(requeued(1, tooLarge))));
@@ -227,19 +228,11 @@ class ResolutionTest {
     }
 
     private static Delivery replayed(Line line, int number) {
-        return withJson(Samples.delivery(line, number), JsonBytes.of("{}"));
+        return changed(Samples.delivery(line, number), JsonBytes.of("{}"));
     }
 
-    private static Delivery withJson(Delivery delivery, JsonBytes json) {
-        return new Delivery(
-                delivery.line(),
-                delivery.kind(),
-                delivery.user(),
-                delivery.campaign(),
-                delivery.payloadId(),
-                delivery.index(),
-                delivery.ordinal(),
-                json,
-                delivery.origin().replayed("rules-2", LATER));
+    /** Replayed, with another content. */
+    private static Delivery changed(Delivery delivery, JsonBytes json) {
+        return withJson(delivery, json).from(delivery.origin().replayed("rules-2", LATER));
     }
 }

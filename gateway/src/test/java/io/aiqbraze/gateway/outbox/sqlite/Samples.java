@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
+import static io.aiqbraze.gateway.model.ChangedDelivery.withJson;
+
 import io.aiqbraze.gateway.deadletter.DeadLetter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.model.Delivery;
@@ -91,17 +93,7 @@ public final class Samples {
 
     /** The same with bodies of at least so many bytes. */
     public static List<Delivery> longer(List<Delivery> deliveries, int bytes) {
-        return deliveries.stream()
-                .map(each -> new Delivery(
-                        each.line(),
-                        each.kind(),
-                        each.user(),
-                        each.campaign(),
-                        each.payloadId(),
-                        each.index(),
-                        each.ordinal(),
-                        JsonBytes.of("{\"text\":\"" + "x".repeat(bytes) + "\"}"),
-                        each.origin()))
-                .toList();
+        JsonBytes json = JsonBytes.of("{\"text\":\"" + "x".repeat(bytes) + "\"}");
+        return deliveries.stream().map(each -> withJson(each, json)).toList();
     }
 }
