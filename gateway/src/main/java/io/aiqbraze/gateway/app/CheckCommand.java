@@ -11,7 +11,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader.BrokenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
-import io.aiqbraze.gateway.mapping.ruletest.RuleTests;
+import io.aiqbraze.gateway.mapping.ruletest.RuleTestRunner;
 import io.aiqbraze.gateway.mapping.ruletest.TestReport;
 import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.DiskFit;
 import io.vertx.core.Vertx;
@@ -93,7 +93,7 @@ final class CheckCommand implements Callable<Integer> {
                     new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), Clock.systemUTC());
             RuleFiles files = loader.read();
             RuleBook book = loader.compile(files);
-            TestReport tests = new RuleTests(ThreadTime::cpuNanos).run(files, book);
+            TestReport tests = new RuleTestRunner(ThreadTime::cpuNanos).run(files, book);
             if (!tests.faults().isEmpty()) {
                 tests.faults().forEach(err::println);
                 err.println("tests of the rules: " + tests.summary() + "; `gateway rules test` shows the differences");

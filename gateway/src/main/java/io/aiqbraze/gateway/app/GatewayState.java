@@ -52,7 +52,7 @@ final class GatewayState implements GatewayHealth, GatewayReports {
     @Override
     public GatewayReadiness readiness() {
         return new GatewayReadiness(
-                rules.books().current() != null,
+                rules.inForce().current() != null,
                 listening,
                 draining,
                 rules.firstFault(),

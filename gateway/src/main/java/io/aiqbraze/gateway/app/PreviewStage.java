@@ -4,7 +4,7 @@ import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.mapping.ByteAdmission;
 import io.aiqbraze.gateway.mapping.TrialMapping;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.gateway.preview.LivePreview;
 import io.aiqbraze.gateway.preview.PayloadPreviewer;
 import io.aiqbraze.gateway.preview.PreviewLimits;
@@ -18,7 +18,7 @@ final class PreviewStage {
     private PreviewStage() {}
 
     static PreviewRunner runner(
-            GatewaySettings settings, Vertx vertx, RuleBooks inForce, ByteAdmission permits, Clock clock) {
+            GatewaySettings settings, Vertx vertx, RulesInForce inForce, ByteAdmission permits, Clock clock) {
         var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock);
         var previewer = new PayloadPreviewer(
                 PreviewLimits.beside(settings.ingest()),

@@ -12,8 +12,8 @@ import io.aiqbraze.gateway.mapping.reload.RuleReload;
 import io.aiqbraze.gateway.mapping.reload.RuleReloadVerticle;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
-import io.aiqbraze.gateway.mapping.ruletest.RuleTests;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce;
+import io.aiqbraze.gateway.mapping.ruletest.RuleTestRunner;
 import io.aiqbraze.gateway.metrics.RuleMeters;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -32,7 +32,7 @@ final class RuleStage implements RuleOperations {
 
     private final GatewaySettings settings;
     private final Vertx vertx;
-    private final RuleBooks books = new RuleBooks();
+    private final RulesInForce inForce = new RulesInForce();
     private final HaltReport halts;
     private final RulesReport report;
     private final RuleReload reload;
@@ -41,18 +41,18 @@ final class RuleStage implements RuleOperations {
         this.settings = settings;
         this.vertx = vertx;
         this.halts = new HaltReport(halts);
-        this.report = new RulesReport(books, halts);
+        this.report = new RulesReport(inForce, halts);
         this.reload = new RuleReload(
                 new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock),
-                (files, book, streams) -> new RuleTests(ThreadTime::cpuNanos)
+                (files, book, streams) -> new RuleTestRunner(ThreadTime::cpuNanos)
                         .run(files, book, streams)
                         .faults(),
-                books,
+                inForce,
                 halts,
                 settings.outbox().directory(),
                 clock,
                 meters);
-        meters.show(new RuleStanding(books, halts));
+        meters.show(new RuleStanding(inForce, halts));
     }
 
     /** The first load; blocks. A process that is told to end meanwhile has not been ended by its rules. */
@@ -97,8 +97,8 @@ final class RuleStage implements RuleOperations {
                 false);
     }
 
-    RuleBooks books() {
-        return books;
+    RulesInForce inForce() {
+        return inForce;
     }
 
     @Override
@@ -126,10 +126,10 @@ final class RuleStage implements RuleOperations {
     }
 
     /** As meters show it. */
-    private record RuleStanding(RuleBooks books, Halts halts) implements RuleMeters.Standing {
+    private record RuleStanding(RulesInForce inForce, Halts halts) implements RuleMeters.Standing {
         @Override
         public boolean isBroken() {
-            return books.standing().failure() != null;
+            return inForce.standing().failure() != null;
         }
 
         @Override
@@ -144,7 +144,7 @@ final class RuleStage implements RuleOperations {
 
         @Override
         public long loadedAtSeconds() {
-            RuleBook book = books.current();
+            RuleBook book = inForce.current();
             return book == null ? 0 : book.loadedAt().getEpochSecond();
         }
     }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.halt.RuleHalt;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks.Failure;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce.Failure;
 import io.aiqbraze.jq.RuleFault;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class RulesReport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final RuleBooks books;
+    private final RulesInForce inForce;
     private final Halts halts;
 
-    RulesReport(RuleBooks books, Halts halts) {
-        this.books = books;
+    RulesReport(RulesInForce inForce, Halts halts) {
+        this.inForce = inForce;
         this.halts = halts;
     }
 
@@ -32,7 +32,7 @@ final class RulesReport {
      * there is none.
      */
     ObjectNode describe() {
-        RuleBooks.Standing standing = books.standing();
+        RulesInForce.Standing standing = inForce.standing();
         RuleBook book = standing.book();
         Failure failure = standing.failure();
         ObjectNode rules = JSON.createObjectNode();
@@ -56,7 +56,7 @@ final class RulesReport {
 
     /** The first fault in one line, for health; null while the newest rules are in force, for every stream. */
     @Nullable String firstFault() {
-        Failure failure = books.standing().failure();
+        Failure failure = inForce.standing().failure();
         if (failure != null) {
             return failure.faults().get(0).toString();
         }

@@ -105,7 +105,7 @@ final class Stages {
                 new Watchdog(ThreadTime::cpuNanos, settings.rules().stuckAfter().nanos());
         workers = new MappingWorkers(vertx, permits, System::nanoTime);
         var requests = new MappingTurns(
-                rules.books(),
+                rules.inForce(),
                 halts,
                 new RequestDecoder(settings.ingest()),
                 new RequestStorage(outbox, mappingMeters),
@@ -126,7 +126,8 @@ final class Stages {
                 clock,
                 System::nanoTime,
                 ingestMeters);
-        var status = new StatusReport(clock, rules.books(), rules.haltReport(), outbox, dispatch, missingWorkspaces());
+        var status =
+                new StatusReport(clock, rules.inForce(), rules.haltReport(), outbox, dispatch, missingWorkspaces());
         state = new GatewayState(mapping, rules, outbox, telemetry, status, oldest);
         telemetry.showReadiness(() -> state.readiness().ready());
     }
@@ -156,10 +157,10 @@ final class Stages {
                 new Replay(
                         outbox,
                         new ReplayMapping(
-                                rules.books(), halts, watchdog, TrialMapping.beside(permits, "(replay)"), vertx),
+                                rules.inForce(), halts, watchdog, TrialMapping.beside(permits, "(replay)"), vertx),
                         clock),
                 stopService(),
-                PreviewStage.runner(settings, vertx, rules.books(), permits, clock));
+                PreviewStage.runner(settings, vertx, rules.inForce(), permits, clock));
     }
 
     /** Workspaces that deliveries wait for and that are not configured. */
@@ -201,7 +202,7 @@ final class Stages {
                 workspaces,
                 new StandingRules(
                         vertx,
-                        rules.books(),
+                        rules.inForce(),
                         halts,
                         new RuleBookLoader(settings.rules(), workspaces, clock),
                         settings.rules()),
@@ -215,7 +216,7 @@ final class Stages {
 
         @Override
         public Set<String> streams() {
-            RuleBook book = rules.books().current();
+            RuleBook book = rules.inForce().current();
             return book == null ? Set.of() : book.streams().keySet();
         }
 

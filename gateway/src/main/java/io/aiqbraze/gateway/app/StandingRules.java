@@ -5,8 +5,8 @@ import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.halt.RuleHalt;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.gateway.metrics.RefusalCodes;
 import io.aiqbraze.gateway.stops.RuleNames;
 import io.aiqbraze.jq.RuleSource;
@@ -25,14 +25,14 @@ final class StandingRules implements RuleNames {
     private static final String GONE = "unknown_stream";
 
     private final Vertx vertx;
-    private final RuleBooks books;
+    private final RulesInForce inForce;
     private final Halts halts;
     private final RuleBookLoader loader;
     private final RuleSettings settings;
 
-    StandingRules(Vertx vertx, RuleBooks books, Halts halts, RuleBookLoader loader, RuleSettings settings) {
+    StandingRules(Vertx vertx, RulesInForce inForce, Halts halts, RuleBookLoader loader, RuleSettings settings) {
         this.vertx = vertx;
-        this.books = books;
+        this.inForce = inForce;
         this.halts = halts;
         this.loader = loader;
         this.settings = settings;
@@ -40,7 +40,7 @@ final class StandingRules implements RuleNames {
 
     @Override
     public Set<String> streams() {
-        RuleBook book = books.current();
+        RuleBook book = inForce.current();
         return book == null ? Set.of() : book.streams().keySet();
     }
 
@@ -51,7 +51,7 @@ final class StandingRules implements RuleNames {
 
     @Override
     public @Nullable String version() {
-        RuleBook book = books.current();
+        RuleBook book = inForce.current();
         return book == null ? null : book.version();
     }
 

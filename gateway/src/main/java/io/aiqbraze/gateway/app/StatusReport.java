@@ -7,7 +7,7 @@ import io.aiqbraze.gateway.admin.StopView;
 import io.aiqbraze.gateway.app.RulesReport.HaltReport;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
 import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.OutboxStore;
@@ -25,7 +25,7 @@ final class StatusReport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Instant startedAt;
-    private final RuleBooks books;
+    private final RulesInForce inForce;
     private final HaltReport halts;
     private final OutboxStore outbox;
     private final List<DispatchVerticle> dispatch;
@@ -33,13 +33,13 @@ final class StatusReport {
 
     StatusReport(
             Clock clock,
-            RuleBooks books,
+            RulesInForce inForce,
             HaltReport halts,
             OutboxStore outbox,
             List<DispatchVerticle> dispatch,
             MissingWorkspaces missing) {
         this.startedAt = clock.instant();
-        this.books = books;
+        this.inForce = inForce;
         this.halts = halts;
         this.outbox = outbox;
         this.dispatch = dispatch;
@@ -49,7 +49,7 @@ final class StatusReport {
     JsonNode describe() {
         ObjectNode status =
                 JSON.createObjectNode().put("version", Version.text()).put("startedAt", startedAt.toString());
-        var book = books.current();
+        var book = inForce.current();
         status.put("ruleVersion", book == null ? null : book.version());
         status.set("halted", halts.list());
         var lines = status.putArray("lines");

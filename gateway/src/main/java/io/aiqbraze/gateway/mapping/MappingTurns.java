@@ -7,7 +7,7 @@ import io.aiqbraze.gateway.mapping.halt.HaltDecision;
 import io.aiqbraze.gateway.mapping.halt.HaltDecision.Admission;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.vertx.core.Future;
@@ -32,7 +32,7 @@ public final class MappingTurns {
     private static final MappingAnswer LOST =
             new MappingAnswer.Unavailable("mapping_unavailable", "the worker that mapped it is lost to its rule");
 
-    private final RuleBooks books;
+    private final RulesInForce inForce;
     private final Halts halts;
     private final RequestDecoder decoding;
     private final RequestStorage storing;
@@ -42,14 +42,14 @@ public final class MappingTurns {
 
     /** By the rules in force, shared by all workers. */
     public MappingTurns(
-            RuleBooks books,
+            RulesInForce inForce,
             Halts halts,
             RequestDecoder decoding,
             RequestStorage storing,
             Watchdog watchdog,
             Clocks clocks,
             MappingMeters meters) {
-        this.books = books;
+        this.inForce = inForce;
         this.halts = halts;
         this.decoding = decoding;
         this.storing = storing;
@@ -86,7 +86,7 @@ public final class MappingTurns {
     private @Nullable Future<MappingAnswer> first(MappingJob job, Worker worker)
             throws UnreadableBody, ByteBudget.Exhausted {
         MappingRequest request = job.pending().request();
-        RuleBook book = books.current();
+        RuleBook book = inForce.current();
         if (book == null) {
             return Future.succeededFuture(new MappingAnswer.Unavailable("no_rules", "no good rules are loaded"));
         }

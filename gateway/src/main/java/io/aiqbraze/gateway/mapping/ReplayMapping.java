@@ -15,7 +15,7 @@ import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.mapping.rules.StreamRule.MappingResult;
 import io.aiqbraze.gateway.outbox.CallerContext;
@@ -41,7 +41,7 @@ public final class ReplayMapping implements CurrentRules {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, String>> ROW = new TypeReference<>() {};
 
-    private final RuleBooks books;
+    private final RulesInForce inForce;
     private final Halts halts;
     private final Watchdog watchdog;
     private final MemoryLoans loans;
@@ -52,8 +52,8 @@ public final class ReplayMapping implements CurrentRules {
      *
      * @param loans the memory for what rules make of payloads, a lender for each call
      */
-    public ReplayMapping(RuleBooks books, Halts halts, Watchdog watchdog, MemoryLoans loans, Vertx vertx) {
-        this.books = books;
+    public ReplayMapping(RulesInForce inForce, Halts halts, Watchdog watchdog, MemoryLoans loans, Vertx vertx) {
+        this.inForce = inForce;
         this.halts = halts;
         this.watchdog = watchdog;
         this.loans = loans;
@@ -62,7 +62,7 @@ public final class ReplayMapping implements CurrentRules {
 
     @Override
     public Future<List<Resolution>> map(Map<Long, RefusedPayload> payloads, Instant at) {
-        RuleBook book = books.current();
+        RuleBook book = inForce.current();
         if (book == null) {
             return Future.failedFuture(new RulesMissing());
         }

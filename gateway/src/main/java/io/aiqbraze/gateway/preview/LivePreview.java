@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.jq.RuleSource;
 import io.aiqbraze.jq.run.BeginningWriter;
 import java.io.IOException;
@@ -20,11 +20,11 @@ public final class LivePreview implements PreviewRunner.Work {
     /** In characters: what is nested deeply is many times as long when it is shown, line by line. */
     private static final int MOST_SHOWN = 16 << 20;
 
-    private final RuleBooks inForce;
+    private final RulesInForce inForce;
     private final TrialRules trial;
     private final PayloadPreviewer previewer;
 
-    public LivePreview(RuleBooks inForce, TrialRules trial, PayloadPreviewer previewer) {
+    public LivePreview(RulesInForce inForce, TrialRules trial, PayloadPreviewer previewer) {
         this.inForce = inForce;
         this.trial = trial;
         this.previewer = previewer;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.aiqbraze.gateway.preview.LivePreview;
 import io.aiqbraze.gateway.preview.PayloadPreviewer;
@@ -50,7 +50,7 @@ class PreviewRoutesTest {
     private Vertx vertx;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final RuleBooks books = new RuleBooks();
+    private final RulesInForce books = new RulesInForce();
 
     @TempDir
     private Path directory;
@@ -151,7 +151,7 @@ class PreviewRoutesTest {
     @Test
     void without_good_rules_there_is_nothing_to_show() throws Exception {
         // Given
-        preview = live(new RuleBooks());
+        preview = live(new RulesInForce());
 
         // When
         HttpResponse<String> answer = post("events", JSON_TYPE, EVENT);
@@ -277,7 +277,7 @@ class PreviewRoutesTest {
                 .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
-    private PreviewService live(RuleBooks inForce) {
+    private PreviewService live(RulesInForce inForce) {
         var previewer = new PayloadPreviewer(
                 PreviewLimits.beside(settings.ingest()),
                 settings.workspaces(),

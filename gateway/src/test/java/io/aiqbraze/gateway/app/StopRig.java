@@ -18,7 +18,7 @@ import io.aiqbraze.gateway.dispatch.context.DispatchContext;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.gateway.mapping.rules.StreamRule.MappingResult;
 import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
@@ -65,7 +65,7 @@ final class StopRig implements AutoCloseable {
                     + " external_id: .external_id}}";
 
     final SqliteOutbox outbox;
-    final RuleBooks books = new RuleBooks();
+    final RulesInForce books = new RulesInForce();
     final Halts halts = new Halts(Duration.ofSeconds(30), System::nanoTime, Clock.systemUTC());
     final List<String> bodies = new CopyOnWriteArrayList<>();
     /** The status that Braze answers to a body. */

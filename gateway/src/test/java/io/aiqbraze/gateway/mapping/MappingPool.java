@@ -11,7 +11,7 @@ import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.gateway.config.TlsSettings;
 import io.aiqbraze.gateway.mapping.MappingRequest.Envelope;
 import io.aiqbraze.gateway.mapping.halt.Halts;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.model.Lane;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -46,7 +46,7 @@ final class MappingPool {
     private static final AtomicInteger POOLS = new AtomicInteger();
 
     final Vertx vertx;
-    final RuleBooks books = new RuleBooks();
+    final RulesInForce books = new RulesInForce();
     final MemoryOutbox outbox = new MemoryOutbox();
     final ByteAdmission permits = new ByteAdmission(1_000_000);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();

@@ -9,7 +9,7 @@ import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.gateway.config.TlsSettings;
 import io.aiqbraze.gateway.mapping.halt.HaltDecision.Admission;
 import io.aiqbraze.gateway.mapping.halt.Halts;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.outbox.ContextPromise;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,7 +33,7 @@ class MappingTurnsTest {
         }
     };
 
-    private final RuleBooks books = new RuleBooks();
+    private final RulesInForce books = new RulesInForce();
     private final Halts halts = new Halts(Duration.ofSeconds(30), () -> 0, Clock.systemUTC());
     private final MemoryOutbox outbox = new MemoryOutbox();
     private final ByteAdmission permits = new ByteAdmission(10_000_000);

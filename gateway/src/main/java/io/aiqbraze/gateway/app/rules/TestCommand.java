@@ -8,7 +8,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader.BrokenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
-import io.aiqbraze.gateway.mapping.ruletest.RuleTests;
+import io.aiqbraze.gateway.mapping.ruletest.RuleTestRunner;
 import io.aiqbraze.gateway.mapping.ruletest.TestReport;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -97,7 +97,7 @@ final class TestCommand implements Callable<Integer> {
                             + String.join(", ", book.streams().keySet()));
             return 1;
         }
-        TestReport report = new RuleTests(ThreadTime::cpuNanos).run(files, book, this::isChosen);
+        TestReport report = new RuleTestRunner(ThreadTime::cpuNanos).run(files, book, this::isChosen);
         // in UTF-8 whatever the terminal speaks: with a ? for each foreign letter two lines could look the same
         PrintWriter out = new PrintWriter(standardOutput, false, StandardCharsets.UTF_8);
         new ReportPrinter(out, command.commandLine().getColorScheme().ansi()).print(report);

@@ -3,12 +3,22 @@ package io.aiqbraze.gateway.mapping.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The fields that an object may and must have. */
 final class FieldCheck {
     private FieldCheck() {}
+
+    /** The names of fields that an object may have: those that it shares with others, and its own. */
+    static Set<String> known(List<String> shared, String... own) {
+        var known = new HashSet<>(shared);
+        Collections.addAll(known, own);
+        return Collections.unmodifiableSet(known);
+    }
 
     static void onlyKnown(ObjectNode object, Set<String> known, String path) throws PayloadRefused {
         var names = object.fieldNames();

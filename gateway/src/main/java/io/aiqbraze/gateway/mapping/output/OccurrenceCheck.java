@@ -18,31 +18,19 @@ final class OccurrenceCheck {
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
-    private static final Set<String> OF_EVENTS = Set.of(
+    private static final List<String> OF_BOTH = List.of(
             "external_id",
             "braze_id",
             "user_alias",
             "email",
             "phone",
             "app_id",
-            "name",
             "time",
             "properties",
             "_update_existing_only");
-    private static final Set<String> OF_PURCHASES = Set.of(
-            "external_id",
-            "braze_id",
-            "user_alias",
-            "email",
-            "phone",
-            "app_id",
-            "product_id",
-            "currency",
-            "price",
-            "quantity",
-            "time",
-            "properties",
-            "_update_existing_only");
+    private static final Set<String> OF_EVENTS = FieldCheck.known(OF_BOTH, "name");
+    private static final Set<String> OF_PURCHASES =
+            FieldCheck.known(OF_BOTH, "product_id", "currency", "price", "quantity");
 
     private OccurrenceCheck() {}
 

@@ -4,31 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.model.Kind;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A recipient of a campaign or canvas (docs/braze.md#campaigns-and-canvases). */
 final class RecipientCheck {
-    private static final Set<String> CAMPAIGN = Set.of(
-            "external_id",
-            "braze_id",
-            "user_alias",
-            "email",
-            "prioritization",
-            "campaign_id",
-            "trigger_properties",
-            "attributes",
-            "send_to_existing_only");
-    private static final Set<String> CANVAS = Set.of(
-            "external_id",
-            "braze_id",
-            "user_alias",
-            "email",
-            "prioritization",
-            "canvas_id",
-            "context",
-            "attributes",
-            "send_to_existing_only");
+    private static final List<String> OF_BOTH = List.of(
+            "external_id", "braze_id", "user_alias", "email", "prioritization", "attributes", "send_to_existing_only");
+    private static final Set<String> CAMPAIGN = FieldCheck.known(OF_BOTH, "campaign_id", "trigger_properties");
+    private static final Set<String> CANVAS = FieldCheck.known(OF_BOTH, "canvas_id", "context");
 
     private RecipientCheck() {}
 

@@ -6,8 +6,8 @@ import io.aiqbraze.gateway.mapping.rules.ProvenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader.BrokenRules;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.gateway.metrics.RuleMeters;
 import io.aiqbraze.gateway.metrics.RuleMeters.LoadResult;
 import io.aiqbraze.jq.RuleFault;
@@ -29,10 +29,10 @@ public final class RuleReload {
 
     private final RuleBookLoader loader;
     private final RuleGate gate;
-    private final RuleBooks books;
+    private final RulesInForce inForce;
     private final Halts halts;
     private final LastGoodRules lastGood;
-    private final RuleTrial trial;
+    private final RuleTrialFile trial;
     private final Clock clock;
     private final RuleMeters meters;
     private final DirectoryWatch watch = new DirectoryWatch();
@@ -48,17 +48,17 @@ public final class RuleReload {
     public RuleReload(
             RuleBookLoader loader,
             RuleGate gate,
-            RuleBooks books,
+            RulesInForce inForce,
             Halts halts,
             Path data,
             Clock clock,
             RuleMeters meters) {
         this.loader = loader;
         this.gate = gate;
-        this.books = books;
+        this.inForce = inForce;
         this.halts = halts;
         this.lastGood = new LastGoodRules(data);
-        this.trial = new RuleTrial(data);
+        this.trial = new RuleTrialFile(data);
         this.clock = clock;
         this.meters = meters;
     }
@@ -83,7 +83,7 @@ public final class RuleReload {
         } else {
             attempt(files, Set.of());
         }
-        if (books.current() == null) {
+        if (inForce.current() == null) {
             streamsInForce = Set.of();
             if (kept == null || !use(kept)) {
                 log.atError().log("no good rules: requests get 503 until they are repaired");
@@ -180,15 +180,15 @@ public final class RuleReload {
 
     private void enforce(RuleBook book, RuleFiles files) {
         lastGood.keep(book.version(), clock.instant(), files);
-        RuleBook current = books.current();
+        RuleBook current = inForce.current();
         if (current != null && current.version().equals(book.version())) {
-            books.swap(current);
+            inForce.swap(current);
             halts.reloaded();
             meters.loaded(LoadResult.UNCHANGED);
             log.atInfo().addKeyValue("version", book.version()).log("rules loaded, nothing has changed");
             return;
         }
-        books.swap(book);
+        inForce.swap(book);
         halts.reloaded();
         streamsInForce = book.streams().keySet();
         meters.loaded(LoadResult.SWAPPED);
@@ -200,10 +200,10 @@ public final class RuleReload {
     }
 
     private void fail(List<RuleFault> faults) {
-        books.failed(new RuleBooks.Failure(clock.instant(), faults));
+        inForce.failed(new RulesInForce.Failure(clock.instant(), faults));
         meters.loaded(LoadResult.FAILED);
         faults.forEach(fault -> log.atError().log("broken rule: {}", fault));
-        RuleBook current = books.current();
+        RuleBook current = inForce.current();
         if (current != null) {
             log.atError().addKeyValue("version", current.version()).log("the rules in force stay");
         }
@@ -212,7 +212,7 @@ public final class RuleReload {
     private boolean use(Kept kept) {
         try {
             RuleBook book = loader.compile(kept.files());
-            books.useLastGood(book);
+            inForce.useLastGood(book);
             halts.reloaded();
             streamsInForce = book.streams().keySet();
             meters.inForce(book.version());

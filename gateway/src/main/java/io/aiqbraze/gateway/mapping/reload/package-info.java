@@ -3,8 +3,8 @@
  * finds only broken ones.
  *
  * <pre>
- * RuleReloadVerticle ──▶ RuleReload: read ──▶ compile ──▶ VanishedStreams ──▶ RuleGate: tests ──▶ RuleBooks.swap ──▶ LastGoodRules
- *   or an operator                     └ RuleTrial: on disk while these run, so that a start knows which rules ended a process ┘
+ * RuleReloadVerticle ──▶ RuleReload: read ──▶ compile ──▶ VanishedStreams ──▶ RuleGate: tests ──▶ RulesInForce.swap ──▶ LastGoodRules
+ *   or an operator                     └ RuleTrialFile: on disk while these run, so that a start knows which rules ended a process ┘
  * </pre>
  */
 @NullMarked

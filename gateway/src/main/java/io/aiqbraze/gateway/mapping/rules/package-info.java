@@ -2,7 +2,7 @@
  * The operator's jq rules: one compiled, immutable book with a version.
  *
  * <pre>
- * directory ──▶ RuleFiles ──▶ RuleBookLoader: compiler of module jq ──▶ RuleBook ──▶ RuleBooks, which holds the one in force
+ * directory ──▶ RuleFiles ──▶ RuleBookLoader: compiler of module jq ──▶ RuleBook ──▶ RulesInForce, which holds the one in force
  *                              settings of each stream: SettingsOverlay │
  *                                        payload ──▶ StreamRule (JqRule) ──▶ MappingResult: deliveries, filtered or refused
  * </pre>

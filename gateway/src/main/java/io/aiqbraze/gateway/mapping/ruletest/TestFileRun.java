@@ -20,7 +20,7 @@ final class TestFileRun {
     private final RuleSource source;
     private final StreamRule rule;
     private final String ruleVersion;
-    private final RuleTests.TimeLimits limits;
+    private final RuleTestRunner.TimeLimits limits;
     private final TestThread thread;
     private final long maxNanos;
 
@@ -29,7 +29,7 @@ final class TestFileRun {
             RuleSource source,
             StreamRule rule,
             String ruleVersion,
-            RuleTests.TimeLimits limits,
+            RuleTestRunner.TimeLimits limits,
             TestThread thread,
             long maxNanos) {
         this.source = source;
@@ -70,7 +70,7 @@ final class TestFileRun {
             return thread.run(trial::run, Math.min(own, left))
                     .orElseGet(() -> new Outcome.NotEnded(
                             own <= left
-                                    ? "did not end within " + RuleTests.TimeLimits.describe(limits.test())
+                                    ? "did not end within " + RuleTestRunner.TimeLimits.describe(limits.test())
                                     : "was stopped: " + togetherTooLong()));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof OutOfMemoryError error) {
@@ -90,7 +90,7 @@ final class TestFileRun {
     }
 
     private String togetherTooLong() {
-        return "all tests together may take " + RuleTests.TimeLimits.describe(limits.all());
+        return "all tests together may take " + RuleTestRunner.TimeLimits.describe(limits.all());
     }
 
     /** A test and the rule that it is for. */

@@ -16,7 +16,7 @@ import io.aiqbraze.gateway.mapping.ReplayMapping;
 import io.aiqbraze.gateway.mapping.Watchdog;
 import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Delivery;
@@ -62,7 +62,7 @@ final class AdminRig implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final SqliteOutbox outbox;
-    final RuleBooks books = new RuleBooks();
+    final RulesInForce books = new RulesInForce();
     final int port;
     private final Vertx vertx;
     private final String deployment;

@@ -6,8 +6,8 @@ import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBook.StreamChoice;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.metrics.RuleMeters;
 import io.aiqbraze.jq.RuleFault;
@@ -37,7 +37,7 @@ final class RuleReloadRig {
 
     Runnable whileTested = () -> {};
     Set<String> removable = Set.of();
-    RuleBooks books = new RuleBooks();
+    RulesInForce books = new RulesInForce();
     final Halts halts = new Halts(Duration.ofSeconds(30), () -> 0, Clock.fixed(NOW, ZoneOffset.UTC));
     RuleReload reload;
 
@@ -60,7 +60,7 @@ final class RuleReloadRig {
                         "GATEWAY_RULES_DIR", rules.toString()))
                 .load(Optional.empty())
                 .rules();
-        books = new RuleBooks();
+        books = new RulesInForce();
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         reload = new RuleReload(
                 new RuleBookLoader(removable(settings), Set.of("default"), clock),

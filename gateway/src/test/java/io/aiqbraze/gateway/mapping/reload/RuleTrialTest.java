@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.mapping.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aiqbraze.gateway.mapping.rules.RuleBooks;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -40,7 +40,7 @@ class RuleTrialTest {
 
         // Then
         assertThat(rig.version()).isEqualTo(good);
-        assertThat(rig.books.standing().source()).isEqualTo(RuleBooks.Source.LAST_GOOD);
+        assertThat(rig.books.standing().source()).isEqualTo(RulesInForce.Source.LAST_GOOD);
         assertThat(rig.books.standing().failure().faults())
                 .singleElement()
                 .asString()
@@ -85,7 +85,7 @@ class RuleTrialTest {
         rig.restart();
 
         // Then
-        assertThat(rig.books.standing().source()).isEqualTo(RuleBooks.Source.DIRECTORY);
+        assertThat(rig.books.standing().source()).isEqualTo(RulesInForce.Source.DIRECTORY);
         assertThat(rig.version()).isNotEqualTo(good);
     }
 
@@ -100,7 +100,7 @@ class RuleTrialTest {
         rig.restart();
 
         // Then
-        assertThat(rig.books.standing().source()).isEqualTo(RuleBooks.Source.DIRECTORY);
+        assertThat(rig.books.standing().source()).isEqualTo(RulesInForce.Source.DIRECTORY);
     }
 
     @Test
@@ -119,7 +119,7 @@ class RuleTrialTest {
         // Then
         assertThat(other).isNotEqualTo(good);
         assertThat(rig.version()).isEqualTo(good);
-        assertThat(rig.books.standing().source()).isEqualTo(RuleBooks.Source.DIRECTORY);
+        assertThat(rig.books.standing().source()).isEqualTo(RulesInForce.Source.DIRECTORY);
     }
 
     @Test
@@ -149,7 +149,7 @@ class RuleTrialTest {
     void a_process_that_is_told_to_end_meanwhile_has_not_been_ended_by_its_rules() throws Exception {
         // Given
         endWhileTested(RuleReloadRig.OTHER);
-        new RuleTrial(data).end();
+        new RuleTrialFile(data).end();
 
         // When
         rig.restart();

@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.mapping.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.mapping.rules.RuleBooks.Source;
+import io.aiqbraze.gateway.mapping.rules.RulesInForce.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;

@@ -41,7 +41,7 @@ class DocumentedRuleTestsTest {
         var shown = new TreeMap<>(Map.of(stream, new RuleSource(stream, "shown", text)));
 
         // When
-        TestReport report = new RuleTests(thread -> 0)
+        TestReport report = new RuleTestRunner(thread -> 0)
                 .run(new RuleFiles(shipped.streams(), shipped.libraries(), shown, List.of()), book);
 
         // Then

@@ -18,7 +18,7 @@ final class OwnRules {
     static final String TWO = "{attributes: {external_id: .u, n: .n}},"
             + " {event: {external_id: .u, name: \"seen\", time: \"2026-01-05T10:00:00Z\"}}";
 
-    private static final RuleTests TESTS = new RuleTests(thread -> 0);
+    private static final RuleTestRunner TESTS = new RuleTestRunner(thread -> 0);
 
     private OwnRules() {}
 

@@ -80,7 +80,7 @@ class RecipesTest {
                 .toList();
 
         // When
-        TestReport report = new RuleTests(thread -> 0).run(files, OwnRules.book(files));
+        TestReport report = new RuleTestRunner(thread -> 0).run(files, OwnRules.book(files));
 
         // Then
         assertThat(report.files())

@@ -96,7 +96,7 @@ class RuleTestRequestTest {
 
         // When
         TestReport report =
-                new RuleTests(thread -> 0).run(files, OwnRules.book(files), stream -> !stream.equals("two"));
+                new RuleTestRunner(thread -> 0).run(files, OwnRules.book(files), stream -> !stream.equals("two"));
 
         // Then
         assertThat(report.files()).extracting(file -> file.source().name()).containsExactly("one");

@@ -85,7 +85,7 @@ class ShippedRuleTestsTest {
     @Test
     void all_streams_have_tests_and_all_pass() throws Exception {
         // When
-        TestReport report = new RuleTests(thread -> 0).run(FILES, book(FILES, Map.of()));
+        TestReport report = new RuleTestRunner(thread -> 0).run(FILES, book(FILES, Map.of()));
 
         // Then
         assertThat(report.faults()).isEmpty();
@@ -99,7 +99,7 @@ class ShippedRuleTestsTest {
         FILES.streams().keySet().forEach(stream -> settings.put(stream, JSON.valueToTree(UNUSUAL)));
 
         // When
-        TestReport report = new RuleTests(thread -> 0).run(FILES, book(FILES, settings));
+        TestReport report = new RuleTestRunner(thread -> 0).run(FILES, book(FILES, settings));
 
         // Then
         assertThat(report.faults()).isEmpty();
@@ -108,7 +108,7 @@ class ShippedRuleTestsTest {
     @Test
     void the_presets_pass_their_tests() throws Exception {
         // When
-        TestReport report = new RuleTests(thread -> 0).run(PRESETS, book(PRESETS, Map.of()));
+        TestReport report = new RuleTestRunner(thread -> 0).run(PRESETS, book(PRESETS, Map.of()));
 
         // Then
         assertThat(report.faults()).isEmpty();
@@ -118,7 +118,7 @@ class ShippedRuleTestsTest {
     @Test
     void the_recipes_pass_their_tests() throws Exception {
         // When
-        TestReport report = new RuleTests(thread -> 0).run(RECIPES, book(RECIPES, Map.of()));
+        TestReport report = new RuleTestRunner(thread -> 0).run(RECIPES, book(RECIPES, Map.of()));
 
         // Then
         assertThat(report.faults()).isEmpty();

@@ -38,7 +38,8 @@ class TestLimitsTest {
     private final Map<Thread, Long> used = new ConcurrentHashMap<>();
     private final CountDownLatch released = new CountDownLatch(1);
     private final AbandonedThreads leftBehind = new AbandonedThreads(2);
-    private RuleTests.TimeLimits limits = new RuleTests.TimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(5));
+    private RuleTestRunner.TimeLimits limits =
+            new RuleTestRunner.TimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
     @AfterEach
     void release() {
@@ -87,7 +88,7 @@ class TestLimitsTest {
     @Test
     void once_all_tests_have_used_up_their_time_none_is_run() {
         // Given
-        limits = new RuleTests.TimeLimits(Duration.ofSeconds(9), Duration.ofMillis(4_500));
+        limits = new RuleTestRunner.TimeLimits(Duration.ofSeconds(9), Duration.ofMillis(4_500));
 
         // When
         TestReport report = run(Map.of("a", "use 4500 ms", "b", "go on"));
@@ -104,7 +105,7 @@ class TestLimitsTest {
     @Test
     void a_test_that_goes_beyond_what_all_may_take_is_stopped() {
         // Given
-        limits = new RuleTests.TimeLimits(Duration.ofSeconds(9), Duration.ofSeconds(5));
+        limits = new RuleTestRunner.TimeLimits(Duration.ofSeconds(9), Duration.ofSeconds(5));
 
         // When
         TestReport report = run(Map.of("a", "use 4500 ms", "b", "hang"));
@@ -196,7 +197,7 @@ class TestLimitsTest {
         RuleBook compiled = OwnRules.book(files);
         var controlled = new TreeMap<String, StreamRule>();
         compiled.streams().forEach((name, own) -> controlled.put(name, new Controlled(rule, own.settings())));
-        return new RuleTests(thread -> used.getOrDefault(thread, 0L), limits, leftBehind)
+        return new RuleTestRunner(thread -> used.getOrDefault(thread, 0L), limits, leftBehind)
                 .run(files, new RuleBook("v", Instant.EPOCH, controlled));
     }
 

@@ -13,13 +13,13 @@ import java.nio.file.StandardOpenOption;
  * Remembers in the data directory which rules are being compiled and tested, so that the next start knows in the middle of
  * which ones the process ended. Blocks.
  */
-final class RuleTrial {
+final class RuleTrialFile {
     private static final String NAME = "rules-on-trial";
 
     private final Path file;
 
     /** In the data directory, which exists and which no other gateway writes. */
-    RuleTrial(Path directory) {
+    RuleTrialFile(Path directory) {
         this.file = directory.resolve(NAME);
     }
 

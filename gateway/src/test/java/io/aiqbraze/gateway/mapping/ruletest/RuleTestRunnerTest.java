@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RuleTestsTest {
+class RuleTestRunnerTest {
     @Test
     void a_test_passes_whatever_the_order_of_keys_is() {
         // When

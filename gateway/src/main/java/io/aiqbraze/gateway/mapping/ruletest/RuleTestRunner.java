@@ -17,7 +17,7 @@ import java.util.List;
  * Runs the tests that stand beside the rules, {@code tests/<stream>.yaml}, each within a limit of time. For any thread;
  * blocks until all have ended or been given up.
  */
-public final class RuleTests {
+public final class RuleTestRunner {
     private final ThreadCpuTime cpuTime;
     private final TimeLimits limits;
     private final AbandonedThreads leftBehind;
@@ -27,11 +27,11 @@ public final class RuleTests {
      *
      * @param cpuTime the CPU time that a thread has used so far, in nanoseconds
      */
-    public RuleTests(ThreadCpuTime cpuTime) {
+    public RuleTestRunner(ThreadCpuTime cpuTime) {
         this(cpuTime, TimeLimits.USUAL, AbandonedThreads.HERE);
     }
 
-    RuleTests(ThreadCpuTime cpuTime, TimeLimits limits, AbandonedThreads leftBehind) {
+    RuleTestRunner(ThreadCpuTime cpuTime, TimeLimits limits, AbandonedThreads leftBehind) {
         this.cpuTime = cpuTime;
         this.limits = limits;
         this.leftBehind = leftBehind;

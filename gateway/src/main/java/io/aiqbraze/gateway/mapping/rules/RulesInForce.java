@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the rule book in force. May be used from any thread. */
-public final class RuleBooks {
+public final class RulesInForce {
     private volatile Standing standing = new Standing(null, Source.DIRECTORY, null);
 
     /** Where the book in force came from. */
