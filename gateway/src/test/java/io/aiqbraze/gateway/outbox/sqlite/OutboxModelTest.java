@@ -7,6 +7,7 @@ import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.sqlite.format.DeliveryPosition;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever is done to it, and wherever it crashes, the outbox is what one of maps in memory would be. More sequences with
+ * Whatever is done to it, in whichever format, and wherever it crashes, the outbox is what one of maps in memory would be. More sequences with
  * {@code -Doutbox.model.sequences=1000}, one of them again with {@code -Doutbox.model.seed=…}; but where in a write the
  * crash comes is up to the threads. What is thrown out for its number or age is left to other tests.
  */
@@ -53,6 +54,9 @@ class OutboxModelTest {
         // Given
         random = new SplittableRandom(seed);
         changes = new RandomChanges(random);
+        if (random.nextBoolean()) {
+            beginInTheFormatBefore();
+        }
         outbox = open();
         for (int step = 0; step < STEPS; step++) {
             String which = "outbox.model.seed=" + seed + ", step " + step;
@@ -101,7 +105,20 @@ class OutboxModelTest {
         outbox.close();
         burst.checkAnswers();
         model = burst.model();
+        if (random.nextInt(3) == 0) {
+            boolean unusedChange = new SqliteUpkeep(life()).finishUpgrade();
+        }
         outbox = open();
+    }
+
+    /** As a release before would have made the file; a clean end finishes the upgrade some time. */
+    private void beginInTheFormatBefore() throws IOException {
+        open().close();
+        try {
+            new DatabaseFile(life()).change("UPDATE meta SET value = 2 WHERE key = 'format'");
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
     }
 
     /** Goes on with the files as they are while some calls have no answer yet; some crashes come before any commit. */
