@@ -2,7 +2,6 @@ package io.aiqbraze.bench.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aiqbraze.testkit.ChildOutput;
 import io.aiqbraze.testkit.ChildProcess;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +83,7 @@ public final class Wrk implements Generator {
                                 Long.toString(time.toSeconds())),
                         Map.of(),
                         Path.of(""),
-                        ChildOutput.together(log))
+                        ChildProcess.Output.together(log))
                 .endingWithThis();
         try {
             int exit = wrk.awaitEnd(whole.plus(PATIENCE));

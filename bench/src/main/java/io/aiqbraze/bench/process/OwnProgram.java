@@ -1,6 +1,5 @@
 package io.aiqbraze.bench.process;
 
-import io.aiqbraze.testkit.ChildOutput;
 import io.aiqbraze.testkit.ChildProcess;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,7 +39,7 @@ final class OwnProgram {
                         ChildProcess.java(arguments),
                         Map.of(),
                         Path.of(""),
-                        ChildOutput.together(directory.resolve(name.replace(' ', '-') + ".log")))
+                        ChildProcess.Output.together(directory.resolve(name.replace(' ', '-') + ".log")))
                 .endingWithThis();
         process.await("the " + name + " does not listen", PATIENCE, () -> listens(port));
         return process;
