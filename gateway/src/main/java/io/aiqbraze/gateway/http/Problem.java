@@ -38,7 +38,7 @@ public record Problem(int status, String code, String detail, int retryAfterSeco
                 .put("detail", detail);
     }
 
-    /** How a port answers a request that it refuses. */
+    /** How a port answers a request that it refuses. Called on the event loop of the request. */
     @FunctionalInterface
     public interface RefusalWriter {
         /** Ends the request's response with the problem; fails if the client has left. */

@@ -25,7 +25,7 @@ public final class RequestBodies {
      */
     public record BodyLimit(int maxBytes, Problem tooLarge) {}
 
-    /** Where the bytes of a body go: asked for more as it comes, and never made to wait. */
+    /** Where the bytes of a body go: asked for more as it comes, on the event loop of the request, and never made to wait. */
     @FunctionalInterface
     public interface BodyRoom {
         /** Takes all of the bytes, or says why there is no room for them now. */

@@ -15,7 +15,7 @@ public interface Waiting {
      */
     Future<Optional<LineCursor>> look(Line line, LineCursor cursor, int maxBytes, WaitingVisitor visitor);
 
-    /** Looks at deliveries one after another. */
+    /** Looks at deliveries one after another, in their order. Called on a thread of the outbox, so that it must not take long. */
     interface WaitingVisitor {
         /** Whether to go on. */
         boolean look(QueuedDelivery queued);

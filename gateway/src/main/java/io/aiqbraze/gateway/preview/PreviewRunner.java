@@ -46,7 +46,7 @@ public final class PreviewRunner implements PreviewService {
         this.queue = new PreviewQueue(MOST, limit, nanoTime);
     }
 
-    /** What is done in a turn. */
+    /** What is done in a turn: on the worker thread of previews, one at a time. */
     @FunctionalInterface
     public interface Work {
         /** Returns the JSON of a {@link Preview}; may block, and should end soon when its thread is interrupted. */

@@ -49,7 +49,7 @@ public final class AdminPort {
     private @Nullable AdminSettings settings;
     private @Nullable HttpClient client;
 
-    /** What a command asks, and what it says of the answer. */
+    /** What a command asks, and what it says of the answer. Runs once, on the command's thread, and may block. */
     public interface Question {
         /** Returns the exit code. */
         int ask(PrintWriter out) throws CallFailed;

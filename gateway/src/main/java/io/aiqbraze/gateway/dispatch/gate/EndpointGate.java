@@ -28,7 +28,11 @@ public final class EndpointGate {
      * @param listener hears when the breaker changes
      */
     public EndpointGate(
-            DispatchContext context, String endpoint, RequestBudget budget, EndpointMeters meters, Listener listener) {
+            DispatchContext context,
+            String endpoint,
+            RequestBudget budget,
+            EndpointMeters meters,
+            OpeningListener listener) {
         var settings = context.settings();
         this.budget = budget;
         this.breaker = new EndpointBreaker(
@@ -41,8 +45,8 @@ public final class EndpointGate {
         this.credentials = new CredentialStop(settings.stoppedRetryInterval().nanos());
     }
 
-    /** Hears of the gate. */
-    public interface Listener {
+    /** Hears of the gate, on the event loop of the workspace; may send at once. */
+    public interface OpeningListener {
         /** The gate may have opened, other than by the passing of time. */
         void gateChanged();
     }

@@ -56,7 +56,7 @@ public final class EndpointLog {
      */
     public record Backlog(long deliveries, long oldestAcceptedMillis) {}
 
-    /** Counts what waits. */
+    /** Counts what waits. Asked on the event loop of the workspace when a line is written; must not block. */
     public interface BacklogSource {
         /** What waits for the endpoint now. */
         Backlog backlog();

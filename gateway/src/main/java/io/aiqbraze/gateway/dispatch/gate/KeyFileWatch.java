@@ -17,7 +17,7 @@ public final class KeyFileWatch {
     private final Vertx vertx;
     private final String workspace;
     private final KeyFile file;
-    private final Listener listener;
+    private final KeyListener listener;
     private final KeyInForce inForce;
     private boolean reading;
 
@@ -27,7 +27,7 @@ public final class KeyFileWatch {
      * @param key the key that is used now
      * @param listener is told, on the event loop, what to use from now on
      */
-    public KeyFileWatch(Vertx vertx, String workspace, KeyFile file, Secret key, Listener listener) {
+    public KeyFileWatch(Vertx vertx, String workspace, KeyFile file, Secret key, KeyListener listener) {
         this.vertx = vertx;
         this.workspace = workspace;
         this.file = file;
@@ -35,8 +35,8 @@ public final class KeyFileWatch {
         this.listener = listener;
     }
 
-    /** Hears of keys. */
-    public interface Listener {
+    /** Hears of keys, on the event loop of the workspace. */
+    public interface KeyListener {
         /** Another key is in force. */
         void keyChanged(Secret key);
     }

@@ -27,7 +27,7 @@ public final class SettlementWriter {
     private final Vertx vertx;
     private final Outbox outbox;
     private final long intervalMillis;
-    private final Listener listener;
+    private final DurabilityListener listener;
     private List<Settlement> pending = new ArrayList<>();
     private List<Settlement> writing = List.of();
     private boolean scheduled;
@@ -35,15 +35,15 @@ public final class SettlementWriter {
     private final List<Promise<Void>> waitingForAll = new ArrayList<>();
 
     /** A writer without anything to do. */
-    public SettlementWriter(DispatchContext context, Listener listener) {
+    public SettlementWriter(DispatchContext context, DurabilityListener listener) {
         this.vertx = context.vertx();
         this.outbox = context.outbox();
         this.intervalMillis = context.settings().settleInterval().millis();
         this.listener = listener;
     }
 
-    /** Hears of what is durable. */
-    public interface Listener {
+    /** Hears once of each end that is durable, on the event loop of the workspace. */
+    public interface DurabilityListener {
         /** The ends of these deliveries are durable. */
         void settled(List<QueuedDelivery> ended);
     }

@@ -36,7 +36,7 @@ import java.util.concurrent.TimeUnit;
  * loop that made it.
  */
 public final class EndpointSender
-        implements EndpointBacklog.Listener, EndpointGate.Listener, EndpointLog.BacklogSource {
+        implements EndpointBacklog.FillListener, EndpointGate.OpeningListener, EndpointLog.BacklogSource {
     private final DispatchContext context;
     private final RequestForm form;
     private final BrazeClient client;

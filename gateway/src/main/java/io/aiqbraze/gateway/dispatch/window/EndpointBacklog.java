@@ -21,7 +21,7 @@ public final class EndpointBacklog {
     private final DispatchContext context;
     private final RequestForm form;
     private final PauseFilter pauses;
-    private final Listener listener;
+    private final FillListener listener;
     private final Map<Lane, LineReader> readers = new EnumMap<>(Lane.class);
     private final EndpointWindows windows;
     private UserSlices slices;
@@ -33,7 +33,7 @@ public final class EndpointBacklog {
      * @param pauses what must not be sent now
      */
     public EndpointBacklog(
-            DispatchContext context, RequestForm form, SkipRule skip, PauseFilter pauses, Listener listener) {
+            DispatchContext context, RequestForm form, SkipRule skip, PauseFilter pauses, FillListener listener) {
         this.context = context;
         this.form = form;
         this.pauses = pauses;
@@ -54,8 +54,8 @@ public final class EndpointBacklog {
         }
     }
 
-    /** Hears of the windows. */
-    public interface Listener {
+    /** Hears of the windows, on the event loop of the workspace; may send at once. */
+    public interface FillListener {
         /** A window was filled: there may be a request worth sending. */
         void filled();
     }

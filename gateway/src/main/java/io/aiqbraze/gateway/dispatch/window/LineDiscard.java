@@ -25,7 +25,7 @@ public record LineDiscard(Outbox outbox, DeliveryMatch which, Set<Long> underWay
     private static final int PART_BYTES = 1 << 20;
     private static final Outcome DISCARDED = new Outcome.Discarded();
 
-    /** Tells which deliveries an order means. */
+    /** Tells which deliveries an order means. Asked on the event loop of the workspace, once for each delivery read. */
     public interface DeliveryMatch {
         boolean matches(Delivery delivery);
     }

@@ -15,7 +15,7 @@ public final class PauseFilter {
         this.match = match;
     }
 
-    /** Tells which deliveries an order means. */
+    /** Tells which deliveries an order means. Asked on the event loop of the workspace, for each delivery read. */
     public interface StopMatch {
         boolean holds(Stop stop, Delivery delivery);
     }

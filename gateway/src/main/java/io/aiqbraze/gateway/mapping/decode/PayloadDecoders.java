@@ -95,7 +95,7 @@ public final class PayloadDecoders {
         }
     }
 
-    /** Makes the payload of a CSV row. */
+    /** Makes the payload of a CSV row, on the thread that reads the body. */
     @FunctionalInterface
     public interface CsvPayload {
         /**

@@ -6,7 +6,7 @@ import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.jq.RuleFault;
 import java.util.List;
 
-/** The last hurdle before compiled rules go into force: their own tests. */
+/** The last hurdle before compiled rules go into force: their own tests. Asked on the thread that loads rules. */
 public interface RuleGate {
     /**
      * Why the book must not go into force; empty if it may. Blocks.

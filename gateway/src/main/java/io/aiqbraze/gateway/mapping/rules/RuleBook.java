@@ -11,7 +11,7 @@ import java.util.SortedMap;
  */
 public record RuleBook(String version, Instant loadedAt, SortedMap<String, StreamRule> streams) {
 
-    /** Some of the streams of a rule book. */
+    /** Some of the streams of a rule book. Says the same each time; may be asked on any thread. */
     public interface StreamChoice {
         StreamChoice ALL = stream -> true;
 

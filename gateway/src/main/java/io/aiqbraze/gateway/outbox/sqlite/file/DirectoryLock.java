@@ -62,7 +62,7 @@ public final class DirectoryLock {
         }
     }
 
-    /** What is done with an outbox that is stopped. */
+    /** What is done with an outbox that is stopped: on the thread that asked, which may block, while the lock is held. */
     public interface StoppedWork<T> {
         T run(OutboxFiles files) throws IOException, SQLException;
     }

@@ -42,7 +42,7 @@ public final class OutboxReads {
         this.health = health;
     }
 
-    /** Something to read. */
+    /** Something to read. Runs on the reader's thread, one after another, and may block it. */
     public interface Query<T> {
         T run(Readers readers) throws SQLException;
     }

@@ -117,7 +117,10 @@ public final class WriteQueue {
      */
     public record QueuedWrite(
             long bytes, int deliveries, long queuedAt, boolean urgent, Change change, ContextPromise<Void> reply) {
-        /** What the write does. */
+        /**
+         * What the write does, on the writer's thread. A refusal by {@link OutboxUnavailable} costs this write alone, any other
+         * failure the whole commit.
+         */
         public interface Change {
             void apply(WriteTransaction transaction) throws SQLException;
         }
