@@ -10,7 +10,7 @@
  * </pre>
  *
  * All of it runs on the event loop of the connection, except {@link io.aiqbraze.gateway.http.ConnectionBound}, which all
- * loops of a port share.
+ * loops of a port share, and {@link io.aiqbraze.gateway.http.TlsFiles}, which reads a changed certificate on a worker thread.
  */
 @NullMarked
 package io.aiqbraze.gateway.http;

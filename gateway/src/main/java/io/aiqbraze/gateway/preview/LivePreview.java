@@ -31,10 +31,10 @@ public final class LivePreview implements PreviewRunner.Work {
     }
 
     @Override
-    public String run(PreviewRequest post) throws PreviewRefused, InterruptedException {
-        PayloadPreviewer.Input request = post.input();
-        RuleSource rule = request.rule();
-        Preview preview = previewer.preview(request, rule == null ? rulesInForce() : trial.compile(rule));
+    public String run(PreviewRequest request) throws PreviewRefused, InterruptedException {
+        PayloadPreviewer.Input input = request.input();
+        RuleSource rule = input.rule();
+        Preview preview = previewer.preview(input, rule == null ? rulesInForce() : trial.compile(rule));
         var written = new StringWriter();
         var beginning = new BeginningWriter(written, MOST_SHOWN);
         try {

@@ -51,11 +51,11 @@ public final class PayloadPreviewer {
     /**
      * Shows what would be sent to an idle Braze if all payloads arrived at once.
      *
-     * @param book whose rule of the request's stream maps them
+     * @param book whose rule of the stream maps them
      * @throws InterruptedException as soon as a payload is mapped after the thread was interrupted
      */
-    public Preview preview(Input request, RuleBook book) throws PreviewRefused, InterruptedException {
-        StreamRule rule = book.streams().get(request.stream());
+    public Preview preview(Input input, RuleBook book) throws PreviewRefused, InterruptedException {
+        StreamRule rule = book.streams().get(input.stream());
         if (rule == null) {
             throw new PreviewRefused(
                     404,
@@ -63,11 +63,11 @@ public final class PayloadPreviewer {
                     "there is no such stream; those that exist are "
                             + String.join(", ", book.streams().keySet()));
         }
-        Lane lane = MappingRequest.lane(request.query())
+        Lane lane = MappingRequest.lane(input.query())
                 .orElseThrow(
                         () -> new PreviewRefused(400, "unknown_lane", "the query parameter lane must be live or bulk"));
         try {
-            TrialMapping.Result result = mapping.map(posted(request, lane), book.version(), rule);
+            TrialMapping.Result result = mapping.map(posted(input, lane), book.version(), rule);
             List<BrazeRequest> requests = RequestCoalescing.requests(result.deliveries(), workspaces).stream()
                     .map(this::describe)
                     .toList();
@@ -85,11 +85,11 @@ public final class PayloadPreviewer {
         }
     }
 
-    private MappingRequest posted(Input request, Lane lane) {
+    private MappingRequest posted(Input input, Lane lane) {
         return new MappingRequest(
                 REQUEST_ID,
-                new Envelope(CLIENT, null, request.stream(), request.query(), lane, request.form()),
-                request.body(),
+                new Envelope(CLIENT, null, input.stream(), input.query(), lane, input.form()),
+                input.body(),
                 clock.instant());
     }
 

@@ -50,39 +50,38 @@ public final class PreviewRunner implements PreviewService {
     @FunctionalInterface
     public interface Work {
         /** Returns the JSON of a {@link Preview}; may block, and should end soon when its thread is interrupted. */
-        String run(PreviewRequest post) throws PreviewRefused, InterruptedException;
+        String run(PreviewRequest request) throws PreviewRefused, InterruptedException;
     }
 
     @Override
-    public Future<PreviewService.Response> preview(PreviewRequest post) {
+    public Future<Response> preview(PreviewRequest request) {
         PreviewQueue.Turn turn = queue.take();
         if (turn == null) {
             return Future.succeededFuture(turnedAway());
         }
-        Promise<PreviewService.Response> answer = Promise.promise();
+        Promise<Response> answer = Promise.promise();
         var timer = new AtomicLong(NO_TIMER);
         // first, since a run may have ended before another line of this
-        watch(turn, post, timer, answer);
-        worker.executeBlocking(() -> use(turn, post), false).onComplete(ended -> {
+        watch(turn, request, timer, answer);
+        worker.executeBlocking(() -> use(turn, request), false).onComplete(ended -> {
             vertx.cancelTimer(timer.get());
             answer.tryComplete(ended.succeeded() ? ended.result() : failed(ended.cause()));
         });
         return answer.future();
     }
 
-    private void watch(
-            PreviewQueue.Turn turn, PreviewRequest post, AtomicLong timer, Promise<PreviewService.Response> answer) {
+    private void watch(PreviewQueue.Turn turn, PreviewRequest request, AtomicLong timer, Promise<Response> answer) {
         long left = turn.nanosLeft();
         if (left > 0) {
             long millis = TimeUnit.NANOSECONDS.toMillis(left) + 1;
-            timer.set(vertx.setTimer(millis, fired -> watch(turn, post, timer, answer)));
+            timer.set(vertx.setTimer(millis, fired -> watch(turn, request, timer, answer)));
             return;
         }
         switch (turn.expire()) {
             case WAITING -> answer.tryComplete(turnedAway());
             case RUNNING -> {
                 log.atWarn()
-                        .addKeyValue("stream", post.stream())
+                        .addKeyValue("stream", request.stream())
                         .log("a preview did not end within {} ms and was interrupted", limit.toMillis());
                 answer.tryComplete(Refused.of(PreviewRefused.timedOut(limit)));
             }
@@ -90,9 +89,9 @@ public final class PreviewRunner implements PreviewService {
         }
     }
 
-    private PreviewService.Response use(PreviewQueue.Turn turn, PreviewRequest post) {
+    private Response use(PreviewQueue.Turn turn, PreviewRequest request) {
         try {
-            return turn.begin() ? new Shown(work.run(post)) : turnedAway();
+            return turn.begin() ? new Shown(work.run(request)) : turnedAway();
         } catch (PreviewRefused e) {
             return Refused.of(e);
         } catch (InterruptedException e) {
@@ -105,7 +104,7 @@ public final class PreviewRunner implements PreviewService {
         }
     }
 
-    private PreviewService.Response turnedAway() {
+    private Response turnedAway() {
         return queue.isBlocked()
                 ? new Refused(
                         503,
@@ -116,7 +115,7 @@ public final class PreviewRunner implements PreviewService {
                 : new Refused(503, "preview_busy", "other previews are running and waiting", SOON_SECONDS);
     }
 
-    private static PreviewService.Response failed(Throwable failure) {
+    private static Response failed(Throwable failure) {
         log.atError().log("a preview failed: {}", FailureSite.of(failure));
         return new Refused(500, "internal_error", "the gateway failed to show this; its log says where", 0);
     }

@@ -7,8 +7,8 @@ import java.util.List;
 /** Shows what payloads would become. */
 @FunctionalInterface
 public interface PreviewService {
-    /** Shows it for a post; called on an event loop, where the future succeeds, in time and always. */
-    Future<Response> preview(PreviewRequest post);
+    /** Shows it for a request; called on an event loop, where the future succeeds, in time and always. */
+    Future<Response> preview(PreviewRequest request);
 
     /** What an operator gets. */
     sealed interface Response {
