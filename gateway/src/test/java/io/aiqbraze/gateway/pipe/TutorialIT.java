@@ -58,6 +58,8 @@ class TutorialIT {
     }
 
     private static String streams(ReadersDesk desk) throws IOException {
-        return desk.gateway.rules().path("streams").toString();
+        return GatewayProcess.json(desk.gateway.get(desk.gateway.admin("/api/rules")))
+                .path("streams")
+                .toString();
     }
 }

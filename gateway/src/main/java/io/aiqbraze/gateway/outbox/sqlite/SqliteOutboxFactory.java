@@ -34,7 +34,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,7 +100,7 @@ public final class SqliteOutboxFactory {
         var queue = new WriteQueue();
         var writes = new OutboxWrites(queue, writer, nanoTime);
         meters.show(new Figures(writes, health, room, plan.maxBytes()));
-        var pace = new CommitPace(nanoTime, LockSupport::parkNanos);
+        var pace = new CommitPace(nanoTime);
         var loop = new CommitLoop(queue, commits, writer, pace, closing);
         OutboxThreads.named("outbox-writer").newThread(loop).start();
         var lines = new LineReads(writes, recent, reads);

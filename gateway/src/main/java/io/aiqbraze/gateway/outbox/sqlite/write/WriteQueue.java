@@ -23,6 +23,9 @@ public final class WriteQueue {
     private final Condition filled = lock.newCondition();
     private final Queue<QueuedWrite> writes = new ArrayDeque<>();
     private long bytes;
+    /** So many writes are worth waking the writer for. */
+    private int awaited = 1;
+
     private boolean closed;
 
     /** Takes a write in or throws {@link OutboxUnavailable}; never waits. */
@@ -41,7 +44,24 @@ public final class WriteQueue {
             }
             writes.add(write);
             bytes += write.bytes();
-            filled.signal();
+            if (writes.size() >= awaited || bytes >= BYTES_PER_GROUP) {
+                filled.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until so many writes are there, or as much as makes a good commit, or for so long. */
+    void await(int count, long nanos) throws InterruptedException {
+        lock.lock();
+        try {
+            awaited = count;
+            long left = nanos;
+            while (writes.size() < count && bytes < BYTES_PER_GROUP && !closed && left > 0) {
+                left = filled.awaitNanos(left);
+            }
+            awaited = 1;
         } finally {
             lock.unlock();
         }

@@ -3,60 +3,45 @@ package io.aiqbraze.gateway.outbox.sqlite.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.outbox.sqlite.write.CommitLoop.CommitPace;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CommitPaceTest {
     private long now = Long.MAX_VALUE;
-    private final List<Long> slept = new ArrayList<>();
-    private final CommitPace pace = new CommitPace(() -> now, slept::add);
+    private final CommitPace pace = new CommitPace(() -> now);
 
     @Test
-    void the_first_commit_does_not_wait() {
-        // When
-        pace.await();
-
-        // Then
-        assertThat(slept).isEmpty();
+    void the_first_commit_waits_for_nobody() {
+        assertThat(pace.wanted()).isZero();
     }
 
     @Test
-    void after_a_commit_that_several_shared_the_next_waits_for_more() {
-        // Given
-        pace.begins(2);
-        now += 1_000_000;
-
+    void after_a_commit_of_one_write_the_next_waits_for_nobody() {
         // When
-        pace.await();
+        pace.answered(1);
 
         // Then
-        assertThat(slept).containsExactly(CommitPace.NANOS - 1_000_000);
+        assertThat(pace.wanted()).isZero();
     }
 
     @Test
-    void after_a_commit_of_one_write_the_next_does_not_wait() {
-        // Given
-        pace.begins(2);
-        pace.begins(1);
-
+    void after_a_commit_that_several_shared_the_next_waits_for_half_of_them() {
         // When
-        pace.await();
+        pace.answered(7);
 
         // Then
-        assertThat(slept).isEmpty();
+        assertThat(pace.wanted()).isEqualTo(3);
+        assertThat(pace.leftNanos()).isEqualTo(CommitPace.MOST_NANOS);
     }
 
     @Test
-    void a_commit_that_took_long_is_not_waited_for() {
+    void who_does_not_come_back_is_waited_for_a_short_time() {
         // Given
-        pace.begins(2);
-        now += CommitPace.NANOS;
+        pace.answered(64);
 
         // When
-        pace.await();
+        now += CommitPace.MOST_NANOS;
 
         // Then
-        assertThat(slept).isEmpty();
+        assertThat(pace.leftNanos()).isZero();
     }
 }
