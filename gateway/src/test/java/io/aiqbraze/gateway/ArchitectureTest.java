@@ -31,6 +31,9 @@ class ArchitectureTest {
     static final ArchTests walls = ArchTests.in(RoomWalls.class);
 
     @ArchTest
+    static final ArchTests bounds = ArchTests.in(ConstructorBounds.class);
+
+    @ArchTest
     static final ArchRule packages_depend_only_along_the_pipe = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("model")
