@@ -2,65 +2,12 @@ package io.aiqbraze.gateway.dispatch.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import io.aiqbraze.gateway.braze.AnswerBody;
 import io.aiqbraze.gateway.braze.BrazeAnswer;
-import io.aiqbraze.gateway.braze.RateLimit;
-import io.aiqbraze.gateway.config.DispatchSettings.OnUnknownOutcome;
-import io.aiqbraze.gateway.config.WorkspaceSettings.ObjectsPerTrack;
-import io.aiqbraze.gateway.dispatch.Deliveries;
-import io.aiqbraze.gateway.dispatch.batch.BatchBuilder;
-import io.aiqbraze.gateway.dispatch.batch.RecipientBatchBuilder;
-import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
-import io.aiqbraze.gateway.dispatch.batch.TrackBatchBuilder;
-import io.aiqbraze.gateway.dispatch.context.DispatchTime;
-import io.aiqbraze.gateway.dispatch.gate.EndpointLog.Backlog;
-import io.aiqbraze.gateway.dispatch.outcome.OutcomeTable;
 import io.aiqbraze.gateway.dispatch.outcome.OutcomeTable.Verdict;
-import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
-/** What an operator reads of an endpoint, by a clock that the test moves. */
-class EndpointLogTest {
-    private static final Instant START = Instant.parse("2026-11-30T10:00:00Z");
-    private static final RequestBatch EVENT =
-            batch(new TrackBatchBuilder(Deliveries.TRACK, new ObjectsPerTrack(false, 75)), Deliveries.event("a", "e"));
-    private static final RequestBatch TRIGGERS = batch(
-            new RecipientBatchBuilder(Deliveries.CAMPAIGNS, "c"),
-            Deliveries.trigger("a", "c"),
-            Deliveries.trigger("b", "c"));
-
-    private final Logger logger = (Logger) LoggerFactory.getLogger(EndpointLog.class);
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final OutcomeTable table = new OutcomeTable(OnUnknownOutcome.DEAD_LETTER);
-    private final CredentialStop credentials = new CredentialStop(TimeUnit.SECONDS.toNanos(30));
-    private final EndpointLog log =
-            new EndpointLog("default/track", () -> new Backlog(12, START.toEpochMilli() - 5_000));
-
-    private long seconds;
-    private boolean leftAlone;
-    private long heldBackSeconds;
-
-    @BeforeEach
-    void listen() {
-        lines.start();
-        logger.addAppender(lines);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.detachAppender(lines);
-    }
-
+/** What an operator reads of an endpoint that fails, and of one that does not. */
+class EndpointLogTest extends EndpointLinesTest {
     @Test
     void an_outage_is_told_at_its_beginning_while_it_lasts_and_at_its_end() {
         // When it works, fails for 20 minutes, and works again
@@ -165,40 +112,6 @@ class EndpointLogTest {
     }
 
     @Test
-    void an_hour_of_which_nothing_is_left_is_told_once_without_a_429() {
-        // When
-        heldBackSeconds = 1800;
-        pass(30);
-        heldBackSeconds = 0;
-        pass(1);
-        heldBackSeconds = 1800;
-        pass(1);
-
-        // Then
-        assertThat(said())
-                .containsExactly(
-                        "INFO event=endpoint_rate_limited endpoint=default/track status=limit waiting=12"
-                                + " resetAt=2026-11-30T10:30:01Z",
-                        "INFO event=endpoint_rate_limited endpoint=default/track status=limit waiting=12"
-                                + " resetAt=2026-11-30T10:30:32Z");
-    }
-
-    @Test
-    void a_pause_of_some_seconds_and_one_that_a_429_told_are_not_told_again() {
-        // When
-        heldBackSeconds = 3;
-        pass(3);
-        heldBackSeconds = 0;
-        pass(1);
-        answered(EVENT, response(429));
-        heldBackSeconds = 1800;
-        pass(3);
-
-        // Then
-        assertThat(said()).singleElement().satisfies(line -> assertThat(line).contains("status=429 requests=1"));
-    }
-
-    @Test
     void a_late_success_of_a_request_from_before_the_outage_does_not_end_it() {
         // Given
         answered(EVENT, response(500));
@@ -211,105 +124,5 @@ class EndpointLogTest {
 
         // Then
         assertThat(said()).hasSize(1);
-    }
-
-    @Test
-    void a_refused_key_is_told_once_and_once_more_for_another_key() {
-        // When
-        refuse();
-        pass(1);
-        refuse();
-        pass(1);
-        credentials.keyChanged(now().nanos());
-        refuse();
-        pass(1);
-        credentials.answered(credentials.begin(now().nanos()), true);
-        pass(1);
-
-        // Then
-        assertThat(said())
-                .containsExactly(
-                        "ERROR event=endpoint_stopped endpoint=default/track status=401 since=2026-11-30T10:00:00Z"
-                                + " nextTry=29s",
-                        "ERROR event=endpoint_stopped endpoint=default/track status=401 since=2026-11-30T10:00:00Z"
-                                + " nextTry=29s",
-                        "INFO event=endpoint_resumed endpoint=default/track for=4s waiting=12");
-    }
-
-    @Test
-    void unknown_outcomes_are_told_soon_and_then_once_a_minute() {
-        // When
-        for (int request = 0; request < 5; request++) {
-            answered(TRIGGERS, new BrazeAnswer.Lost("Connection was closed"));
-            pass(30);
-        }
-
-        // Then
-        assertThat(said().stream().filter(line -> line.contains("trigger_outcome_unknown")))
-                .containsExactly(
-                        "WARN event=trigger_outcome_unknown endpoint=default/track reason=lost deliveries=2",
-                        "WARN event=trigger_outcome_unknown endpoint=default/track reason=lost deliveries=4",
-                        "WARN event=trigger_outcome_unknown endpoint=default/track reason=lost deliveries=4");
-    }
-
-    @Test
-    void answers_of_429_are_counted_by_the_minute() {
-        // When
-        for (int request = 0; request < 10; request++) {
-            answered(EVENT, response(429));
-        }
-        pass(1);
-
-        // Then
-        assertThat(said())
-                .containsExactly("INFO event=endpoint_rate_limited endpoint=default/track status=429 requests=10"
-                        + " resetAt=2026-11-30T10:00:01Z");
-    }
-
-    private void answered(RequestBatch batch, BrazeAnswer answer) {
-        log.answered(answer, table.judge(batch, answer), batch.items().size(), true, now());
-    }
-
-    private void refuse() {
-        credentials.refused(credentials.begin(now().nanos()), "401", "HTTP 401: somebody's key", false, false, now());
-    }
-
-    /** So many seconds, each with what its sender has the log tell. */
-    private void pass(int more) {
-        for (int second = 0; second < more; second++) {
-            seconds++;
-            log.tell(
-                    leftAlone,
-                    leftAlone ? TimeUnit.SECONDS.toNanos(10) : 0,
-                    heldBackSeconds > 0,
-                    TimeUnit.SECONDS.toNanos(heldBackSeconds),
-                    credentials,
-                    now());
-        }
-    }
-
-    private DispatchTime now() {
-        return new DispatchTime(TimeUnit.SECONDS.toNanos(seconds), START.toEpochMilli() + 1000 * seconds);
-    }
-
-    private static BrazeAnswer response(int status) {
-        return new BrazeAnswer.Response(status, RateLimit.UNKNOWN, AnswerBody.EMPTY);
-    }
-
-    private List<String> said() {
-        return lines.list.stream()
-                .map(line -> line.getLevel() + " "
-                        + line.getKeyValuePairs().stream()
-                                .map(pair -> pair.key + "=" + pair.value)
-                                .collect(Collectors.joining(" ")))
-                .toList();
-    }
-
-    private static RequestBatch batch(BatchBuilder builder, QueuedDelivery... deliveries) {
-        for (QueuedDelivery delivery : deliveries) {
-            builder.nextUser();
-            assertThat(builder.offer(delivery)).isTrue();
-        }
-        return builder.build();
     }
 }
