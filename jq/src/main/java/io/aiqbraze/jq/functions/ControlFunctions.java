@@ -11,7 +11,6 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Version;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.path.Path;
-import org.jspecify.annotations.Nullable;
 
 /** What a rule says with {@code try}, {@code ?}, {@code ?//}, {@code label} and {@code break}, and counting. */
 final class ControlFunctions {
@@ -37,7 +36,8 @@ final class ControlFunctions {
                         .apply(scope, in, label -> {
                             throw new LabelBreak(label);
                         }));
-        table.add("__element/0", new ElementCount());
+        // behind .[] and ..
+        table.addPassing("__element/0", in -> RuleRun.current().element());
         table.add("__counted/1", (scope, arguments, in, path, output, version) -> {
             RuleRun.current().step();
             arguments.get(0).apply(scope, in, path, output, false);
@@ -126,28 +126,6 @@ final class ControlFunctions {
             if (label != here) {
                 throw this;
             }
-        }
-    }
-
-    /** Stands behind {@code .[]} and {@code ..}, puts out what it gets, and counts it. */
-    private static final class ElementCount implements FunctionTable.ValueFunction {
-        @Override
-        public JsonNode of(JsonNode in, List<JsonNode> arguments) {
-            RuleRun.current().element();
-            return in;
-        }
-
-        @Override
-        public void apply(
-                Scope scope,
-                List<Expression> none,
-                JsonNode in,
-                @Nullable Path path,
-                PathOutput output,
-                Version version)
-                throws JsonQueryException {
-            RuleRun.current().element();
-            output.emit(in, path);
         }
     }
 }

@@ -61,6 +61,10 @@ public final class FunctionTable {
         addOfValues(name, (in, none) -> function.apply(in));
     }
 
+    void addPassing(String name, PassingFunction function) {
+        functions.put(name, function);
+    }
+
     void addOfValues(String name, ValueFunction function) {
         functions.put(name, function);
     }
@@ -94,6 +98,30 @@ public final class FunctionTable {
                 values[open - 1] = value;
                 combine(scope, arguments, open - 1, values, in, output);
             });
+        }
+    }
+
+    /** A function that puts out what it gets, path and all, once that is counted. */
+    interface PassingFunction extends ValueFunction {
+        void count(JsonNode in);
+
+        @Override
+        default JsonNode of(JsonNode in, List<JsonNode> none) {
+            count(in);
+            return in;
+        }
+
+        @Override
+        default void apply(
+                Scope scope,
+                List<Expression> none,
+                JsonNode in,
+                @Nullable Path path,
+                PathOutput output,
+                Version version)
+                throws JsonQueryException {
+            count(in);
+            output.emit(in, path);
         }
     }
 }

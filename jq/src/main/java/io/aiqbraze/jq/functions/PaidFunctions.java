@@ -7,12 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import net.thisptr.jackson.jq.Expression;
 import net.thisptr.jackson.jq.Function;
-import net.thisptr.jackson.jq.PathOutput;
-import net.thisptr.jackson.jq.Scope;
-import net.thisptr.jackson.jq.Version;
-import net.thisptr.jackson.jq.exception.JsonQueryException;
-import net.thisptr.jackson.jq.path.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a translated rule calls where something is made that has no operator; and functions of the engine that need more
@@ -30,7 +24,8 @@ final class PaidFunctions {
             pieces.forEach(piece -> text.append(piece.textValue()));
             return text.node();
         });
-        table.add("__made/0", new PaidPart());
+        // behind .[2:4]: a part is never longer than what it is of
+        table.addPassing("__made/0", in -> RunMemory.current().payPart(in));
         table.add("__settled/1", settled());
         table.add("keys/0", meanwhile(of(engine, "keys/0"), in -> NAME * in.size()));
         table.add("explode/0", meanwhile(of(engine, "explode/0"), in -> Integer.BYTES * length(in)));
@@ -125,27 +120,5 @@ final class PaidFunctions {
             }
         }
         return false;
-    }
-
-    /** Stands behind {@code .[2:4]}, puts out what it gets, and pays for it: a part is never longer than what it is of. */
-    private static final class PaidPart implements FunctionTable.ValueFunction {
-        @Override
-        public JsonNode of(JsonNode in, List<JsonNode> arguments) {
-            RunMemory.current().payPart(in);
-            return in;
-        }
-
-        @Override
-        public void apply(
-                Scope scope,
-                List<Expression> none,
-                JsonNode in,
-                @Nullable Path path,
-                PathOutput output,
-                Version version)
-                throws JsonQueryException {
-            RunMemory.current().payPart(in);
-            output.emit(in, path);
-        }
     }
 }
