@@ -139,7 +139,12 @@ public final class GatewayProcess implements AutoCloseable {
         return json(get(admin("/api/status")));
     }
 
-    /** What it shows of sending to an endpoint. */
+    /** What {@code GET /api/rules} shows. */
+    JsonNode rules() throws IOException {
+        return json(get(admin("/api/rules")));
+    }
+
+    /** What the status shows of sending to an endpoint. */
     JsonNode status(String endpoint) throws IOException {
         for (JsonNode each : status().path("endpoints")) {
             if (each.path("endpoint").asText().equals(endpoint)) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.sandbox.SandboxSettings;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,7 +46,7 @@ class RuleTrialIT {
         // Given
         String good;
         try (var gateway = gateway()) {
-            good = shown(gateway).path("version").asText();
+            good = gateway.rules().path("version").asText();
             for (int i = 0; i < STREAMS; i++) {
                 Files.writeString(rules.path().resolve("tests/own" + i + ".yaml"), TESTS);
             }
@@ -59,7 +58,7 @@ class RuleTrialIT {
         // When
         try (var gateway = gateway()) {
             // Then
-            JsonNode shown = shown(gateway);
+            JsonNode shown = gateway.rules();
             assertThat(shown.path("version").asText()).isEqualTo(good);
             assertThat(shown.path("lastFailure").toString()).contains("POST /api/rules/reload");
             assertThat(gateway.log()).contains("its rules are not tried");
@@ -73,8 +72,8 @@ class RuleTrialIT {
             // Then
             gateway.until(
                     "trying them again",
-                    () -> shown(gateway).path("lastFailure").isNull());
-            assertThat(shown(gateway).path("version").asText()).isNotEqualTo(good);
+                    () -> gateway.rules().path("lastFailure").isNull());
+            assertThat(gateway.rules().path("version").asText()).isNotEqualTo(good);
         }
     }
 
@@ -89,9 +88,5 @@ class RuleTrialIT {
                 directory,
                 sandbox.port(),
                 Map.of("GATEWAY_RULES_DIR", rules.path().toString()));
-    }
-
-    private static JsonNode shown(GatewayProcess gateway) throws IOException {
-        return GatewayProcess.json(gateway.get(gateway.admin("/api/rules")));
     }
 }

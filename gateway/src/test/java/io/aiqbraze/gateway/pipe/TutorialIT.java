@@ -58,8 +58,6 @@ class TutorialIT {
     }
 
     private static String streams(ReadersDesk desk) throws IOException {
-        return GatewayProcess.json(desk.gateway.get(desk.gateway.admin("/api/rules")))
-                .path("streams")
-                .toString();
+        return desk.gateway.rules().path("streams").toString();
     }
 }
