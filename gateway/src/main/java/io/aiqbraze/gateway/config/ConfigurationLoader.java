@@ -90,14 +90,14 @@ public final class ConfigurationLoader {
             try {
                 GatewaySettings settings = YAML.treeToValue(filled, GatewaySettings.class);
                 if (faults.areThere()) {
-                    throw faults.all();
+                    throw new InvalidConfiguration(faults.all());
                 }
                 return settings;
             } catch (JsonMappingException e) {
                 var fault = new MappingFault(e);
                 faults.add(fault.path(), environment.variableOf(fault.path()), fault.message());
                 if (!repair.nearest(fault.keys(), filled)) {
-                    throw faults.all();
+                    throw new InvalidConfiguration(faults.all());
                 }
             } catch (JsonProcessingException e) {
                 throw new InvalidConfiguration(e.getOriginalMessage());

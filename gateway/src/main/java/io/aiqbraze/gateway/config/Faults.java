@@ -2,7 +2,6 @@ package io.aiqbraze.gateway.config;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.aiqbraze.gateway.config.ConfigurationLoader.InvalidConfiguration;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,8 +35,8 @@ final class Faults {
     }
 
     /** All of them, a line each. */
-    InvalidConfiguration all() {
-        return new InvalidConfiguration(String.join("\n", byPath.values()));
+    String all() {
+        return String.join("\n", byPath.values());
     }
 
     /** In which line of a file each key stands. */

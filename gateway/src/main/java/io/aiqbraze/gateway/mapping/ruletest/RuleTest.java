@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.mapping.ruletest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.config.StreamSettings;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
-import io.aiqbraze.gateway.mapping.ruletest.TestFile.InvalidTest;
+import io.aiqbraze.gateway.mapping.ruletest.YamlValue.InvalidTest;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Origin;
 import java.time.DateTimeException;

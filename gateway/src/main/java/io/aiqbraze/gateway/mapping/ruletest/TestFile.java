@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.mapping.ruletest;
 import io.aiqbraze.gateway.config.StreamSettings;
 import io.aiqbraze.gateway.mapping.rules.SettingsTree;
 import io.aiqbraze.gateway.mapping.ruletest.TestResult.OneLine;
+import io.aiqbraze.gateway.mapping.ruletest.YamlValue.InvalidTest;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Mapping;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Member;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Scalar;
@@ -85,27 +86,6 @@ final class TestFile {
             Member member = own.members().get(e.setting());
             String path = e.path().isEmpty() ? "settings" : "settings." + e.path();
             throw new InvalidTest(member == null ? own.line() : member.line(), path + ": " + e.reason());
-        }
-    }
-
-    /** A test, or a whole file of tests, that cannot be read as one. */
-    static final class InvalidTest extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private final int line;
-
-        InvalidTest(int line, String message) {
-            super(message, null, false, false);
-            this.line = line;
-        }
-
-        /** From 1. */
-        int line() {
-            return line;
-        }
-
-        String reason() {
-            return String.valueOf(getMessage());
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.mapping.ruletest;
 
-import io.aiqbraze.gateway.mapping.ruletest.TestFile.InvalidTest;
+import io.aiqbraze.gateway.mapping.ruletest.YamlValue.InvalidTest;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Mapping;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Member;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Scalar;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import io.aiqbraze.gateway.mapping.ruletest.TestFile.InvalidTest;
+import io.aiqbraze.gateway.mapping.ruletest.YamlValue.InvalidTest;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Scalar.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;

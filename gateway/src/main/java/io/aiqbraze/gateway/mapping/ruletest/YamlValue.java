@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.aiqbraze.gateway.mapping.ruletest.TestFile.InvalidTest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,6 +126,27 @@ sealed interface YamlValue {
             } catch (JsonProcessingException e) {
                 throw new InvalidTest(scalar.line(), "a number has too many digits");
             }
+        }
+    }
+
+    /** A test, or a whole file of tests, that cannot be read as one. */
+    final class InvalidTest extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final int line;
+
+        InvalidTest(int line, String message) {
+            super(message, null, false, false);
+            this.line = line;
+        }
+
+        /** From 1. */
+        int line() {
+            return line;
+        }
+
+        String reason() {
+            return String.valueOf(getMessage());
         }
     }
 }
