@@ -7,9 +7,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands requests to the mapping verticles, each to the one with the fewest in work, and away from one whose payload takes
@@ -77,13 +77,22 @@ public final class MappingWorkers {
         waiting.forEach(this::hand);
     }
 
+    private @Nullable MappingVerticle readiest() {
+        MappingVerticle readiest = null;
+        for (MappingVerticle worker : workers) {
+            if (readiest == null || READIEST.compare(worker, readiest) < 0) {
+                readiest = worker;
+            }
+        }
+        return readiest;
+    }
+
     private void hand(MappingJob job) {
-        Optional<MappingVerticle> readiest = workers.stream().min(READIEST);
-        if (readiest.isEmpty()) {
+        MappingVerticle worker = readiest();
+        if (worker == null) {
             job.answer(NO_WORKER);
             return;
         }
-        MappingVerticle worker = readiest.get();
         worker.take(job);
         // it may have left meanwhile, and given away all that it had then
         if (!workers.contains(worker) && worker.giveBack(job)) {
