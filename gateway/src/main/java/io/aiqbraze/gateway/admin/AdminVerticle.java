@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.admin;
 
 import io.aiqbraze.gateway.config.AdminSettings;
+import io.aiqbraze.gateway.http.BrokenHead;
 import io.aiqbraze.gateway.http.ConnectionBound;
 import io.aiqbraze.gateway.http.HttpPort;
 import io.aiqbraze.gateway.http.PortConnections;
@@ -69,6 +70,10 @@ public final class AdminVerticle extends VerticleBase {
                         port.options().setHost(host).setPort(settings.port()).setWriteIdleTimeout(STALLED_SECONDS))
                 .exceptionHandler(HttpPort::connectionFailed)
                 .connectionHandler(connections::opened)
+                .invalidRequestHandler(BrokenHead.answeredBy((request, problem) -> {
+                    meters.answered("none", problem.status());
+                    return AdminRouter.REFUSALS.write(request, problem);
+                }))
                 .requestHandler(connections.before(router));
         vertx.setPeriodic(LOOK_MILLIS, look -> {
             connections.closeOverdue();

@@ -44,6 +44,7 @@ public final class PortConnections {
 
     /** Takes a new connection, for which another one may have to go. */
     public void opened(HttpConnection connection) {
+        BrokenHead.lookAtVersions(connection);
         var opened = new OpenConnection(connection, bound, nanoTime.getAsLong());
         open.put(connection, opened);
         connection.exceptionHandler(BodyDiscard::clientLeft).closeHandler(closed -> {

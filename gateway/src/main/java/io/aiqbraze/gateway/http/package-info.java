@@ -3,6 +3,7 @@
  *
  * <pre>
  * connection ─▶ ConnectionBound   how many may be open, and which goes
+ *   head     ─▶ BrokenHead        answers what cannot be read
  *   request  ─▶ PortConnections   which of its requests is taken
  *            ─▶ Router            BrowserGuard (Host, Origin) ─▶ KeyCheck (ApiKeys) ─▶ the route
  *     body   ─▶ RequestBodies     within its length, its room (BodyRoom) and its pace (BodyPace)

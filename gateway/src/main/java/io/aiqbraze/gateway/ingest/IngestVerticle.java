@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.ingest;
 
 import io.aiqbraze.gateway.config.IngestSettings;
+import io.aiqbraze.gateway.http.BrokenHead;
 import io.aiqbraze.gateway.http.BrowserGuard;
 import io.aiqbraze.gateway.http.HttpPort;
 import io.aiqbraze.gateway.http.KeyCheck;
@@ -57,6 +58,7 @@ public final class IngestVerticle extends VerticleBase {
         var pace = new BodyPace(
                 settings.bodyTimeout().nanos(), settings.minBodyRate().bytes());
         var bodies = new RequestBodies(pace, resources.nanoTime());
+        var responses = new ResponseWriter(settings.partialStatus(), resources.meters(), gate);
         HttpServerOptions options = resources
                 .port()
                 .options()
@@ -66,7 +68,8 @@ public final class IngestVerticle extends VerticleBase {
         HttpServer listening = vertx.createHttpServer(options)
                 .exceptionHandler(HttpPort::connectionFailed)
                 .connectionHandler(connections::opened)
-                .requestHandler(connections.before(router(connections, bodies)));
+                .invalidRequestHandler(BrokenHead.answeredBy(responses))
+                .requestHandler(connections.before(router(connections, bodies, responses)));
         vertx.setPeriodic(LOOK_MILLIS, look -> {
             connections.closeOverdue();
             bodies.refuseSlow();
@@ -76,8 +79,7 @@ public final class IngestVerticle extends VerticleBase {
     }
 
     /** The stream's route comes first, since nearly all requests are for it. */
-    private Router router(PortConnections connections, RequestBodies bodies) {
-        var responses = new ResponseWriter(settings.partialStatus(), resources.meters(), gate);
+    private Router router(PortConnections connections, RequestBodies bodies, ResponseWriter responses) {
         var keys = new KeyCheck<>(IngestClient.keys(settings), connections, IngestHandler.unauthorized(), responses);
         Router router = Router.router(vertx);
         BrowserGuard guard = settings.isKeyed() ? null : BrowserGuard.withoutKey(responses);
