@@ -34,7 +34,8 @@ public final class OutcomeApplier {
         boolean keepAll = !unplaced.isEmpty() && onUnplaced == OnErrorWithoutIndex.DEAD_LETTER;
         List<BatchItem> merged = new ArrayList<>();
         for (BatchItem item : batch.items()) {
-            String words = rejected.get(item);
+            // mostly none is, and the first identity hash of an object is dear
+            String words = rejected.isEmpty() ? null : rejected.get(item);
             if (words != null && item.isMerged()) {
                 merged.add(item);
             } else if (words != null) {
