@@ -5,8 +5,8 @@ import io.aiqbraze.gateway.model.Fingerprint;
 /**
  * A set of fingerprints for questions of which nearly all are answered by no. One byte of each place, of which a million fit
  * into a processor's cache, answers them; the fingerprints themselves, at 16 bytes each, do not fit there, and are looked
- * at only where that byte agrees. Measured with a million: a tenth of the time that a map of longs takes for a question, a
- * third for an addition with a removal. The first half of a fingerprint, whose bits must be keyed, is the place. For one thread.
+ * at only where that byte agrees. Measured in the whole pipe with a million known: 0.3 µs of an event where a map of longs took
+ * 0.9. The first half of a fingerprint, whose bits must be keyed, is the place. For one thread.
  */
 final class FingerprintTable {
     private static final int SMALLEST = 1 << 10;
