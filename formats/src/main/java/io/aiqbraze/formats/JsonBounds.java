@@ -35,11 +35,23 @@ public final class JsonBounds {
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .build();
 
+    private static final JsonFactory NAMELESS = FACTORY.rebuild()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
+
     private JsonBounds() {}
 
     /** Makes parsers with the bounds of payloads. */
     public static JsonFactory factory() {
         return FACTORY;
+    }
+
+    /**
+     * The same of parsers that keep no names. A table of names pays where many records have the same ones; in one long record there
+     * may be as many as its sender likes, all of one hash.
+     */
+    public static JsonFactory nameless() {
+        return NAMELESS;
     }
 
     /** The text that some bytes are in quotes. */

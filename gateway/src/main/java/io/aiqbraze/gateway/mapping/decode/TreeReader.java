@@ -1,5 +1,7 @@
 package io.aiqbraze.gateway.mapping.decode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -14,7 +16,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.formats.BrokenJson;
 import io.aiqbraze.formats.ByteSlice;
 import io.aiqbraze.formats.JsonBounds;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeReader {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /** Some hundred times what records have: a longer one is read by a parser of its own. */
+    private static final int LONG = 64 << 10;
 
     private final SliceStream stream = new SliceStream();
     private @Nullable JsonParser parser;
@@ -51,6 +57,28 @@ final class TreeReader {
      *     a field may have the empty name
      */
     Optional<JsonNode> read(ByteSlice json, @Nullable String stop) throws BrokenJson, BeyondBounds {
+        return json.length() > LONG ? readAlone(json, stop) : readNext(json, stop);
+    }
+
+    private Optional<JsonNode> readAlone(ByteSlice json, @Nullable String stop) throws BrokenJson, BeyondBounds {
+        var text = new InputStreamReader(new ByteArrayInputStream(json.bytes(), json.from(), json.length()), UTF_8);
+        try (JsonParser alone = JsonBounds.nameless().createParser(text)) {
+            JsonNode value = top(alone, stop);
+            if (value != null && alone.nextToken() != null) {
+                throw new BrokenJson(json.offset(), false);
+            }
+            return Optional.ofNullable(value);
+        } catch (StreamConstraintsException e) {
+            throw new BeyondBounds();
+        } catch (JsonProcessingException e) {
+            // where, is known in characters only
+            throw new BrokenJson(json.offset(), false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory", e);
+        }
+    }
+
+    private Optional<JsonNode> readNext(ByteSlice json, @Nullable String stop) throws BrokenJson, BeyondBounds {
         JsonParser begun = parser == null ? begin() : parser;
         parser = begun;
         stream.give(json);
