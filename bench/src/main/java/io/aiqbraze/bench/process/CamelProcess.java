@@ -11,18 +11,10 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /** The route of {@code bench/camel} in a process of its own, with libraries of its own. */
-public final class CamelProcess implements Peer {
+public record CamelProcess(ChildProcess process, URI ingest) implements Peer {
     private static final Path BUILT = Path.of(System.getProperty("bench.camel", "bench/camel/target"));
     private static final Path JAR = BUILT.resolve("camel.jar");
     private static final String MAIN = "io.aiqbraze.bench.camel.CamelPeer";
-
-    private final ChildProcess process;
-    private final URI address;
-
-    private CamelProcess(ChildProcess process, URI address) {
-        this.process = process;
-        this.address = address;
-    }
 
     /**
      * Starts it and waits until it listens.
@@ -48,20 +40,5 @@ public final class CamelProcess implements Peer {
                 port,
                 setup.directory());
         return new CamelProcess(process, URI.create("http://127.0.0.1:" + port));
-    }
-
-    @Override
-    public URI ingest() {
-        return address;
-    }
-
-    @Override
-    public ChildProcess process() {
-        return process;
-    }
-
-    @Override
-    public void close() {
-        process.close();
     }
 }

@@ -133,11 +133,6 @@ public final class MeasuredGateway implements Peer {
         }
     }
 
-    @Override
-    public void close() {
-        process.close();
-    }
-
     private boolean isReady() throws IOException, InterruptedException {
         try {
             return get("/health/ready").statusCode() == 200;

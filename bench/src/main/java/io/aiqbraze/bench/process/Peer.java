@@ -13,5 +13,7 @@ public interface Peer extends AutoCloseable {
 
     /** Ends it at once. */
     @Override
-    void close();
+    default void close() {
+        process().close();
+    }
 }

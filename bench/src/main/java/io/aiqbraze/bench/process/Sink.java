@@ -78,11 +78,6 @@ public final class Sink implements Peer {
         return arrived;
     }
 
-    @Override
-    public void close() {
-        process.close();
-    }
-
     private JsonNode numbers(HttpRequest.Builder request) throws IOException, InterruptedException {
         var answer = http.send(
                 request.uri(address.resolve("/numbers")).timeout(PATIENCE).build(),

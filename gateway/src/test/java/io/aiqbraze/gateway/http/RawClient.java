@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +25,14 @@ public final class RawClient implements AutoCloseable {
     public record Answer(int status, String head, String body) {
         public boolean closes() {
             return head.contains("\r\nconnection: close");
+        }
+
+        /** That it is a problem of this code, and the last answer of its connection. */
+        public void requireProblemAtTheEnd(int expected, String code) {
+            assertThat(status).isEqualTo(expected);
+            assertThat(head).contains("content-type: application/problem+json");
+            assertThat(body).contains("\"" + code + "\"");
+            assertThat(closes()).isTrue();
         }
     }
 

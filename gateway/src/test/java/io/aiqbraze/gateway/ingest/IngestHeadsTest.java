@@ -49,10 +49,7 @@ class IngestHeadsTest {
             RawClient.Answer answer = client.ask(head.replace("LONG", "a".repeat(9_000)), "");
 
             // Then
-            assertThat(answer.status()).isEqualTo(status);
-            assertThat(answer.head()).contains("content-type: application/problem+json");
-            assertThat(answer.body()).contains("\"" + code + "\"");
-            assertThat(answer.closes()).isTrue();
+            answer.requireProblemAtTheEnd(status, code);
             client.awaitClose();
         }
     }

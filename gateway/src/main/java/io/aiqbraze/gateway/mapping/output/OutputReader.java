@@ -12,12 +12,12 @@ import io.aiqbraze.gateway.model.Kind;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.model.User;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what a rule put out against Braze's rules and makes it a delivery. */
@@ -33,17 +33,17 @@ public final class OutputReader {
             "is not accepted; an output is an object with one of the keys attributes, event, purchase, trigger"
                     + " and canvas, and optionally workspace";
 
-    /** By workspace and endpoint. All deliveries of a line share one value, which is quickly told from others then. */
-    private final Map<String, Map<Endpoint, List<Line>>> lines = new HashMap<>();
+    /** By workspace. All deliveries of a line share one value, which is quickly told from others then. */
+    private final Map<String, List<Line>> lines = new HashMap<>();
 
     /** Takes the workspaces that an output may name. */
     public OutputReader(Set<String> workspaces) {
         for (String workspace : workspaces) {
-            var ofWorkspace = new EnumMap<Endpoint, List<Line>>(Endpoint.class);
-            for (Endpoint endpoint : Endpoint.values()) {
-                ofWorkspace.put(endpoint, Line.to(workspace, endpoint));
-            }
-            lines.put(workspace, ofWorkspace);
+            lines.put(
+                    workspace,
+                    Stream.of(Endpoint.values())
+                            .flatMap(endpoint -> Line.to(workspace, endpoint).stream())
+                            .toList());
         }
     }
 
@@ -112,15 +112,18 @@ public final class OutputReader {
     private Line line(JsonNode output, Endpoint endpoint, Lane lane) throws PayloadRefused {
         JsonNode workspace = output.get(WORKSPACE);
         String name = workspace == null ? GatewaySettings.DEFAULT_WORKSPACE : workspace.textValue();
-        Map<Endpoint, List<Line>> ofWorkspace = name == null ? null : lines.get(name);
+        List<Line> ofWorkspace = name == null ? null : lines.get(name);
         if (ofWorkspace == null) {
             throw PayloadRefused.output(
                     "unknown_workspace",
                     "/workspace",
                     "is not in the configuration, which knows " + new TreeSet<>(lines.keySet()));
         }
-        List<Line> ofEndpoint = ofWorkspace.getOrDefault(endpoint, List.of());
-        // the one of the live lane comes first
-        return ofEndpoint.get(lane == Lane.BULK && ofEndpoint.size() > 1 ? 1 : 0);
+        for (Line line : ofWorkspace) {
+            if (line.endpoint() == endpoint && line.lane() == lane) {
+                return line;
+            }
+        }
+        throw new IllegalArgumentException(endpoint.path() + " has no " + lane.label() + " lane");
     }
 }
