@@ -1,40 +1,35 @@
 package io.aiqbraze.gateway.pipe;
 
+import io.aiqbraze.gateway.outbox.sqlite.DatabaseFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 
 /** The outbox of a gateway that was stopped, which a test damages and operators' commands look at. */
 record DamagedFile(Path data) {
-    private static final int PAGE_BYTES = 8_192;
     private static final String LEAVES =
             " FROM dbstat WHERE name = 'delivery_rows' AND pagetype = 'leaf' ORDER BY path LIMIT 1 OFFSET ";
 
     /** Changes one byte of a row of deliveries. */
     void flipRow(long id) throws SQLException {
-        try (var connection = DriverManager.getConnection(url());
-                var statement = connection.createStatement()) {
-            int changed = statement.executeUpdate("UPDATE delivery_rows SET body = CAST(substr(body, 1, 100)"
-                    + " || CASE WHEN substr(body, 101, 1) = x'2A' THEN x'2B' ELSE x'2A' END"
-                    + " || substr(body, 102) AS BLOB) WHERE id = " + id);
-            if (changed != 1) {
-                throw new AssertionError("there is no row " + id);
-            }
+        if (database().number("SELECT count(*) FROM delivery_rows WHERE id = " + id) != 1) {
+            throw new AssertionError("there is no row " + id);
         }
+        database().flip("delivery_rows", "id = " + id);
     }
 
     /** Overwrites a page of rows with zeros; how many deliveries were in it. */
     long tearPageOfRows(int number) throws SQLException, IOException {
-        long before = number("SELECT sum(deliveries) FROM delivery_rows");
-        long page = number("SELECT pageno" + LEAVES + number);
-        try (var channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
-            int written = channel.write(ByteBuffer.allocate(PAGE_BYTES), (page - 1) * PAGE_BYTES);
-            if (written != PAGE_BYTES) {
+        long before = database().number("SELECT sum(deliveries) FROM delivery_rows");
+        long page = database().number("SELECT pageno" + LEAVES + number);
+        try (var channel = FileChannel.open(database().path(), StandardOpenOption.WRITE)) {
+            int written =
+                    channel.write(ByteBuffer.allocate(DatabaseFile.PAGE_BYTES), (page - 1) * DatabaseFile.PAGE_BYTES);
+            if (written != DatabaseFile.PAGE_BYTES) {
                 throw new AssertionError("a page was not written whole");
             }
         }
@@ -52,25 +47,13 @@ record DamagedFile(Path data) {
 
     private long deliveries(long id) {
         try {
-            return number("SELECT coalesce(sum(deliveries), 0) FROM delivery_rows WHERE id = " + id);
+            return database().number("SELECT coalesce(sum(deliveries), 0) FROM delivery_rows WHERE id = " + id);
         } catch (SQLException torn) {
             return 0;
         }
     }
 
-    private long number(String query) throws SQLException {
-        try (var connection = DriverManager.getConnection(url());
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            return rows.getLong(1);
-        }
-    }
-
-    private Path file() {
-        return data.resolve("gateway.db");
-    }
-
-    private String url() {
-        return "jdbc:sqlite:" + file();
+    private DatabaseFile database() {
+        return new DatabaseFile(data);
     }
 }
