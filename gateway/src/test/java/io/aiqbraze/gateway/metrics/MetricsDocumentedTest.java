@@ -26,7 +26,7 @@ class MetricsDocumentedTest {
     private static final Pattern NAME = Pattern.compile("aiqbraze_\\w+");
     private static final Pattern ENDING = Pattern.compile("_(bucket|count|sum|max)$");
     private static final Set<String> TEXTS = Set.of("java", "md", "yaml", "yml", "json", "jq", "sh", "");
-    private static final Set<String> NOT_OURS = Set.of("target", ".git", "node_modules");
+    private static final Set<String> NOT_OURS = Set.of(".cifuzz-corpus", "target", ".git", "node_modules");
 
     @Test
     void the_document_lists_each_metric_with_its_labels() throws IOException {
