@@ -83,6 +83,23 @@ class JournalTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    void a_number_of_attributes_that_goes_back_may_be_a_part_of_what_came_merged(boolean counting) throws Exception {
+        // Given
+        try (var sandbox = sandbox(counting)) {
+            // When
+            sandbox.tracked("{'attributes':[{'external_id':'u1','n':2}]}");
+            sandbox.tracked("{'attributes':[{'external_id':'u1','n':1}]}");
+
+            // Then
+            JsonNode violations = sandbox.look("/sandbox/violations");
+            assertThat(violations.path("orderInversions").intValue()).isOne();
+            assertThat(violations.path("orderInversionsOfNewNumbers").intValue())
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void two_requests_in_flight_for_one_user_are_seen(boolean counting) throws Exception {
         // Given
         try (var sandbox = sandbox(counting)) {

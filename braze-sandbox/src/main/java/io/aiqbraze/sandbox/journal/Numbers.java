@@ -37,10 +37,18 @@ public final class Numbers {
         if (numbers.last.goesBack(entry.user(), entry.number())) {
             String detail = entry.user().value() + " n=" + entry.number();
             violations.count(Rule.ORDER_INVERSION, endpoint.path(), detail);
-            if (isNew) {
+            if (isNew && isSentAsItCame(entry.kind())) {
                 violations.count(Rule.ORDER_INVERSION_OF_NEW, endpoint.path(), detail);
             }
         }
+    }
+
+    /**
+     * Attributes of a user may be merged on the way. A merged object that was applied without an answer can come again in its
+     * parts, and so with numbers that it stood for.
+     */
+    private static boolean isSentAsItCame(ObjectKind kind) {
+        return kind != ObjectKind.ATTRIBUTES;
     }
 
     /** Forgets all. */

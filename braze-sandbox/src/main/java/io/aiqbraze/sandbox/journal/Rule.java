@@ -12,7 +12,10 @@ public enum Rule {
     SAME_USER_TWICE("sameUserTwice"),
     /** A user's number lower than the one before. */
     ORDER_INVERSION("orderInversions"),
-    /** Of those, a number that never came before, so that no repeated request explains it. */
+    /**
+     * Of those, a number that never came before, so that no repeated request explains it. Not of attributes: the parts of a
+     * merged object may come after it.
+     */
     ORDER_INVERSION_OF_NEW("orderInversionsOfNewNumbers");
 
     private final String label;
