@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -16,14 +16,17 @@ import org.junit.jupiter.api.Test;
 /** What tells a new engineer where things are must say where they are now. */
 class ArchitectureDocumentTest {
     private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)?)`");
-    private static final Pattern DECLARATION = Pattern.compile("\\b(?:class|interface|record|enum) ([A-Z]\\w*)");
+    private static final Pattern THREAD = Pattern.compile(
+            "(?:new Thread\\([^;]*?, |OutboxThreads\\.named\\(|setWorkerPoolName\\(|createSharedWorkerExecutor\\()\"([a-z-]+?)-?\"");
+    private static final Pattern ONE_ENDPOINT =
+            Pattern.compile("\\bEndpoint\\.(?:TRACK|CAMPAIGNS|CANVAS)\\b|[!=]= Kind\\.(?!TEXT|NULL|BOOLEAN)[A-Z]+\\b");
     private static final Set<String> OF_LIBRARIES = Set.of("Future");
     private static final Pattern DECISION = Pattern.compile("\\d{4}-[a-z0-9-]+\\.md");
 
     @Test
     void every_class_that_the_document_names_exists() throws Exception {
         // Given
-        Set<String> classes = classes();
+        Set<String> classes = SourceTree.classes();
 
         // When
         List<String> unknown = TYPE.matcher(Markdown.of("docs/architecture.md").text())
@@ -35,6 +38,44 @@ class ArchitectureDocumentTest {
 
         // Then
         assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void every_thread_that_has_a_name_is_in_it() throws Exception {
+        // Given
+        String section =
+                Markdown.of("docs/architecture.md").section("What runs where").text();
+
+        // When
+        List<String> threads = SourceTree.gateway().values().stream()
+                .flatMap(text -> THREAD.matcher(text).results().map(thread -> thread.group(1)))
+                .distinct()
+                .toList();
+
+        // Then
+        assertThat(threads)
+                .contains("outbox-writer", "mapping", "rule-watch")
+                .allSatisfy(name -> assertThat(section).containsPattern("`" + name + "(?:-n)?`"));
+    }
+
+    @Test
+    void whatever_asks_for_one_endpoint_or_kind_is_where_it_says_where_a_new_one_would_go() throws Exception {
+        // Given
+        String answer = Markdown.of("docs/architecture.md")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("| Where would a new endpoint of Braze go?"))
+                .findFirst()
+                .orElseThrow();
+
+        // When
+        List<String> asking = SourceTree.gateway().entrySet().stream()
+                .filter(file -> ONE_ENDPOINT.matcher(file.getValue()).find())
+                .map(Map.Entry::getKey)
+                .toList();
+
+        // Then
+        assertThat(asking).isNotEmpty().allSatisfy(name -> assertThat(answer).contains("`" + name + "`"));
     }
 
     @Test
@@ -54,17 +95,6 @@ class ArchitectureDocumentTest {
         assertThat(decisions.stream().map(decision -> Integer.parseInt(decision.substring(0, 4))))
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, decisions.size()).boxed().toList());
-    }
-
-    private static Set<String> classes() throws IOException {
-        var found = new HashSet<String>();
-        try (Stream<Path> files = Files.walk(Markdown.root())) {
-            for (Path file :
-                    files.filter(file -> file.toString().endsWith(".java")).toList()) {
-                DECLARATION.matcher(Files.readString(file)).results().forEach(type -> found.add(type.group(1)));
-            }
-        }
-        return found;
     }
 
     private static List<String> names(String directory) throws IOException {

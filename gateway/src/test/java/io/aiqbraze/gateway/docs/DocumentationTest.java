@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DocumentationTest {
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Pattern KEY_FILE = Pattern.compile("\\bapiKeyFile: ([^\\s,}]+)");
     private static final Path SETTINGS = Markdown.root().resolve("conf/gateway.yaml");
 
     @TempDir
@@ -76,6 +79,12 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
+    @MethodSource("documents")
+    void every_block_says_what_it_is_so_that_it_can_be_looked_at(Markdown document) {
+        assertThat(Set.of("sh", "yaml", "json", "jq", "csv", "java", "text")).containsAll(document.languages());
+    }
+
+    @ParameterizedTest
     @MethodSource("scripts")
     void every_script_is_one(Block script) throws Exception {
         // When
@@ -104,7 +113,7 @@ class DocumentationTest {
         YAML.readTree(SETTINGS.toFile()).fieldNames().forEachRemaining(sections::add);
         var keys = new ArrayList<String>();
         tree.fieldNames().forEachRemaining(keys::add);
-        Path file = Files.writeString(directory.resolve("shown.yaml"), block.text());
+        Path file = Files.writeString(directory.resolve("shown.yaml"), withKeysInFiles(block.text()));
 
         // Then manifests and the like are only to be YAML
         if (sections.containsAll(keys)) {
@@ -150,6 +159,17 @@ class DocumentationTest {
         assertThat(sections)
                 .hasSizeGreaterThan(5)
                 .allSatisfy(section -> assertThat(section).contains("# "));
+    }
+
+    /** The same with a key in each file that is named for one, in a directory of the test. */
+    private String withKeysInFiles(String configuration) throws IOException {
+        String here = configuration.replace("/etc/gateway/secrets", directory.toString());
+        for (MatchResult name : KEY_FILE.matcher(here).results().toList()) {
+            if (name.group(1).startsWith(directory.toString())) {
+                Path unused = Files.writeString(Path.of(name.group(1)), "k");
+            }
+        }
+        return here;
     }
 
     private static ConfigurationLoader loader() {

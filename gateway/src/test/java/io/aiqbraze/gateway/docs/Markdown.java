@@ -49,6 +49,20 @@ public record Markdown(Path file, String text) {
                 .toList();
     }
 
+    /** The languages that its blocks of code say they are in; empty for a block that says none. */
+    Set<String> languages() {
+        return FENCE.matcher(text).results().map(block -> block.group(1)).collect(Collectors.toSet());
+    }
+
+    /** What its prose names so, each once: the first group of the pattern. */
+    List<String> named(Pattern pattern) {
+        return pattern.matcher(prose())
+                .results()
+                .map(name -> name.group(1))
+                .distinct()
+                .toList();
+    }
+
     /** From a heading to the next one of the same level. */
     public Markdown section(String heading) {
         int start = text.indexOf("\n## " + heading + "\n");
