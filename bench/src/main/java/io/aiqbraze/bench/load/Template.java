@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /**
  * A text of a fixed length: # stands for a number, @ for a user, and ~ for as many letters as make it that long. Writing it
- * is cheap, as whoever posts shares the cores with what is measured.
+ * is cheap, as the generator shares the cores with what is measured.
  */
 final class Template {
     private static final int DECIMAL = 10;

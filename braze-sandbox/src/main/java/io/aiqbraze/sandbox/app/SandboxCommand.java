@@ -124,7 +124,7 @@ final class SandboxCommand implements Callable<Integer> {
                 .withObjectsPerTrack(objectsPerTrack);
     }
 
-    /** Moved into place, so that whoever waits for the file never reads half a port. */
+    /** Moved into place, so that a program that waits for the file never reads half a port. */
     private static void write(Path file, int port) throws IOException {
         Path whole = file.toAbsolutePath();
         Path written = Files.writeString(whole.resolveSibling(whole.getFileName() + ".new"), port + "\n");

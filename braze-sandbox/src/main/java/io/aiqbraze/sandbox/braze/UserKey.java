@@ -1,7 +1,7 @@
 package io.aiqbraze.sandbox.braze;
 
 /**
- * A user as a request names him.
+ * A user as a request names one.
  *
  * @param value of an alias: label, colon, name
  */

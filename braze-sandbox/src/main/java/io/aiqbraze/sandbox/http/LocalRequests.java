@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Tells requests of this machine from those of other sites' pages in its browser, which may make a name of theirs lead
- * here. Whoever lets the sandbox listen to a network is asked for no name.
+ * here. A sandbox that listens to a network asks for no name.
  */
 final class LocalRequests {
     private static final Pattern LOOPBACK =

@@ -6,7 +6,7 @@ public enum Rule {
     OVER_LIMIT("overLimit"),
     /** A request with more objects or bytes than Braze takes. */
     OVER_SIZE("overSize"),
-    /** A request for a user while another one for him was under way at the same endpoint. */
+    /** A request for a user while another one for the same user was under way at the same endpoint. */
     IN_FLIGHT_TOGETHER("inFlightTogether"),
     /** A user with two attributes objects, or two recipients, in one request. */
     SAME_USER_TWICE("sameUserTwice"),

@@ -79,7 +79,7 @@ public final class People {
     }
 
     /**
-     * Applies one recipient of a triggered campaign or canvas: first his attributes, then the send.
+     * Applies one recipient of a triggered campaign or canvas: first the attributes, then the send.
      *
      * @param send what is kept of it; the outcome is added
      * @param existingOnly whether an unknown user is left out

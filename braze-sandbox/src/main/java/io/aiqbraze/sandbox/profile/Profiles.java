@@ -60,7 +60,7 @@ public final class Profiles {
         return profile;
     }
 
-    /** From now on the profile is also found by this key; whoever had it before loses it. */
+    /** From now on the profile is also found by this key; the profile that had it before loses it. */
     void identify(Profile profile, UserKey key) {
         Profile before = byKey.put(key, profile);
         if (before != null && before != profile) {

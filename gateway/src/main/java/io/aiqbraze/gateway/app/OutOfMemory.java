@@ -111,7 +111,7 @@ public final class OutOfMemory implements Thread.UncaughtExceptionHandler {
         }
     }
 
-    /** The JVM's record of the last errors that it threw itself, whoever caught them: what {@code jcmd VM.events} prints. */
+    /** The JVM's record of the last errors that it threw itself, caught or not: what {@code jcmd VM.events} prints. */
     private static final class ThrownByJvm {
         private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
         private static final Object[] LAST_ERRORS = {new String[] {"log=exc"}};

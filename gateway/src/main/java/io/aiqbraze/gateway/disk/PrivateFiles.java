@@ -35,7 +35,7 @@ public final class PrivateFiles {
         try {
             Files.createFile(file, attributes("rw-------"));
         } catch (FileAlreadyExistsException e) {
-            // what it may be is for whoever opens it
+            // opening it shows what it is
             return;
         }
     }

@@ -28,7 +28,7 @@ public final class DispatchMeters {
     private record LimitOf(String workspace, String pool) {}
 
     /**
-     * The meters of an endpoint, to be kept by whoever uses them.
+     * The meters of an endpoint, to be kept by their user, as looking them up costs more than counting.
      *
      * @param lines all that lead to it
      */

@@ -3,8 +3,8 @@ package io.aiqbraze.gateway.model;
 import java.security.SecureRandom;
 
 /**
- * SipHash-2-4 of 128 bits under a key: who does not know the key cannot make two things of one hash, however many he
- * tries. Java's own hash of a text can be turned round by hand, and then a table of senders' texts is searched from end to
+ * SipHash-2-4 of 128 bits under a key: without the key nobody can make two things of one hash, however many are
+ * tried. Java's own hash of a text can be turned round by hand, and then a table of senders' texts is searched from end to
  * end for each of them. For any thread.
  */
 public final class KeyedHash {

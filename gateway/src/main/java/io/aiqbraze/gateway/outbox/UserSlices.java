@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Some of the slices into which an outbox divides all users, by a keyed hash and for all lines alike. Who serves a slice
- * serves all deliveries of its users, so that their order holds.
+ * Some of the slices into which an outbox divides all users, by a keyed hash and for all lines alike. A dispatcher that
+ * serves a slice serves all deliveries of its users, so that their order holds.
  *
  * @param count of all slices
  * @param held from 0 to below the count

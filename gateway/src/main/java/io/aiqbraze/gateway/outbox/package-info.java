@@ -1,5 +1,5 @@
 /**
- * The durable queue between mapping and dispatch, as a port: what one store keeps, whoever keeps it.
+ * The durable queue between mapping and dispatch, as a port: what is kept, whatever store keeps it.
  *
  * <pre>
  *  mapping ── append ──▶ ┌─────────────┐ ◀── read ── settle, mark ──▶ dispatch

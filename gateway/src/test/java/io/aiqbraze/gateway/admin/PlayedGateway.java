@@ -11,8 +11,8 @@ import io.aiqbraze.gateway.admin.AdminOperations.ScrapeFormat;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.Replay;
 import io.aiqbraze.gateway.preview.PreviewService;
-import io.aiqbraze.gateway.stops.NoOperatorStops;
 import io.aiqbraze.gateway.stops.OperatorStops;
+import io.aiqbraze.gateway.stops.UntouchedStops;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
@@ -45,11 +45,11 @@ public final class PlayedGateway implements GatewayHealth, GatewayReports, RuleO
 
     /** Without dead letters, pauses or waiting deliveries. */
     public AdminOperations operations(PreviewService preview) {
-        var none = new NoDeadLetters();
+        var none = new EmptyLetterStore();
         return operations(
                 none,
                 new Replay(none, (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
-                NoOperatorStops.any(),
+                UntouchedStops.any(),
                 preview);
     }
 

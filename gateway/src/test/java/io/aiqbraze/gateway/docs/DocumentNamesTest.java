@@ -25,6 +25,8 @@ class DocumentNamesTest {
                     + "mapping-rules|\\.github|\\.ci|\\.mvn)/[\\w./-]*)`");
     private static final Pattern PACKAGES = Pattern.compile("(?m)^\\| ((?:`[a-z.]+`(?:, )?)+) \\|");
 
+    private static final Pattern DRAWN = Pattern.compile("\\b([A-Z][a-z0-9]+[A-Z]\\w*)");
+
     private static final Set<String> OF_OTHERS = Set.of(
             // of Java and its tools
             "AtomicReference",
@@ -33,8 +35,11 @@ class DocumentNamesTest {
             "ExitOnOutOfMemoryError",
             "HashMap",
             "LongSupplier",
-            // of Vert.x
+            // of Vert.x and Micrometer
             "BodyHandler",
+            "MeterRegistry",
+            // of annotations
+            "NullMarked",
             // of Kubernetes and systemd
             "ContainerCreating",
             "CrashLoopBackOff",
@@ -81,6 +86,20 @@ class DocumentNamesTest {
 
         // Then
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void every_class_that_a_package_draws_or_names_exists() throws Exception {
+        // When
+        List<String> unknown = DRAWN.matcher(SourceTree.packages())
+                .results()
+                .map(name -> name.group(1))
+                .filter(name -> !OF_OTHERS.contains(name) && !classes.contains(name))
+                .distinct()
+                .toList();
+
+        // Then
+        assertThat(unknown).isEmpty();
     }
 
     @Test

@@ -30,6 +30,11 @@ final class SourceTree {
         return texts(Markdown.root().resolve("gateway/src/main/java"));
     }
 
+    /** What all packages say of themselves, one after another. */
+    static String packages() throws IOException {
+        return String.valueOf(texts(Markdown.root()).get("package-info"));
+    }
+
     private static Map<String, String> texts(Path directory) throws IOException {
         var texts = new TreeMap<String, String>();
         try (Stream<Path> files = Files.walk(directory)) {

@@ -18,13 +18,13 @@ final class StrictYaml {
     static final YAMLMapper MAPPER = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .annotationIntrospector(new NoPlaceForTheUnknown())
+            .annotationIntrospector(new KnownFieldsOnly())
             .build();
 
     private StrictYaml() {}
 
     /** The model's classes collect fields that they do not know, a misspelt one among them; here they may not. */
-    private static final class NoPlaceForTheUnknown extends JacksonAnnotationIntrospector {
+    private static final class KnownFieldsOnly extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1;
 
         @Override

@@ -3,7 +3,7 @@
  *
  * <pre>
  * OpenInput ──▶ RecordReader ──▶ RecordCursor ──▶ PartCutter ──▶ FilePart
- *  inflated,     CSV, NDJSON,     where it        as full as      of PartPieces; its bytes
+ *  inflated,     CSV, NDJSON,     where it        as full as      of PartPiece; its bytes
  *  without mark  JsonElements     stands          its Limits      are the same in every run
  *                                                 allow
  * </pre>

@@ -36,7 +36,7 @@ import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.UserSlices;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutboxFactory;
-import io.aiqbraze.gateway.stops.NoOperatorStops;
+import io.aiqbraze.gateway.stops.UntouchedStops;
 import io.aiqbraze.jq.run.MemoryLender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -97,7 +97,7 @@ final class AdminRig implements AutoCloseable {
                                         () -> MemoryLender.OF_ITS_OWN,
                                         vertx),
                                 Clock.systemUTC()),
-                        NoOperatorStops.any(),
+                        UntouchedStops.any(),
                         PlayedGateway.NO_PREVIEW);
         var admin = new AdminVerticle(
                 settings.admin(),

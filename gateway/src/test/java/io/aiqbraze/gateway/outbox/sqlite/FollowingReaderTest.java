@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Who reads on while others write gets all of it, from memory or from disk, whichever is there, and who begins anew what
- * still waits. One sequence again with {@code -Doutbox.following.seed=…}.
+ * A reader that goes on while others write gets all of it, from memory or from disk, whichever is there, and one that begins
+ * again gets what still waits. One sequence again with {@code -Doutbox.following.seed=…}.
  */
 class FollowingReaderTest {
     private static final List<Line> LINES = List.of(Samples.LIVE, Samples.BULK);
@@ -35,7 +35,7 @@ class FollowingReaderTest {
 
     /** All that was stored and has not ended, in its order. */
     private final Map<Line, List<Delivery>> waiting = new HashMap<>();
-    /** What the reader should get since he began anew. */
+    /** What the reader should get since it last began from the start. */
     private final Map<Line, List<Delivery>> expected = new HashMap<>();
 
     private final Map<Line, List<QueuedDelivery>> read = new HashMap<>();

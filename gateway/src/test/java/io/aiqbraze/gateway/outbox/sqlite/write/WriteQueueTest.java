@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whoever waits too long here waits an hour. */
+/** A wait that should have ended takes an hour here, so that the test fails by its time. */
 @Timeout(60)
 class WriteQueueTest {
     private static final long AN_HOUR = TimeUnit.HOURS.toNanos(1);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A store with nothing in it. */
-final class NoDeadLetters implements DeadLetters {
+final class EmptyLetterStore implements DeadLetters {
     @Override
     public Future<List<StoredLetter>> list(DeadLetterFilter filter) {
         return Future.succeededFuture(List.of());

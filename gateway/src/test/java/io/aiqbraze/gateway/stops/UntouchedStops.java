@@ -2,9 +2,9 @@ package io.aiqbraze.gateway.stops;
 
 import java.lang.reflect.Proxy;
 
-/** Stop buttons that nobody presses. */
-public final class NoOperatorStops {
-    private NoOperatorStops() {}
+/** Stop buttons for tests that press none: each press is a fault of the test. */
+public final class UntouchedStops {
+    private UntouchedStops() {}
 
     public static OperatorStops any() {
         return (OperatorStops) Proxy.newProxyInstance(
