@@ -45,13 +45,15 @@ public final class BrazeClient {
         int connections = dispatch.maxInFlight();
         // requests under way are bounded by the caller, so nothing waits here but for a connection that is being closed
         var pool = new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(connections);
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions()
+        this.client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
                         .setConnectTimeout(
                                 Math.toIntExact(dispatch.connectTimeout().millis()))
                         .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                        .setTcpNoDelay(true),
-                pool);
+                        .setTcpNoDelay(true))
+                .with(pool)
+                .withConnectHandler(InterimAnswers::passOver)
+                .build();
         this.options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(workspace.address(endpoint.path()))

@@ -82,7 +82,15 @@ public final class OutcomeTable {
 
     /** Whether the answer says that the endpoint is unwell, which is what a breaker counts. */
     public static boolean isFailureOfEndpoint(BrazeAnswer answer) {
-        return !(answer instanceof BrazeAnswer.Response response) || response.status() >= 500 || response.isNotBraze();
+        return !(answer instanceof BrazeAnswer.Response response)
+                || isNoAnswer(response.status())
+                || response.status() >= 500
+                || response.isNotBraze();
+    }
+
+    /** Below 200 nothing is said yet of what became of a request: it may have been taken all the same. */
+    private static boolean isNoAnswer(int status) {
+        return status < 200;
     }
 
     /** What an answer says, for operators: it may quote data, and is not for the log. */
@@ -111,14 +119,14 @@ public final class OutcomeTable {
             // about the key, the account, the address or the protocol, whatever the request carries
             case 401, 402, 405, 407, 411, 421, 426, 428, 431, 451, 511 -> new Verdict.Stop(words, false);
             default -> {
-                if (status >= 500) {
+                if (isNoAnswer(status) || status >= 500) {
                     yield perhapsDone(batch, words);
                 }
                 if (status >= 400) {
                     // 403 and 404 above all: of the key or the address, or of a firewall that dislikes one object
                     yield new Verdict.Stop(words, true);
                 }
-                if (status < 200 || status >= 300) {
+                if (status >= 300) {
                     yield new Verdict.Stop(words, false);
                 }
                 yield response.isSuccess() ? accepted(response) : perhapsDone(batch, words);

@@ -41,6 +41,10 @@ class OutcomeTableTest {
 
     @ParameterizedTest
     @CsvSource({
+        "0, Retry, Unknown",
+        "99, Retry, Unknown",
+        "101, Retry, Unknown",
+        "102, Retry, Unknown",
         "201, Accepted, Accepted",
         "202, Accepted, Accepted",
         "200, Retry, Unknown",
@@ -68,7 +72,9 @@ class OutcomeTableTest {
         "501, Retry, Unknown",
         "502, Retry, Unknown",
         "503, Retry, Retry",
-        "504, Retry, Unknown"
+        "504, Retry, Unknown",
+        "600, Retry, Unknown",
+        "999, Retry, Unknown"
     })
     void the_status_decides_where_nothing_is_said(int status, String track, String trigger) {
         // When
