@@ -31,7 +31,7 @@ final class ConstructorBounds {
             Map.entry("gateway.mapping.MappingReceipt", "the JSON that senders are answered"),
             Map.entry("gateway.preview.Preview", "the JSON that a preview answers"),
             Map.entry("gateway.preview.Preview$BrazeRequest", "the JSON that a preview answers"),
-            Map.entry("gateway.deadletter.DeadLetterFilter", "the query of /api/deadletters"),
+            Map.entry("gateway.deadletter.DeadLetters$DeadLetterFilter", "the query of /api/deadletters"),
             Map.entry("gateway.outbox.DeliveryFilter", "the criteria of orders, as their JSON and their row have them"),
             Map.entry("gateway.outbox.LineTotals", "a row of the table of lines"),
             Map.entry("gateway.deadletter.DeadLetter$RefusedPayload", "a row of the table of dead letters"),

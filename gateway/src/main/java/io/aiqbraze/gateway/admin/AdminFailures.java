@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.admin;
 import io.aiqbraze.gateway.deadletter.CurrentRules;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.http.Problem;
+import io.aiqbraze.gateway.http.Problem.RefusalWriter;
 import io.aiqbraze.gateway.http.RequestBodies.BodyRefused;
 import io.aiqbraze.gateway.http.RequestBodies.ClientLeft;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /** What the admin port answers where something refuses or fails. */
 final class AdminFailures {
+    static final RefusalWriter REFUSALS =
+            (request, problem) -> HttpAnswer.of(problem).write(request.response());
+
     private static final Logger log = LoggerFactory.getLogger(AdminFailures.class);
 
     private AdminFailures() {}
@@ -33,7 +37,7 @@ final class AdminFailures {
 
     /** Answers a request whose body may not be read. */
     static void refuse(HttpServerRequest request, Problem problem) {
-        AdminRouter.REFUSALS.refuseAndForget(request, problem);
+        REFUSALS.refuseAndForget(request, problem);
     }
 
     /** Answers where nothing is left to be read. */

@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
-import io.aiqbraze.gateway.deadletter.Replay;
+import io.aiqbraze.gateway.deadletter.LetterDecisions;
 import io.aiqbraze.gateway.preview.PreviewService;
 import io.aiqbraze.gateway.stops.OperatorStops;
 import io.vertx.core.Future;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param health what probes ask for
  * @param reports what goes on
  * @param rules the rule book in force, and what rules that run away have halted
- * @param replay sends dead letters on their way again
+ * @param decisions sends dead letters on their way again, or throws them away
  * @param stops pauses and discards
  * @param preview shows what payloads would become
  */
@@ -26,7 +26,7 @@ public record AdminOperations(
         GatewayReports reports,
         RuleOperations rules,
         DeadLetters deadLetters,
-        Replay replay,
+        LetterDecisions decisions,
         OperatorStops stops,
         PreviewService preview) {
 

@@ -3,15 +3,14 @@ package io.aiqbraze.gateway.admin;
 import io.aiqbraze.gateway.admin.AdminOperations.ScrapeFormat;
 import io.aiqbraze.gateway.config.AdminSettings;
 import io.aiqbraze.gateway.http.ApiKeys;
+import io.aiqbraze.gateway.http.ApiKeys.KeyAdmission;
 import io.aiqbraze.gateway.http.BodyDiscard;
 import io.aiqbraze.gateway.http.BrowserGuard;
-import io.aiqbraze.gateway.http.HostNames;
+import io.aiqbraze.gateway.http.BrowserGuard.HostNames;
 import io.aiqbraze.gateway.http.HttpAnswer;
-import io.aiqbraze.gateway.http.KeyCheck;
 import io.aiqbraze.gateway.http.OpenApiPage;
 import io.aiqbraze.gateway.http.PortConnections;
 import io.aiqbraze.gateway.http.Problem;
-import io.aiqbraze.gateway.http.Problem.RefusalWriter;
 import io.aiqbraze.gateway.http.RouterFallback;
 import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.vertx.core.Future;
@@ -32,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdminRouter {
     static final int MAX_ORDER_BYTES = 64 << 10;
-    static final RefusalWriter REFUSALS =
-            (request, problem) -> HttpAnswer.of(problem).write(request.response());
 
     private static final String OPERATOR = "operator";
 
@@ -85,7 +82,7 @@ final class AdminRouter {
         });
         var routes = new AdminRouter(router, bodies);
         // a probe asks by the pod's address, a scraper by any name
-        routes.probes(new HealthRoutes(operations.health()), new MetricScrapes(operations.reports(), nanoTime));
+        routes.probes(new ProbeRoutes(operations.health(), operations.reports(), nanoTime));
         BrowserGuard guard = guard(settings);
         if (guard != null) {
             router.route().handler(guard);
@@ -95,7 +92,7 @@ final class AdminRouter {
         router.route("/api/*").handler(routing -> keys.admit(routing.request()).ifPresent(operator -> routing.next()));
         router.route().handler(routing -> query(routing).ifPresent(readable -> routing.next()));
         routes.api(operations);
-        RouterFallback.install(router, REFUSALS, guard);
+        RouterFallback.install(router, AdminFailures.REFUSALS, guard);
         return router;
     }
 
@@ -107,34 +104,34 @@ final class AdminRouter {
 
     private static @Nullable BrowserGuard guard(AdminSettings settings) {
         if (!settings.key().isSet()) {
-            return BrowserGuard.withoutKey(REFUSALS);
+            return BrowserGuard.withoutKey(AdminFailures.REFUSALS);
         }
         return settings.allowedHosts().isEmpty()
                 ? null
-                : BrowserGuard.withKey(HostNames.loopbackAnd(settings.allowedHosts()), REFUSALS);
+                : BrowserGuard.withKey(HostNames.loopbackAnd(settings.allowedHosts()), AdminFailures.REFUSALS);
     }
 
-    private static KeyCheck<String> keys(AdminSettings settings, PortConnections connections) {
+    private static KeyAdmission<String> keys(AdminSettings settings, PortConnections connections) {
         var keys = new ApiKeys<>(ApiKeys.Form.BEARER, OPERATOR);
         keys.add(settings.key(), OPERATOR);
-        return new KeyCheck<>(
+        return new KeyAdmission<>(
                 keys,
                 connections,
                 Problem.of(
                         401,
                         "unauthorized",
                         "the admin key is missing or wrong; send it as Authorization: Bearer <key>"),
-                REFUSALS);
+                AdminFailures.REFUSALS);
     }
 
-    private void probes(HealthRoutes health, MetricScrapes scrapes) {
-        page("/health/live", query -> shown(health.live()));
-        page("/health/ready", query -> shown(health.ready()));
+    private void probes(ProbeRoutes probes) {
+        page("/health/live", query -> shown(probes.live()));
+        page("/health/ready", query -> shown(probes.ready()));
         exchange(router.get("/metrics"), (routing, query) -> {
             HttpServerRequest request = routing.request();
             BodyDiscard.discard(request);
             var format = ScrapeFormat.of(request.getHeader(HttpHeaders.ACCEPT));
-            AdminFailures.write(request, shown(scrapes.answer(format)));
+            AdminFailures.write(request, shown(probes.metrics(format)));
         });
     }
 
@@ -149,7 +146,7 @@ final class AdminRouter {
         var export = new DeadLetterExport(operations.deadLetters());
         exchange(router.get("/api/dead-letters/export"), (routing, query) -> export.run(query, routing.request()));
         order("/api/dead-letters/search", list::search);
-        var letters = new DeadLetterRoutes(operations.deadLetters(), operations.replay(), operations.stops());
+        var letters = new DeadLetterRoutes(operations.deadLetters(), operations.decisions(), operations.stops());
         order("/api/dead-letters/replay", letters::replay);
         order("/api/dead-letters/discard", letters::discard);
         var stop = new StopRoutes(operations.stops());

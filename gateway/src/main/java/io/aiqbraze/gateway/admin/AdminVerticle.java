@@ -72,7 +72,7 @@ public final class AdminVerticle extends VerticleBase {
                 .connectionHandler(connections::opened)
                 .invalidRequestHandler(BrokenHead.answeredBy((request, problem) -> {
                     meters.answered("none", problem.status());
-                    return AdminRouter.REFUSALS.write(request, problem);
+                    return AdminFailures.REFUSALS.write(request, problem);
                 }))
                 .requestHandler(connections.before(router));
         vertx.setPeriodic(LOOK_MILLIS, look -> {

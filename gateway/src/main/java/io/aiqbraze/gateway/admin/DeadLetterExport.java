@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.admin;
 
 import io.aiqbraze.gateway.admin.DeadLetterList.LetterQuery;
-import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
+import io.aiqbraze.gateway.deadletter.DeadLetters.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.http.BodyDiscard;
 import io.aiqbraze.gateway.http.HttpAnswer;

@@ -2,12 +2,12 @@ package io.aiqbraze.gateway.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
+import io.aiqbraze.gateway.deadletter.DeadLetters.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters.MatchCount;
-import io.aiqbraze.gateway.deadletter.Disposal;
-import io.aiqbraze.gateway.deadletter.LetterPart.Rest;
-import io.aiqbraze.gateway.deadletter.Replay;
+import io.aiqbraze.gateway.deadletter.LetterDecisions;
+import io.aiqbraze.gateway.deadletter.LetterDecisions.ReplayReport;
+import io.aiqbraze.gateway.deadletter.LetterDecisions.Rest;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.stops.OperatorStops;
 import io.aiqbraze.gateway.stops.StopRefused;
@@ -23,15 +23,13 @@ import org.slf4j.spi.LoggingEventBuilder;
 final class DeadLetterRoutes {
     private static final Logger log = LoggerFactory.getLogger(DeadLetterRoutes.class);
 
-    private final Replay replay;
-    private final Disposal disposal;
+    private final LetterDecisions decisions;
 
     private final DeadLetters store;
     private final OperatorStops buttons;
 
-    DeadLetterRoutes(DeadLetters store, Replay replay, OperatorStops buttons) {
-        this.replay = replay;
-        this.disposal = new Disposal(store);
+    DeadLetterRoutes(DeadLetters store, LetterDecisions decisions, OperatorStops buttons) {
+        this.decisions = decisions;
         this.store = store;
         this.buttons = buttons;
     }
@@ -40,7 +38,8 @@ final class DeadLetterRoutes {
         return carryOut(
                 "dead-letters replay",
                 body,
-                (order, matches) -> replay.run(order.filter(), matches, order.evenIfOlder())
+                (order, matches) -> decisions
+                        .replay(order.filter(), matches, order.evenIfOlder())
                         .map(report -> {
                             audit(order, "replayed", matches)
                                     .addKeyValue("evenIfOlder", order.evenIfOlder())
@@ -57,7 +56,7 @@ final class DeadLetterRoutes {
         return carryOut(
                 "dead-letters discard",
                 body,
-                (order, matches) -> disposal.run(order.filter(), matches).map(report -> {
+                (order, matches) -> decisions.discard(order.filter(), matches).map(report -> {
                     audit(order, "discarded", matches)
                             .addKeyValue("discarded", report.discarded())
                             .log("dead letters discarded by an operator");
@@ -142,7 +141,7 @@ final class DeadLetterRoutes {
         return names.isEmpty() ? List.of("all") : names;
     }
 
-    private static ObjectNode shown(Replay.Report report) {
+    private static ObjectNode shown(ReplayReport report) {
         return rest(
                 JsonNodeFactory.instance
                         .objectNode()

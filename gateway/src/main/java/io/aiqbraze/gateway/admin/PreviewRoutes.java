@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.http.Problem;
-import io.aiqbraze.gateway.preview.PreviewLimits;
+import io.aiqbraze.gateway.preview.PayloadPreviewer.PreviewLimits;
 import io.aiqbraze.gateway.preview.PreviewRequest;
 import io.aiqbraze.gateway.preview.PreviewService;
 import io.vertx.core.MultiMap;

@@ -2,7 +2,7 @@
  * The operator's side of the gateway: health, metrics, and what is going on.
  *
  * <pre>
- * AdminVerticle ─▶ AdminRouter ─┬▶ HealthRoutes, MetricScrapes         no key, any name
+ * AdminVerticle ─▶ AdminRouter ─┬▶ ProbeRoutes: health, metrics          no key, any name
  *                               └▶ BrowserGuard ─▶ KeyCheck ─┬▶ pages (a query) and orders (a small JSON body)
  *                                                            └▶ exchanges of their own: export, preview
  * </pre>

@@ -5,6 +5,7 @@ import io.aiqbraze.gateway.admin.AdminOperations.GatewayHealth;
 import io.aiqbraze.gateway.admin.AdminOperations.GatewayReadiness;
 import io.aiqbraze.gateway.admin.AdminOperations.GatewayReports;
 import io.aiqbraze.gateway.admin.AdminOperations.ScrapeFormat;
+import io.aiqbraze.gateway.app.Telemetry.OutboxScrape;
 import io.aiqbraze.gateway.outbox.OutboxStore;
 import io.aiqbraze.gateway.stops.OldestWaiting;
 

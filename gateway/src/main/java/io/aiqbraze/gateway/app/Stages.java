@@ -7,7 +7,7 @@ import io.aiqbraze.gateway.app.outbox.StoreFactory;
 import io.aiqbraze.gateway.app.rules.ThreadTime;
 import io.aiqbraze.gateway.braze.AnswerBudget;
 import io.aiqbraze.gateway.config.GatewaySettings;
-import io.aiqbraze.gateway.deadletter.Replay;
+import io.aiqbraze.gateway.deadletter.LetterDecisions;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
 import io.aiqbraze.gateway.dispatch.context.DispatchClock;
 import io.aiqbraze.gateway.dispatch.context.DispatchContext;
@@ -26,7 +26,6 @@ import io.aiqbraze.gateway.mapping.RequestStorage;
 import io.aiqbraze.gateway.mapping.TrialMapping;
 import io.aiqbraze.gateway.mapping.Watchdog;
 import io.aiqbraze.gateway.mapping.halt.Halts;
-import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
 import io.aiqbraze.gateway.metrics.IngestMeters;
@@ -34,6 +33,11 @@ import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.metrics.RuleMeters;
 import io.aiqbraze.gateway.outbox.OutboxStore;
+import io.aiqbraze.gateway.preview.LivePreview;
+import io.aiqbraze.gateway.preview.LivePreview.TrialRules;
+import io.aiqbraze.gateway.preview.PayloadPreviewer;
+import io.aiqbraze.gateway.preview.PayloadPreviewer.PreviewLimits;
+import io.aiqbraze.gateway.preview.PreviewRunner;
 import io.aiqbraze.gateway.stops.OldestWaiting;
 import io.aiqbraze.gateway.stops.StopScheduler;
 import io.aiqbraze.gateway.stops.StopService;
@@ -121,7 +125,11 @@ final class Stages {
         ingest = new IngestResources(
                 new HttpPort(connections, ingestTls),
                 permits,
-                new PipeContext(),
+                new PipeContext(
+                        rules.inForce(),
+                        workers,
+                        outbox,
+                        settings.ingest().maxWait().nanos()),
                 new IdempotentMapping(vertx, outbox, workers::map),
                 clock,
                 System::nanoTime,
@@ -154,13 +162,13 @@ final class Stages {
                 state,
                 rules,
                 outbox,
-                new Replay(
+                new LetterDecisions(
                         outbox,
                         new ReplayMapping(
                                 rules.inForce(), halts, watchdog, TrialMapping.beside(permits, "(replay)"), vertx),
                         clock),
                 stopService(),
-                PreviewStage.runner(settings, vertx, rules.inForce(), permits, clock));
+                preview());
     }
 
     /** Workspaces that deliveries wait for and that are not configured. */
@@ -210,25 +218,14 @@ final class Stages {
         return new StopService(parts, settings.admin().undoFor().duration(), tokenKey, clock);
     }
 
-    /** What stands behind ingest. */
-    private final class PipeContext implements IngestResources.PipeState {
-        private final RequestIds ids = new RequestIds();
-
-        @Override
-        public Set<String> streams() {
-            RuleBook book = rules.inForce().current();
-            return book == null ? Set.of() : book.streams().keySet();
-        }
-
-        @Override
-        public boolean isBehind() {
-            return Math.max(workers.waitedNanos(), outbox.waitedNanos())
-                    > settings.ingest().maxWait().nanos();
-        }
-
-        @Override
-        public String nextRequestId() {
-            return ids.next();
-        }
+    private PreviewRunner preview() {
+        var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock);
+        var previewer = new PayloadPreviewer(
+                PreviewLimits.beside(settings.ingest()),
+                settings.workspaces(),
+                TrialMapping.beside(permits, "(preview)"),
+                clock);
+        var live = new LivePreview(rules.inForce(), new TrialRules(loader), previewer);
+        return new PreviewRunner(vertx, live, PreviewLimits.TIME, System::nanoTime);
     }
 }

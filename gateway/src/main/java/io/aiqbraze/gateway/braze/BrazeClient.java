@@ -13,8 +13,12 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /** Posts to one endpoint of one workspace. Belongs to the event loop that made it. */
 public final class BrazeClient {
@@ -91,5 +95,35 @@ public final class BrazeClient {
                 .timeout(requestMillis, TimeUnit.MILLISECONDS)
                 .onFailure(failure -> request.reset())
                 .otherwise(failure -> new BrazeAnswer.Lost(FailureWords.of(failure)));
+    }
+
+    /** Says in an operator's words why there was no answer. */
+    static final class FailureWords {
+        private FailureWords() {}
+
+        static String of(Throwable failure) {
+            if (failure instanceof UnknownHostException) {
+                return "the host is not known to DNS";
+            }
+            if (failure instanceof TimeoutException) {
+                return "no answer in time";
+            }
+            if (failure instanceof SSLException) {
+                return "TLS failed: " + message(failure);
+            }
+            String message = message(failure);
+            if (failure instanceof ConnectException) {
+                // a timeout, a refusal and a missing route are one type, and only the words tell
+                return message.contains("timed out")
+                        ? "no connection in time"
+                        : message.contains("refused") ? "connection refused" : message;
+            }
+            return message;
+        }
+
+        private static String message(Throwable failure) {
+            String message = failure.getMessage();
+            return message == null ? failure.getClass().getSimpleName() : message;
+        }
     }
 }

@@ -9,14 +9,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.aiqbraze.gateway.config.Faults.KeyLines;
+import io.aiqbraze.gateway.config.MappingFault.FaultRepair;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,7 +66,7 @@ public final class ConfigurationLoader {
 
     private static ObjectNode merged(Optional<Path> file) throws InvalidConfiguration {
         ObjectNode defaults = builtIn();
-        return file.isPresent() ? Layers.mergeConfiguration(defaults, own(file.get())) : defaults;
+        return file.isPresent() ? ConfigurationLayers.mergeConfiguration(defaults, own(file.get())) : defaults;
     }
 
     private static Faults faults(Optional<Path> file) throws InvalidConfiguration {
@@ -85,7 +84,7 @@ public final class ConfigurationLoader {
     /** What does not fit is replaced by a default and looked over again, until all faults are known. */
     private static GatewaySettings map(ObjectNode filled, Environment environment, Faults faults)
             throws InvalidConfiguration {
-        var repair = new Repair(withoutFault());
+        var repair = new FaultRepair(withoutFault());
         while (true) {
             try {
                 GatewaySettings settings = YAML.treeToValue(filled, GatewaySettings.class);
@@ -157,50 +156,44 @@ public final class ConfigurationLoader {
         }
     }
 
-    /** Puts defaults in the place of settings that are at fault, so that what is wrong besides them can be found. */
-    private static final class Repair {
-        private final ObjectNode good;
+    /** Lays a configuration of one's own over the defaults. */
+    static final class ConfigurationLayers {
+        private ConfigurationLayers() {}
 
-        /** @param good a configuration without a fault */
-        Repair(ObjectNode good) {
-            this.good = good;
+        /** The defaults with what {@code own} says differently; a key left empty keeps its default. */
+        static ObjectNode merge(ObjectNode defaults, ObjectNode own) {
+            ObjectNode merged = defaults.deepCopy();
+            for (var field : own.properties()) {
+                String key = field.getKey();
+                if (!field.getValue().isNull()) {
+                    merged.set(key, merge(defaults.path(key), field.getValue()));
+                }
+            }
+            return merged;
         }
 
-        /** Puts right what is at the path, or else what is around it; false if nothing can be changed. */
-        boolean nearest(List<String> path, ObjectNode configuration) {
-            List<String> around = path;
-            while (!around.isEmpty() && !at(around, configuration)) {
-                around = around.subList(0, around.size() - 1);
+        /** As {@link #merge(ObjectNode, ObjectNode)}, but own workspaces replace the default one and inherit from it. */
+        static ObjectNode mergeConfiguration(ObjectNode defaults, ObjectNode own) {
+            ObjectNode merged = merge(defaults, own);
+            if (own.get("workspaces") instanceof ObjectNode workspaces) {
+                JsonNode inherited = defaults.path("workspaces").path(GatewaySettings.DEFAULT_WORKSPACE);
+                ObjectNode replaced = merged.putObject("workspaces");
+                for (var workspace : workspaces.properties()) {
+                    JsonNode complete = merge(inherited, workspace.getValue());
+                    if (complete instanceof ObjectNode settings) {
+                        WorkspaceEntries.forgetInherited(settings, workspace.getValue());
+                    }
+                    replaced.set(workspace.getKey(), complete);
+                }
             }
-            return !around.isEmpty();
+            return merged;
         }
 
-        private boolean at(List<String> path, ObjectNode configuration) {
-            JsonNode around = configuration;
-            JsonNode model = good;
-            for (String key : modelled(path)) {
-                model = model.path(key);
+        private static JsonNode merge(JsonNode defaults, JsonNode own) {
+            if (own.isNull()) {
+                return defaults.deepCopy();
             }
-            for (String key : path.subList(0, path.size() - 1)) {
-                around = around.path(key);
-            }
-            if (!(around instanceof ObjectNode object)) {
-                return false;
-            }
-            String key = path.get(path.size() - 1);
-            return model.isMissingNode()
-                    ? object.remove(key) != null
-                    : !model.equals(object.replace(key, model.deepCopy()));
-        }
-
-        /** A workspace of any name is as good as the default one. */
-        private static List<String> modelled(List<String> path) {
-            if (path.size() < 2 || !path.get(0).equals("workspaces")) {
-                return path;
-            }
-            var modelled = new ArrayList<>(path);
-            modelled.set(1, GatewaySettings.DEFAULT_WORKSPACE);
-            return modelled;
+            return defaults instanceof ObjectNode base && own instanceof ObjectNode over ? merge(base, over) : own;
         }
     }
 }

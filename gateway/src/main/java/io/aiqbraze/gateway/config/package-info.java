@@ -3,7 +3,7 @@
  *
  * <pre>
  * built-in gateway.yaml ─┐
- * the operator's file ───┴▶ Layers ─▶ Environment ─▶ WorkspaceEntries ─▶ Jackson ─▶ GatewaySettings, by section
+ * the operator's file ───┴▶ layers ─▶ Environment ─▶ WorkspaceEntries ─▶ Jackson ─▶ GatewaySettings, by section
  *                                     ${NAME}        files of keys         │        each record checks itself (Check)
  *                                          └──────────┴── Faults ◀── MappingFault: all that is wrong, with its line
  * </pre>

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.deadletter;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.deadletter.DeadLetters.Resolution;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,12 @@
 package io.aiqbraze.gateway.deadletter;
 
+import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.model.Delivery;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The store of dead letters. May be called from any thread; threads and failures are as in the outbox. */
 public interface DeadLetters {
@@ -38,4 +41,47 @@ public interface DeadLetters {
      * @param newest the greatest id among them, 0 if there is none
      */
     record MatchCount(long count, long newest) {}
+
+    /** What an operator's decision makes of one dead letter. */
+    sealed interface Resolution {
+        /** The dead letter's id. */
+        long id();
+
+        /**
+         * It leaves, and these deliveries wait at the end of their lines.
+         *
+         * @param deliveries with a replayed origin; none if today's rules filter the payload on purpose
+         */
+        record Requeued(long id, List<Delivery> deliveries) implements Resolution {}
+
+        /** It stays, for the reason that today's rules give. */
+        record RefusedAgain(long id, RefusedPayload letter) implements Resolution {}
+
+        /** It leaves for good. */
+        record Discarded(long id) implements Resolution {}
+    }
+
+    /**
+     * Which dead letters are meant; a null criterion matches all.
+     *
+     * @param user value of the user's identifier, for failed deliveries
+     * @param ids only these; empty for all
+     * @param after only those with a greater id
+     * @param upTo only those with no greater id
+     * @param limit at most so many, oldest first
+     */
+    record DeadLetterFilter(
+            @Nullable String reason,
+            @Nullable String stream,
+            @Nullable String user,
+            @Nullable String requestId,
+            Set<Long> ids,
+            long after,
+            long upTo,
+            int limit) {
+        /** The same criteria for a part of the ids. */
+        public DeadLetterFilter between(long newAfter, long newUpTo) {
+            return new DeadLetterFilter(reason, stream, user, requestId, ids, newAfter, newUpTo, limit);
+        }
+    }
 }

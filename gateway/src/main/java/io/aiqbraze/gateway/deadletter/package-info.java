@@ -3,9 +3,9 @@
  *
  * <pre>
  * mapping, dispatch ─▶ DeadLetter ─▶ the store (DeadLetters) ─▶ list, count: what an operator sees
- *                                        ▲      │ LetterPart: a bounded part, and the rest for the next call
- *                                        │      ├▶ Disposal ────────────────────────────────▶ Discarded ─┐
- *                                        │      └▶ Replay ─┬ a delivery, as it is ──────────▶ Requeued  ─┤
+ *                                        ▲      │ LetterDecisions: a bounded part, and the rest for the next call
+ *                                        │      ├▶ discard ─────────────────────────────────▶ Discarded ─┐
+ *                                        │      └▶ replay ─┬ a delivery, as it is ──────────▶ Requeued  ─┤
  *                                        │                 └ a payload, by CurrentRules ─▶ or RefusedAgain ┤
  *                                        └───────────── resolve, in one transaction ◀── Resolution ◀───────┘
  * </pre>

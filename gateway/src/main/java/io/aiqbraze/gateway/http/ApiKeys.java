@@ -1,8 +1,10 @@
 package io.aiqbraze.gateway.http;
 
 import io.aiqbraze.gateway.config.Secret;
+import io.aiqbraze.gateway.http.Problem.RefusalWriter;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -94,6 +96,38 @@ public final class ApiKeys<T> {
             return colon < 0 ? decoded : decoded.substring(0, colon);
         } catch (IllegalArgumentException notBase64) {
             return null;
+        }
+    }
+
+    /**
+     * Lets requests in that show a key, and keeps their connections open. The same on both ports; belongs to one event loop.
+     *
+     * @param <T> what a key stands for
+     */
+    public static final class KeyAdmission<T> {
+        private final ApiKeys<T> keys;
+        private final PortConnections connections;
+        private final Problem unauthorized;
+        private final RefusalWriter refusals;
+
+        /** @param unauthorized what is said where the key is missing or wrong */
+        public KeyAdmission(
+                ApiKeys<T> keys, PortConnections connections, Problem unauthorized, RefusalWriter refusals) {
+            this.keys = keys;
+            this.connections = connections;
+            this.unauthorized = unauthorized;
+            this.refusals = refusals;
+        }
+
+        /** The client whose key the request shows. If it is empty, the request is refused and answered. */
+        public Optional<T> admit(HttpServerRequest request) {
+            Optional<T> holder = keys.holder(request.headers());
+            Optional<Problem> refusal = holder.isPresent() ? connections.prove(request) : Optional.of(unauthorized);
+            if (refusal.isPresent()) {
+                refusals.refuseAndForget(request, refusal.get());
+                return Optional.empty();
+            }
+            return holder;
         }
     }
 }

@@ -7,10 +7,13 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps pages of other sites, which run in a browser on this machine, from reading here and from giving
@@ -82,5 +85,50 @@ public final class BrowserGuard implements Handler<RoutingContext> {
     /** Browsers send it with every request, also with those that have no Origin. */
     private static boolean isOwnSite(MultiMap headers) {
         return headers.getAll("Sec-Fetch-Site").stream().allMatch(OWN_SITES::contains);
+    }
+
+    /**
+     * Names by which a port may be asked for. A page that makes its own name lead to this machine still asks for that name,
+     * so its requests are known by it.
+     */
+    public static final class HostNames {
+        private static final Pattern HOST = Pattern.compile("(\\[[^\\[\\]]+]|[^:\\[\\]]+)(?::\\d{1,5})?");
+        private static final Pattern LOOPBACK =
+                Pattern.compile("localhost|127(?:\\.(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}|\\[::1]");
+
+        private final Set<String> others;
+
+        private HostNames(Set<String> others) {
+            this.others = others;
+        }
+
+        /** {@code localhost}, {@code 127.0.0.0/8} and {@code [::1]}. */
+        public static HostNames loopback() {
+            return new HostNames(Set.of());
+        }
+
+        /** These names in any case, and those of loopback, by which clients on this machine ask. */
+        public static HostNames loopbackAnd(Set<String> names) {
+            return new HostNames(names.stream().map(HostNames::lowerCase).collect(Collectors.toUnmodifiableSet()));
+        }
+
+        /** Whether a Host header, with or without a port, gives one of them. */
+        public boolean accept(String host) {
+            Matcher form = HOST.matcher(lowerCase(host));
+            return form.matches() && (LOOPBACK.matcher(form.group(1)).matches() || others.contains(form.group(1)));
+        }
+
+        /** For people. */
+        @Override
+        public String toString() {
+            return Stream.concat(
+                            Stream.of("localhost", "127.0.0.1", "[::1]"),
+                            others.stream().sorted())
+                    .collect(Collectors.joining(", "));
+        }
+
+        private static String lowerCase(String name) {
+            return name.toLowerCase(Locale.ROOT);
+        }
     }
 }

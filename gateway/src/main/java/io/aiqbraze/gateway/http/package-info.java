@@ -5,7 +5,7 @@
  * connection ─▶ ConnectionBound   how many may be open, and which goes
  *   head     ─▶ BrokenHead        answers what cannot be read
  *   request  ─▶ PortConnections   which of its requests is taken
- *            ─▶ Router            BrowserGuard (Host, Origin) ─▶ KeyCheck (ApiKeys) ─▶ the route
+ *            ─▶ Router            BrowserGuard (Host, Origin) ─▶ KeyAdmission (ApiKeys) ─▶ the route
  *     body   ─▶ RequestBodies     within its length, its room (BodyRoom) and its pace (BodyPace)
  *   answer   ◀─ HttpAnswer        a Problem for whatever is refused, by RefusalWriter
  * </pre>

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.ingest;
 
 import io.aiqbraze.gateway.config.IngestSettings;
-import io.aiqbraze.gateway.http.KeyCheck;
+import io.aiqbraze.gateway.http.ApiKeys.KeyAdmission;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RequestBodies;
 import io.aiqbraze.gateway.http.RequestBodies.BodyLimit;
@@ -25,7 +25,7 @@ final class IngestHandler implements Handler<RoutingContext> {
 
     private static final Logger log = LoggerFactory.getLogger(IngestHandler.class);
 
-    private final KeyCheck<IngestClient> keys;
+    private final KeyAdmission<IngestClient> keys;
     private final ResponseWriter responses;
     private final RequestBodies bodies;
     private final BodyLimit limit;
@@ -35,7 +35,7 @@ final class IngestHandler implements Handler<RoutingContext> {
     IngestHandler(
             IngestSettings settings,
             IngestResources resources,
-            KeyCheck<IngestClient> keys,
+            KeyAdmission<IngestClient> keys,
             ResponseWriter responses,
             RequestBodies bodies,
             DrainGate gate) {

@@ -1,10 +1,10 @@
 package io.aiqbraze.gateway.ingest;
 
 import io.aiqbraze.gateway.config.IngestSettings;
+import io.aiqbraze.gateway.http.ApiKeys.KeyAdmission;
 import io.aiqbraze.gateway.http.BrokenHead;
 import io.aiqbraze.gateway.http.BrowserGuard;
 import io.aiqbraze.gateway.http.HttpPort;
-import io.aiqbraze.gateway.http.KeyCheck;
 import io.aiqbraze.gateway.http.OpenApiPage;
 import io.aiqbraze.gateway.http.PortConnections;
 import io.aiqbraze.gateway.http.Problem;
@@ -80,7 +80,8 @@ public final class IngestVerticle extends VerticleBase {
 
     /** The stream's route comes first, since nearly all requests are for it. */
     private Router router(PortConnections connections, RequestBodies bodies, ResponseWriter responses) {
-        var keys = new KeyCheck<>(IngestClient.keys(settings), connections, IngestHandler.unauthorized(), responses);
+        var keys =
+                new KeyAdmission<>(IngestClient.keys(settings), connections, IngestHandler.unauthorized(), responses);
         Router router = Router.router(vertx);
         BrowserGuard guard = settings.isKeyed() ? null : BrowserGuard.withoutKey(responses);
         if (guard != null) {

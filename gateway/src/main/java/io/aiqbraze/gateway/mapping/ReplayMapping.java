@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.gateway.deadletter.CurrentRules;
 import io.aiqbraze.gateway.deadletter.DeadLetter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
-import io.aiqbraze.gateway.deadletter.Resolution;
+import io.aiqbraze.gateway.deadletter.DeadLetters.Resolution;
 import io.aiqbraze.gateway.mapping.TrialMapping.MemoryLoans;
 import io.aiqbraze.gateway.mapping.Watchdog.RuleTime;
 import io.aiqbraze.gateway.mapping.halt.Halts;

@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.metrics;
 
+import io.aiqbraze.gateway.metrics.DeadLetterMeters.DeadLetterLog;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;

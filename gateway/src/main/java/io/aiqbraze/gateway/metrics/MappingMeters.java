@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.metrics;
 
+import io.aiqbraze.gateway.metrics.DeadLetterMeters.DeadLetterLog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
+import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
+import io.aiqbraze.gateway.mapping.rules.RuleBookLoader.BrokenRules;
+import io.aiqbraze.gateway.mapping.rules.RuleFiles;
 import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.jq.RuleSource;
 import io.aiqbraze.jq.run.BeginningWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** Previews beside a running gateway: by the rules in force, or by those of the directory with another rule. */
 public final class LivePreview implements PreviewRunner.Work {
@@ -58,5 +62,28 @@ public final class LivePreview implements PreviewRunner.Work {
             throw new PreviewRefused(503, "no_rules", "no good rules are loaded");
         }
         return book;
+    }
+
+    /** Rules that are only tried, and not put in force. For any thread; blocks. */
+    public static final class TrialRules {
+        private final RuleBookLoader loader;
+
+        public TrialRules(RuleBookLoader loader) {
+            this.loader = loader;
+        }
+
+        /**
+         * The rules of the directory as it is now.
+         *
+         * @param rule takes the place of its stream's rule, or makes that stream; null changes nothing
+         */
+        public RuleBook compile(@Nullable RuleSource rule) throws PreviewRefused {
+            RuleFiles files = loader.read();
+            try {
+                return loader.compile(rule == null ? files : files.with(rule));
+            } catch (BrokenRules e) {
+                throw new PreviewRefused(e.faults());
+            }
+        }
     }
 }

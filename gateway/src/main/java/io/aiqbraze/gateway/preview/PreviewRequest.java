@@ -2,14 +2,29 @@ package io.aiqbraze.gateway.preview;
 
 import io.aiqbraze.gateway.mapping.BodyForm;
 import io.aiqbraze.gateway.mapping.MappingRequest;
-import io.aiqbraze.gateway.preview.MultipartForm.Part;
+import io.aiqbraze.gateway.preview.PayloadPreviewer.PreviewLimits;
+import io.aiqbraze.gateway.preview.PreviewRequest.MultipartForm.Part;
 import io.aiqbraze.jq.RuleSource;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
+import io.netty.handler.codec.http.multipart.FileUpload;
+import io.netty.handler.codec.http.multipart.HttpData;
+import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
+import io.netty.handler.codec.http.multipart.InterfaceHttpData;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,5 +116,58 @@ public record PreviewRequest(
 
     private static PreviewRefused bad(@Nullable String message) {
         return new PreviewRefused(400, "bad_form", String.valueOf(message));
+    }
+
+    /** Reads a form of a few parts from memory, where it stays. */
+    static final class MultipartForm {
+        /** Memory that needs no release: the decoder keeps the part in which a broken form ends. */
+        private static final ByteBufAllocator HEAP = new UnpooledByteBufAllocator(false, true);
+
+        private MultipartForm() {}
+
+        /**
+         * One part.
+         *
+         * @param fileName without directories; empty if it has none, as {@code contentType}
+         */
+        record Part(String fileName, String contentType, Buffer content) {}
+
+        /** The parts by name. */
+        static Map<String, Part> parts(String contentType, Buffer body) throws PreviewRefused {
+            ByteBuf bytes = HEAP.heapBuffer(body.length()).writeBytes(body.getBytes());
+            var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", bytes);
+            request.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
+            HttpPostMultipartRequestDecoder decoder = null;
+            try {
+                decoder = new HttpPostMultipartRequestDecoder(new DefaultHttpDataFactory(false), request);
+                Map<String, Part> parts = new LinkedHashMap<>();
+                for (InterfaceHttpData data : decoder.getBodyHttpDatas()) {
+                    if (data instanceof HttpData part && parts.put(part.getName(), part(part)) != null) {
+                        throw new PreviewRefused(400, "bad_form", "there are two parts '" + part.getName() + "'");
+                    }
+                }
+                return parts;
+            } catch (IOException | RuntimeException broken) {
+                // the decoder has many ways to say it, which may quote the form
+                throw new PreviewRefused(400, "bad_form", "the body is not the multipart/form-data that its head says");
+            } finally {
+                if (decoder != null) {
+                    decoder.destroy();
+                }
+            }
+        }
+
+        private static Part part(HttpData data) throws IOException {
+            Buffer content = Buffer.buffer(data.get());
+            if (data instanceof FileUpload file) {
+                String type = file.getContentType();
+                String name = file.getFilename();
+                return new Part(
+                        name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1),
+                        type == null ? "" : type,
+                        content);
+            }
+            return new Part("", "", content);
+        }
     }
 }

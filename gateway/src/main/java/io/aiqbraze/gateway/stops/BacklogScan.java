@@ -1,18 +1,28 @@
 package io.aiqbraze.gateway.stops;
 
+import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.LineCursor;
+import io.aiqbraze.gateway.outbox.Names;
 import io.aiqbraze.gateway.outbox.OutboxStore;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
+import io.aiqbraze.gateway.outbox.Stop;
+import io.aiqbraze.gateway.stops.OperatorStops.WaitingSum;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Scans all that waits in steps, so that no other reader of the disk waits for long. For any thread. */
 final class BacklogScan {
@@ -62,6 +72,17 @@ final class BacklogScan {
         return done.future();
     }
 
+    /**
+     * Sums up all that waits.
+     *
+     * @param stops what operators hold back now
+     */
+    Future<WaitingSum> sum(List<Stop> stops, Names names) {
+        var totals = new WaitingTotals(stops, names);
+        return all(DeliveryFilter.ALL, queued -> totals.add(queued.delivery()))
+                .map(whole -> new WaitingSum(totals.groups(), whole));
+    }
+
     /** Begins again with each answer, so that of the steps before, which may be many, nothing is kept. */
     private final class Walk {
         private final Iterator<Line> lines;
@@ -101,6 +122,75 @@ final class BacklogScan {
                                 }
                             },
                             done::fail);
+        }
+    }
+
+    /**
+     * Where a page ended.
+     *
+     * @param line its name
+     * @param place behind the last delivery that was looked at in it
+     */
+    record WaitingCursor(String line, LineCursor place) {
+        static String name(Line line) {
+            return line.workspace() + "/" + line.endpoint().label() + "/"
+                    + line.lane().label();
+        }
+
+        /** Reads what {@link #text} wrote; null for the beginning. */
+        static @Nullable WaitingCursor read(@Nullable String text) {
+            if (text == null) {
+                return null;
+            }
+            int colon = text.lastIndexOf(':');
+            LineCursor place = LineCursor.parse(text.substring(colon + 1))
+                    .filter(parsed -> colon > 0)
+                    .orElseThrow(() ->
+                            new StopRefused(StopRefused.Why.UNCLEAR, "after must be the next of the page before"));
+            return new WaitingCursor(text.substring(0, colon), place);
+        }
+
+        String text() {
+            return line + ":" + place.text();
+        }
+    }
+
+    /** Sums up deliveries by line and stream, both of which are few. For one thread at a time. */
+    private static final class WaitingTotals {
+        private final List<Stop> stops;
+        private final Names names;
+        private final Map<String, WaitingSum.Group> groups = new TreeMap<>();
+
+        WaitingTotals(Collection<Stop> stops, Names names) {
+            this.stops = List.copyOf(stops);
+            this.names = names;
+        }
+
+        void add(Delivery delivery) {
+            Line line = delivery.line();
+            String stream = delivery.origin().stream();
+            Instant accepted = delivery.origin().acceptedAt();
+            WaitingSum.Group before = groups.getOrDefault(
+                    WaitingCursor.name(line) + ":" + stream, new WaitingSum.Group(line, stream, 0, 0, 0, accepted));
+            boolean discard = isHeld(delivery, Stop.Then.DISCARD);
+            boolean paused = !discard && isHeld(delivery, Stop.Then.GO_ON);
+            groups.put(
+                    WaitingCursor.name(line) + ":" + stream,
+                    new WaitingSum.Group(
+                            line,
+                            stream,
+                            before.deliveries() + 1,
+                            before.paused() + (paused ? 1 : 0),
+                            before.plannedDiscard() + (discard ? 1 : 0),
+                            accepted.isBefore(before.oldest()) ? accepted : before.oldest()));
+        }
+
+        List<WaitingSum.Group> groups() {
+            return new ArrayList<>(groups.values());
+        }
+
+        private boolean isHeld(Delivery delivery, Stop.Then then) {
+            return stops.stream().anyMatch(stop -> stop.then() == then && stop.holds(delivery, names));
         }
     }
 }

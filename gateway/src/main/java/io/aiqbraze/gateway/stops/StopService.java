@@ -169,12 +169,7 @@ public final class StopService implements OperatorStops {
 
     @Override
     public Future<WaitingSum> totals() {
-        return questions.run(() -> {
-            var totals = new WaitingTotals(stops.stops(), stops.names());
-            return questions
-                    .all(DeliveryFilter.ALL, queued -> totals.add(queued.delivery()))
-                    .map(whole -> new WaitingSum(totals.groups(), whole));
-        });
+        return questions.run(() -> questions.sum(stops.stops(), stops.names()));
     }
 
     private Future<StopReport> plan(DiscardOrder order, Instant now) {

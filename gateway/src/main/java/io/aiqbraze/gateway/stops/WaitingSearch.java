@@ -5,6 +5,7 @@ import io.aiqbraze.gateway.outbox.LineCursor;
 import io.aiqbraze.gateway.outbox.Names;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Waiting;
+import io.aiqbraze.gateway.stops.BacklogScan.WaitingCursor;
 import io.aiqbraze.gateway.stops.OperatorStops.WaitingQuery;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

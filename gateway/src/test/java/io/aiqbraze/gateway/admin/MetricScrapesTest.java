@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MetricScrapesTest {
     private final AtomicInteger made = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
-    private final MetricScrapes scrapes = new MetricScrapes(
+    private final ProbeRoutes.MetricScrapes scrapes = new ProbeRoutes.MetricScrapes(
             new GatewayReports() {
                 @Override
                 public JsonNode status() {

@@ -9,7 +9,7 @@ import io.aiqbraze.gateway.admin.AdminOperations.GatewayReports;
 import io.aiqbraze.gateway.admin.AdminOperations.RuleOperations;
 import io.aiqbraze.gateway.admin.AdminOperations.ScrapeFormat;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
-import io.aiqbraze.gateway.deadletter.Replay;
+import io.aiqbraze.gateway.deadletter.LetterDecisions;
 import io.aiqbraze.gateway.preview.PreviewService;
 import io.aiqbraze.gateway.stops.OperatorStops;
 import io.aiqbraze.gateway.stops.UntouchedStops;
@@ -48,15 +48,15 @@ public final class PlayedGateway implements GatewayHealth, GatewayReports, RuleO
         var none = new EmptyLetterStore();
         return operations(
                 none,
-                new Replay(none, (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
+                new LetterDecisions(none, (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC()),
                 UntouchedStops.any(),
                 preview);
     }
 
     /** With real parts where a test needs them. */
     public AdminOperations operations(
-            DeadLetters deadLetters, Replay replay, OperatorStops stops, PreviewService preview) {
-        return new AdminOperations(this, this, this, deadLetters, replay, stops, preview);
+            DeadLetters deadLetters, LetterDecisions decisions, OperatorStops stops, PreviewService preview) {
+        return new AdminOperations(this, this, this, deadLetters, decisions, stops, preview);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.mapping.rules.RulesInForce;
-import io.aiqbraze.gateway.preview.PreviewLimits;
+import io.aiqbraze.gateway.preview.PayloadPreviewer.PreviewLimits;
 import io.aiqbraze.gateway.preview.PreviewService;
 import io.vertx.core.Future;
 import java.net.http.HttpResponse;

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.app.RunCommand.OpenFiles;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import java.util.Map;
 import java.util.Optional;

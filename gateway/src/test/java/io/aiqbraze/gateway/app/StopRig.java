@@ -11,7 +11,7 @@ import io.aiqbraze.gateway.app.StatusReport.MissingWorkspaces;
 import io.aiqbraze.gateway.braze.AnswerBudget;
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
-import io.aiqbraze.gateway.deadletter.Replay;
+import io.aiqbraze.gateway.deadletter.LetterDecisions;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
 import io.aiqbraze.gateway.dispatch.context.DispatchClock;
 import io.aiqbraze.gateway.dispatch.context.DispatchContext;
@@ -144,7 +144,7 @@ final class StopRig implements AutoCloseable {
                 new PlayedGateway(status::describe)
                         .operations(
                                 outbox,
-                                new Replay(outbox, (payloads, at) -> Future.succeededFuture(List.of()), clock),
+                                new LetterDecisions(outbox, (payloads, at) -> Future.succeededFuture(List.of()), clock),
                                 service,
                                 PlayedGateway.NO_PREVIEW),
                 new AdminMeters(new SimpleMeterRegistry()),

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.braze;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.braze.AnswerBody.Says;
+import io.aiqbraze.gateway.braze.BrazeAnswerReader.ContentEncoding;
 import io.vertx.core.MultiMap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.braze;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.braze.BrazeClient.FailureWords;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;

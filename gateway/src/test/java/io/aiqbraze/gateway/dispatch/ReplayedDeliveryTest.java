@@ -6,8 +6,9 @@ import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.config.ConfigurationLoader;
-import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
-import io.aiqbraze.gateway.deadletter.Replay;
+import io.aiqbraze.gateway.deadletter.DeadLetters.DeadLetterFilter;
+import io.aiqbraze.gateway.deadletter.LetterDecisions;
+import io.aiqbraze.gateway.deadletter.LetterDecisions.ReplayReport;
 import io.aiqbraze.gateway.dispatch.window.DeliveryExpiry;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.outbox.LineTotals;
@@ -43,12 +44,13 @@ class ReplayedDeliveryTest {
             rig.append(trigger("a", "c").delivery());
             var running = rig.start();
             until(() -> running.outbox().counts().containsKey("outcome_unknown"));
-            var replay =
-                    new Replay(rig.outbox(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC());
+            var decisions = new LetterDecisions(
+                    rig.outbox(), (payloads, at) -> Future.succeededFuture(List.of()), Clock.systemUTC());
 
             // When
             var filter = new DeadLetterFilter("outcome_unknown", null, null, null, Set.of(), 0, Long.MAX_VALUE, 10);
-            Replay.Report report = await(replay.run(filter, await(rig.outbox().count(filter)), false));
+            ReplayReport report =
+                    await(decisions.replay(filter, await(rig.outbox().count(filter)), false));
 
             // Then
             assertThat(report.replayed()).isOne();

@@ -2,6 +2,7 @@ package io.aiqbraze.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.http.BrowserGuard.HostNames;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

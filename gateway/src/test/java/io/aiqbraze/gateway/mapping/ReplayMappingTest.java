@@ -7,7 +7,7 @@ import io.aiqbraze.gateway.TestFutures;
 import io.aiqbraze.gateway.deadletter.CurrentRules;
 import io.aiqbraze.gateway.deadletter.DeadLetter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
-import io.aiqbraze.gateway.deadletter.Resolution;
+import io.aiqbraze.gateway.deadletter.DeadLetters.Resolution;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadInputIT {
     private static LocalSandbox sandbox;
     private static GatewayProcess gateway;
+    private static ReceiptChecks checks;
 
     @BeforeAll
     static void start(@TempDir Path directory) throws IOException {
@@ -39,6 +40,7 @@ class BadInputIT {
                         BadRequests.KEY,
                         "GATEWAY_HOST",
                         "127.0.0.1"));
+        checks = new ReceiptChecks(gateway, sandbox);
     }
 
     @AfterAll
@@ -68,7 +70,7 @@ class BadInputIT {
         assertThat(problem.path("status").asInt()).isEqualTo(bad.status());
         assertThat(problem.path("code").asText()).isEqualTo(bad.code());
         assertThat(problem.path("detail").asText()).contains(bad.says()).doesNotContain(BadRequests.PERSON);
-        assertNothingOf(BadRequests.PERSON);
+        checks.assertNothingOf(BadRequests.PERSON);
     }
 
     @ParameterizedTest
@@ -84,9 +86,9 @@ class BadInputIT {
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.headers().firstValue("Gateway-Rejected")).contains("1");
         assertThat(problem.path("code").asText()).isEqualTo("all_refused");
-        assertCounts(problem, 0, 1);
-        assertRefused(problem, "0", bad);
-        assertNothingOf(unique);
+        ReceiptChecks.assertCounts(problem, 0, 1);
+        ReceiptChecks.assertRefused(problem, "0", bad);
+        checks.assertNothingOf(unique);
     }
 
     @ParameterizedTest
@@ -107,12 +109,12 @@ class BadInputIT {
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(answer.headers().firstValue("Gateway-Rejected")).contains("1");
-        assertCounts(receipt, 2, 1);
-        assertRefused(receipt, "1", bad);
-        assertDelivered(bad.stream(), "first-" + unique);
-        assertDelivered(bad.stream(), "last-" + unique);
-        assertDeadLetter(receipt, "1", bad.code());
-        assertNothingOf("bad-" + unique);
+        ReceiptChecks.assertCounts(receipt, 2, 1);
+        ReceiptChecks.assertRefused(receipt, "1", bad);
+        checks.assertDelivered(bad.stream(), "first-" + unique);
+        checks.assertDelivered(bad.stream(), "last-" + unique);
+        checks.assertDeadLetter(receipt, "1", bad.code());
+        checks.assertNothingOf("bad-" + unique);
     }
 
     @Test
@@ -129,12 +131,12 @@ class BadInputIT {
         // Then
         JsonNode receipt = GatewayProcess.json(answer);
         assertThat(answer.statusCode()).isEqualTo(202);
-        assertCounts(receipt, 2, 1);
+        ReceiptChecks.assertCounts(receipt, 2, 1);
         assertThat(receipt.at("/errors/0/code").asText()).isEqualTo("bad_json");
-        assertDelivered("events", "first-" + unique);
-        assertDelivered("events", "last-" + unique);
-        assertDeadLetter(receipt, "1", "bad_json");
-        assertNothingOf("bad-" + unique);
+        checks.assertDelivered("events", "first-" + unique);
+        checks.assertDelivered("events", "last-" + unique);
+        checks.assertDeadLetter(receipt, "1", "bad_json");
+        checks.assertNothingOf("bad-" + unique);
     }
 
     @Test
@@ -151,13 +153,13 @@ class BadInputIT {
         // Then
         JsonNode receipt = GatewayProcess.json(answer);
         assertThat(answer.statusCode()).isEqualTo(202);
-        assertCounts(receipt, 2, 2);
+        ReceiptChecks.assertCounts(receipt, 2, 2);
         assertThat(receipt.at("/errors/0/message").asText()).isEqualTo("payload 1: the row has 3 cells, the header 2");
         assertThat(receipt.at("/errors/1/message").asText()).contains("quotes");
-        assertDelivered("attributes", "first-" + unique);
-        assertDelivered("attributes", "last-" + unique);
-        assertThat(deadLetters(receipt)).hasSize(2);
-        assertNothingOf("bad-" + unique);
+        checks.assertDelivered("attributes", "first-" + unique);
+        checks.assertDelivered("attributes", "last-" + unique);
+        assertThat(checks.deadLetters(receipt)).hasSize(2);
+        checks.assertNothingOf("bad-" + unique);
     }
 
     @Test
@@ -173,10 +175,10 @@ class BadInputIT {
 
         // Then
         JsonNode receipt = GatewayProcess.json(answer);
-        assertCounts(receipt, 2, 1);
+        ReceiptChecks.assertCounts(receipt, 2, 1);
         assertThat(receipt.at("/errors/0/index").asText()).isEqualTo("0.members[1]");
-        assertDelivered("audiences", "last-" + unique);
-        assertDeadLetter(receipt, "0.members[1]", "missing_identifier");
+        checks.assertDelivered("audiences", "last-" + unique);
+        checks.assertDeadLetter(receipt, "0.members[1]", "missing_identifier");
     }
 
     @Test
@@ -212,7 +214,7 @@ class BadInputIT {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(problem.path("errors")).hasSize(100);
         assertThat(problem.path("errorsTruncated").asBoolean()).isTrue();
-        assertThat(deadLetters(problem)).hasSize(250);
+        assertThat(checks.deadLetters(problem)).hasSize(250);
     }
 
     @Test
@@ -266,48 +268,6 @@ class BadInputIT {
                 mediaType,
                 "Authorization",
                 "Bearer " + BadRequests.KEY);
-    }
-
-    private static void assertCounts(JsonNode receipt, int accepted, int rejected) {
-        assertThat(receipt.path("payloads").asInt()).isEqualTo(accepted + rejected);
-        assertThat(receipt.path("accepted").asInt()).isEqualTo(accepted);
-        assertThat(receipt.path("rejected").asInt()).isEqualTo(rejected);
-        assertThat(receipt.path("deliveries").asInt()).isEqualTo(accepted);
-        assertThat(receipt.path("errors")).hasSize(rejected);
-    }
-
-    private static void assertRefused(JsonNode receipt, String index, BadPayload bad) {
-        JsonNode error = receipt.at("/errors/0");
-        assertThat(error.path("index").asText()).isEqualTo(index);
-        assertThat(error.path("code").asText()).isEqualTo(bad.code());
-        assertThat(error.path("path").asText()).isEqualTo(bad.path());
-        assertThat(error.path("message").asText()).contains(bad.says());
-    }
-
-    private static void assertDelivered(String stream, String user) {
-        JsonNode found =
-                stream.equals("campaigns") ? sandbox.look("sends?user=" + user) : sandbox.look("users/" + user);
-        assertThat(found.toString()).contains(user);
-    }
-
-    private static void assertDeadLetter(JsonNode receipt, String index, String reason) throws IOException {
-        JsonNode letters = deadLetters(receipt);
-        assertThat(letters).hasSize(1);
-        assertThat(letters.path(0).path("index").asText()).isEqualTo(index);
-        assertThat(letters.path(0).path("reason").asText()).isEqualTo(reason);
-    }
-
-    private static JsonNode deadLetters(JsonNode receipt) throws IOException {
-        return GatewayProcess.json(gateway.get(gateway.admin("/api/dead-letters?limit=1000&requestId="
-                        + receipt.path("requestId").asText())))
-                .path("deadLetters");
-    }
-
-    /** Neither at Braze nor in the log. */
-    private static void assertNothingOf(String text) throws IOException {
-        gateway.awaitDelivery();
-        assertThat(sandbox.look("requests?last=200").toString()).doesNotContain(text);
-        assertThat(gateway.log()).doesNotContain(text, BadRequests.KEY);
     }
 
     private static String unique() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.mapping.MappingReceipt.RecordError;
+import io.aiqbraze.gateway.preview.PayloadPreviewer.PreviewLimits;
 import io.aiqbraze.gateway.preview.Preview.BrazeRequest;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,6 +5,8 @@ import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.mapping.BodyForm;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
+import io.aiqbraze.gateway.preview.LivePreview.TrialRules;
+import io.aiqbraze.gateway.preview.PayloadPreviewer.PreviewLimits;
 import io.aiqbraze.jq.RuleSource;
 import io.aiqbraze.jq.run.MemoryLender;
 import io.vertx.core.buffer.Buffer;

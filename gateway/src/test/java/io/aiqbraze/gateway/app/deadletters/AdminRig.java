@@ -11,7 +11,7 @@ import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.deadletter.DeadLetter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
-import io.aiqbraze.gateway.deadletter.Replay;
+import io.aiqbraze.gateway.deadletter.LetterDecisions;
 import io.aiqbraze.gateway.mapping.ReplayMapping;
 import io.aiqbraze.gateway.mapping.Watchdog;
 import io.aiqbraze.gateway.mapping.halt.Halts;
@@ -88,7 +88,7 @@ final class AdminRig implements AutoCloseable {
         AdminOperations operations = new PlayedGateway()
                 .operations(
                         outbox,
-                        new Replay(
+                        new LetterDecisions(
                                 outbox,
                                 new ReplayMapping(
                                         books,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.aiqbraze.gateway.app.rules.RulesCommand.ClearHaltCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.outbox.sqlite;
 
 import static io.aiqbraze.gateway.TestFutures.await;
 
-import io.aiqbraze.gateway.deadletter.Resolution;
+import io.aiqbraze.gateway.deadletter.DeadLetters.Resolution;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Fingerprint;

@@ -5,7 +5,7 @@ import static io.aiqbraze.gateway.outbox.sqlite.Samples.CAMPAIGNS;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.deadletter.Resolution;
+import io.aiqbraze.gateway.deadletter.DeadLetters.Resolution;
 import io.micrometer.core.instrument.Meter;
 import java.io.IOException;
 import java.nio.file.Path;

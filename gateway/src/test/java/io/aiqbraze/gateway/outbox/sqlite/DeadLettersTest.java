@@ -9,7 +9,7 @@ import static io.aiqbraze.gateway.outbox.sqlite.Samples.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
-import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
+import io.aiqbraze.gateway.deadletter.DeadLetters.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.model.Delivery;
 import java.io.IOException;

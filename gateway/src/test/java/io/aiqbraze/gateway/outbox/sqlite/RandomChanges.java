@@ -3,8 +3,8 @@ package io.aiqbraze.gateway.outbox.sqlite;
 import static io.aiqbraze.gateway.model.ChangedDelivery.withJson;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.deadletter.DeadLetters.Resolution;
 import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
-import io.aiqbraze.gateway.deadletter.Resolution;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;

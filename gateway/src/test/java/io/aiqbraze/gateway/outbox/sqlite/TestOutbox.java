@@ -7,7 +7,7 @@ import io.aiqbraze.gateway.config.OutboxSettings;
 import io.aiqbraze.gateway.config.OutboxSettings.VolumeShare;
 import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
-import io.aiqbraze.gateway.deadletter.DeadLetterFilter;
+import io.aiqbraze.gateway.deadletter.DeadLetters.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.disk.Reserve;
 import io.aiqbraze.gateway.disk.Volume;

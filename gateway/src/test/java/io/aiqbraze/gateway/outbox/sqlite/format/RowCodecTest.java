@@ -1,7 +1,8 @@
 package io.aiqbraze.gateway.outbox.sqlite.format;
 
+import static io.aiqbraze.gateway.outbox.sqlite.format.EncodedRows.read;
+import static io.aiqbraze.gateway.outbox.sqlite.format.EncodedRows.row;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Endpoint;
@@ -20,13 +21,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RowCodecTest {
     private static final Line CANVAS = new Line("übersee", Endpoint.CANVAS, Lane.LIVE);
@@ -171,82 +170,6 @@ class RowCodecTest {
                 .containsExactly("64false", "66true", "67false", "68false", "69false");
     }
 
-    @ParameterizedTest
-    @EnumSource(BodyFormat.class)
-    void a_row_that_is_cut_off_is_refused(BodyFormat format) {
-        // Given
-        StoredRow row = row(format, Samples.deliveries(Samples.LIVE, 0, 3));
-        StoredRow cut = with(row, Arrays.copyOf(row.body(), row.body().length - 1));
-
-        // When, Then
-        assertThatThrownBy(() -> read(cut, Samples.LIVE)).isInstanceOf(CorruptData.class);
-    }
-
-    @Test
-    void a_row_with_any_bit_flipped_is_refused() {
-        // Given
-        StoredRow row = row(Samples.deliveries(Samples.LIVE, 0, 3));
-
-        // When
-        int[] accepted = IntStream.range(0, row.body().length * Byte.SIZE)
-                .filter(bit -> {
-                    byte[] flipped = row.body().clone();
-                    flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
-                    return isAccepted(with(row, flipped));
-                })
-                .toArray();
-
-        // Then
-        assertThat(accepted).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 2, 4, 128, 129, -1, Integer.MAX_VALUE})
-    void a_row_that_holds_another_number_of_deliveries_is_refused(int deliveries) {
-        // Given
-        StoredRow row = row(Samples.deliveries(Samples.LIVE, 0, 3));
-        var other = new StoredRow(0, deliveries, row.body(), SlotSet.NONE, SlotSet.NONE);
-        var read = new ArrayList<QueuedDelivery>();
-
-        // When, Then
-        assertThatThrownBy(() -> RowCodec.read(other, Samples.LIVE, position -> true, Integer.MAX_VALUE, read))
-                .isInstanceOf(CorruptData.class);
-        assertThat(read).isEmpty();
-    }
-
-    @Test
-    void a_row_of_another_line_is_refused() {
-        // Given
-        StoredRow row = row(Samples.deliveries(Samples.LIVE, 0, 3));
-
-        // When, Then
-        assertThatThrownBy(() -> read(row, Samples.BULK))
-                .isInstanceOf(CorruptData.class)
-                .hasMessageContaining("wrong line");
-    }
-
-    @Test
-    void a_delivery_that_cannot_be_is_damage() {
-        // Given a trigger in a line of /users/track
-        StoredRow row = row(BodyFormat.NEWEST, Samples.LIVE, Samples.deliveries(Samples.CAMPAIGNS, 0, 3));
-
-        // When, Then
-        assertThatThrownBy(() -> read(row, Samples.LIVE)).isInstanceOf(CorruptData.class);
-    }
-
-    @Test
-    void a_row_of_a_newer_format_is_refused() {
-        // Given
-        StoredRow row = row(Samples.deliveries(Samples.LIVE, 0, 3));
-        byte[] body = row.body().clone();
-        body[0] = (byte) (BodyFormat.NEWEST.number() + 1);
-
-        // When, Then
-        assertThatThrownBy(() -> read(with(row, body), Samples.LIVE))
-                .isInstanceOf(CorruptData.class)
-                .hasMessageContaining("format");
-    }
-
     @Test
     void integers_of_any_size_come_back() {
         // Given
@@ -344,40 +267,5 @@ class RowCodecTest {
         to.writeText(delivery.index());
         to.writeInteger(delivery.ordinal());
         to.writeBytes(delivery.json().array());
-    }
-
-    /** In the newest format. */
-    private static StoredRow row(List<Delivery> deliveries) {
-        return row(BodyFormat.NEWEST, deliveries);
-    }
-
-    private static StoredRow row(BodyFormat format, List<Delivery> deliveries) {
-        return row(format, deliveries.get(0).line(), deliveries);
-    }
-
-    private static StoredRow row(BodyFormat format, Line line, List<Delivery> deliveries) {
-        var encoder = new BodyEncoder();
-        RowCodec.begin(format, encoder, line);
-        var codec = new DeliveryCodec(format);
-        deliveries.forEach(delivery -> codec.write(encoder, delivery));
-        return new StoredRow(0, deliveries.size(), format.end(encoder), SlotSet.NONE, SlotSet.NONE);
-    }
-
-    private static StoredRow with(StoredRow row, byte[] body) {
-        return new StoredRow(row.id(), row.deliveries(), body, SlotSet.NONE, SlotSet.NONE);
-    }
-
-    private static boolean isAccepted(StoredRow row) {
-        try {
-            return !read(row, Samples.LIVE).isEmpty();
-        } catch (CorruptData expected) {
-            return false;
-        }
-    }
-
-    private static List<QueuedDelivery> read(StoredRow row, Line line) {
-        var read = new ArrayList<QueuedDelivery>();
-        int unusedBytes = RowCodec.read(row, line, position -> true, Integer.MAX_VALUE, read);
-        return read;
     }
 }

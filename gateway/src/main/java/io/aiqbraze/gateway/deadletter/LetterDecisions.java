@@ -2,9 +2,10 @@ package io.aiqbraze.gateway.deadletter;
 
 import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.deadletter.DeadLetters.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters.MatchCount;
+import io.aiqbraze.gateway.deadletter.DeadLetters.Resolution;
 import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
-import io.aiqbraze.gateway.deadletter.LetterPart.Rest;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Kind;
 import io.vertx.core.Future;
@@ -20,15 +21,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Sends dead letters on their way again: failed deliveries as they are, refused payloads by today's rules. Attributes
- * may have been overwritten by newer values since, so they go only when that is said to be fine. From any thread.
+ * Carries out what an operator decides on dead letters. It throws them away, or sends them on their way again: failed
+ * deliveries as they are, refused payloads by today's rules. Attributes may have been overwritten by newer values since, so
+ * they go only when that is said to be fine. From any thread.
  */
-public final class Replay {
+public final class LetterDecisions {
     private final DeadLetters store;
     private final CurrentRules rules;
     private final Clock clock;
 
-    public Replay(DeadLetters store, CurrentRules rules, Clock clock) {
+    public LetterDecisions(DeadLetters store, CurrentRules rules, Clock clock) {
         this.store = store;
         this.rules = rules;
         this.clock = clock;
@@ -40,7 +42,7 @@ public final class Replay {
      * @param matches what the filter matches, as it was counted before
      * @param evenIfOlder attributes too
      */
-    public Future<Report> run(DeadLetterFilter filter, MatchCount matches, boolean evenIfOlder) {
+    public Future<ReplayReport> replay(DeadLetterFilter filter, MatchCount matches, boolean evenIfOlder) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return LetterPart.of(store, filter, matches)
                 .compose(part -> decide(part.letters(), now).compose(decided -> {
@@ -49,8 +51,22 @@ public final class Replay {
                             .sorted(Comparator.comparingLong(Resolution::id))
                             .toList();
                     int left = decided.size() - kept.size();
-                    return store.resolve(kept).map(found -> Report.of(kept, found, left, part.rest()));
+                    return store.resolve(kept).map(found -> ReplayReport.of(kept, found, left, part.rest()));
                 }));
+    }
+
+    /**
+     * Discards the first letters that a filter matches.
+     *
+     * @param matches what the filter matches, as it was counted before
+     */
+    public Future<DisposalReport> discard(DeadLetterFilter filter, MatchCount matches) {
+        return LetterPart.of(store, filter, matches).compose(part -> {
+            List<Resolution> discards = part.letters().stream()
+                    .<Resolution>map(letter -> new Resolution.Discarded(letter.id()))
+                    .toList();
+            return store.resolve(discards).map(found -> new DisposalReport(found.size(), part.rest()));
+        });
     }
 
     private Future<List<Resolution>> decide(List<StoredLetter> letters, Instant now) {
@@ -91,9 +107,9 @@ public final class Replay {
      * @param leftBecauseOlder stay, because they write attributes, which may be newer by now
      * @param gone were replayed or discarded by somebody else meanwhile
      */
-    public record Report(
+    public record ReplayReport(
             int replayed, int deliveries, int filtered, int refusedAgain, int leftBecauseOlder, int gone, Rest rest) {
-        static Report of(List<Resolution> resolutions, Set<Long> found, int leftBecauseOlder, Rest rest) {
+        static ReplayReport of(List<Resolution> resolutions, Set<Long> found, int leftBecauseOlder, Rest rest) {
             List<Resolution> done = resolutions.stream()
                     .filter(resolution -> found.contains(resolution.id()))
                     .toList();
@@ -104,7 +120,7 @@ public final class Replay {
                     .map(Collection::size)
                     .toList();
             int filtered = (int) requeued.stream().filter(size -> size == 0).count();
-            return new Report(
+            return new ReplayReport(
                     requeued.size() - filtered,
                     requeued.stream().mapToInt(Integer::intValue).sum(),
                     filtered,
@@ -112,6 +128,46 @@ public final class Replay {
                     leftBecauseOlder,
                     resolutions.size() - done.size(),
                     rest);
+        }
+    }
+
+    /**
+     * What a disposal did.
+     *
+     * @param discarded letters that left for good
+     */
+    public record DisposalReport(int discarded, Rest rest) {}
+
+    /**
+     * What a call left for the next one.
+     *
+     * @param remaining how many letters
+     * @param after their ids are greater than this
+     * @param upTo and not greater than this, so that what dies again meanwhile is not taken a second time
+     */
+    public record Rest(long remaining, long after, long upTo) {}
+
+    /** The letters of one call, which does a bounded part of the work, and what is left for the next. */
+    record LetterPart(List<StoredLetter> letters, Rest rest) {
+        /**
+         * The first letters that a filter matches. Those that die from now on belong to no part of this work.
+         *
+         * @param matches as they were counted once, before the first part, less what the parts before have done
+         */
+        static Future<LetterPart> of(DeadLetters store, DeadLetterFilter filter, MatchCount matches) {
+            long upTo = Math.min(filter.upTo(), matches.newest());
+            return store.list(filter.between(filter.after(), upTo))
+                    .map(letters -> new LetterPart(letters, rest(letters, matches, upTo)));
+        }
+
+        private static Rest rest(List<StoredLetter> letters, MatchCount matches, long upTo) {
+            // letters that were thrown out meanwhile must not make the work endless
+            return letters.isEmpty()
+                    ? new Rest(0, upTo, upTo)
+                    : new Rest(
+                            Math.max(0, matches.count() - letters.size()),
+                            letters.get(letters.size() - 1).id(),
+                            upTo);
         }
     }
 }

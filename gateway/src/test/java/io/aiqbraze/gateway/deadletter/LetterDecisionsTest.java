@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aiqbraze.gateway.deadletter.DeadLetter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
+import io.aiqbraze.gateway.deadletter.DeadLetters.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters.MatchCount;
+import io.aiqbraze.gateway.deadletter.DeadLetters.Resolution;
 import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
-import io.aiqbraze.gateway.deadletter.LetterPart.Rest;
+import io.aiqbraze.gateway.deadletter.LetterDecisions.DisposalReport;
+import io.aiqbraze.gateway.deadletter.LetterDecisions.ReplayReport;
+import io.aiqbraze.gateway.deadletter.LetterDecisions.Rest;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Identifier;
@@ -30,13 +34,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class ReplayTest {
+class LetterDecisionsTest {
     private static final Instant THEN = Instant.parse("2026-01-05T10:00:00Z");
     private static final Instant NOW = Instant.parse("2026-01-06T10:00:00.123456Z");
     private static final Origin ORIGIN = new Origin("crm", "mixed", "r-1", "v1", THEN);
 
     private final Store store = new Store();
-    private final Replay replay = new Replay(store, ReplayTest::todaysRules, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final LetterDecisions decisions =
+            new LetterDecisions(store, LetterDecisionsTest::todaysRules, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void attributes_stay_unless_it_is_said_that_older_values_are_fine() {
@@ -44,12 +49,12 @@ class ReplayTest {
         store.add(failed(Kind.ATTRIBUTES), failed(Kind.EVENT), payload("attributes"), payload("event"));
 
         // When
-        Replay.Report careful = run(all(10), false);
-        Replay.Report bold = run(all(10), true);
+        ReplayReport careful = run(all(10), false);
+        ReplayReport bold = run(all(10), true);
 
         // Then
-        assertThat(careful).isEqualTo(new Replay.Report(2, 2, 0, 0, 2, 0, new Rest(0, 4, 4)));
-        assertThat(bold).isEqualTo(new Replay.Report(2, 2, 0, 0, 0, 0, new Rest(0, 3, 3)));
+        assertThat(careful).isEqualTo(new ReplayReport(2, 2, 0, 0, 2, 0, new Rest(0, 4, 4)));
+        assertThat(bold).isEqualTo(new ReplayReport(2, 2, 0, 0, 0, 0, new Rest(0, 3, 3)));
         assertThat(store.letters).isEmpty();
     }
 
@@ -76,26 +81,26 @@ class ReplayTest {
         store.add(payload("refuse"), payload("filter"), payload("event"));
 
         // When
-        Replay.Report report = run(all(10), false);
+        ReplayReport report = run(all(10), false);
 
         // Then
-        assertThat(report).isEqualTo(new Replay.Report(1, 1, 1, 1, 0, 0, new Rest(0, 3, 3)));
+        assertThat(report).isEqualTo(new ReplayReport(1, 1, 1, 1, 0, 0, new Rest(0, 3, 3)));
     }
 
     @Test
     void a_call_does_a_part_and_says_where_the_next_goes_on_and_where_it_ends() {
         // Given
         store.add(failed(Kind.EVENT), failed(Kind.EVENT), failed(Kind.EVENT));
-        Replay.Report first = run(all(2), false);
+        ReplayReport first = run(all(2), false);
         store.add(failed(Kind.EVENT));
 
         // When
         Rest rest = first.rest();
-        Replay.Report second = run(all(2).between(rest.after(), rest.upTo()), false);
+        ReplayReport second = run(all(2).between(rest.after(), rest.upTo()), false);
 
         // Then
         assertThat(first.rest()).isEqualTo(new Rest(1, 2, 3));
-        assertThat(second).isEqualTo(new Replay.Report(1, 1, 0, 0, 0, 0, new Rest(0, 3, 3)));
+        assertThat(second).isEqualTo(new ReplayReport(1, 1, 0, 0, 0, 0, new Rest(0, 3, 3)));
         assertThat(store.letters).containsOnlyKeys(4L);
     }
 
@@ -106,10 +111,10 @@ class ReplayTest {
         store.takenMeanwhile = 2;
 
         // When
-        Replay.Report report = run(all(10), false);
+        ReplayReport report = run(all(10), false);
 
         // Then
-        assertThat(report).isEqualTo(new Replay.Report(1, 1, 0, 0, 0, 1, new Rest(0, 2, 2)));
+        assertThat(report).isEqualTo(new ReplayReport(1, 1, 0, 0, 0, 1, new Rest(0, 2, 2)));
     }
 
     @Test
@@ -118,16 +123,15 @@ class ReplayTest {
         store.add(failed(Kind.ATTRIBUTES), payload("refuse"), failed(Kind.EVENT));
 
         // When
-        Disposal.Report report =
-                await(store.count(all(2)).compose(matches -> new Disposal(store).run(all(2), matches)));
+        DisposalReport report = await(store.count(all(2)).compose(matches -> decisions.discard(all(2), matches)));
 
         // Then
-        assertThat(report).isEqualTo(new Disposal.Report(2, new Rest(1, 2, 3)));
+        assertThat(report).isEqualTo(new DisposalReport(2, new Rest(1, 2, 3)));
         assertThat(store.letters).containsOnlyKeys(3L);
     }
 
-    private Replay.Report run(DeadLetterFilter filter, boolean evenIfOlder) {
-        return await(store.count(filter).compose(matches -> replay.run(filter, matches, evenIfOlder)));
+    private ReplayReport run(DeadLetterFilter filter, boolean evenIfOlder) {
+        return await(store.count(filter).compose(matches -> decisions.replay(filter, matches, evenIfOlder)));
     }
 
     private static DeadLetterFilter all(int limit) {
