@@ -71,10 +71,13 @@ public final class MeasuredGateway implements Peer {
                 "gateway",
                 jar,
                 List.of(
-                        // as in the image: Java ignores compact headers that it lacks, and an archive that is not there
+                        // as bin/gateway in the image: Java ignores compact headers that it lacks, and an archive that
+                        // is not there
                         "-XX:SharedArchiveFile=" + jar.resolveSibling("gateway.jsa"),
                         "-XX:+IgnoreUnrecognizedVMOptions",
                         "-XX:+UseCompactObjectHeaders",
+                        "-XX:+UseParallelGC",
+                        "-XX:+UseTransparentHugePages",
                         "-Xmx" + setup.heap(),
                         "-jar",
                         jar.toString(),

@@ -63,7 +63,7 @@ public final class GatewayProcess implements AutoCloseable {
         int adminPort = FreePort.find();
         Path log = Files.createTempFile(directory, "gateway-", ".log");
         List<String> command = new ArrayList<>(starter);
-        command.addAll(GatewayJar.command("-Dio.netty.leakDetection.level=paranoid"));
+        command.addAll(GatewayJar.command("-XX:+UseParallelGC", "-Dio.netty.leakDetection.level=paranoid"));
         command.add("run");
         command.addAll(List.of(options));
         Map<String, String> environment = new HashMap<>(Map.of(

@@ -116,6 +116,33 @@ class GatewayScriptTest {
         assertThat(gateway(Map.of(), "run").printed()).doesNotContain("MaxRAMPercentage");
     }
 
+    @Test
+    void a_gateway_that_runs_collects_garbage_in_parallel_on_large_pages() throws Exception {
+        // Given
+        build();
+
+        // When
+        Ended ended = gateway(Map.of(), "run");
+
+        // Then
+        assertThat(ended.printed()).contains("<-XX:+UseParallelGC>", "<-XX:+UseTransparentHugePages>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GATEWAY_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"})
+    void a_collector_that_the_environment_names_is_the_only_one(String variable) throws Exception {
+        // Given
+        build();
+
+        for (String command : List.of("run", "check", "status")) {
+            // When
+            Ended ended = gateway(Map.of(variable, "-Xmx1g -XX:+UseZGC"), command);
+
+            // Then
+            assertThat(ended.printed()).doesNotContain("<-XX:+UseParallelGC>", "<-XX:+UseSerialGC>");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"status", "dead-letters", "pause", "--help"})
     void a_command_beside_a_gateway_takes_little_of_its_container(String command) throws Exception {
@@ -185,7 +212,7 @@ class GatewayScriptTest {
         var variables =
                 new HashMap<>(Map.of("JAVA_HOME", checkout.resolve("jdk").toString()));
         variables.putAll(environment);
-        builder.environment().keySet().removeIf(name -> name.startsWith("GATEWAY_"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("GATEWAY_") || name.endsWith("_OPTIONS"));
         builder.environment().putAll(variables);
         Process process = builder.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
