@@ -1,11 +1,11 @@
 package io.aiqbraze.gateway.admin;
 
 import io.aiqbraze.gateway.deadletter.CurrentRules;
+import io.aiqbraze.gateway.http.BodyDiscard.RefusalWriter;
 import io.aiqbraze.gateway.http.HttpAnswer;
+import io.aiqbraze.gateway.http.IncomingBody.BodyRefused;
+import io.aiqbraze.gateway.http.IncomingBody.ClientLeft;
 import io.aiqbraze.gateway.http.Problem;
-import io.aiqbraze.gateway.http.Problem.RefusalWriter;
-import io.aiqbraze.gateway.http.RequestBodies.BodyRefused;
-import io.aiqbraze.gateway.http.RequestBodies.ClientLeft;
 import io.aiqbraze.gateway.outbox.OutboxUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;

@@ -8,10 +8,10 @@ import io.aiqbraze.gateway.http.BodyDiscard;
 import io.aiqbraze.gateway.http.BrowserGuard;
 import io.aiqbraze.gateway.http.BrowserGuard.HostNames;
 import io.aiqbraze.gateway.http.HttpAnswer;
-import io.aiqbraze.gateway.http.OpenApiPage;
 import io.aiqbraze.gateway.http.PortConnections;
+import io.aiqbraze.gateway.http.PortRoutes;
+import io.aiqbraze.gateway.http.PortRoutes.OpenApiPage;
 import io.aiqbraze.gateway.http.Problem;
-import io.aiqbraze.gateway.http.RouterFallback;
 import io.aiqbraze.gateway.metrics.AdminMeters;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -92,7 +92,7 @@ final class AdminRouter {
         router.route("/api/*").handler(routing -> keys.admit(routing.request()).ifPresent(operator -> routing.next()));
         router.route().handler(routing -> query(routing).ifPresent(readable -> routing.next()));
         routes.api(operations);
-        RouterFallback.install(router, AdminFailures.REFUSALS, guard);
+        PortRoutes.install(router, AdminFailures.REFUSALS, guard);
         return router;
     }
 

@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.admin;
 
-import io.aiqbraze.gateway.admin.DeadLetterList.LetterQuery;
+import io.aiqbraze.gateway.admin.DeadLetterList.DeadLetterView;
+import io.aiqbraze.gateway.admin.DeadLetterOrder.LetterQuery;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.DeadLetters.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;

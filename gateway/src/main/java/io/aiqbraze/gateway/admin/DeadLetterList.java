@@ -3,23 +3,30 @@ package io.aiqbraze.gateway.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.aiqbraze.gateway.admin.DeadLetterOrder.LetterQuery;
+import io.aiqbraze.gateway.deadletter.DeadLetter;
+import io.aiqbraze.gateway.deadletter.DeadLetter.FailedDelivery;
+import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetters;
 import io.aiqbraze.gateway.deadletter.DeadLetters.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters.MatchCount;
 import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.http.HttpAnswer;
+import io.aiqbraze.gateway.model.Delivery;
+import io.aiqbraze.gateway.model.JsonBytes;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** {@code GET /api/dead-letters} and {@code POST /api/dead-letters/search}: oldest first, a page at a time. */
 final class DeadLetterList {
@@ -114,69 +121,57 @@ final class DeadLetterList {
         return "/api/dead-letters?" + criteria + "after=" + after + "&remaining=" + remaining;
     }
 
-    /** Reads from a query which dead letters are meant. */
-    static final class LetterQuery {
-        private static final Set<String> ACCEPTED =
-                new TreeSet<>(Set.of("reason", "stream", "user", "requestId", "ids", "after", "limit", "remaining"));
+    /** A dead letter as JSON, with all that is known of it. */
+    static final class DeadLetterView {
+        private DeadLetterView() {}
 
-        private LetterQuery() {}
-
-        /**
-         * The filter of a query.
-         *
-         * @param page letters at a time unless the query says otherwise
-         * @param largestPage the most it may say
-         */
-        static DeadLetterFilter read(MultiMap query, int page, int largestPage) throws FilterBody.Unclear {
-            for (String name : query.names()) {
-                if (!ACCEPTED.contains(name)) {
-                    throw new FilterBody.Unclear(
-                            "'" + name + "' is not accepted; accepted are " + String.join(", ", ACCEPTED));
-                }
+        static ObjectNode of(StoredLetter stored) {
+            DeadLetter letter = stored.letter();
+            Instant replayedAt = letter.origin().replayedAt();
+            ObjectNode shown = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("id", stored.id())
+                    .put("reason", letter.reason())
+                    .put("message", letter.message())
+                    .put("stream", letter.origin().stream())
+                    .put("client", letter.origin().client())
+                    .put("requestId", letter.origin().requestId())
+                    .put("index", letter.index())
+                    .put("payloadId", letter.payloadId())
+                    .put("ruleVersion", letter.origin().ruleVersion())
+                    .put("acceptedAt", letter.origin().acceptedAt().toString())
+                    .put("replayedAt", replayedAt == null ? null : replayedAt.toString())
+                    .put("diedAt", letter.diedAt().toString());
+            if (letter instanceof RefusedPayload refused) {
+                add(shown, refused).put("occurrences", stored.occurrences());
+            } else if (letter instanceof FailedDelivery failed) {
+                add(shown, failed);
             }
-            return new DeadLetterFilter(
-                    query.get("reason"),
-                    query.get("stream"),
-                    query.get("user"),
-                    query.get("requestId"),
-                    ids(query.get("ids")),
-                    number("after", query.get("after"), 0, Long.MAX_VALUE),
-                    Long.MAX_VALUE,
-                    (int) number("limit", query.get("limit"), page, largestPage));
+            return shown;
         }
 
-        /** What the page before left, so that it need not be counted again. */
-        static OptionalLong remaining(MultiMap query) throws FilterBody.Unclear {
-            return query.contains("remaining")
-                    ? OptionalLong.of(number("remaining", query.get("remaining"), 0, Long.MAX_VALUE))
-                    : OptionalLong.empty();
+        private static ObjectNode add(ObjectNode shown, RefusedPayload refused) {
+            shown.put("path", refused.path())
+                    .put("form", refused.arrival().form().name().toLowerCase(Locale.ROOT))
+                    .putRawValue("payload", raw(refused.payload()));
+            return shown;
         }
 
-        private static Set<Long> ids(@Nullable String text) throws FilterBody.Unclear {
-            if (text == null) {
-                return Set.of();
-            }
-            try {
-                return Arrays.stream(text.split(",", -1)).map(Long::valueOf).collect(Collectors.toUnmodifiableSet());
-            } catch (NumberFormatException e) {
-                throw new FilterBody.Unclear("ids must be numbers with commas between them");
-            }
+        private static void add(ObjectNode shown, FailedDelivery failed) {
+            Delivery delivery = failed.delivery();
+            shown.put("workspace", delivery.line().workspace())
+                    .put("endpoint", delivery.line().endpoint().label())
+                    .put("lane", delivery.line().lane().label())
+                    .put("kind", delivery.kind().name().toLowerCase(Locale.ROOT))
+                    .put("campaign", delivery.campaign())
+                    .put("user", delivery.user().value())
+                    .put("attempts", failed.attempts())
+                    .putRawValue("delivery", raw(delivery.json()));
         }
 
-        private static long number(String name, @Nullable String text, long absent, long most)
-                throws FilterBody.Unclear {
-            if (text == null) {
-                return absent;
-            }
-            try {
-                long number = Long.parseLong(text);
-                if (number >= 0 && number <= most) {
-                    return number;
-                }
-            } catch (NumberFormatException e) {
-                // said below
-            }
-            throw new FilterBody.Unclear(name + " must be a whole number from 0 to " + most);
+        /** As it was written, without reading it again. */
+        private static RawValue raw(JsonBytes json) {
+            return new RawValue(json.text());
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.aiqbraze.gateway.admin;
 
+import io.aiqbraze.gateway.http.IncomingBody.BodyLimit;
+import io.aiqbraze.gateway.http.IncomingBody.BodyPace;
+import io.aiqbraze.gateway.http.IncomingBody.BodyRoom;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RequestBodies;
-import io.aiqbraze.gateway.http.RequestBodies.BodyLimit;
-import io.aiqbraze.gateway.http.RequestBodies.BodyPace;
-import io.aiqbraze.gateway.http.RequestBodies.BodyRoom;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;

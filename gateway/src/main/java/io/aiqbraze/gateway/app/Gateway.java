@@ -29,7 +29,7 @@ final class Gateway {
     private final GatewaySettings settings;
     private final ListenAddresses listening;
     private final Vertx vertx;
-    private final Stages stages;
+    private final PipeStages stages;
     private final AdminVerticle admin;
     private final List<IngestVerticle> ingest = Collections.synchronizedList(new ArrayList<>());
     private final Shutdown shutdown;
@@ -44,7 +44,7 @@ final class Gateway {
         TlsFiles ingestTls =
                 TlsFiles.open(vertx, "ingest.tls", settings.ingest().tls());
         TlsFiles adminTls = TlsFiles.open(vertx, "admin.tls", settings.admin().tls());
-        this.stages = new Stages(settings, vertx, telemetry, ingestTls);
+        this.stages = new PipeStages(settings, vertx, telemetry, ingestTls);
         this.admin = new AdminVerticle(
                 settings.admin(),
                 listening.adminHost(),
@@ -146,7 +146,7 @@ final class Gateway {
 
     private void announce() {
         log.atInfo()
-                .addKeyValue("version", Version.text())
+                .addKeyValue("version", ProgramVersion.text())
                 .addKeyValue(
                         "ingest",
                         settings.ingest().tls().scheme() + "://" + listening.ingestHost() + ":"

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
         name = "gateway",
         description = "Takes ActionIQ's audiences, attributes, events and triggered campaigns to Braze.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = ProgramVersion.class,
         subcommands = {
             RunCommand.class,
             CheckCommand.class,

@@ -13,9 +13,9 @@ import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.preview.LivePreview.TrialRules;
 import io.aiqbraze.gateway.preview.PayloadPreviewer;
 import io.aiqbraze.gateway.preview.PayloadPreviewer.PreviewLimits;
-import io.aiqbraze.gateway.preview.Preview;
-import io.aiqbraze.gateway.preview.Preview.BrazeRequest;
 import io.aiqbraze.gateway.preview.PreviewRefused;
+import io.aiqbraze.gateway.preview.PreviewResult;
+import io.aiqbraze.gateway.preview.PreviewResult.BrazeRequest;
 import io.aiqbraze.jq.RuleSource;
 import io.aiqbraze.jq.run.MemoryLender;
 import io.vertx.core.buffer.Buffer;
@@ -110,7 +110,7 @@ final class PreviewCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = command.commandLine().getErr();
         try {
-            Preview preview = preview(configuration.loadOffline());
+            PreviewResult preview = preview(configuration.loadOffline());
             new PreviewReport(preview, compact).print(out, err);
             return preview.rejected() == 0 ? 0 : 1;
         } catch (PreviewRefused e) {
@@ -124,7 +124,7 @@ final class PreviewCommand implements Callable<Integer> {
         return 1;
     }
 
-    private Preview preview(GatewaySettings settings) throws PreviewRefused, IOException, InterruptedException {
+    private PreviewResult preview(GatewaySettings settings) throws PreviewRefused, IOException, InterruptedException {
         Clock clock = Clock.systemUTC();
         var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock);
         var book = new TrialRules(loader).compile(ruleText());
@@ -142,7 +142,8 @@ final class PreviewCommand implements Callable<Integer> {
      * Runs a preview on a thread of its own, which keeps no process from ending, and does not wait for it beyond the limit:
      * its rule may not end.
      */
-    private static Preview withinTime(Callable<Preview> preview) throws PreviewRefused, InterruptedException {
+    private static PreviewResult withinTime(Callable<PreviewResult> preview)
+            throws PreviewRefused, InterruptedException {
         var task = new FutureTask<>(preview);
         var thread = new Thread(task, "preview");
         thread.setDaemon(true);
@@ -195,7 +196,7 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     /** A preview at a terminal: requests on standard output, all else on standard error. */
-    private record PreviewReport(Preview preview, boolean compact) {
+    private record PreviewReport(PreviewResult preview, boolean compact) {
         private static final ObjectMapper JSON = new ObjectMapper();
 
         /** Prints all of it; {@code out} gets bytes, as JSON is UTF-8 whatever the terminal speaks. */

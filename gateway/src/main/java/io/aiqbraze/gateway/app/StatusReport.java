@@ -48,7 +48,7 @@ final class StatusReport {
 
     JsonNode describe() {
         ObjectNode status =
-                JSON.createObjectNode().put("version", Version.text()).put("startedAt", startedAt.toString());
+                JSON.createObjectNode().put("version", ProgramVersion.text()).put("startedAt", startedAt.toString());
         var book = inForce.current();
         status.put("ruleVersion", book == null ? null : book.version());
         status.set("halted", halts.list());

@@ -38,7 +38,7 @@ final class Telemetry {
                 .gauge(
                         MeterName.BUILD_INFO,
                         () -> 1,
-                        Version.text(),
+                        ProgramVersion.text(),
                         Runtime.version().toString());
     }
 

@@ -2,8 +2,8 @@
  * The program: command line, wiring, start and stop. The one place that knows every stage, and that nobody imports.
  *
  * <pre>
- * Main ──▶ RunCommand ──▶ Gateway ──▶ Stages     makes the parts and joins them
- *   │                        └──────▶ Shutdown   stops them from the beginning of the pipe to its end
+ * Main ──▶ RunCommand ──▶ Gateway ──▶ PipeStages  makes the parts and joins them
+ *   │                        └──────▶ Shutdown    stops them from the beginning of the pipe to its end
  *   └────▶ CheckCommand, PreviewCommand, and a package for each further group of commands
  * </pre>
  *

@@ -16,12 +16,12 @@ public record AdminSettings(
     private static final long MOST_UNDO_MILLIS = 604_800_000;
 
     public AdminSettings {
-        Check.port("port", port);
-        Check.between("undoFor", undoFor.millis(), 1_000, MOST_UNDO_MILLIS, "1s to 7d");
+        RangeCheck.port("port", port);
+        RangeCheck.between("undoFor", undoFor.millis(), 1_000, MOST_UNDO_MILLIS, "1s to 7d");
         allowedHosts = Set.copyOf(allowedHosts);
         for (String name : allowedHosts) {
             if (!HOST.matcher(name).matches()) {
-                throw Check.invalid("allowedHosts", name, "names as gateway.example.com, without scheme and port");
+                throw RangeCheck.invalid("allowedHosts", name, "names as gateway.example.com, without scheme and port");
             }
         }
     }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.aiqbraze.gateway.config.Faults.KeyLines;
+import io.aiqbraze.gateway.config.ConfigurationFaults.KeyLines;
 import io.aiqbraze.gateway.config.MappingFault.FaultRepair;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,8 +46,8 @@ public final class ConfigurationLoader {
      * @throws InvalidConfiguration that names all faults
      */
     public GatewaySettings load(Optional<Path> file) throws InvalidConfiguration {
-        Faults faults = faults(file);
-        var environment = new Environment(variables, faults);
+        ConfigurationFaults faults = faults(file);
+        var environment = new EnvironmentVariables(variables, faults);
         ObjectNode filled = environment.fillAll(merged(file));
         WorkspaceEntries.complete(filled, environment, faults);
         return map(filled, environment, faults);
@@ -57,8 +57,8 @@ public final class ConfigurationLoader {
     public GatewaySettings loadOffline(Optional<Path> file) throws InvalidConfiguration {
         ObjectNode merged = merged(file);
         WorkspaceEntries.forgetKeys(merged);
-        Faults faults = faults(file);
-        var environment = new Environment(variables, faults);
+        ConfigurationFaults faults = faults(file);
+        var environment = new EnvironmentVariables(variables, faults);
         ObjectNode filled = environment.fillAll(merged);
         WorkspaceEntries.nameEndpoints(filled);
         return map(filled, environment, faults);
@@ -69,20 +69,20 @@ public final class ConfigurationLoader {
         return file.isPresent() ? ConfigurationLayers.mergeConfiguration(defaults, own(file.get())) : defaults;
     }
 
-    private static Faults faults(Optional<Path> file) throws InvalidConfiguration {
+    private static ConfigurationFaults faults(Optional<Path> file) throws InvalidConfiguration {
         if (file.isEmpty()) {
-            return new Faults("built-in gateway.yaml", new KeyLines());
+            return new ConfigurationFaults("built-in gateway.yaml", new KeyLines());
         }
         ObjectNode unused = own(file.get());
         try (JsonParser parser = YAML.createParser(file.get().toFile())) {
-            return new Faults(file.get().toString(), new KeyLines(parser));
+            return new ConfigurationFaults(file.get().toString(), new KeyLines(parser));
         } catch (IOException e) {
             throw new InvalidConfiguration(file.get() + ": cannot be read (" + e.getMessage() + ")");
         }
     }
 
     /** What does not fit is replaced by a default and looked over again, until all faults are known. */
-    private static GatewaySettings map(ObjectNode filled, Environment environment, Faults faults)
+    private static GatewaySettings map(ObjectNode filled, EnvironmentVariables environment, ConfigurationFaults faults)
             throws InvalidConfiguration {
         var repair = new FaultRepair(withoutFault());
         while (true) {
@@ -107,7 +107,7 @@ public final class ConfigurationLoader {
     private static ObjectNode withoutFault() {
         ObjectNode good = builtIn();
         WorkspaceEntries.forgetKeys(good);
-        good = new Environment(Map.of(), new Faults("", new KeyLines())).fillAll(good);
+        good = new EnvironmentVariables(Map.of(), new ConfigurationFaults("", new KeyLines())).fillAll(good);
         WorkspaceEntries.nameEndpoints(good);
         return good;
     }

@@ -19,11 +19,11 @@ public record DispatchSettings(
         OnUnknownOutcome onUnknownOutcome,
         OnErrorWithoutIndex onErrorWithoutIndex) {
     public DispatchSettings {
-        Check.atLeast("maxInFlight", maxInFlight, 1);
-        Check.between("windowBytes", windowBytes.bytes(), 1 << 16, Integer.MAX_VALUE, "64KB to 2047MB");
-        Check.between("connectTimeout", connectTimeout.millis(), 1, 3_600_000, "1ms to 1h");
-        Check.between("settleInterval", settleInterval.millis(), 1, 10_000, "1ms to 10s");
-        Check.between("duplicatesWindow", duplicatesWindow, 0, 100_000_000, "0 to 100000000");
+        RangeCheck.atLeast("maxInFlight", maxInFlight, 1);
+        RangeCheck.between("windowBytes", windowBytes.bytes(), 1 << 16, Integer.MAX_VALUE, "64KB to 2047MB");
+        RangeCheck.between("connectTimeout", connectTimeout.millis(), 1, 3_600_000, "1ms to 1h");
+        RangeCheck.between("settleInterval", settleInterval.millis(), 1, 10_000, "1ms to 10s");
+        RangeCheck.between("duplicatesWindow", duplicatesWindow, 0, 100_000_000, "0 to 100000000");
     }
 
     /**
@@ -55,7 +55,7 @@ public record DispatchSettings(
     /** {@code dispatch.breaker}: when an endpoint that fails is left alone. */
     public record Breaker(int failures, TimeSpan openFor) {
         public Breaker {
-            Check.atLeast("failures", failures, 1);
+            RangeCheck.atLeast("failures", failures, 1);
         }
     }
 

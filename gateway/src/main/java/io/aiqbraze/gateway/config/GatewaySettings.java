@@ -17,7 +17,7 @@ public record GatewaySettings(
 
     public GatewaySettings {
         if (!workspaces.containsKey(DEFAULT_WORKSPACE)) {
-            throw Check.invalid("workspaces", workspaces.keySet(), "workspaces, one of them named default");
+            throw RangeCheck.invalid("workspaces", workspaces.keySet(), "workspaces, one of them named default");
         }
         workspaces = Map.copyOf(new TreeMap<>(workspaces));
     }

@@ -29,17 +29,17 @@ public record IngestSettings(
     private static final long PARTS_IN_FLIGHT = 2;
 
     public IngestSettings {
-        Check.port("port", port);
+        RangeCheck.port("port", port);
         clients = Map.copyOf(new TreeMap<>(clients));
         checkKeys(clientKey, clients);
-        Check.between("maxWait", maxWait.millis(), 1, Long.MAX_VALUE, "a duration above 0");
-        Check.atLeast("maxPayloads", maxPayloads, 1);
-        Check.atLeast("maxConnections", maxConnections, 1);
-        Check.between("bodyTimeout", bodyTimeout.millis(), 1, Long.MAX_VALUE, "a duration above 0");
-        Check.oneOf("partialStatus", partialStatus, 202, 207);
-        Check.between("maxBodySize", maxBodySize.bytes(), 1, Integer.MAX_VALUE, "1B to 2047MB");
-        Check.between("maxInflatedSize", maxInflatedSize.bytes(), 1, Integer.MAX_VALUE, "1B to 2047MB");
-        Check.between(
+        RangeCheck.between("maxWait", maxWait.millis(), 1, Long.MAX_VALUE, "a duration above 0");
+        RangeCheck.atLeast("maxPayloads", maxPayloads, 1);
+        RangeCheck.atLeast("maxConnections", maxConnections, 1);
+        RangeCheck.between("bodyTimeout", bodyTimeout.millis(), 1, Long.MAX_VALUE, "a duration above 0");
+        RangeCheck.oneOf("partialStatus", partialStatus, 202, 207);
+        RangeCheck.between("maxBodySize", maxBodySize.bytes(), 1, Integer.MAX_VALUE, "1B to 2047MB");
+        RangeCheck.between("maxInflatedSize", maxInflatedSize.bytes(), 1, Integer.MAX_VALUE, "1B to 2047MB");
+        RangeCheck.between(
                 "maxBytesInFlight",
                 maxBytesInFlight.bytes(),
                 maxBodySize.bytes() + maxInflatedSize.bytes(),
@@ -67,7 +67,8 @@ public record IngestSettings(
         clients.forEach((name, client) -> {
             String other = seen.put(client.key().value(), name);
             if (other != null || name.equals("default")) {
-                throw Check.invalid("clients", name, "names other than default, each with a key that no other has");
+                throw RangeCheck.invalid(
+                        "clients", name, "names other than default, each with a key that no other has");
             }
         });
     }
@@ -80,7 +81,7 @@ public record IngestSettings(
     public record ClientSettings(Secret key, Set<String> streams) {
         public ClientSettings(@Nullable Secret key, @Nullable Set<String> streams) {
             if (key == null || !key.isSet() || !key.fitsHeader()) {
-                throw Check.invalid(
+                throw RangeCheck.invalid(
                         "key", Objects.requireNonNullElse(key, new Secret("")), "a key that only this client has");
             }
             this.key = key;

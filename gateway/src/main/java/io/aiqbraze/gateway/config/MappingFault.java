@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.config.Check.InvalidSetting;
+import io.aiqbraze.gateway.config.RangeCheck.InvalidSetting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

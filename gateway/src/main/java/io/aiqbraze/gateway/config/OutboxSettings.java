@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import io.aiqbraze.gateway.config.Check.InvalidSetting;
+import io.aiqbraze.gateway.config.RangeCheck.InvalidSetting;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,13 @@ public record OutboxSettings(
         TimeSpan idempotencyKeyMaxAge) {
     public OutboxSettings {
         if (maxBytes.size() != null) {
-            Check.between("maxBytes", maxBytes.size().bytes(), 1 << 20, Long.MAX_VALUE, "at least 1MB");
+            RangeCheck.between("maxBytes", maxBytes.size().bytes(), 1 << 20, Long.MAX_VALUE, "at least 1MB");
         }
-        Check.atLeast("maxDeadLetters", maxDeadLetters, 1);
-        Check.between("deadLetterMaxAge", deadLetterMaxAge.millis(), 1, Long.MAX_VALUE, "a duration above 0");
-        Check.atLeast("maxIdempotencyKeys", maxIdempotencyKeys, 1);
-        Check.between("idempotencyKeyMaxAge", idempotencyKeyMaxAge.millis(), 1, Long.MAX_VALUE, "a duration above 0");
+        RangeCheck.atLeast("maxDeadLetters", maxDeadLetters, 1);
+        RangeCheck.between("deadLetterMaxAge", deadLetterMaxAge.millis(), 1, Long.MAX_VALUE, "a duration above 0");
+        RangeCheck.atLeast("maxIdempotencyKeys", maxIdempotencyKeys, 1);
+        RangeCheck.between(
+                "idempotencyKeyMaxAge", idempotencyKeyMaxAge.millis(), 1, Long.MAX_VALUE, "a duration above 0");
     }
 
     /**

@@ -32,11 +32,11 @@ public record RuleSettings(
     private static final long LEAST_WATCH_MILLIS = 50;
 
     public RuleSettings {
-        Check.atLeast("workers", workers, 0);
-        Check.atLeast("maxOutputsPerPayload", maxOutputsPerPayload, 1);
-        Check.between("stuckAfter", stuckAfter.millis(), LEAST_STUCK_MILLIS, Long.MAX_VALUE, "at least 1s");
-        Check.between("haltFor", haltFor.millis(), LEAST_HALT_MILLIS, MOST_HALT_MILLIS, "1s to 1h");
-        Check.between(
+        RangeCheck.atLeast("workers", workers, 0);
+        RangeCheck.atLeast("maxOutputsPerPayload", maxOutputsPerPayload, 1);
+        RangeCheck.between("stuckAfter", stuckAfter.millis(), LEAST_STUCK_MILLIS, Long.MAX_VALUE, "at least 1s");
+        RangeCheck.between("haltFor", haltFor.millis(), LEAST_HALT_MILLIS, MOST_HALT_MILLIS, "1s to 1h");
+        RangeCheck.between(
                 "watchInterval", watchInterval.millis(), LEAST_WATCH_MILLIS, Long.MAX_VALUE, "at least 50ms, or never");
         removeStreams = Set.copyOf(removeStreams);
         streams = Map.copyOf(streams);

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.aiqbraze.gateway.config.Check.InvalidSetting;
+import io.aiqbraze.gateway.config.RangeCheck.InvalidSetting;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import io.aiqbraze.gateway.config.Check.InvalidSetting;
+import io.aiqbraze.gateway.config.RangeCheck.InvalidSetting;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -9,7 +9,7 @@ package io.aiqbraze.gateway.config;
 public record TlsSettings(String certificateFile, String keyFile) {
     public TlsSettings {
         if (certificateFile.isBlank() != keyFile.isBlank()) {
-            throw Check.invalid(
+            throw RangeCheck.invalid(
                     certificateFile.isBlank() ? "certificateFile" : "keyFile",
                     "''",
                     "the files of both, or of neither");

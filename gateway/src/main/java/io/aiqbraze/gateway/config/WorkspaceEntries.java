@@ -29,7 +29,7 @@ final class WorkspaceEntries {
     }
 
     /** Puts the content of key files in the place of keys, and the files that variables name beside their content. */
-    static void complete(JsonNode configuration, Environment environment, Faults faults) {
+    static void complete(JsonNode configuration, EnvironmentVariables environment, ConfigurationFaults faults) {
         for (var workspace : configuration.path("workspaces").properties()) {
             if (workspace.getValue() instanceof ObjectNode settings) {
                 String path = "workspaces." + workspace.getKey();
@@ -44,7 +44,7 @@ final class WorkspaceEntries {
     }
 
     /** Where there is a fault, a key in its place, so that no second one is found in that there is none. */
-    private static String read(String path, ObjectNode settings, String file, Faults faults) {
+    private static String read(String path, ObjectNode settings, String file, ConfigurationFaults faults) {
         if (!settings.path(KEY).asText("").isBlank()) {
             faults.add(path, "", "both " + KEY + " and " + FILE + " are set; set one of them");
             return UNREAD;

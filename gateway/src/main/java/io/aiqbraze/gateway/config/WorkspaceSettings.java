@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import io.aiqbraze.gateway.config.Check.InvalidSetting;
+import io.aiqbraze.gateway.config.RangeCheck.InvalidSetting;
 import io.aiqbraze.gateway.config.Secret.KeyFile;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,13 +24,13 @@ public record WorkspaceSettings(
         URI restEndpoint, Secret apiKey, String apiKeyFile, ObjectsPerTrack objectsPerTrack, Limits limits) {
     public WorkspaceSettings {
         if (!isAddress(restEndpoint)) {
-            throw Check.invalid(
+            throw RangeCheck.invalid(
                     "restEndpoint",
                     shown(restEndpoint),
                     "the REST endpoint of your Braze instance, such as https://rest.fra-01.braze.eu");
         }
         if (!apiKey.isSet() || !apiKey.fitsHeader()) {
-            throw Check.invalid("apiKey", apiKey, "a REST API key of the workspace");
+            throw RangeCheck.invalid("apiKey", apiKey, "a REST API key of the workspace");
         }
     }
 
@@ -72,12 +72,12 @@ public record WorkspaceSettings(
             @Nullable Integer trackRequestsPerHour,
             int triggersPerHour) {
         public Limits {
-            Check.atLeast("trackRequests", trackRequests, 1);
+            RangeCheck.atLeast("trackRequests", trackRequests, 1);
             if (trackRequestsPerHour != null) {
-                Check.atLeast("trackRequestsPerHour", trackRequestsPerHour, 1);
+                RangeCheck.atLeast("trackRequestsPerHour", trackRequestsPerHour, 1);
             }
-            Check.atLeast("triggersPerHour", triggersPerHour, 1);
-            Check.between("trackWindow", trackWindow.millis(), 1, 3_600_000, "1ms to 1h");
+            RangeCheck.atLeast("triggersPerHour", triggersPerHour, 1);
+            RangeCheck.between("trackWindow", trackWindow.millis(), 1, 3_600_000, "1ms to 1h");
         }
     }
 

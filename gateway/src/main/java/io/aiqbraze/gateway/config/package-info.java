@@ -3,9 +3,10 @@
  *
  * <pre>
  * built-in gateway.yaml ─┐
- * the operator's file ───┴▶ layers ─▶ Environment ─▶ WorkspaceEntries ─▶ Jackson ─▶ GatewaySettings, by section
- *                                     ${NAME}        files of keys         │        each record checks itself (Check)
- *                                          └──────────┴── Faults ◀── MappingFault: all that is wrong, with its line
+ * the operator's file ───┴▶ layers ─▶ EnvironmentVariables ─▶ WorkspaceEntries ─▶ Jackson ─▶ GatewaySettings, by section
+ *                                     ${NAME}                 files of keys         │        each record checks itself
+ *                                          └───────────────────┴───────────────────┴▶ ConfigurationFaults: all that is
+ *                                                                                     wrong, each with its line
  * </pre>
  *
  * Loading blocks, and happens once, before anything runs. Settings do not change afterwards.

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.http;
 
 import io.aiqbraze.gateway.config.Secret;
-import io.aiqbraze.gateway.http.Problem.RefusalWriter;
+import io.aiqbraze.gateway.http.BodyDiscard.RefusalWriter;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,6 +1,5 @@
 package io.aiqbraze.gateway.http;
 
-import io.aiqbraze.gateway.http.Problem.RefusalWriter;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -62,5 +61,22 @@ public final class BodyDiscard {
 
     static void clientLeft(Throwable cause) {
         log.atDebug().setCause(cause).log("a client left first");
+    }
+
+    /** How a port answers a request that it refuses. Called on the event loop of the request. */
+    @FunctionalInterface
+    public interface RefusalWriter {
+        /** Ends the request's response with the problem; fails if the client has left. */
+        Future<Void> write(HttpServerRequest request, Problem problem);
+
+        /** Answers a request whose body is not read, or not to its end: as {@link BodyDiscard} says. */
+        default Future<Void> refuse(HttpServerRequest request, Problem problem) {
+            return BodyDiscard.refuse(request, problem, this);
+        }
+
+        /** Refuses where nothing waits for the answer to be written. */
+        default void refuseAndForget(HttpServerRequest request, Problem problem) {
+            refuse(request, problem).onFailure(BodyDiscard::clientLeft);
+        }
     }
 }

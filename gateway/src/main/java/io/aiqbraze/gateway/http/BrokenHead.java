@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.http;
 
-import io.aiqbraze.gateway.http.Problem.RefusalWriter;
+import io.aiqbraze.gateway.http.BodyDiscard.RefusalWriter;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.http;
 
-import io.aiqbraze.gateway.http.Problem.RefusalWriter;
+import io.aiqbraze.gateway.http.BodyDiscard.RefusalWriter;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;

@@ -3,8 +3,6 @@ package io.aiqbraze.gateway.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerRequest;
 
 /**
  * Why a request is refused, as RFC 9457 has it.
@@ -36,22 +34,5 @@ public record Problem(int status, String code, String detail, int retryAfterSeco
                 .put("status", status)
                 .put("code", code)
                 .put("detail", detail);
-    }
-
-    /** How a port answers a request that it refuses. Called on the event loop of the request. */
-    @FunctionalInterface
-    public interface RefusalWriter {
-        /** Ends the request's response with the problem; fails if the client has left. */
-        Future<Void> write(HttpServerRequest request, Problem problem);
-
-        /** Answers a request whose body is not read, or not to its end: as {@link BodyDiscard} says. */
-        default Future<Void> refuse(HttpServerRequest request, Problem problem) {
-            return BodyDiscard.refuse(request, problem, this);
-        }
-
-        /** Refuses where nothing waits for the answer to be written. */
-        default void refuseAndForget(HttpServerRequest request, Problem problem) {
-            refuse(request, problem).onFailure(BodyDiscard::clientLeft);
-        }
     }
 }

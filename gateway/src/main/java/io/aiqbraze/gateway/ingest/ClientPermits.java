@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.ingest;
 
+import io.aiqbraze.gateway.http.IncomingBody.BodyRoom;
 import io.aiqbraze.gateway.http.Problem;
-import io.aiqbraze.gateway.http.RequestBodies.BodyRoom;
 import io.aiqbraze.gateway.mapping.ByteAdmission;
 import io.aiqbraze.gateway.mapping.ByteAdmission.Grant;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package io.aiqbraze.gateway.ingest;
 
 import io.aiqbraze.gateway.config.IngestSettings;
 import io.aiqbraze.gateway.http.ApiKeys.KeyAdmission;
+import io.aiqbraze.gateway.http.IncomingBody.BodyLimit;
+import io.aiqbraze.gateway.http.IncomingBody.BodyRefused;
+import io.aiqbraze.gateway.http.IncomingBody.ClientLeft;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RequestBodies;
-import io.aiqbraze.gateway.http.RequestBodies.BodyLimit;
-import io.aiqbraze.gateway.http.RequestBodies.BodyRefused;
-import io.aiqbraze.gateway.http.RequestBodies.ClientLeft;
 import io.aiqbraze.gateway.ingest.ResponseWriter.RequestSource;
 import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.aiqbraze.gateway.mapping.MappingRequest.Envelope;

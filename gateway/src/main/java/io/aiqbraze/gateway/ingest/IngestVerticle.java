@@ -5,12 +5,12 @@ import io.aiqbraze.gateway.http.ApiKeys.KeyAdmission;
 import io.aiqbraze.gateway.http.BrokenHead;
 import io.aiqbraze.gateway.http.BrowserGuard;
 import io.aiqbraze.gateway.http.HttpPort;
-import io.aiqbraze.gateway.http.OpenApiPage;
+import io.aiqbraze.gateway.http.IncomingBody.BodyPace;
 import io.aiqbraze.gateway.http.PortConnections;
+import io.aiqbraze.gateway.http.PortRoutes;
+import io.aiqbraze.gateway.http.PortRoutes.OpenApiPage;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RequestBodies;
-import io.aiqbraze.gateway.http.RequestBodies.BodyPace;
-import io.aiqbraze.gateway.http.RouterFallback;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
@@ -92,7 +92,7 @@ public final class IngestVerticle extends VerticleBase {
                 .handler(new IngestHandler(settings, resources, keys, responses, bodies, gate));
         router.route(IngestHandler.PATH + "*").handler(routing -> wrongMethod(routing, responses));
         router.get(OpenApiPage.PATH).handler(OpenApiPage.read("/openapi.yaml"));
-        RouterFallback.install(router, responses, guard);
+        PortRoutes.install(router, responses, guard);
         return router;
     }
 

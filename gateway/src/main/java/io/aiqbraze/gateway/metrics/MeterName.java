@@ -1,6 +1,5 @@
 package io.aiqbraze.gateway.metrics;
 
-import io.aiqbraze.gateway.metrics.MeterFactory.HistogramBuckets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -38,7 +38,7 @@ public final class LivePreview implements PreviewRunner.Work {
     public String run(PreviewRequest request) throws PreviewRefused, InterruptedException {
         PayloadPreviewer.Input input = request.input();
         RuleSource rule = input.rule();
-        Preview preview = previewer.preview(input, rule == null ? rulesInForce() : trial.compile(rule));
+        PreviewResult preview = previewer.preview(input, rule == null ? rulesInForce() : trial.compile(rule));
         var written = new StringWriter();
         var beginning = new BeginningWriter(written, MOST_SHOWN);
         try {

@@ -14,7 +14,7 @@ import io.aiqbraze.gateway.mapping.TrialMapping.MemoryLoans;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
 import io.aiqbraze.gateway.model.Lane;
-import io.aiqbraze.gateway.preview.Preview.BrazeRequest;
+import io.aiqbraze.gateway.preview.PreviewResult.BrazeRequest;
 import io.aiqbraze.jq.RuleSource;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
@@ -56,7 +56,7 @@ public final class PayloadPreviewer {
      * @param book whose rule of the stream maps them
      * @throws InterruptedException as soon as a payload is mapped after the thread was interrupted
      */
-    public Preview preview(Input input, RuleBook book) throws PreviewRefused, InterruptedException {
+    public PreviewResult preview(Input input, RuleBook book) throws PreviewRefused, InterruptedException {
         StreamRule rule = book.streams().get(input.stream());
         if (rule == null) {
             throw new PreviewRefused(
@@ -73,7 +73,7 @@ public final class PayloadPreviewer {
             List<BrazeRequest> requests = RequestCoalescing.requests(result.deliveries(), workspaces).stream()
                     .map(this::describe)
                     .toList();
-            return Preview.of(result.receipt(), requests);
+            return PreviewResult.of(result.receipt(), requests);
         } catch (UnreadableBody e) {
             throw new PreviewRefused(e.status(), e.code(), String.valueOf(e.getMessage()));
         } catch (ByteBudget.Exhausted e) {
@@ -110,7 +110,7 @@ public final class PayloadPreviewer {
                         .map(queued -> queued.delivery().index())
                         .distinct()
                         .toList(),
-                new Preview.SentBody(batch.body()));
+                new PreviewResult.SentBody(batch.body()));
     }
 
     /**

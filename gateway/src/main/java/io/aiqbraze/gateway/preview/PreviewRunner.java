@@ -49,7 +49,7 @@ public final class PreviewRunner implements PreviewService {
     /** What is done in a turn: on the worker thread of previews, one at a time. */
     @FunctionalInterface
     public interface Work {
-        /** Returns the JSON of a {@link Preview}; may block, and should end soon when its thread is interrupted. */
+        /** Returns the JSON of a {@link PreviewResult}; may block, and should end soon when its thread is interrupted. */
         String run(PreviewRequest request) throws PreviewRefused, InterruptedException;
     }
 

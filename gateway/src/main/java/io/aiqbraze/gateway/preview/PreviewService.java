@@ -15,7 +15,7 @@ public interface PreviewService {
         /**
          * What payloads would become.
          *
-         * @param json a {@link Preview}
+         * @param json a {@link PreviewResult}
          */
         record Shown(String json) implements Response {}
 

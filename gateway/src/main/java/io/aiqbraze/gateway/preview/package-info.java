@@ -2,7 +2,7 @@
  * Shows what payloads would become at Braze, and stores and sends nothing.
  *
  * <pre>
- * PreviewRequest ─▶ PreviewService: PreviewRunner ─▶ LivePreview: PreviewRequest.input ─▶ PayloadPreviewer ─▶ Preview
+ * PreviewRequest ─▶ PreviewService: PreviewRunner ─▶ LivePreview: PreviewRequest.input ─▶ PayloadPreviewer ─▶ PreviewResult
  *   event loop         PreviewQueue: one at a time,      rules in force, or TrialRules       mapping, then dispatch's
  *                      few wait, each within 5 s         with the rule of the form           coalescing, up to the bodies
  * </pre>

@@ -3,8 +3,8 @@ package io.aiqbraze.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aiqbraze.gateway.config.Check.InvalidSetting;
 import io.aiqbraze.gateway.config.OutboxSettings.VolumeShare;
+import io.aiqbraze.gateway.config.RangeCheck.InvalidSetting;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

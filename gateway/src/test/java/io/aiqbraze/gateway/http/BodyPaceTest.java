@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.http.RequestBodies.BodyPace;
+import io.aiqbraze.gateway.http.IncomingBody.BodyPace;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

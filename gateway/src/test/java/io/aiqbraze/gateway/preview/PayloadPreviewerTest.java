@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.mapping.MappingReceipt.RecordError;
 import io.aiqbraze.gateway.preview.PayloadPreviewer.PreviewLimits;
-import io.aiqbraze.gateway.preview.Preview.BrazeRequest;
+import io.aiqbraze.gateway.preview.PreviewResult.BrazeRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ class PayloadPreviewerTest {
     @Test
     void a_request_is_shown_as_it_would_leave() throws Exception {
         // When
-        Preview preview = rig().show(
+        PreviewResult preview = rig().show(
                         "events",
                         "{\"external_id\":\"u-1\",\"name\":\"login\",\"properties\":{\"cart\":84.5,\"tiny\":1e-7}}");
 
@@ -46,7 +46,7 @@ class PayloadPreviewerTest {
                  {"id":"a-3","attributes":{"n":1}}]""";
 
         // When
-        Preview preview = rig().show("attributes", payloads);
+        PreviewResult preview = rig().show("attributes", payloads);
 
         // Then
         assertThat(List.of(preview.payloads(), preview.accepted(), preview.filtered(), preview.rejected()))
@@ -71,7 +71,7 @@ class PayloadPreviewerTest {
                  {"external_id":"u-3","attributes":{"n":4}}]""";
 
         // When
-        Preview preview = rig().show("attributes", payloads);
+        PreviewResult preview = rig().show("attributes", payloads);
 
         // Then
         assertThat(preview.requests()).extracting(BrazeRequest::objects).containsExactly(2, 1);
@@ -83,7 +83,7 @@ class PayloadPreviewerTest {
     @Test
     void the_query_reaches_lane_and_rule() throws Exception {
         // When
-        Preview preview = rig().show(
+        PreviewResult preview = rig().show(
                         "audiences",
                         Map.of("lane", "bulk", "audience_id", "4711", "split_id", "2"),
                         Format.CSV,
@@ -100,7 +100,7 @@ class PayloadPreviewerTest {
     @Test
     void a_rule_of_ones_own_makes_a_stream() throws Exception {
         // When
-        Preview preview = rig().showBy("""
+        PreviewResult preview = rig().showBy("""
                 include "actioniq";
                 {trigger: {campaign_id: "c-1", external_id: .u}},
                 {attributes: {external_id: .u, n: 1}, workspace: "emea"}
@@ -113,7 +113,7 @@ class PayloadPreviewerTest {
                         "https://rest.one.example/campaigns/trigger/send", "https://rest.two.example/users/track");
         assertThat(preview.requests())
                 .extracting(BrazeRequest::body)
-                .extracting(Preview.SentBody::toString)
+                .extracting(PreviewResult.SentBody::toString)
                 .first()
                 .isEqualTo("{\"campaign_id\":\"c-1\",\"recipients\":[{\"external_user_id\":\"u-1\"}]}");
     }
@@ -121,8 +121,8 @@ class PayloadPreviewerTest {
     @Test
     void a_rule_changes_the_version() throws Exception {
         // When
-        Preview shipped = rig().show("events", "{\"external_id\":\"u-1\",\"name\":\"n\"}");
-        Preview changed = rig().showBy("empty", "{}");
+        PreviewResult shipped = rig().show("events", "{\"external_id\":\"u-1\",\"name\":\"n\"}");
+        PreviewResult changed = rig().showBy("empty", "{}");
 
         // Then
         assertThat(changed.ruleVersion()).isNotEqualTo(shipped.ruleVersion());
@@ -132,7 +132,7 @@ class PayloadPreviewerTest {
     @Test
     void a_broken_record_costs_itself() throws Exception {
         // When
-        Preview preview =
+        PreviewResult preview =
                 rig().show("events", Map.of(), Format.NDJSON, "nope\n{\"external_id\":\"u-1\",\"name\":\"n\"}\n", null);
 
         // Then
@@ -204,7 +204,7 @@ class PayloadPreviewerTest {
         return new PreviewRig(directory);
     }
 
-    private static BrazeRequest only(Preview preview) {
+    private static BrazeRequest only(PreviewResult preview) {
         assertThat(preview.requests()).hasSize(1);
         return preview.requests().get(0);
     }

@@ -53,16 +53,17 @@ final class PreviewRig {
     }
 
     /** JSON payloads by the stream's own rule. */
-    Preview show(String stream, String json) throws Exception {
+    PreviewResult show(String stream, String json) throws Exception {
         return show(stream, Map.of(), Format.JSON, json, null);
     }
 
     /** JSON payloads by a rule of one's own. */
-    Preview showBy(String rule, String json) throws Exception {
+    PreviewResult showBy(String rule, String json) throws Exception {
         return show("own", Map.of(), Format.JSON, json, rule);
     }
 
-    Preview show(String stream, Map<String, String> query, Format format, String body, String rule) throws Exception {
+    PreviewResult show(String stream, Map<String, String> query, Format format, String body, String rule)
+            throws Exception {
         RuleSource source = rule == null ? null : new RuleSource(stream, "own.jq", rule);
         var request =
                 new PayloadPreviewer.Input(stream, query, new BodyForm(format, false), Buffer.buffer(body), source);

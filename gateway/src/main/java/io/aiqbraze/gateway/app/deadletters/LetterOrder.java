@@ -22,7 +22,7 @@ final class LetterOrder {
     private final AdminPort port = new AdminPort();
 
     @Mixin
-    private final Criteria criteria = new Criteria();
+    private final LetterOptions criteria = new LetterOptions();
 
     @Option(names = "--all", description = "All dead letters; needed when nothing else narrows the choice.")
     private boolean all;

@@ -25,7 +25,7 @@ final class ListCommand implements Callable<Integer> {
     private final AdminPort port = new AdminPort();
 
     @Mixin
-    private final Criteria criteria = new Criteria();
+    private final LetterOptions criteria = new LetterOptions();
 
     @Option(names = "--after", paramLabel = "ID", description = "Those behind this one.")
     private long after;

@@ -2,8 +2,8 @@
  * The commands {@code dead-letters list|replay|discard|export}, which talk to a running gateway's admin port.
  *
  * <pre>
- * list, export     Criteria ─────────────────▶ AdminPort ──▶ a table, or a file
- * replay, discard  Criteria ──▶ LetterOrder ──▶ AdminPort, call by call until nothing remains ──▶ sums
+ * list, export     LetterOptions ──────────────────▶ AdminPort ──▶ a table, or a file
+ * replay, discard  LetterOptions ──▶ LetterOrder ──▶ AdminPort, call by call until nothing remains ──▶ sums
  * </pre>
  */
 @NullMarked

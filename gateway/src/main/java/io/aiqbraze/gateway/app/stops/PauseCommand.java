@@ -24,7 +24,7 @@ public final class PauseCommand implements Callable<Integer> {
     private final AdminPort port = new AdminPort();
 
     @Mixin
-    private final Which which = new Which();
+    private final DeliveryOptions which = new DeliveryOptions();
 
     @Option(names = "--all", description = "Everything; needed when nothing else narrows the choice.")
     private boolean all;
@@ -50,12 +50,12 @@ public final class PauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ObjectNode body = which.order(all, command);
-        Which.put(body, "reason", reason);
-        Which.put(body, "until", until);
-        Which.put(body, "dryRun", dryRun);
-        Which.put(body, "force", force);
+        DeliveryOptions.put(body, "reason", reason);
+        DeliveryOptions.put(body, "until", until);
+        DeliveryOptions.put(body, "dryRun", dryRun);
+        DeliveryOptions.put(body, "force", force);
         return port.with(command, out -> {
-            Which.printMatches(port.post("/api/pause", body), out);
+            DeliveryOptions.printMatches(port.post("/api/pause", body), out);
             out.println(dryRun ? "nothing was paused" : "paused");
             return 0;
         });
@@ -74,7 +74,7 @@ public final class PauseCommand implements Callable<Integer> {
         private final AdminPort port = new AdminPort();
 
         @Mixin
-        private final Which which = new Which();
+        private final DeliveryOptions which = new DeliveryOptions();
 
         @Option(names = "--all", description = "Ends every pause.")
         private boolean all;
@@ -88,7 +88,7 @@ public final class PauseCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             ObjectNode body = which.order(all, command);
-            Which.put(body, "force", force);
+            DeliveryOptions.put(body, "force", force);
             return port.with(command, out -> {
                 JsonNode answer = port.post("/api/resume", body);
                 out.println("ended " + answer.path("resumed").asLong() + " pauses, left "

@@ -44,7 +44,7 @@ public final class WaitingCommand implements Callable<Integer> {
     private final AdminPort port = new AdminPort();
 
     @Mixin
-    private final Which which = new Which();
+    private final DeliveryOptions which = new DeliveryOptions();
 
     @Option(names = "--request-id", paramLabel = "ID", description = "Only those of this request.")
     private @Nullable String requestId;
@@ -79,8 +79,8 @@ public final class WaitingCommand implements Callable<Integer> {
 
     private void list() throws CallFailed {
         ObjectNode body = which.body().put("limit", limit);
-        Which.put(body, "requestId", requestId);
-        Which.put(body, "after", after);
+        DeliveryOptions.put(body, "requestId", requestId);
+        DeliveryOptions.put(body, "after", after);
         JsonNode page = port.post("/api/waiting/search", body);
         while (page.path("waiting").isEmpty() && page.path("next").isTextual()) {
             // much was looked through, and nothing found yet

@@ -33,7 +33,7 @@ public final class WaitingDiscardCommand implements Callable<Integer> {
     private final AdminPort port = new AdminPort();
 
     @Mixin
-    private final Which which = new Which();
+    private final DeliveryOptions which = new DeliveryOptions();
 
     @Option(names = "--rule-version", paramLabel = "HASH", description = "Only what these rules made.")
     private @Nullable String ruleVersion;
@@ -77,9 +77,9 @@ public final class WaitingDiscardCommand implements Callable<Integer> {
 
     private int careful() throws CallFailed {
         ObjectNode question = criteria().put("dryRun", true);
-        Which.put(question, "force", force);
+        DeliveryOptions.put(question, "force", force);
         JsonNode answer = port.post(PATH, question);
-        Which.printMatches(answer, command.commandLine().getOut());
+        DeliveryOptions.printMatches(answer, command.commandLine().getOut());
         if (dryRun || !yes) {
             command.commandLine()
                     .getErr()
@@ -106,16 +106,16 @@ public final class WaitingDiscardCommand implements Callable<Integer> {
 
     private ObjectNode criteria() {
         ObjectNode body = which.body();
-        Which.put(body, "ruleVersion", ruleVersion);
-        Which.put(body, "acceptedBefore", acceptedBefore);
-        return Which.order(body, all, command);
+        DeliveryOptions.put(body, "ruleVersion", ruleVersion);
+        DeliveryOptions.put(body, "acceptedBefore", acceptedBefore);
+        return DeliveryOptions.order(body, all, command);
     }
 
     private ObjectNode order() {
         ObjectNode body = criteria();
-        Which.put(body, "reason", reason);
-        Which.put(body, "undoFor", undoFor);
-        Which.put(body, "now", now);
+        DeliveryOptions.put(body, "reason", reason);
+        DeliveryOptions.put(body, "undoFor", undoFor);
+        DeliveryOptions.put(body, "now", now);
         return body;
     }
 

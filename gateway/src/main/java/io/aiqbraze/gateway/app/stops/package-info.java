@@ -3,7 +3,7 @@
  * waiting}.
  *
  * <pre>
- * options ──▶ Which: the body of an order, refused if it says neither which deliveries nor all ──▶ AdminPort ──▶ what it matches
+ * DeliveryOptions: the body of an order, refused if it says neither which deliveries nor all ──▶ AdminPort ──▶ what it matches
  * </pre>
  */
 @NullMarked

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite;
 
 import io.aiqbraze.gateway.config.OutboxSettings;
-import io.aiqbraze.gateway.disk.Reserve;
+import io.aiqbraze.gateway.disk.DiskReserve;
 import io.aiqbraze.gateway.disk.Volume;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.outbox.sqlite.file.DirectoryLock;
@@ -79,11 +79,11 @@ public final class SqliteOutboxFactory {
         }
         plan.warning().ifPresent(LOG::warn);
         var database = new SqliteDatabase(files.database(), plan.logBytes());
-        return open(plan, volume, new Reserve(files.reserve(), plan.reserveBytes()), database);
+        return open(plan, volume, new DiskReserve(files.reserve(), plan.reserveBytes()), database);
     }
 
     /** Opens the outbox on a disk and a database of the caller's choice. Blocks. */
-    SqliteOutbox open(DiskPlan plan, Volume volume, Reserve reserve, OutboxDatabase database) throws IOException {
+    SqliteOutbox open(DiskPlan plan, Volume volume, DiskReserve reserve, OutboxDatabase database) throws IOException {
         DirectoryLock lock = DirectoryLock.take(settings.directory());
         var health = new OutboxHealth(files.database());
         var known = new KnownNames(clock);

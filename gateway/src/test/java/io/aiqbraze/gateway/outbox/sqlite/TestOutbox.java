@@ -9,7 +9,7 @@ import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetters.DeadLetterFilter;
 import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
-import io.aiqbraze.gateway.disk.Reserve;
+import io.aiqbraze.gateway.disk.DiskReserve;
 import io.aiqbraze.gateway.disk.Volume;
 import io.aiqbraze.gateway.metrics.OutboxMeters;
 import io.aiqbraze.gateway.model.Delivery;
@@ -50,7 +50,7 @@ public final class TestOutbox implements AutoCloseable {
         database = new FlakyDatabase(new SqliteDatabase(settings.directory().resolve("gateway.db"), plan.logBytes()));
         before.accept(database);
         var reserve =
-                new Reserve(new OutboxFiles(settings.directory()).reserve(), withReserve ? plan.reserveBytes() : 0);
+                new DiskReserve(new OutboxFiles(settings.directory()).reserve(), withReserve ? plan.reserveBytes() : 0);
         outbox = new SqliteOutboxFactory(settings, clock, System::nanoTime, new OutboxMeters(meters))
                 .open(plan, volume, reserve, database);
     }

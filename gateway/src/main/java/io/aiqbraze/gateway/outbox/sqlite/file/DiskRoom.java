@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.outbox.sqlite.file;
 
-import io.aiqbraze.gateway.disk.Reserve;
+import io.aiqbraze.gateway.disk.DiskReserve;
 import io.aiqbraze.gateway.disk.Volume;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -19,14 +19,14 @@ public final class DiskRoom {
 
     private final DiskPlan plan;
     private final Volume volume;
-    private final Reserve reserve;
+    private final DiskReserve reserve;
     private final OutboxHealth health;
     private volatile long free;
     private volatile boolean whole;
     private boolean low;
 
     /** Looks at the disk for the first time, and makes the reserve where there is room. Blocks. */
-    public DiskRoom(DiskPlan plan, Volume volume, Reserve reserve, OutboxHealth health) {
+    public DiskRoom(DiskPlan plan, Volume volume, DiskReserve reserve, OutboxHealth health) {
         this.plan = plan;
         this.volume = volume;
         this.reserve = reserve;

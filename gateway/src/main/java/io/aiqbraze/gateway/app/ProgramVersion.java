@@ -3,10 +3,10 @@ package io.aiqbraze.gateway.app;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the jar carries. */
-final class Version implements IVersionProvider {
+final class ProgramVersion implements IVersionProvider {
     /** {@code unknown} when the classes do not come from the jar. */
     static String text() {
-        String version = Version.class.getPackage().getImplementationVersion();
+        String version = ProgramVersion.class.getPackage().getImplementationVersion();
         return version == null ? "unknown" : version;
     }
 

@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.http;
 import static io.aiqbraze.gateway.TestFutures.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.http.Problem.RefusalWriter;
+import io.aiqbraze.gateway.http.BodyDiscard.RefusalWriter;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Over real sockets, with a router of the test's. */
 @ExtendWith(VertxExtension.class)
-class RouterFallbackTest {
+class PortRoutesTest {
     private static final RefusalWriter REFUSALS =
             (request, problem) -> HttpAnswer.of(problem).write(request.response());
 
@@ -29,7 +29,7 @@ class RouterFallbackTest {
         router.post("/things/*").setName("/things/{thing}").handler(routing -> {
             throw new IllegalStateException("words of the failure");
         });
-        RouterFallback.install(router, REFUSALS, null);
+        PortRoutes.install(router, REFUSALS, null);
         HttpServer listening =
                 await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = listening.actualPort();

@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What is wrong with a configuration, gathered so that it can be said at once; one fault for each key. */
-final class Faults {
+final class ConfigurationFaults {
     private final String file;
     private final KeyLines lines;
     private final Map<String, String> byPath = new LinkedHashMap<>();
 
     /** @param file as it is named to the operator */
-    Faults(String file, KeyLines lines) {
+    ConfigurationFaults(String file, KeyLines lines) {
         this.file = file;
         this.lines = lines;
     }

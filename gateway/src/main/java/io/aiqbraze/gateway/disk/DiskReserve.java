@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  *
  * @param bytes how large it is
  */
-public record Reserve(Path file, long bytes) {
+public record DiskReserve(Path file, long bytes) {
     private static final int BLOCK_BYTES = 1 << 16;
 
     /** Whether it is there as a whole. */

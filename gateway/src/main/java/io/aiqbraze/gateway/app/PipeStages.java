@@ -52,7 +52,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The stages of the pipe, made and connected, not yet started. */
-final class Stages {
+final class PipeStages {
     private static final int TOKEN_KEY_BYTES = 32;
 
     private final GatewaySettings settings;
@@ -77,7 +77,7 @@ final class Stages {
      *
      * @param ingestTls of the ingest port, null for clear HTTP
      */
-    Stages(GatewaySettings settings, Vertx vertx, Telemetry telemetry, @Nullable TlsFiles ingestTls)
+    PipeStages(GatewaySettings settings, Vertx vertx, Telemetry telemetry, @Nullable TlsFiles ingestTls)
             throws IOException {
         this.settings = settings;
         this.vertx = vertx;

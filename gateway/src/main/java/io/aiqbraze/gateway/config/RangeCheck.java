@@ -3,8 +3,8 @@ package io.aiqbraze.gateway.config;
 import java.util.Arrays;
 
 /** Range checks of settings; what they throw names the key below its record. */
-final class Check {
-    private Check() {}
+final class RangeCheck {
+    private RangeCheck() {}
 
     static void port(String key, int value) {
         between(key, value, 0, 65_535, "0 to 65535");

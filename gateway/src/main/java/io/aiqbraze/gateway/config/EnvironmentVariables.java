@@ -14,16 +14,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Fills {@code ${NAME:default}} in a configuration and remembers which variable stands behind which key. */
-final class Environment {
+final class EnvironmentVariables {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::([^}]*))?}");
 
     private final Map<String, String> variables;
-    private final Faults faults;
+    private final ConfigurationFaults faults;
     private final Map<String, String> namesByPath = new HashMap<>();
     private final Map<String, String> filesByPath = new HashMap<>();
 
     /** @param faults where all that is wrong with variables goes */
-    Environment(Map<String, String> variables, Faults faults) {
+    EnvironmentVariables(Map<String, String> variables, ConfigurationFaults faults) {
         this.variables = variables;
         this.faults = faults;
     }

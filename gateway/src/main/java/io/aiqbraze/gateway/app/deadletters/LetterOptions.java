@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which dead letters are meant, the same for every command; together they narrow. */
-final class Criteria {
+final class LetterOptions {
     @Option(names = "--reason", paramLabel = "CODE", description = "Only those with this reason code.")
     private @Nullable String reason;
 

@@ -10,14 +10,14 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReserveTest {
+class DiskReserveTest {
     @TempDir
     Path directory;
 
     @Test
     void it_takes_its_room_and_gives_it_back() throws IOException {
         // Given
-        var reserve = new Reserve(directory.resolve("reserve"), 100_000);
+        var reserve = new DiskReserve(directory.resolve("reserve"), 100_000);
 
         // When
         reserve.make();
@@ -34,7 +34,7 @@ class ReserveTest {
     @Test
     void it_is_no_hole_in_a_file() throws IOException {
         // Given
-        var reserve = new Reserve(directory.resolve("reserve"), 100_000);
+        var reserve = new DiskReserve(directory.resolve("reserve"), 100_000);
 
         // When
         reserve.make();
@@ -48,16 +48,17 @@ class ReserveTest {
     @Test
     void one_of_another_size_is_none() throws IOException {
         // Given
-        new Reserve(directory.resolve("reserve"), 5_000).make();
+        new DiskReserve(directory.resolve("reserve"), 5_000).make();
 
         // When, Then
-        assertThat(new Reserve(directory.resolve("reserve"), 100_000).isWhole()).isFalse();
+        assertThat(new DiskReserve(directory.resolve("reserve"), 100_000).isWhole())
+                .isFalse();
     }
 
     @Test
     void where_it_cannot_be_made_nothing_is_left() {
         // Given
-        var reserve = new Reserve(directory.resolve("nowhere/reserve"), 100_000);
+        var reserve = new DiskReserve(directory.resolve("nowhere/reserve"), 100_000);
 
         // When, Then
         assertThatThrownBy(reserve::make).isInstanceOf(IOException.class);

@@ -19,7 +19,7 @@ import java.util.List;
  * @param requests by workspace and endpoint, those of one endpoint in the order in which they leave
  * @param errors the first refusals, at most 100
  */
-public record Preview(
+public record PreviewResult(
         int payloads,
         int accepted,
         int filtered,
@@ -29,8 +29,8 @@ public record Preview(
         List<BrazeRequest> requests,
         List<RecordError> errors,
         boolean errorsTruncated) {
-    static Preview of(MappingReceipt receipt, List<BrazeRequest> requests) {
-        return new Preview(
+    static PreviewResult of(MappingReceipt receipt, List<BrazeRequest> requests) {
+        return new PreviewResult(
                 receipt.payloads(),
                 receipt.accepted(),
                 receipt.filtered(),

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The options that say which deliveries are meant, the same for every command; together they narrow. */
-final class Which {
+final class DeliveryOptions {
     @Option(names = "--workspace", paramLabel = "NAME", description = "Only those of this workspace.")
     private @Nullable String workspace;
 
