@@ -68,6 +68,10 @@ final class StandingRules implements RuleNames {
     }
 
     private boolean mention(RuleFiles files, @Nullable String stream, String name) {
+        // as "" is, which stands in many rules, and what an unset variable of a shell leaves
+        if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            return false;
+        }
         // a word of the language is no campaign: in rules an id is a text
         Pattern text = Pattern.compile('"' + Pattern.quote(name) + '"');
         Pattern value = Pattern.compile("(?m)(?:^|[\\s:,=\\[{\"'])" + Pattern.quote(name) + "(?:$|[\\s,\\]}\"'])");

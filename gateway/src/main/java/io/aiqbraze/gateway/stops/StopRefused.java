@@ -62,6 +62,14 @@ public final class StopRefused extends RuntimeException {
                                 + " matches, and send it again with its token, or with \"force\": true");
     }
 
+    /** A second discard with the token of one dry run: most likely the same order, sent again. */
+    static StopRefused tokenUsed() {
+        return new StopRefused(
+                Why.DRY_RUN_NEEDED,
+                "the token is used already, and each is for one discard: /api/status shows what is planned; make another dry"
+                        + " run to discard more");
+    }
+
     /** An order about deliveries that are not known, and what there is instead. */
     static StopRefused matchesNothing(Map<String, List<String>> exists) {
         return new StopRefused(

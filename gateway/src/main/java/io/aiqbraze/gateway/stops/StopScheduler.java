@@ -30,8 +30,13 @@ public final class StopScheduler extends VerticleBase {
     private final Stops stops;
     private final WorkspaceDispatchers dispatch;
     private final Clock clock;
-    /** Ends that have begun, also of what is being taken back. */
+    /** Discards that have begun. */
     private final Map<Long, Promise<DeliveryCount>> begun = new HashMap<>();
+    /** What is being lifted: pauses whose time is over, discards that are taken back. */
+    private final Map<Long, Future<Void>> lifting = new HashMap<>();
+
+    /** One after another: of two that mean the same, each counts what it threw away itself. */
+    private Future<Void> discards = Future.succeededFuture();
 
     private long timer = -1;
 
@@ -73,6 +78,10 @@ public final class StopScheduler extends VerticleBase {
                     "no discard " + id + " is planned: it was carried out, undone, or never was; GET /api/status shows"
                             + " what is planned"));
         }
+        Future<Void> undoing = lifting.get(id);
+        if (undoing != null) {
+            return undoing.map(plan);
+        }
         if (begun.containsKey(id) || plan.isDue(clock.instant())) {
             return Future.failedFuture(
                     new StopRefused(StopRefused.Why.TOO_LATE, "the discard " + id + " is being carried out"));
@@ -81,16 +90,15 @@ public final class StopScheduler extends VerticleBase {
     }
 
     private Future<Void> lift(Stop stop) {
-        begun.put(stop.id(), Promise.promise());
-        return stops.remove(List.of(stop.id()))
-                .compose(durable -> dispatch.stopsChanged())
-                .onComplete(done -> begun.remove(stop.id()));
+        Future<Void> lifted = stops.remove(List.of(stop.id())).compose(durable -> dispatch.stopsChanged());
+        lifting.put(stop.id(), lifted);
+        return lifted.onComplete(done -> lifting.remove(stop.id()));
     }
 
     private void endDue() {
         Instant now = clock.instant();
         for (Stop stop : stops.stops()) {
-            if (stop.isDue(now) && !begun.containsKey(stop.id())) {
+            if (stop.isDue(now) && !begun.containsKey(stop.id()) && !lifting.containsKey(stop.id())) {
                 end(stop);
             }
         }
@@ -129,7 +137,9 @@ public final class StopScheduler extends VerticleBase {
         Promise<DeliveryCount> promise = Promise.promise();
         begun.put(order.id(), promise);
         var count = new DeliveryCount();
-        dispatch.discard(order, count)
+        Future<Void> discarding = discards.compose(before -> dispatch.discard(order, count));
+        discards = discarding.otherwiseEmpty();
+        discarding
                 .compose(discarded -> stops.remove(List.of(order.id())))
                 .compose(durable -> dispatch.stopsChanged())
                 .onComplete(done -> begun.remove(order.id()))

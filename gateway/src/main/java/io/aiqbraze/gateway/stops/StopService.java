@@ -125,7 +125,12 @@ public final class StopService implements OperatorStops {
         return orders.run(() -> admitted(which, order.force())
                 .compose(counted -> order.dryRun()
                         ? report(which, counted).map(report -> report.with(tokens.issue(which)))
-                        : plan(order, now)));
+                        : usesUp(order) ? plan(order, now) : Future.failedFuture(StopRefused.tokenUsed())));
+    }
+
+    private boolean usesUp(DiscardOrder order) {
+        String token = order.token();
+        return order.force() || token == null || tokens.use(token);
     }
 
     @Override

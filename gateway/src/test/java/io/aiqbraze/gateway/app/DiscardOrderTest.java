@@ -1,11 +1,17 @@
 package io.aiqbraze.gateway.app;
 
 import static io.aiqbraze.gateway.TestConditions.until;
+import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.app.StopRig.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.Orders;
+import io.aiqbraze.gateway.outbox.Stop;
+import io.aiqbraze.gateway.stops.OperatorStops.DiscardOrder;
+import io.aiqbraze.gateway.stops.OperatorStops.StopReport;
+import io.vertx.core.Future;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +137,55 @@ class DiscardOrderTest extends StopOrdersTest {
         // Then
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(json(answer).path("code").asText()).isEqualTo("no_such_plan");
+    }
+
+    @Test
+    void a_token_is_for_one_discard() throws Exception {
+        // Given
+        waiting();
+        JsonNode dryRun = rig.order("/api/outbox/discard", "{\"stream\":\"campaigns\",\"dryRun\":true}");
+        rig.press("/api/outbox/discard", withToken("{\"stream\":\"campaigns\"", dryRun));
+
+        // When
+        HttpResponse<String> again = rig.post("/api/outbox/discard", withToken("{\"stream\":\"campaigns\"", dryRun));
+
+        // Then
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(json(again).path("code").asText()).isEqualTo("dry_run_needed");
+        assertThat(json(again).path("detail").asText()).contains("used already", "/api/status");
+        assertThat(rig.get("/api/status").path("plannedDiscards")).hasSize(1);
+    }
+
+    @Test
+    void two_who_undo_the_same_at_once_are_both_told_that_it_is_undone() throws Exception {
+        // Given
+        waiting();
+        long id = planned("{\"campaignId\":\"welcome\",\"force\":true}");
+
+        // When
+        Future<Stop> first = rig.stops.undo(id);
+        Future<Stop> second = rig.stops.undo(id);
+
+        // Then
+        assertThat(await(first).id()).isEqualTo(id);
+        assertThat(await(second).id()).isEqualTo(id);
+        assertThat(rig.outbox.stops()).allMatch(stop -> stop.then() == Stop.Then.GO_ON);
+    }
+
+    @Test
+    void of_two_who_discard_the_same_at_once_each_order_counts_only_what_it_threw_away_itself() throws Exception {
+        // Given
+        waiting();
+        DiscardOrder order = new DiscardOrder(Orders.stream("campaigns"), "", false, true, null, true, null);
+
+        // When
+        Future<StopReport> first = rig.stops.discard(order);
+        Future<StopReport> second = rig.stops.discard(order);
+
+        // Then
+        assertThat(await(first).matches().deliveries() + await(second).matches().deliveries())
+                .isEqualTo(3);
+        assertThat(rig.total(LineTotals::discarded)).isEqualTo(3);
     }
 
     @Test

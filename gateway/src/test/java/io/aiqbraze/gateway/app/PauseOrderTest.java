@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,23 @@ class PauseOrderTest extends StopOrdersTest {
         // Then
         assertThat(answer.at("/campaigns/0").asText()).isEqualTo("welcome-eu-prod");
         assertThat(rig.bodies).noneMatch(body -> body.contains("u-2")).anyMatch(body -> body.contains("u-3"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "-", "{", "\\n"})
+    void signs_that_stand_in_every_rule_are_no_campaign(String id) throws Exception {
+        // Given
+        Files.writeString(
+                directory.resolve("rules/tests/campaigns.yaml"),
+                "tests:\n  - name: one - of these\n    payload: { campaign_id: '' }\n    filtered: true\n");
+        Files.writeString(directory.resolve("rules/campaigns.jq"), "if .campaign_id == \"\" then empty else . end");
+
+        // When
+        HttpResponse<String> answer = rig.post("/api/pause", "{\"campaignId\":\"" + id + "\"}");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(rig.get("/api/status").path("paused")).isEmpty();
     }
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutbox;
 import io.aiqbraze.gateway.outbox.sqlite.SqliteOutboxFactory;
+import io.aiqbraze.gateway.stops.OperatorStops;
 import io.aiqbraze.gateway.stops.StopScheduler;
 import io.aiqbraze.gateway.stops.StopService;
 import io.aiqbraze.jq.run.MemoryLender;
@@ -67,6 +68,7 @@ final class StopRig implements AutoCloseable {
     final SqliteOutbox outbox;
     final RulesInForce books = new RulesInForce();
     final Halts halts = new Halts(Duration.ofSeconds(30), System::nanoTime, Clock.systemUTC());
+    final OperatorStops stops;
     final List<String> bodies = new CopyOnWriteArrayList<>();
     /** The status that Braze answers to a body. */
     volatile Function<String, Integer> braze = body -> 201;
@@ -121,7 +123,7 @@ final class StopRig implements AutoCloseable {
                         AnswerBudget.usual()));
         List<DispatchVerticle> all = List.of(dispatch);
         var scheduler = new StopScheduler(outbox, all, clock);
-        var service = new StopService(
+        stops = new StopService(
                 new StopService.Parts(
                         outbox,
                         all,
@@ -145,7 +147,7 @@ final class StopRig implements AutoCloseable {
                         .operations(
                                 outbox,
                                 new LetterDecisions(outbox, (payloads, at) -> Future.succeededFuture(List.of()), clock),
-                                service,
+                                stops,
                                 PlayedGateway.NO_PREVIEW),
                 new AdminMeters(new SimpleMeterRegistry()),
                 null,

@@ -47,6 +47,19 @@ class DryRunTokensTest {
     }
 
     @Test
+    void a_token_is_used_once_and_another_dry_run_has_another_one() {
+        // Given
+        String token = tokens.issue(WHICH).text();
+        String another = tokens.issue(WHICH).text();
+
+        // When, Then
+        assertThat(tokens.use(token)).isTrue();
+        assertThat(tokens.use(token)).isFalse();
+        assertThat(tokens.prove(another, WHICH)).isTrue();
+        assertThat(tokens.use(another)).isTrue();
+    }
+
+    @Test
     void a_token_of_another_process_proves_nothing() {
         // When
         String token = at(NOW, 2).issue(WHICH).text();
