@@ -7,6 +7,7 @@ import io.aiqbraze.gateway.outbox.sqlite.file.OutboxHealth;
 import io.aiqbraze.gateway.outbox.sqlite.format.FailureDiagnosis;
 import io.aiqbraze.gateway.outbox.sqlite.write.RecentRows.RecentRow;
 import io.aiqbraze.gateway.outbox.sqlite.write.WriteQueue.QueuedWrite;
+import io.aiqbraze.gateway.outbox.sqlite.write.WriteRoom.FullnessLog;
 import io.aiqbraze.gateway.outbox.sqlite.write.WriteStore.StoreSnapshot;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ public final class OutboxWriter {
     private final OutboxHealth health;
     private final FileWatch watch;
     private final DiskRoom room;
+    private final FullnessLog fullness = new FullnessLog();
     private @Nullable WriteStore store;
     private volatile StoreSnapshot snapshot;
 
@@ -143,6 +145,7 @@ public final class OutboxWriter {
     private void commit(WriteStore open, WriteTransaction transaction) throws SQLException {
         snapshot = open.commit(transaction);
         open.measure(meters);
+        fullness.committed(transaction.foundItFull(), snapshot.databaseBytes(), open.maxBytes());
     }
 
     /** Throws out what grew old while nothing was written; whether there is more of it. */

@@ -15,7 +15,6 @@ import io.aiqbraze.gateway.outbox.sqlite.format.HashKey;
 import io.aiqbraze.gateway.outbox.sqlite.write.IdempotencyTable.KeyBounds;
 import io.aiqbraze.gateway.outbox.sqlite.write.IdempotencyTable.KeyIndex;
 import io.aiqbraze.gateway.outbox.sqlite.write.WriteTransaction.StoreTables;
-import io.aiqbraze.gateway.outbox.sqlite.write.WriteTransaction.WriteRoom;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -77,6 +76,11 @@ public final class WriteStore {
     WriteTransaction begin(long databaseBytes, long diskBytes) throws SQLException {
         execute("BEGIN IMMEDIATE");
         return new WriteTransaction(tables, new WriteRoom(bounds.maxBytes() - databaseBytes, diskBytes), clock);
+    }
+
+    /** What the database may take on disk. */
+    long maxBytes() {
+        return bounds.maxBytes();
     }
 
     /** When it returns, the transaction is durable; what others may see now. */

@@ -61,6 +61,11 @@ public final class WriteTransaction {
         tables.names().known().begin();
     }
 
+    /** Whether a change was refused because the database has reached its bound. */
+    boolean foundItFull() {
+        return room.isRefused();
+    }
+
     public void append(AcceptedRequest request, long bytes) throws SQLException {
         takeRoom(request.deliveries(), bytes);
         add(request.deliveries());
@@ -212,36 +217,6 @@ public final class WriteTransaction {
                 change.accept(row, DeliveryPosition.slot(delivery.position()));
                 tables.progress().change(row);
             }
-        }
-    }
-
-    /** How much one commit may add. */
-    static final class WriteRoom {
-        private long ofDatabase;
-        private long ofDisk;
-
-        /**
-         * Room in bytes.
-         *
-         * @param ofDatabase up to {@code outbox.maxBytes}
-         * @param ofDisk until the disk has too little
-         */
-        WriteRoom(long ofDatabase, long ofDisk) {
-            this.ofDatabase = ofDatabase;
-            this.ofDisk = ofDisk;
-        }
-
-        /** Takes some, or throws {@link OutboxUnavailable} and takes none. */
-        void take(long bytes) {
-            if (bytes > ofDisk) {
-                throw new OutboxUnavailable(
-                        OutboxUnavailable.Reason.FAILING, "the disk of the outbox has too little room");
-            }
-            if (bytes > ofDatabase) {
-                throw new OutboxUnavailable(OutboxUnavailable.Reason.FULL, "the outbox has reached outbox.maxBytes");
-            }
-            ofDatabase -= bytes;
-            ofDisk -= bytes;
         }
     }
 }
