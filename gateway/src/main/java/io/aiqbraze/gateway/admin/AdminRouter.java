@@ -43,17 +43,17 @@ final class AdminRouter {
     }
 
     /** Shows something; has no body, and a query. */
-    private interface Page {
+    private interface RoutePage {
         Future<HttpAnswer> show(MultiMap query);
     }
 
     /** Does something; its body is a small JSON object, or empty. */
-    private interface Order {
+    private interface RouteOrder {
         Future<HttpAnswer> carryOut(String body);
     }
 
     /** Reads its body, and writes its answer, in a way of its own. */
-    private interface Exchange {
+    private interface RouteExchange {
         void run(RoutingContext routing, MultiMap query);
     }
 
@@ -112,7 +112,7 @@ final class AdminRouter {
     }
 
     private static KeyAdmission<String> keys(AdminSettings settings, PortConnections connections) {
-        var keys = new ApiKeys<>(ApiKeys.Form.BEARER, OPERATOR);
+        var keys = new ApiKeys<>(ApiKeys.KeyForm.BEARER, OPERATOR);
         keys.add(settings.key(), OPERATOR);
         return new KeyAdmission<>(
                 keys,
@@ -161,14 +161,14 @@ final class AdminRouter {
         exchange(router.post(PreviewRoutes.PATH + "*").setName(PreviewRoutes.PATH + "{stream}"), preview::run);
     }
 
-    private void page(String path, Page page) {
+    private void page(String path, RoutePage page) {
         exchange(router.get(path), (routing, query) -> {
             BodyDiscard.discard(routing.request());
             AdminFailures.write(routing.request(), Future.succeededFuture(query).compose(page::show));
         });
     }
 
-    private void order(String path, Order order) {
+    private void order(String path, RouteOrder order) {
         exchange(router.post(path), (routing, query) -> {
             HttpServerRequest request = routing.request();
             OrderBodies.unlessJson(request.headers())
@@ -180,7 +180,7 @@ final class AdminRouter {
         });
     }
 
-    private void exchange(Route route, Exchange exchange) {
+    private void exchange(Route route, RouteExchange exchange) {
         route.handler(routing -> query(routing).ifPresent(query -> exchange.run(routing, query)));
     }
 

@@ -36,10 +36,10 @@ final class DeadLetterExport {
         DeadLetterFilter filter;
         try {
             if (query.contains("limit")) {
-                throw new FilterBody.Unclear("'limit' is not accepted: an export is whole");
+                throw new FilterBody.UnclearFilter("'limit' is not accepted: an export is whole");
             }
             filter = LetterQuery.read(query, PAGE, PAGE);
-        } catch (FilterBody.Unclear e) {
+        } catch (FilterBody.UnclearFilter e) {
             AdminFailures.end(response, HttpAnswer.problem(400, "bad_query", String.valueOf(e.getMessage())));
             return;
         }

@@ -53,7 +53,7 @@ final class DeadLetterList {
                         }
                         return HttpAnswer.json(page);
                     }));
-        } catch (FilterBody.Unclear e) {
+        } catch (FilterBody.UnclearFilter e) {
             return Future.succeededFuture(HttpAnswer.problem(400, "bad_query", String.valueOf(e.getMessage())));
         }
     }
@@ -64,7 +64,7 @@ final class DeadLetterList {
             ObjectNode given = FilterBody.object(body);
             for (Map.Entry<String, JsonNode> field : given.properties()) {
                 if (!SEARCHED.contains(field.getKey()) || !DeadLetterOrder.accepts(field.getKey(), field.getValue())) {
-                    throw new FilterBody.Unclear(
+                    throw new FilterBody.UnclearFilter(
                             "'" + field.getKey() + "' is not accepted; accepted are " + String.join(", ", SEARCHED));
                 }
             }
@@ -80,7 +80,7 @@ final class DeadLetterList {
                         }
                         return HttpAnswer.json(page);
                     }));
-        } catch (FilterBody.Unclear e) {
+        } catch (FilterBody.UnclearFilter e) {
             return Future.succeededFuture(HttpAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
         }
     }

@@ -34,17 +34,19 @@ record DeadLetterOrder(
             + " remaining, limit (numbers, limit 1 to " + LARGEST_PART
             + "), all, evenIfOlder, dryRun, force (true or false)";
 
-    static DeadLetterOrder read(ObjectNode given) throws FilterBody.Unclear {
+    static DeadLetterOrder read(ObjectNode given) throws FilterBody.UnclearFilter {
         for (Map.Entry<String, JsonNode> field : given.properties()) {
             if (!accepts(field.getKey(), field.getValue())) {
-                throw new FilterBody.Unclear("'" + field.getKey() + "' is not accepted; accepted are " + ACCEPTED);
+                throw new FilterBody.UnclearFilter(
+                        "'" + field.getKey() + "' is not accepted; accepted are " + ACCEPTED);
             }
         }
         DeadLetterFilter filter = filter(given, PART);
         boolean narrowed = given.has("ids") || TEXTS.stream().anyMatch(given::has);
         if (narrowed == given.path("all").asBoolean(false)) {
-            throw new FilterBody.Unclear("say which dead letters by reason, stream, user, requestId or ids, or all of"
-                    + " them by {\"all\":true}");
+            throw new FilterBody.UnclearFilter(
+                    "say which dead letters by reason, stream, user, requestId or ids, or all of"
+                            + " them by {\"all\":true}");
         }
         return new DeadLetterOrder(
                 filter,
@@ -57,7 +59,7 @@ record DeadLetterOrder(
     }
 
     /** The filter of a body whose fields are looked at. */
-    static DeadLetterFilter filter(ObjectNode given, int limit) throws FilterBody.Unclear {
+    static DeadLetterFilter filter(ObjectNode given, int limit) throws FilterBody.UnclearFilter {
         return new DeadLetterFilter(
                 text(given, "reason"),
                 text(given, "stream"),
@@ -91,10 +93,10 @@ record DeadLetterOrder(
         return value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0;
     }
 
-    private static int limit(ObjectNode given, int usual) throws FilterBody.Unclear {
+    private static int limit(ObjectNode given, int usual) throws FilterBody.UnclearFilter {
         long limit = given.path("limit").asLong(usual);
         if (limit < 1 || limit > LARGEST_PART) {
-            throw new FilterBody.Unclear("limit must be a whole number from 1 to " + LARGEST_PART);
+            throw new FilterBody.UnclearFilter("limit must be a whole number from 1 to " + LARGEST_PART);
         }
         return (int) limit;
     }
@@ -122,10 +124,10 @@ record DeadLetterOrder(
          * @param page letters at a time unless the query says otherwise
          * @param largestPage the most it may say
          */
-        static DeadLetterFilter read(MultiMap query, int page, int largestPage) throws FilterBody.Unclear {
+        static DeadLetterFilter read(MultiMap query, int page, int largestPage) throws FilterBody.UnclearFilter {
             for (String name : query.names()) {
                 if (!ACCEPTED.contains(name)) {
-                    throw new FilterBody.Unclear(
+                    throw new FilterBody.UnclearFilter(
                             "'" + name + "' is not accepted; accepted are " + String.join(", ", ACCEPTED));
                 }
             }
@@ -141,25 +143,25 @@ record DeadLetterOrder(
         }
 
         /** What the page before left, so that it need not be counted again. */
-        static OptionalLong remaining(MultiMap query) throws FilterBody.Unclear {
+        static OptionalLong remaining(MultiMap query) throws FilterBody.UnclearFilter {
             return query.contains("remaining")
                     ? OptionalLong.of(number("remaining", query.get("remaining"), 0, Long.MAX_VALUE))
                     : OptionalLong.empty();
         }
 
-        private static Set<Long> ids(@Nullable String text) throws FilterBody.Unclear {
+        private static Set<Long> ids(@Nullable String text) throws FilterBody.UnclearFilter {
             if (text == null) {
                 return Set.of();
             }
             try {
                 return Arrays.stream(text.split(",", -1)).map(Long::valueOf).collect(Collectors.toUnmodifiableSet());
             } catch (NumberFormatException e) {
-                throw new FilterBody.Unclear("ids must be numbers with commas between them");
+                throw new FilterBody.UnclearFilter("ids must be numbers with commas between them");
             }
         }
 
         private static long number(String name, @Nullable String text, long absent, long most)
-                throws FilterBody.Unclear {
+                throws FilterBody.UnclearFilter {
             if (text == null) {
                 return absent;
             }
@@ -171,7 +173,7 @@ record DeadLetterOrder(
             } catch (NumberFormatException e) {
                 // said below
             }
-            throw new FilterBody.Unclear(name + " must be a whole number from 0 to " + most);
+            throw new FilterBody.UnclearFilter(name + " must be a whole number from 0 to " + most);
         }
     }
 }

@@ -85,7 +85,7 @@ final class DeadLetterRoutes {
                     .recover(failure -> failure instanceof StopRefused refused
                             ? Future.succeededFuture(StopRoutes.refusal(refused, command, given))
                             : Future.failedFuture(failure));
-        } catch (FilterBody.Unclear e) {
+        } catch (FilterBody.UnclearFilter e) {
             return Future.succeededFuture(HttpAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
         }
     }

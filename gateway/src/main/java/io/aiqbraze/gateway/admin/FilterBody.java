@@ -44,19 +44,19 @@ public final class FilterBody {
     private FilterBody() {}
 
     /** The body does not say which deliveries; the message says what is accepted. */
-    static class Unclear extends Exception {
+    static class UnclearFilter extends Exception {
         private static final long serialVersionUID = 1;
 
-        Unclear(String message) {
+        UnclearFilter(String message) {
             super(message);
         }
     }
 
     /** A name of which there are few is none of them. */
-    static final class Misspelt extends Unclear {
+    static final class MisspeltName extends UnclearFilter {
         private static final long serialVersionUID = 1;
 
-        Misspelt(String message) {
+        MisspeltName(String message) {
             super(message);
         }
     }
@@ -68,11 +68,11 @@ public final class FilterBody {
      * @param hash by which users are known
      */
     static DeliveryFilter read(ObjectNode given, Set<String> criteria, Function<String, Fingerprint> hash)
-            throws Unclear {
+            throws UnclearFilter {
         DeliveryFilter filter = any(given, criteria, hash);
         boolean all = given.path(ALL).asBoolean(false);
         if (filter.isEmpty() != all) {
-            throw new Unclear(
+            throw new UnclearFilter(
                     all
                             ? "'all' is everything, and nothing else narrows it: leave it out, or the rest"
                             : "say which deliveries by " + accepted(criteria) + ", or by {\"all\":true}");
@@ -82,14 +82,14 @@ public final class FilterBody {
 
     /** The filter of a body, which may say nothing. */
     static DeliveryFilter any(ObjectNode given, Set<String> criteria, Function<String, Fingerprint> hash)
-            throws Unclear {
+            throws UnclearFilter {
         for (String name : criteria) {
             JsonNode value = given.path(name);
             if (!value.isMissingNode() && !value.isTextual()) {
-                throw new Unclear("'" + name + "' must be a text");
+                throw new UnclearFilter("'" + name + "' must be a text");
             }
             if (value.isTextual() && value.textValue().length() > LONGEST) {
-                throw new Unclear("'" + name + "' must have at most " + LONGEST + " characters");
+                throw new UnclearFilter("'" + name + "' must have at most " + LONGEST + " characters");
             }
         }
         return new DeliveryFilter(
@@ -125,27 +125,27 @@ public final class FilterBody {
         return String.join(", ", new TreeSet<>(criteria));
     }
 
-    static ObjectNode object(String body) throws Unclear {
+    static ObjectNode object(String body) throws UnclearFilter {
         try {
             if (JSON.readTree(body) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            throw new Unclear("the body is not JSON, says a field twice, or goes on behind its end");
+            throw new UnclearFilter("the body is not JSON, says a field twice, or goes on behind its end");
         }
-        throw new Unclear("the body must be a JSON object");
+        throw new UnclearFilter("the body must be a JSON object");
     }
 
-    private static @Nullable Instant time(String field, @Nullable String text) throws Unclear {
+    private static @Nullable Instant time(String field, @Nullable String text) throws UnclearFilter {
         return time(field, text, "");
     }
 
     /** A time; {@code besides} are words about what the field takes besides. */
-    static @Nullable Instant time(String field, @Nullable String text, String besides) throws Unclear {
+    static @Nullable Instant time(String field, @Nullable String text, String besides) throws UnclearFilter {
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new Unclear(field + " must be a time such as 2026-01-05T10:15:30Z" + besides);
+            throw new UnclearFilter(field + " must be a time such as 2026-01-05T10:15:30Z" + besides);
         }
     }
 
@@ -153,31 +153,31 @@ public final class FilterBody {
         return given.path(field).textValue();
     }
 
-    private static @Nullable UserMatch user(ObjectNode given, Function<String, Fingerprint> hash) throws Unclear {
+    private static @Nullable UserMatch user(ObjectNode given, Function<String, Fingerprint> hash) throws UnclearFilter {
         String user = text(given, "user");
         String hashed = text(given, "userHash");
         Identifier identifier = identifier(text(given, "identifier"));
         if (user == null && hashed == null) {
             if (identifier != null) {
-                throw new Unclear("'identifier' narrows a user; say which by 'user'");
+                throw new UnclearFilter("'identifier' narrows a user; say which by 'user'");
             }
             return null;
         }
         return new UserMatch(identifier, user == null ? fingerprint(hashed) : hash.apply(user));
     }
 
-    private static @Nullable Identifier identifier(@Nullable String field) throws Unclear {
+    private static @Nullable Identifier identifier(@Nullable String field) throws UnclearFilter {
         if (field == null) {
             return null;
         }
         return Stream.of(Identifier.values())
                 .filter(known -> known.field().equals(field))
                 .findAny()
-                .orElseThrow(() -> new Misspelt("identifier must be one of "
+                .orElseThrow(() -> new MisspeltName("identifier must be one of "
                         + Stream.of(Identifier.values()).map(Identifier::field).collect(Collectors.joining(", "))));
     }
 
-    private static Fingerprint fingerprint(@Nullable String hex) throws Unclear {
+    private static Fingerprint fingerprint(@Nullable String hex) throws UnclearFilter {
         try {
             if (hex != null && hex.length() == 2 * HEX) {
                 return new Fingerprint(
@@ -185,17 +185,17 @@ public final class FilterBody {
                         Long.parseUnsignedLong(hex.substring(HEX), HEX));
             }
         } catch (NumberFormatException e) {
-            throw new Unclear("userHash must be 32 hexadecimal digits, as /api/status shows them");
+            throw new UnclearFilter("userHash must be 32 hexadecimal digits, as /api/status shows them");
         }
-        throw new Unclear("userHash must be 32 hexadecimal digits, as /api/status shows them");
+        throw new UnclearFilter("userHash must be 32 hexadecimal digits, as /api/status shows them");
     }
 
     private static String hex(Fingerprint hash) {
         return String.format(Locale.ROOT, "%016x%016x", hash.high(), hash.low());
     }
 
-    private static @Nullable Lane lane(@Nullable String label) throws Unclear {
-        return label == null ? null : Lane.of(label).orElseThrow(() -> new Misspelt("lane must be live or bulk"));
+    private static @Nullable Lane lane(@Nullable String label) throws UnclearFilter {
+        return label == null ? null : Lane.of(label).orElseThrow(() -> new MisspeltName("lane must be live or bulk"));
     }
 
     private static void put(ObjectNode to, String field, @Nullable String value) {

@@ -62,7 +62,7 @@ final class OrderBodies {
     <T> Future<T> read(HttpServerRequest request, int maxBytes, BodyUse<T> use) {
         var limit =
                 new BodyLimit(maxBytes, Problem.of(413, "too_large", "a body here has at most " + maxBytes + " bytes"));
-        var held = new Held();
+        var held = new HeldRoom();
         return bodies.read(request, limit, held).compose(use::apply).onComplete(ended -> inUse -= held.bytes);
     }
 
@@ -71,7 +71,7 @@ final class OrderBodies {
         bodies.refuseSlow();
     }
 
-    private final class Held implements BodyRoom {
+    private final class HeldRoom implements BodyRoom {
         private int bytes;
 
         @Override

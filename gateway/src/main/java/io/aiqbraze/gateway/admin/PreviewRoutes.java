@@ -41,13 +41,13 @@ final class PreviewRoutes {
                                 .map(PreviewRoutes::answer)));
     }
 
-    private static HttpAnswer answer(PreviewService.Response answer) {
-        return answer instanceof PreviewService.Response.Refused refused
+    private static HttpAnswer answer(PreviewService.PreviewResponse answer) {
+        return answer instanceof PreviewService.PreviewResponse.Refused refused
                 ? problem(refused)
-                : HttpAnswer.text(200, "application/json", ((PreviewService.Response.Shown) answer).json());
+                : HttpAnswer.text(200, "application/json", ((PreviewService.PreviewResponse.Shown) answer).json());
     }
 
-    private static HttpAnswer problem(PreviewService.Response.Refused refused) {
+    private static HttpAnswer problem(PreviewService.PreviewResponse.Refused refused) {
         ObjectNode faults = JsonNodeFactory.instance.objectNode();
         if (!refused.faults().isEmpty()) {
             var list = faults.putArray("faults");

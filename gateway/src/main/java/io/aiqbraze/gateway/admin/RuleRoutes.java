@@ -30,7 +30,7 @@ final class RuleRoutes {
         String stream;
         try {
             stream = body.isBlank() ? null : stream(FilterBody.object(body));
-        } catch (FilterBody.Unclear e) {
+        } catch (FilterBody.UnclearFilter e) {
             return HttpAnswer.problem(400, "bad_request", String.valueOf(e.getMessage()));
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -44,7 +44,7 @@ final class RuleRoutes {
         Set<String> removed;
         try {
             removed = body.isBlank() ? Set.of() : removed(FilterBody.object(body));
-        } catch (FilterBody.Unclear e) {
+        } catch (FilterBody.UnclearFilter e) {
             return Future.succeededFuture(HttpAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
         }
         log.atInfo().addKeyValue(REMOVE, removed).log("rules are loaded on an operator's request");
@@ -52,26 +52,26 @@ final class RuleRoutes {
                 .map(shown -> HttpAnswer.json(shown.path("lastFailure").isNull() ? 200 : 422, shown));
     }
 
-    private static @Nullable String stream(ObjectNode given) throws FilterBody.Unclear {
+    private static @Nullable String stream(ObjectNode given) throws FilterBody.UnclearFilter {
         for (Map.Entry<String, JsonNode> field : given.properties()) {
             if (!field.getKey().equals(STREAM) || !field.getValue().isTextual()) {
-                throw new FilterBody.Unclear("'" + field.getKey() + "' is not accepted; accepted is " + STREAM
+                throw new FilterBody.UnclearFilter("'" + field.getKey() + "' is not accepted; accepted is " + STREAM
                         + ", a text, or nothing for all");
             }
         }
         return given.path(STREAM).textValue();
     }
 
-    private static Set<String> removed(ObjectNode given) throws FilterBody.Unclear {
+    private static Set<String> removed(ObjectNode given) throws FilterBody.UnclearFilter {
         Set<String> streams = new HashSet<>();
         for (Map.Entry<String, JsonNode> field : given.properties()) {
             if (!field.getKey().equals(REMOVE) || !field.getValue().isArray()) {
-                throw new FilterBody.Unclear(
+                throw new FilterBody.UnclearFilter(
                         "'" + field.getKey() + "' is not accepted; accepted is " + REMOVE + ", an array of streams");
             }
             for (JsonNode stream : field.getValue()) {
                 if (!stream.isTextual()) {
-                    throw new FilterBody.Unclear(REMOVE + " must be an array of streams, each a text");
+                    throw new FilterBody.UnclearFilter(REMOVE + " must be an array of streams, each a text");
                 }
                 streams.add(stream.textValue());
             }

@@ -31,7 +31,7 @@ final class StopBody {
         this.hash = hash;
     }
 
-    static PauseOrder pause(ObjectNode given, Function<String, Fingerprint> hash) throws FilterBody.Unclear {
+    static PauseOrder pause(ObjectNode given, Function<String, Fingerprint> hash) throws FilterBody.UnclearFilter {
         var read = new StopBody(given, hash);
         DeliveryFilter which = read.which(FilterBody.OF_A_PAUSE, PAUSING);
         String until = FilterBody.text(read.given, "until");
@@ -46,14 +46,14 @@ final class StopBody {
     }
 
     /** Which pause is meant, and whether it is fine if there is none. */
-    record Resume(DeliveryFilter which, boolean force) {}
+    record ResumeOrder(DeliveryFilter which, boolean force) {}
 
-    static Resume resume(ObjectNode given, Function<String, Fingerprint> hash) throws FilterBody.Unclear {
+    static ResumeOrder resume(ObjectNode given, Function<String, Fingerprint> hash) throws FilterBody.UnclearFilter {
         var read = new StopBody(given, hash);
-        return new Resume(read.which(FilterBody.OF_A_PAUSE, RESUMING), read.is("force"));
+        return new ResumeOrder(read.which(FilterBody.OF_A_PAUSE, RESUMING), read.is("force"));
     }
 
-    static DiscardOrder discard(ObjectNode given, Function<String, Fingerprint> hash) throws FilterBody.Unclear {
+    static DiscardOrder discard(ObjectNode given, Function<String, Fingerprint> hash) throws FilterBody.UnclearFilter {
         var read = new StopBody(given, hash);
         DeliveryFilter which = read.which(FilterBody.OF_A_DISCARD, DISCARDING);
         return new DiscardOrder(
@@ -66,17 +66,17 @@ final class StopBody {
                 read.undoFor());
     }
 
-    private DeliveryFilter which(Set<String> criteria, Set<String> others) throws FilterBody.Unclear {
+    private DeliveryFilter which(Set<String> criteria, Set<String> others) throws FilterBody.UnclearFilter {
         for (Map.Entry<String, JsonNode> each : given.properties()) {
             String name = each.getKey();
             boolean text = criteria.contains(name) || (others.contains(name) && !SWITCHES.contains(name));
             if (!text && !name.equals(FilterBody.ALL) && !others.contains(name)) {
-                throw new FilterBody.Unclear("'" + name + "' is not accepted; accepted are "
+                throw new FilterBody.UnclearFilter("'" + name + "' is not accepted; accepted are "
                         + FilterBody.accepted(criteria) + " (texts), all (true), and "
                         + String.join(", ", new TreeSet<>(others)));
             }
             if (text ? !each.getValue().isTextual() : !each.getValue().isBoolean()) {
-                throw new FilterBody.Unclear("'" + name + "' must be " + (text ? "a text" : "true or false"));
+                throw new FilterBody.UnclearFilter("'" + name + "' must be " + (text ? "a text" : "true or false"));
             }
         }
         return FilterBody.read(given, criteria, hash);
@@ -86,28 +86,28 @@ final class StopBody {
         return given.path(name).asBoolean(false);
     }
 
-    private String reason() throws FilterBody.Unclear {
+    private String reason() throws FilterBody.UnclearFilter {
         String reason = given.path("reason").asText("");
         if (reason.length() > LONGEST_REASON) {
-            throw new FilterBody.Unclear("reason must have at most " + LONGEST_REASON + " characters");
+            throw new FilterBody.UnclearFilter("reason must have at most " + LONGEST_REASON + " characters");
         }
         return reason;
     }
 
-    private @Nullable Duration undoFor() throws FilterBody.Unclear {
+    private @Nullable Duration undoFor() throws FilterBody.UnclearFilter {
         String text = FilterBody.text(given, "undoFor");
         Duration span = text == null ? null : span("undoFor", text);
         if (text != null && (span == null || span.isZero())) {
-            throw new FilterBody.Unclear("undoFor must be a span such as 30s, 10m or 2h, at most 7d");
+            throw new FilterBody.UnclearFilter("undoFor must be a span such as 30s, 10m or 2h, at most 7d");
         }
         if (text != null && is("now")) {
-            throw new FilterBody.Unclear("'now' leaves nothing to undo: say it, or 'undoFor'");
+            throw new FilterBody.UnclearFilter("'now' leaves nothing to undo: say it, or 'undoFor'");
         }
         return span;
     }
 
     /** A span as the configuration has them; null if it is none. */
-    private static @Nullable Duration span(String field, String text) throws FilterBody.Unclear {
+    private static @Nullable Duration span(String field, String text) throws FilterBody.UnclearFilter {
         TimeSpan span;
         try {
             span = TimeSpan.parse(text);
@@ -115,7 +115,7 @@ final class StopBody {
             return null;
         }
         if (span.duration().compareTo(LONGEST_SPAN) > 0) {
-            throw new FilterBody.Unclear("a span in " + field + " is at most " + LONGEST_SPAN.toDays() + "d");
+            throw new FilterBody.UnclearFilter("a span in " + field + " is at most " + LONGEST_SPAN.toDays() + "d");
         }
         return span.duration();
     }

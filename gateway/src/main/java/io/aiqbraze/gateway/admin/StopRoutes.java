@@ -26,8 +26,8 @@ final class StopRoutes {
     }
 
     /** Carries out what a body says. */
-    private interface Action {
-        Future<HttpAnswer> run(ObjectNode given) throws FilterBody.Unclear;
+    private interface StopAction {
+        Future<HttpAnswer> run(ObjectNode given) throws FilterBody.UnclearFilter;
     }
 
     Future<HttpAnswer> pause(String body) {
@@ -64,7 +64,7 @@ final class StopRoutes {
             boolean number = (id.isIntegralNumber() && id.canConvertToLong())
                     || (id.isTextual() && id.textValue().matches("\\d{1,18}"));
             if (!number || given.size() != 1) {
-                throw new FilterBody.Unclear("say which planned discard by its number, {\"id\": 7}");
+                throw new FilterBody.UnclearFilter("say which planned discard by its number, {\"id\": 7}");
             }
             return buttons.undo(id.asLong())
                     .map(undone -> HttpAnswer.json(StopView.addAll(
@@ -119,7 +119,7 @@ final class StopRoutes {
         String halted = halted(which);
         return HttpAnswer.problem(
                 422,
-                StopRefused.Why.MATCHES_NOTHING.code(),
+                StopRefused.StopRefusal.MATCHES_NOTHING.code(),
                 "there is no such pause; " + (paused.isEmpty() ? "nothing is paused" : "paused are: " + paused)
                         + (halted.isEmpty() ? "" : ". " + halted),
                 StopView.addAll(
@@ -145,17 +145,17 @@ final class StopRoutes {
         return which.isEmpty() ? "everything" : String.join(", ", criteria);
     }
 
-    private static Future<HttpAnswer> press(String command, String body, Action action) {
+    private static Future<HttpAnswer> press(String command, String body, StopAction action) {
         try {
             ObjectNode given = FilterBody.object(body);
             return action.run(given)
                     .recover(failure -> failure instanceof StopRefused refused
                             ? Future.succeededFuture(refusal(refused, command, given))
                             : Future.failedFuture(failure));
-        } catch (FilterBody.Misspelt e) {
-            return Future.succeededFuture(
-                    HttpAnswer.problem(422, StopRefused.Why.MATCHES_NOTHING.code(), String.valueOf(e.getMessage())));
-        } catch (FilterBody.Unclear e) {
+        } catch (FilterBody.MisspeltName e) {
+            return Future.succeededFuture(HttpAnswer.problem(
+                    422, StopRefused.StopRefusal.MATCHES_NOTHING.code(), String.valueOf(e.getMessage())));
+        } catch (FilterBody.UnclearFilter e) {
             return Future.succeededFuture(HttpAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
         }
     }
@@ -166,8 +166,8 @@ final class StopRoutes {
             var array = more.putArray(what);
             names.forEach(array::add);
         });
-        boolean forcible =
-                refused.why() == StopRefused.Why.MATCHES_NOTHING || refused.why() == StopRefused.Why.DRY_RUN_NEEDED;
+        boolean forcible = refused.why() == StopRefused.StopRefusal.MATCHES_NOTHING
+                || refused.why() == StopRefused.StopRefusal.DRY_RUN_NEEDED;
         if (forcible) {
             more.put("command", ForcedCommand.of(command, given));
         }
@@ -181,7 +181,7 @@ final class StopRoutes {
                 more);
     }
 
-    private static int status(StopRefused.Why why) {
+    private static int status(StopRefused.StopRefusal why) {
         return switch (why) {
             case MATCHES_NOTHING, DRY_RUN_NEEDED -> 422;
             case NO_SUCH_PLAN -> 404;

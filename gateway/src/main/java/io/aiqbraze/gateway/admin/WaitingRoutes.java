@@ -40,7 +40,7 @@ final class WaitingRoutes {
                 .put(
                         "waiting",
                         sum.groups().stream()
-                                .mapToLong(WaitingSum.Group::deliveries)
+                                .mapToLong(WaitingSum.WaitingGroup::deliveries)
                                 .sum());
         if (!sum.whole()) {
             shown.put("atLeast", true);
@@ -54,19 +54,19 @@ final class WaitingRoutes {
         try {
             ObjectNode given = FilterBody.object(body);
             return refusing(given, buttons.search(query(given)).map(page -> HttpAnswer.json(of(page))));
-        } catch (FilterBody.Unclear e) {
+        } catch (FilterBody.UnclearFilter e) {
             return Future.succeededFuture(HttpAnswer.problem(400, "bad_request", String.valueOf(e.getMessage())));
         }
     }
 
-    private WaitingQuery query(ObjectNode given) throws FilterBody.Unclear {
+    private WaitingQuery query(ObjectNode given) throws FilterBody.UnclearFilter {
         for (Map.Entry<String, JsonNode> each : given.properties()) {
             String name = each.getKey();
             boolean known = FilterBody.OF_A_SEARCH.contains(name)
                     || (name.equals("after") && each.getValue().isTextual())
                     || name.equals("limit");
             if (!known) {
-                throw new FilterBody.Unclear("'" + name + "' is not accepted; accepted are "
+                throw new FilterBody.UnclearFilter("'" + name + "' is not accepted; accepted are "
                         + FilterBody.accepted(FilterBody.OF_A_SEARCH) + ", after (texts), and limit (a number)");
             }
         }
@@ -76,7 +76,7 @@ final class WaitingRoutes {
                 && limit.intValue() >= 1
                 && limit.intValue() <= LARGEST_PAGE;
         if (!limit.isMissingNode() && !number) {
-            throw new FilterBody.Unclear("limit must be a whole number from 1 to " + LARGEST_PAGE);
+            throw new FilterBody.UnclearFilter("limit must be a whole number from 1 to " + LARGEST_PAGE);
         }
         return new WaitingQuery(
                 FilterBody.any(given, FilterBody.OF_A_SEARCH, buttons::hash),
@@ -97,7 +97,7 @@ final class WaitingRoutes {
         return shown.put("next", page.next());
     }
 
-    private static ObjectNode of(WaitingPage.Item item) {
+    private static ObjectNode of(WaitingPage.WaitingItem item) {
         Delivery delivery = item.queued().delivery();
         Instant replayedAt = delivery.origin().replayedAt();
         ObjectNode shown = withLine(delivery.line())
@@ -124,7 +124,7 @@ final class WaitingRoutes {
                 .put("heldBy", wait.stop() == null ? null : wait.stop().id());
     }
 
-    private static ObjectNode of(WaitingSum.Group group) {
+    private static ObjectNode of(WaitingSum.WaitingGroup group) {
         return withLine(group.line())
                 .put("stream", group.stream())
                 .put("deliveries", group.deliveries())

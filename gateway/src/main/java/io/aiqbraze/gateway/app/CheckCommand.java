@@ -135,13 +135,13 @@ final class CheckCommand implements Callable<Integer> {
         boolean run() {
             Vertx vertx = VertxRuntime.create();
             try {
-                List<Asked> all = new ArrayList<>();
+                List<AskedWorkspace> all = new ArrayList<>();
                 new TreeMap<>(settings.workspaces()).forEach((name, workspace) -> {
                     var check = new PermissionCheck(vertx, workspace, settings.dispatch());
-                    all.add(new Asked(name, workspace.restEndpoint(), check.run()));
+                    all.add(new AskedWorkspace(name, workspace.restEndpoint(), check.run()));
                 });
                 boolean good = true;
-                for (Asked asked : all) {
+                for (AskedWorkspace asked : all) {
                     good &= report(asked, await(asked.answers()));
                 }
                 return good;
@@ -150,24 +150,25 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
 
-        private record Asked(String workspace, URI endpoint, Future<List<PermissionFinding>> answers) {}
+        private record AskedWorkspace(String workspace, URI endpoint, Future<List<PermissionFinding>> answers) {}
 
-        private boolean report(Asked asked, List<PermissionFinding> findings) {
+        private boolean report(AskedWorkspace asked, List<PermissionFinding> findings) {
             findings.forEach(finding ->
                     out.println(asked.workspace() + " " + finding.permission().label() + ": " + describe(finding)));
-            if (findings.stream().allMatch(finding -> finding.result() == PermissionFinding.Result.MISSING)) {
+            if (findings.stream().allMatch(finding -> finding.result() == PermissionFinding.PermissionResult.MISSING)) {
                 out.println(
                         asked.workspace() + ": nothing is permitted; is the key a REST API key of this workspace, and "
                                 + asked.endpoint() + " its instance?");
             }
-            if (findings.stream().anyMatch(finding -> finding.result() == PermissionFinding.Result.NOT_BRAZE)) {
+            if (findings.stream()
+                    .anyMatch(finding -> finding.result() == PermissionFinding.PermissionResult.NOT_BRAZE)) {
                 out.println(asked.workspace() + ": " + asked.endpoint()
                         + " does not answer as Braze does: restEndpoint must be the REST endpoint of your instance, such as"
                         + " https://rest.fra-01.braze.eu, and no dashboard, proxy page or other service");
             }
             return findings.stream()
-                    .allMatch(finding ->
-                            !finding.permission().isNeeded() || finding.result() == PermissionFinding.Result.OK);
+                    .allMatch(finding -> !finding.permission().isNeeded()
+                            || finding.result() == PermissionFinding.PermissionResult.OK);
         }
 
         private static String describe(PermissionFinding finding) {

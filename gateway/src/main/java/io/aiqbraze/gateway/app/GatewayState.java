@@ -68,6 +68,6 @@ final class GatewayState implements GatewayHealth, GatewayReports {
     @Override
     public String metrics(ScrapeFormat format) {
         return telemetry.scrape(
-                new OutboxScrape.Picture(outbox.totals(), oldest.found(), outbox.stops()), format.mediaType());
+                new OutboxScrape.OutboxPicture(outbox.totals(), oldest.found(), outbox.stops()), format.mediaType());
     }
 }

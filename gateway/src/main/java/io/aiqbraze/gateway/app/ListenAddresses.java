@@ -10,7 +10,7 @@ record ListenAddresses(String ingestHost, String adminHost) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Logger log = LoggerFactory.getLogger(ListenAddresses.class);
 
-    static ListenAddresses choose(GatewaySettings settings, boolean container) throws Unguarded {
+    static ListenAddresses choose(GatewaySettings settings, boolean container) throws UnguardedPort {
         boolean clientKey = settings.ingest().isKeyed();
         boolean adminKey = settings.admin().key().isSet();
         String ingestHost = address(settings.ingest().host(), clientKey, "GATEWAY_CLIENT_KEY", container);
@@ -25,10 +25,10 @@ record ListenAddresses(String ingestHost, String adminHost) {
     }
 
     /** A port must not be opened without a key. */
-    static final class Unguarded extends Exception {
+    static final class UnguardedPort extends Exception {
         private static final long serialVersionUID = 1;
 
-        Unguarded(String message) {
+        UnguardedPort(String message) {
             super(message);
         }
     }
@@ -40,12 +40,13 @@ record ListenAddresses(String ingestHost, String adminHost) {
      * @param variable the environment variable of its key, for the message
      * @param container whether this is the container image, where loopback would be of no use
      */
-    private static String address(String host, boolean keySet, String variable, boolean container) throws Unguarded {
+    private static String address(String host, boolean keySet, String variable, boolean container)
+            throws UnguardedPort {
         if (keySet) {
             return host.isEmpty() ? EVERYWHERE : host;
         }
         if (container) {
-            throw new Unguarded(variable + " is not set: without a key this port must not be open to a network."
+            throw new UnguardedPort(variable + " is not set: without a key this port must not be open to a network."
                     + " Set " + variable + " or " + variable + "_FILE.");
         }
         return host.startsWith("127.") || host.equals("localhost") || host.equals("::1") ? host : LOOPBACK;

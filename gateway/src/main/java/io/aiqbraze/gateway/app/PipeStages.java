@@ -204,7 +204,7 @@ final class PipeStages {
         var tokenKey = new byte[TOKEN_KEY_BYTES];
         new SecureRandom().nextBytes(tokenKey);
         Set<String> workspaces = settings.workspaces().keySet();
-        var parts = new StopService.Parts(
+        var parts = new StopService.StopParts(
                 outbox,
                 dispatch,
                 workspaces,

@@ -129,7 +129,7 @@ final class PreviewCommand implements Callable<Integer> {
         var loader = new RuleBookLoader(settings.rules(), settings.workspaces().keySet(), clock);
         var book = new TrialRules(loader).compile(ruleText());
         Buffer body = body(settings.ingest().maxBodySize().intBytes());
-        var request = new PayloadPreviewer.Input(stream, query, BodyForm.detect(body, format), body, null);
+        var request = new PayloadPreviewer.PreviewInput(stream, query, BodyForm.detect(body, format), body, null);
         var previewer = new PayloadPreviewer(
                 PreviewLimits.of(settings.ingest(), Runtime.getRuntime().maxMemory()),
                 settings.workspaces(),

@@ -126,7 +126,7 @@ final class RuleStage implements RuleOperations {
     }
 
     /** As meters show it. */
-    private record RuleStanding(RulesInForce inForce, Halts halts) implements RuleMeters.Standing {
+    private record RuleStanding(RulesInForce inForce, Halts halts) implements RuleMeters.ShownRules {
         @Override
         public boolean isBroken() {
             return inForce.standing().failure() != null;

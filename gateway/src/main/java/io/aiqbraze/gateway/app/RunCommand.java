@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(gateway, settings), "drain"));
             await(gateway.start(), Long.MAX_VALUE);
             return 0;
-        } catch (InvalidConfiguration | ListenAddresses.Unguarded | IOException e) {
+        } catch (InvalidConfiguration | ListenAddresses.UnguardedPort | IOException e) {
             command.commandLine().getErr().println(e.getMessage());
         } catch (CompletionException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);

@@ -22,7 +22,7 @@ final class Shutdown {
     private final Vertx vertx;
     private final TimeSpan drainTimeout;
     private final LongSupplier nanoTime;
-    private final Deque<Step> steps = new ArrayDeque<>();
+    private final Deque<ShutdownStep> steps = new ArrayDeque<>();
     private @Nullable Future<Void> running;
     private long began;
 
@@ -32,14 +32,14 @@ final class Shutdown {
         this.nanoTime = nanoTime;
     }
 
-    private record Step(String stage, Supplier<Future<?>> stop) {}
+    private record ShutdownStep(String stage, Supplier<Future<?>> stop) {}
 
     synchronized void addFirst(String stage, Supplier<Future<?>> stop) {
-        steps.addFirst(new Step(stage, stop));
+        steps.addFirst(new ShutdownStep(stage, stop));
     }
 
     synchronized void addLast(String stage, Supplier<Future<?>> stop) {
-        steps.addLast(new Step(stage, stop));
+        steps.addLast(new ShutdownStep(stage, stop));
     }
 
     /** Runs all steps once, however often it is called. */
@@ -52,7 +52,7 @@ final class Shutdown {
     }
 
     private synchronized Future<Void> next(@Nullable Throwable firstFailure) {
-        Step step = steps.pollFirst();
+        ShutdownStep step = steps.pollFirst();
         if (step == null) {
             return vertx.close()
                     .compose(closed ->

@@ -5,7 +5,7 @@ import io.aiqbraze.gateway.metrics.MeterName;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Stop;
-import io.aiqbraze.gateway.stops.OldestWaiting.Oldest;
+import io.aiqbraze.gateway.stops.OldestWaiting.OldestTimes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -59,7 +59,7 @@ final class Telemetry {
     }
 
     /** What Prometheus reads; one scrape at a time, so that all of the outbox in it is of one moment. */
-    synchronized String scrape(OutboxScrape.Picture picture, String mediaType) {
+    synchronized String scrape(OutboxScrape.OutboxPicture picture, String mediaType) {
         outbox.show(picture);
         return registry.scrape(mediaType);
     }
@@ -70,7 +70,7 @@ final class Telemetry {
      */
     static final class OutboxScrape {
         private final MeterFactory meters;
-        private Picture shown = new Picture(Map.of(), Map.of(), List.of());
+        private OutboxPicture shown = new OutboxPicture(Map.of(), Map.of(), List.of());
 
         OutboxScrape(MeterFactory meters) {
             this.meters = meters;
@@ -85,11 +85,11 @@ final class Telemetry {
          * @param oldest some seconds old
          * @param stops what operators hold back
          */
-        record Picture(Map<Line, LineTotals> totals, Map<Line, Oldest> oldest, List<Stop> stops) {}
+        record OutboxPicture(Map<Line, LineTotals> totals, Map<Line, OldestTimes> oldest, List<Stop> stops) {}
 
         /** Takes the picture that the next scrape shows. Called on the thread that scrapes. */
-        void show(Picture picture) {
-            Picture before = shown;
+        void show(OutboxPicture picture) {
+            OutboxPicture before = shown;
             shown = picture;
             picture.totals().keySet().stream()
                     .filter(line -> !before.totals().containsKey(line))
@@ -134,8 +134,10 @@ final class Telemetry {
         }
 
         /** Nothing is old where nothing waits any more, whatever was found some seconds ago. */
-        private Oldest oldest(Line line) {
-            return totals(line).waiting() == 0 ? Oldest.NONE : shown.oldest().getOrDefault(line, Oldest.NONE);
+        private OldestTimes oldest(Line line) {
+            return totals(line).waiting() == 0
+                    ? OldestTimes.NONE
+                    : shown.oldest().getOrDefault(line, OldestTimes.NONE);
         }
 
         private long count(Stop.Then then) {

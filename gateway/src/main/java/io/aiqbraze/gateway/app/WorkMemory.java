@@ -40,7 +40,7 @@ final class WorkMemory {
     }
 
     /** What ingest has in work, as meters show it. */
-    record IngestLoad(ByteAdmission permits, ConnectionBound bound) implements IngestMeters.Load {
+    record IngestLoad(ByteAdmission permits, ConnectionBound bound) implements IngestMeters.WorkLoad {
         @Override
         public long workBytes() {
             return permits.inUse();

@@ -38,18 +38,18 @@ final class BrazeAnswerReader {
 
     /** Reads an answer; fails if a success is cut off, as it may not have been one. */
     Future<BrazeAnswer> read(HttpClientResponse response) {
-        return new Reading(response, RateLimit.of(response.headers(), clock)).answer();
+        return new AnswerReading(response, RateLimit.of(response.headers(), clock)).answer();
     }
 
     /** One answer that is being read. */
-    private final class Reading {
+    private final class AnswerReading {
         private final HttpClientResponse response;
         private final RateLimit rateLimit;
         private final Promise<BrazeAnswer> done = Promise.promise();
         private final Buffer body = Buffer.buffer();
         private long held;
 
-        Reading(HttpClientResponse response, RateLimit rateLimit) {
+        AnswerReading(HttpClientResponse response, RateLimit rateLimit) {
             this.response = response;
             this.rateLimit = rateLimit;
         }

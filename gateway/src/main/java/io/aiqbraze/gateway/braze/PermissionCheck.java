@@ -88,14 +88,14 @@ public final class PermissionCheck {
     record BoundedBodyCodec(int mostBytes) implements BodyCodec<Buffer> {
         @Override
         public BodyStream<Buffer> stream() {
-            return new Beginning(mostBytes + 1);
+            return new BodyBeginning(mostBytes + 1);
         }
 
-        private static final class Beginning extends BodySink {
+        private static final class BodyBeginning extends BodySink {
             private final int most;
             private final Buffer kept = Buffer.buffer();
 
-            Beginning(int most) {
+            BodyBeginning(int most) {
                 this.most = most;
             }
 

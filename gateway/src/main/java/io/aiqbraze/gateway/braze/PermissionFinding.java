@@ -5,11 +5,11 @@ package io.aiqbraze.gateway.braze;
  *
  * @param words Braze's or the connection's, in one line; empty if all is well
  */
-public record PermissionFinding(KeyPermission permission, Result result, String words) {
+public record PermissionFinding(KeyPermission permission, PermissionResult result, String words) {
     private static final String WRONG_PLACE = "; is restEndpoint the REST endpoint of your Braze instance?";
 
     /** Whether the key may. */
-    public enum Result {
+    public enum PermissionResult {
         OK,
         MISSING,
         /** Braze was not asked or did not say. */
@@ -35,14 +35,14 @@ public record PermissionFinding(KeyPermission permission, Result result, String 
             return notBraze(permission, words + WRONG_PLACE);
         }
         if (status == 401 || status == 403) {
-            return new PermissionFinding(permission, Result.MISSING, words);
+            return new PermissionFinding(permission, PermissionResult.MISSING, words);
         }
         // a request that Braze finds wrong was looked at, which comes after the key
         boolean looked = status == 400
                 && permission.isWrong()
                 && !response.body().message().isEmpty();
         if (looked || (response.isSuccess() && response.body().says() == AnswerBody.Says.TAKEN)) {
-            return new PermissionFinding(permission, Result.OK, "");
+            return new PermissionFinding(permission, PermissionResult.OK, "");
         }
         if (status == 429) {
             return unclear(permission, words + "; Braze's rate limit is used up, try again later");
@@ -51,11 +51,11 @@ public record PermissionFinding(KeyPermission permission, Result result, String 
     }
 
     private static PermissionFinding notBraze(KeyPermission permission, String words) {
-        return new PermissionFinding(permission, Result.NOT_BRAZE, words);
+        return new PermissionFinding(permission, PermissionResult.NOT_BRAZE, words);
     }
 
     private static PermissionFinding unclear(KeyPermission permission, String words) {
-        return new PermissionFinding(permission, Result.UNCLEAR, words);
+        return new PermissionFinding(permission, PermissionResult.UNCLEAR, words);
     }
 
     private static String oneLine(String text) {

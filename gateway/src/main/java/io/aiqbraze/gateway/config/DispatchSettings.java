@@ -13,8 +13,8 @@ public record DispatchSettings(
         TimeSpan requestTimeout,
         TimeSpan settleInterval,
         int duplicatesWindow,
-        Retry retry,
-        Breaker breaker,
+        RetrySettings retry,
+        BreakerSettings breaker,
         TimeSpan stoppedRetryInterval,
         OnUnknownOutcome onUnknownOutcome,
         OnErrorWithoutIndex onErrorWithoutIndex) {
@@ -31,9 +31,9 @@ public record DispatchSettings(
      *
      * @param maxAgeOfStreams by name of the stream; goes before {@code maxAge}
      */
-    public record Retry(
+    public record RetrySettings(
             TimeSpan initialDelay, TimeSpan maxDelay, MaxAge maxAge, Map<String, TimeSpan> maxAgeOfStreams) {
-        public Retry {
+        public RetrySettings {
             maxAgeOfStreams = Map.copyOf(maxAgeOfStreams);
         }
     }
@@ -53,8 +53,8 @@ public record DispatchSettings(
     }
 
     /** {@code dispatch.breaker}: when an endpoint that fails is left alone. */
-    public record Breaker(int failures, TimeSpan openFor) {
-        public Breaker {
+    public record BreakerSettings(int failures, TimeSpan openFor) {
+        public BreakerSettings {
             RangeCheck.atLeast("failures", failures, 1);
         }
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiKeyFile empty where none does
  */
 public record WorkspaceSettings(
-        URI restEndpoint, Secret apiKey, String apiKeyFile, ObjectsPerTrack objectsPerTrack, Limits limits) {
+        URI restEndpoint, Secret apiKey, String apiKeyFile, ObjectsPerTrack objectsPerTrack, BrazeLimits limits) {
     public WorkspaceSettings {
         if (!isAddress(restEndpoint)) {
             throw RangeCheck.invalid(
@@ -66,12 +66,12 @@ public record WorkspaceSettings(
      *
      * @param trackRequestsPerHour null where only Braze's headers tell, or the contract has no such limit
      */
-    public record Limits(
+    public record BrazeLimits(
             int trackRequests,
             TimeSpan trackWindow,
             @Nullable Integer trackRequestsPerHour,
             int triggersPerHour) {
-        public Limits {
+        public BrazeLimits {
             RangeCheck.atLeast("trackRequests", trackRequests, 1);
             if (trackRequestsPerHour != null) {
                 RangeCheck.atLeast("trackRequestsPerHour", trackRequestsPerHour, 1);

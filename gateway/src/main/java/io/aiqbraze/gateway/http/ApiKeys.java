@@ -22,22 +22,22 @@ public final class ApiKeys<T> {
     private static final String BEARER = "bearer ";
     private static final String BASIC = "basic ";
 
-    private final Form form;
+    private final KeyForm form;
     private final T anybody;
-    private final List<Holder<T>> holders = new ArrayList<>();
+    private final List<KeyHolder<T>> holders = new ArrayList<>();
 
     /**
      * Without a key: every request is let in.
      *
      * @param anybody stands for all clients as long as there is no key
      */
-    public ApiKeys(Form form, T anybody) {
+    public ApiKeys(KeyForm form, T anybody) {
         this.form = form;
         this.anybody = anybody;
     }
 
     /** How a key may come. The scheme of Authorization is written in any case. */
-    public enum Form {
+    public enum KeyForm {
         /** As a bearer token: no browser sends that by itself. */
         BEARER,
         /** As a bearer token, as X-Api-Key, or as the user name of Basic. */
@@ -45,12 +45,12 @@ public final class ApiKeys<T> {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // it is not compared
-    private record Holder<T>(T client, byte[] key) {}
+    private record KeyHolder<T>(T client, byte[] key) {}
 
     /** Adds a key; from now on one is asked for. Nothing is added where the key is not set. */
     public void add(Secret key, T client) {
         if (key.isSet()) {
-            holders.add(new Holder<>(client, key.value().getBytes(StandardCharsets.UTF_8)));
+            holders.add(new KeyHolder<>(client, key.value().getBytes(StandardCharsets.UTF_8)));
         }
     }
 
@@ -65,7 +65,7 @@ public final class ApiKeys<T> {
         }
         byte[] key = presented.getBytes(StandardCharsets.UTF_8);
         T known = null;
-        for (Holder<T> holder : holders) {
+        for (KeyHolder<T> holder : holders) {
             // isEqual takes the same time however much of the key is right, and so does looking at all of them
             known = MessageDigest.isEqual(key, holder.key) ? holder.client : known;
         }
@@ -77,7 +77,7 @@ public final class ApiKeys<T> {
         if (authorization != null && isOfScheme(authorization, BEARER)) {
             return authorization.substring(BEARER.length()).strip();
         }
-        if (form == Form.BEARER) {
+        if (form == KeyForm.BEARER) {
             return null;
         }
         return authorization != null && isOfScheme(authorization, BASIC)

@@ -27,8 +27,8 @@ public final class ConnectionBound {
     private final int mostStrangersOfAnAddress;
     private final LongSupplier nanoTime;
     private final RefusalCounter refusals;
-    private final Set<Place> strangers = new LinkedHashSet<>();
-    private final Map<String, Set<Place>> strangersByAddress = new HashMap<>();
+    private final Set<ConnectionPlace> strangers = new LinkedHashSet<>();
+    private final Map<String, Set<ConnectionPlace>> strangersByAddress = new HashMap<>();
     private int proven;
     private long silentUntil;
 
@@ -56,22 +56,22 @@ public final class ConnectionBound {
     }
 
     /** The place of one connection. */
-    static final class Place {
+    static final class ConnectionPlace {
         private final String address;
         private final Runnable close;
-        private volatile State state = State.STRANGER;
+        private volatile PlaceState state = PlaceState.STRANGER;
 
-        private Place(String address, Runnable close) {
+        private ConnectionPlace(String address, Runnable close) {
             this.address = address;
             this.close = close;
         }
 
         boolean isProven() {
-            return state == State.PROVEN;
+            return state == PlaceState.PROVEN;
         }
     }
 
-    private enum State {
+    private enum PlaceState {
         STRANGER,
         PROVEN,
         GONE
@@ -83,9 +83,9 @@ public final class ConnectionBound {
      * @param address of the client, as text
      * @param close called on any thread, perhaps at once, when the place is lost to another
      */
-    Place enter(String address, Runnable close) {
-        var newcomer = new Place(network(address), close);
-        Place leaving = add(newcomer);
+    ConnectionPlace enter(String address, Runnable close) {
+        var newcomer = new ConnectionPlace(network(address), close);
+        ConnectionPlace leaving = add(newcomer);
         if (leaving != null) {
             countRefused();
             leaving.close.run();
@@ -94,23 +94,23 @@ public final class ConnectionBound {
     }
 
     /** From now on no newcomer takes the place away. False if it is lost, or if too many are proven already. */
-    synchronized boolean prove(Place place) {
-        if (place.state == State.STRANGER && proven < mostProven) {
+    synchronized boolean prove(ConnectionPlace place) {
+        if (place.state == PlaceState.STRANGER && proven < mostProven) {
             remove(place);
-            place.state = State.PROVEN;
+            place.state = PlaceState.PROVEN;
             proven++;
             return true;
         }
         return place.isProven();
     }
 
-    synchronized void leave(Place place) {
+    synchronized void leave(ConnectionPlace place) {
         if (place.isProven()) {
             proven--;
         } else {
             remove(place);
         }
-        place.state = State.GONE;
+        place.state = PlaceState.GONE;
     }
 
     /** Connections that are open. */
@@ -135,11 +135,12 @@ public final class ConnectionBound {
         }
     }
 
-    private synchronized @Nullable Place add(Place newcomer) {
-        Set<Place> ofAddress = strangersByAddress.computeIfAbsent(newcomer.address, unknown -> new LinkedHashSet<>());
+    private synchronized @Nullable ConnectionPlace add(ConnectionPlace newcomer) {
+        Set<ConnectionPlace> ofAddress =
+                strangersByAddress.computeIfAbsent(newcomer.address, unknown -> new LinkedHashSet<>());
         ofAddress.add(newcomer);
         strangers.add(newcomer);
-        Place leaving = null;
+        ConnectionPlace leaving = null;
         if (ofAddress.size() > mostStrangersOfAnAddress) {
             leaving = ofAddress.iterator().next();
         } else if (proven + strangers.size() > most) {
@@ -147,14 +148,14 @@ public final class ConnectionBound {
         }
         if (leaving != null) {
             remove(leaving);
-            leaving.state = State.GONE;
+            leaving.state = PlaceState.GONE;
         }
         return leaving;
     }
 
-    private void remove(Place place) {
+    private void remove(ConnectionPlace place) {
         if (strangers.remove(place)) {
-            Set<Place> ofAddress = strangersByAddress.getOrDefault(place.address, Set.of());
+            Set<ConnectionPlace> ofAddress = strangersByAddress.getOrDefault(place.address, Set.of());
             ofAddress.remove(place);
             if (ofAddress.isEmpty()) {
                 strangersByAddress.remove(place.address);

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.http;
 
-import io.aiqbraze.gateway.http.ConnectionBound.Place;
+import io.aiqbraze.gateway.http.ConnectionBound.ConnectionPlace;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
@@ -93,7 +93,7 @@ public final class PortConnections {
         private static final Logger log = LoggerFactory.getLogger(PortConnections.class);
 
         private final HttpConnection connection;
-        private final Place place;
+        private final ConnectionPlace place;
         private @Nullable HttpServerRequest request;
         /** Since when it waits for its first request, or for its next. */
         private long waitingSince;
@@ -104,7 +104,7 @@ public final class PortConnections {
             this.place = bound.enter(String.valueOf(connection.remoteAddress().hostAddress()), () -> cut(connection));
         }
 
-        Place place() {
+        ConnectionPlace place() {
             return place;
         }
 

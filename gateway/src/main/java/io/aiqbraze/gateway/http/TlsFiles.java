@@ -29,7 +29,7 @@ public final class TlsFiles {
     private final String setting;
     private final Path certificateFile;
     private final Path keyFile;
-    private Pair inForce;
+    private CertificatePair inForce;
     /** What was looked at last, or why it could not be read: it is told once. */
     private Object seen;
 
@@ -38,15 +38,15 @@ public final class TlsFiles {
         this.setting = setting;
         this.certificateFile = Path.of(settings.certificateFile());
         this.keyFile = Path.of(settings.keyFile());
-        Content content = read();
+        PairContent content = read();
         this.inForce = pair(content);
         this.seen = content;
     }
 
     /** Bytes of both files. */
-    private record Content(Buffer certificate, Buffer key) {}
+    private record PairContent(Buffer certificate, Buffer key) {}
 
-    private record Pair(PemKeyCertOptions options, Instant notAfter) {}
+    private record CertificatePair(PemKeyCertOptions options, Instant notAfter) {}
 
     /**
      * Reads both files.
@@ -69,7 +69,7 @@ public final class TlsFiles {
      * is not good is logged once.
      */
     synchronized Optional<PemKeyCertOptions> changed() {
-        Content content;
+        PairContent content;
         try {
             content = read();
         } catch (IOException e) {
@@ -103,8 +103,8 @@ public final class TlsFiles {
         log.atWarn().log("{}; the certificate of before stays in force", failure.getMessage());
     }
 
-    private Content read() throws IOException {
-        return new Content(read("certificateFile", certificateFile), read("keyFile", keyFile));
+    private PairContent read() throws IOException {
+        return new PairContent(read("certificateFile", certificateFile), read("keyFile", keyFile));
     }
 
     private Buffer read(String key, Path file) throws IOException {
@@ -118,13 +118,13 @@ public final class TlsFiles {
         }
     }
 
-    private Pair pair(Content content) throws IOException {
+    private CertificatePair pair(PairContent content) throws IOException {
         var options =
                 new PemKeyCertOptions().addCertValue(content.certificate()).addKeyValue(content.key());
         try {
             X509Certificate certificate =
                     check(options.getKeyManagerFactory(vertx).getKeyManagers());
-            return new Pair(options, certificate.getNotAfter().toInstant());
+            return new CertificatePair(options, certificate.getNotAfter().toInstant());
         } catch (Exception e) {
             // its message may quote a line of the key
             throw new IOException(

@@ -36,7 +36,7 @@ final class TlsHandshakes {
 
     /** For a server: the JDK's TLS, whose handshakes are counted here. */
     JdkSSLEngineOptions engine() {
-        return new Engine(this);
+        return new CountingEngine(this);
     }
 
     private void begin(ChannelHandlerContext connection, Future<Channel> handshake) {
@@ -67,16 +67,16 @@ final class TlsHandshakes {
         underWay.remove(connection);
     }
 
-    private static final class Engine extends JdkSSLEngineOptions {
+    private static final class CountingEngine extends JdkSSLEngineOptions {
         private final TlsHandshakes handshakes;
 
-        Engine(TlsHandshakes handshakes) {
+        CountingEngine(TlsHandshakes handshakes) {
             this.handshakes = handshakes;
         }
 
         @Override
-        public Engine copy() {
-            return new Engine(handshakes);
+        public CountingEngine copy() {
+            return new CountingEngine(handshakes);
         }
 
         @Override

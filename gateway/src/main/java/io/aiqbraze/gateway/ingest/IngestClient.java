@@ -15,7 +15,7 @@ record IngestClient(String name, Set<String> streams) {
 
     /** The keys of the settings; where there are none, every client may send. */
     static ApiKeys<IngestClient> keys(IngestSettings settings) {
-        var keys = new ApiKeys<>(ApiKeys.Form.ANY, DEFAULT);
+        var keys = new ApiKeys<>(ApiKeys.KeyForm.ANY, DEFAULT);
         keys.add(settings.clientKey(), DEFAULT);
         settings.clients().forEach((name, client) -> keys.add(client.key(), new IngestClient(name, client.streams())));
         return keys;

@@ -43,7 +43,7 @@ public final class IngestMeters {
     }
 
     /** What ingest has in work. Asked on any thread; never blocks. */
-    public interface Load {
+    public interface WorkLoad {
         /** Bytes of requests in work, before and after gunzip. */
         long workBytes();
 
@@ -56,7 +56,7 @@ public final class IngestMeters {
     }
 
     /** Shows what ingest has in work. */
-    public void show(Load load) {
+    public void show(WorkLoad load) {
         meters.gauge(MeterName.INGEST_WORK, load::workBytes);
         meters.gauge(MeterName.INGEST_WORK_LIMIT, load::workLimitBytes);
         meters.gauge(MeterName.INGEST_CONNECTIONS, load::connections);

@@ -36,7 +36,7 @@ public final class RuleMeters {
     }
 
     /** How the rules stand. Asked on any thread; never blocks. */
-    public interface Standing {
+    public interface ShownRules {
         /** Whether the newest rules are not in force. */
         boolean isBroken();
 
@@ -51,7 +51,7 @@ public final class RuleMeters {
     }
 
     /** Shows how the rules stand. */
-    public void show(Standing standing) {
+    public void show(ShownRules standing) {
         meters.gauge(MeterName.RULES_BROKEN, () -> standing.isBroken() ? 1 : 0);
         meters.gauge(MeterName.RULES_HALTED_STREAMS, standing::haltedStreams);
         meters.gauge(MeterName.RULES_HALTED_CLIENTS, standing::haltedClients);

@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** Previews beside a running gateway: by the rules in force, or by those of the directory with another rule. */
-public final class LivePreview implements PreviewRunner.Work {
+public final class LivePreview implements PreviewRunner.PreviewWork {
     private static final ObjectWriter JSON = new ObjectMapper()
             .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
             .writerWithDefaultPrettyPrinter();
@@ -36,7 +36,7 @@ public final class LivePreview implements PreviewRunner.Work {
 
     @Override
     public String run(PreviewRequest request) throws PreviewRefused, InterruptedException {
-        PayloadPreviewer.Input input = request.input();
+        PayloadPreviewer.PreviewInput input = request.input();
         RuleSource rule = input.rule();
         PreviewResult preview = previewer.preview(input, rule == null ? rulesInForce() : trial.compile(rule));
         var written = new StringWriter();

@@ -56,7 +56,7 @@ public final class PayloadPreviewer {
      * @param book whose rule of the stream maps them
      * @throws InterruptedException as soon as a payload is mapped after the thread was interrupted
      */
-    public PreviewResult preview(Input input, RuleBook book) throws PreviewRefused, InterruptedException {
+    public PreviewResult preview(PreviewInput input, RuleBook book) throws PreviewRefused, InterruptedException {
         StreamRule rule = book.streams().get(input.stream());
         if (rule == null) {
             throw new PreviewRefused(
@@ -87,7 +87,7 @@ public final class PayloadPreviewer {
         }
     }
 
-    private MappingRequest posted(Input input, Lane lane) {
+    private MappingRequest posted(PreviewInput input, Lane lane) {
         return new MappingRequest(
                 REQUEST_ID,
                 new Envelope(CLIENT, null, input.stream(), input.query(), lane, input.form()),
@@ -119,7 +119,7 @@ public final class PayloadPreviewer {
      * @param query query parameters, the last value of each
      * @param rule to be used in place of the stream's own, null for that
      */
-    public record Input(
+    public record PreviewInput(
             String stream,
             Map<String, String> query,
             BodyForm form,

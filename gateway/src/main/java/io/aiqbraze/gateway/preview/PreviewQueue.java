@@ -11,7 +11,7 @@ final class PreviewQueue {
     private final LongSupplier nanoTime;
     private int taken;
     /** It was told to end and has not. */
-    private @Nullable Turn overdue;
+    private @Nullable PreviewTurn overdue;
 
     /**
      * Empty.
@@ -26,12 +26,12 @@ final class PreviewQueue {
     }
 
     /** A turn; null if there is none to be had now. */
-    synchronized @Nullable Turn take() {
+    synchronized @Nullable PreviewTurn take() {
         if (overdue != null || taken == most) {
             return null;
         }
         taken++;
-        return new Turn(nanoTime.getAsLong());
+        return new PreviewTurn(nanoTime.getAsLong());
     }
 
     /** Whether a run goes on although it was told to end. */
@@ -40,7 +40,7 @@ final class PreviewQueue {
     }
 
     /** How far a turn is. */
-    enum State {
+    enum TurnState {
         WAITING,
         RUNNING,
         /** It has ended, or will never begin. */
@@ -48,23 +48,23 @@ final class PreviewQueue {
     }
 
     /** One turn, from {@link #take} to {@link #end}. */
-    final class Turn {
+    final class PreviewTurn {
         private long since;
-        private State state = State.WAITING;
+        private TurnState state = TurnState.WAITING;
         private @Nullable Thread thread;
 
-        private Turn(long since) {
+        private PreviewTurn(long since) {
             this.since = since;
         }
 
         /** Begins on this thread; false if its time was up before. Either way the turn must {@link #end}. */
         boolean begin() {
             synchronized (PreviewQueue.this) {
-                if (state == State.OVER) {
+                if (state == TurnState.OVER) {
                     return false;
                 }
                 since = nanoTime.getAsLong();
-                state = State.RUNNING;
+                state = TurnState.RUNNING;
                 thread = Thread.currentThread();
                 return true;
             }
@@ -74,7 +74,7 @@ final class PreviewQueue {
         void end() {
             synchronized (PreviewQueue.this) {
                 taken--;
-                state = State.OVER;
+                state = TurnState.OVER;
                 thread = null;
                 if (overdue == this) {
                     overdue = null;
@@ -91,11 +91,11 @@ final class PreviewQueue {
         }
 
         /** Its time is up: interrupts it if it runs, else keeps it from beginning. Returns how far it was. */
-        State expire() {
+        TurnState expire() {
             synchronized (PreviewQueue.this) {
-                State before = state;
+                TurnState before = state;
                 if (thread == null) {
-                    state = State.OVER;
+                    state = TurnState.OVER;
                 } else {
                     overdue = this;
                     thread.interrupt();

@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.preview;
 import io.aiqbraze.gateway.mapping.BodyForm;
 import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.aiqbraze.gateway.preview.PayloadPreviewer.PreviewLimits;
-import io.aiqbraze.gateway.preview.PreviewRequest.MultipartForm.Part;
+import io.aiqbraze.gateway.preview.PreviewRequest.MultipartForm.FormPart;
 import io.aiqbraze.jq.RuleSource;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -60,35 +60,35 @@ public record PreviewRequest(
     }
 
     /** Reads a body as ingest takes it, or a form with the parts payloads and rule. */
-    PayloadPreviewer.Input input() throws PreviewRefused {
+    PayloadPreviewer.PreviewInput input() throws PreviewRefused {
         if (contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(MULTIPART)) {
             return form(MultipartForm.parts(contentType, body));
         }
         try {
             BodyForm form = BodyForm.of(contentType, contentEncoding);
-            return new PayloadPreviewer.Input(stream, query, form, body, null);
+            return new PayloadPreviewer.PreviewInput(stream, query, form, body, null);
         } catch (BodyForm.Unsupported e) {
             throw new PreviewRefused(
                     415, e.code(), e.getMessage() + "; or " + MULTIPART + " with the parts payloads and rule");
         }
     }
 
-    private PayloadPreviewer.Input form(Map<String, Part> parts) throws PreviewRefused {
+    private PayloadPreviewer.PreviewInput form(Map<String, FormPart> parts) throws PreviewRefused {
         for (String name : parts.keySet()) {
             if (!List.of(PAYLOADS, RULE).contains(name)) {
                 throw bad("there is no part '" + name + "'; accepted are payloads and rule");
             }
         }
-        Part payloads = parts.get(PAYLOADS);
+        FormPart payloads = parts.get(PAYLOADS);
         if (payloads == null) {
             throw bad("the part payloads is missing: curl -F payloads=@FILE -F rule=@FILE");
         }
-        Part rule = parts.get(RULE);
-        return new PayloadPreviewer.Input(
+        FormPart rule = parts.get(RULE);
+        return new PayloadPreviewer.PreviewInput(
                 stream, query, form(payloads), payloads.content(), rule == null ? null : source(rule));
     }
 
-    private static BodyForm form(Part payloads) throws PreviewRefused {
+    private static BodyForm form(FormPart payloads) throws PreviewRefused {
         if (SAYS_NOTHING.contains(payloads.contentType().toLowerCase(Locale.ROOT))) {
             return BodyForm.detect(payloads.content(), null);
         }
@@ -101,7 +101,7 @@ public record PreviewRequest(
         }
     }
 
-    private RuleSource source(Part part) throws PreviewRefused {
+    private RuleSource source(FormPart part) throws PreviewRefused {
         String file = part.fileName().isEmpty() ? RULE : part.fileName();
         try {
             String text = StandardCharsets.UTF_8
@@ -130,17 +130,17 @@ public record PreviewRequest(
          *
          * @param fileName without directories; empty if it has none, as {@code contentType}
          */
-        record Part(String fileName, String contentType, Buffer content) {}
+        record FormPart(String fileName, String contentType, Buffer content) {}
 
         /** The parts by name. */
-        static Map<String, Part> parts(String contentType, Buffer body) throws PreviewRefused {
+        static Map<String, FormPart> parts(String contentType, Buffer body) throws PreviewRefused {
             ByteBuf bytes = HEAP.heapBuffer(body.length()).writeBytes(body.getBytes());
             var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", bytes);
             request.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
             HttpPostMultipartRequestDecoder decoder = null;
             try {
                 decoder = new HttpPostMultipartRequestDecoder(new DefaultHttpDataFactory(false), request);
-                Map<String, Part> parts = new LinkedHashMap<>();
+                Map<String, FormPart> parts = new LinkedHashMap<>();
                 for (InterfaceHttpData data : decoder.getBodyHttpDatas()) {
                     if (data instanceof HttpData part && parts.put(part.getName(), part(part)) != null) {
                         throw new PreviewRefused(400, "bad_form", "there are two parts '" + part.getName() + "'");
@@ -157,17 +157,17 @@ public record PreviewRequest(
             }
         }
 
-        private static Part part(HttpData data) throws IOException {
+        private static FormPart part(HttpData data) throws IOException {
             Buffer content = Buffer.buffer(data.get());
             if (data instanceof FileUpload file) {
                 String type = file.getContentType();
                 String name = file.getFilename();
-                return new Part(
+                return new FormPart(
                         name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1),
                         type == null ? "" : type,
                         content);
             }
-            return new Part("", "", content);
+            return new FormPart("", "", content);
         }
     }
 }

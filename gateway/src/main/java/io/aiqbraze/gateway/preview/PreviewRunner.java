@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.preview;
 
 import io.aiqbraze.gateway.mapping.FailureSite;
-import io.aiqbraze.gateway.preview.PreviewService.Response.Refused;
-import io.aiqbraze.gateway.preview.PreviewService.Response.Shown;
+import io.aiqbraze.gateway.preview.PreviewService.PreviewResponse.Refused;
+import io.aiqbraze.gateway.preview.PreviewService.PreviewResponse.Shown;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -28,7 +28,7 @@ public final class PreviewRunner implements PreviewService {
 
     private final Vertx vertx;
     private final WorkerExecutor worker;
-    private final Work work;
+    private final PreviewWork work;
     private final Duration limit;
     private final PreviewQueue queue;
 
@@ -37,7 +37,7 @@ public final class PreviewRunner implements PreviewService {
      *
      * @param limit of a run
      */
-    public PreviewRunner(Vertx vertx, Work work, Duration limit, LongSupplier nanoTime) {
+    public PreviewRunner(Vertx vertx, PreviewWork work, Duration limit, LongSupplier nanoTime) {
         this.vertx = vertx;
         // how long a run takes is watched here
         this.worker = vertx.createSharedWorkerExecutor("preview", 1, Integer.MAX_VALUE, TimeUnit.SECONDS);
@@ -48,18 +48,18 @@ public final class PreviewRunner implements PreviewService {
 
     /** What is done in a turn: on the worker thread of previews, one at a time. */
     @FunctionalInterface
-    public interface Work {
+    public interface PreviewWork {
         /** Returns the JSON of a {@link PreviewResult}; may block, and should end soon when its thread is interrupted. */
         String run(PreviewRequest request) throws PreviewRefused, InterruptedException;
     }
 
     @Override
-    public Future<Response> preview(PreviewRequest request) {
-        PreviewQueue.Turn turn = queue.take();
+    public Future<PreviewResponse> preview(PreviewRequest request) {
+        PreviewQueue.PreviewTurn turn = queue.take();
         if (turn == null) {
             return Future.succeededFuture(turnedAway());
         }
-        Promise<Response> answer = Promise.promise();
+        Promise<PreviewResponse> answer = Promise.promise();
         var timer = new AtomicLong(NO_TIMER);
         // first, since a run may have ended before another line of this
         watch(turn, request, timer, answer);
@@ -70,7 +70,8 @@ public final class PreviewRunner implements PreviewService {
         return answer.future();
     }
 
-    private void watch(PreviewQueue.Turn turn, PreviewRequest request, AtomicLong timer, Promise<Response> answer) {
+    private void watch(
+            PreviewQueue.PreviewTurn turn, PreviewRequest request, AtomicLong timer, Promise<PreviewResponse> answer) {
         long left = turn.nanosLeft();
         if (left > 0) {
             long millis = TimeUnit.NANOSECONDS.toMillis(left) + 1;
@@ -89,7 +90,7 @@ public final class PreviewRunner implements PreviewService {
         }
     }
 
-    private Response use(PreviewQueue.Turn turn, PreviewRequest request) {
+    private PreviewResponse use(PreviewQueue.PreviewTurn turn, PreviewRequest request) {
         try {
             return turn.begin() ? new Shown(work.run(request)) : turnedAway();
         } catch (PreviewRefused e) {
@@ -104,7 +105,7 @@ public final class PreviewRunner implements PreviewService {
         }
     }
 
-    private Response turnedAway() {
+    private PreviewResponse turnedAway() {
         return queue.isBlocked()
                 ? new Refused(
                         503,
@@ -115,7 +116,7 @@ public final class PreviewRunner implements PreviewService {
                 : new Refused(503, "preview_busy", "other previews are running and waiting", SOON_SECONDS);
     }
 
-    private static Response failed(Throwable failure) {
+    private static PreviewResponse failed(Throwable failure) {
         log.atError().log("a preview failed: {}", FailureSite.of(failure));
         return new Refused(500, "internal_error", "the gateway failed to show this; its log says where", 0);
     }

@@ -8,16 +8,16 @@ import java.util.List;
 @FunctionalInterface
 public interface PreviewService {
     /** Shows it for a request; called on an event loop, where the future succeeds, in time and always. */
-    Future<Response> preview(PreviewRequest request);
+    Future<PreviewResponse> preview(PreviewRequest request);
 
     /** What an operator gets. */
-    sealed interface Response {
+    sealed interface PreviewResponse {
         /**
          * What payloads would become.
          *
          * @param json a {@link PreviewResult}
          */
-        record Shown(String json) implements Response {}
+        record Shown(String json) implements PreviewResponse {}
 
         /**
          * Nothing to show.
@@ -26,14 +26,15 @@ public interface PreviewService {
          * @param retryAfterSeconds when to try again; 0 = trying the same again is of no use
          * @param faults of the rules, if they are the reason
          */
-        record Refused(int status, String code, String detail, int retryAfterSeconds, List<Fault> faults)
-                implements Response {
+        record Refused(int status, String code, String detail, int retryAfterSeconds, List<PreviewFault> faults)
+                implements PreviewResponse {
             Refused(int status, String code, String detail, int retryAfterSeconds) {
                 this(status, code, detail, retryAfterSeconds, List.of());
             }
 
             static Refused of(PreviewRefused refused) {
-                List<Fault> faults = refused.faults().stream().map(Fault::of).toList();
+                List<PreviewFault> faults =
+                        refused.faults().stream().map(PreviewFault::of).toList();
                 return new Refused(refused.status(), refused.code(), String.valueOf(refused.getMessage()), 0, faults);
             }
         }
@@ -43,9 +44,9 @@ public interface PreviewService {
          *
          * @param line from 1, or 0 where no line is to blame
          */
-        record Fault(String file, int line, String message) {
-            static Fault of(RuleFault fault) {
-                return new Fault(fault.file(), fault.line(), fault.message());
+        record PreviewFault(String file, int line, String message) {
+            static PreviewFault of(RuleFault fault) {
+                return new PreviewFault(fault.file(), fault.line(), fault.message());
             }
         }
     }

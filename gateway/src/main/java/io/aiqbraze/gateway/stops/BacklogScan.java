@@ -45,7 +45,8 @@ final class BacklogScan {
         if (looking.incrementAndGet() > mostAtOnce) {
             looking.decrementAndGet();
             return Future.failedFuture(new StopRefused(
-                    StopRefused.Why.BUSY, mostAtOnce + " others look through what waits; try again in a moment"));
+                    StopRefused.StopRefusal.BUSY,
+                    mostAtOnce + " others look through what waits; try again in a moment"));
         }
         return Future.succeededFuture().compose(start -> look.get()).onComplete(done -> looking.decrementAndGet());
     }
@@ -68,7 +69,7 @@ final class BacklogScan {
      */
     Future<Boolean> all(DeliveryFilter which, Consumer<QueuedDelivery> visitor) {
         Promise<Boolean> done = Promise.promise();
-        new Walk(lines(which).iterator(), visitor, done).nextLine();
+        new BacklogWalk(lines(which).iterator(), visitor, done).nextLine();
         return done.future();
     }
 
@@ -84,13 +85,13 @@ final class BacklogScan {
     }
 
     /** Begins again with each answer, so that of the steps before, which may be many, nothing is kept. */
-    private final class Walk {
+    private final class BacklogWalk {
         private final Iterator<Line> lines;
         private final Consumer<QueuedDelivery> visitor;
         private final Promise<Boolean> done;
         private int steps;
 
-        Walk(Iterator<Line> lines, Consumer<QueuedDelivery> visitor, Promise<Boolean> done) {
+        BacklogWalk(Iterator<Line> lines, Consumer<QueuedDelivery> visitor, Promise<Boolean> done) {
             this.lines = lines;
             this.visitor = visitor;
             this.done = done;
@@ -145,8 +146,8 @@ final class BacklogScan {
             int colon = text.lastIndexOf(':');
             LineCursor place = LineCursor.parse(text.substring(colon + 1))
                     .filter(parsed -> colon > 0)
-                    .orElseThrow(() ->
-                            new StopRefused(StopRefused.Why.UNCLEAR, "after must be the next of the page before"));
+                    .orElseThrow(() -> new StopRefused(
+                            StopRefused.StopRefusal.UNCLEAR, "after must be the next of the page before"));
             return new WaitingCursor(text.substring(0, colon), place);
         }
 
@@ -159,7 +160,7 @@ final class BacklogScan {
     private static final class WaitingTotals {
         private final List<Stop> stops;
         private final Names names;
-        private final Map<String, WaitingSum.Group> groups = new TreeMap<>();
+        private final Map<String, WaitingSum.WaitingGroup> groups = new TreeMap<>();
 
         WaitingTotals(Collection<Stop> stops, Names names) {
             this.stops = List.copyOf(stops);
@@ -170,13 +171,14 @@ final class BacklogScan {
             Line line = delivery.line();
             String stream = delivery.origin().stream();
             Instant accepted = delivery.origin().acceptedAt();
-            WaitingSum.Group before = groups.getOrDefault(
-                    WaitingCursor.name(line) + ":" + stream, new WaitingSum.Group(line, stream, 0, 0, 0, accepted));
+            WaitingSum.WaitingGroup before = groups.getOrDefault(
+                    WaitingCursor.name(line) + ":" + stream,
+                    new WaitingSum.WaitingGroup(line, stream, 0, 0, 0, accepted));
             boolean discard = isHeld(delivery, Stop.Then.DISCARD);
             boolean paused = !discard && isHeld(delivery, Stop.Then.GO_ON);
             groups.put(
                     WaitingCursor.name(line) + ":" + stream,
-                    new WaitingSum.Group(
+                    new WaitingSum.WaitingGroup(
                             line,
                             stream,
                             before.deliveries() + 1,
@@ -185,7 +187,7 @@ final class BacklogScan {
                             accepted.isBefore(before.oldest()) ? accepted : before.oldest()));
         }
 
-        List<WaitingSum.Group> groups() {
+        List<WaitingSum.WaitingGroup> groups() {
             return new ArrayList<>(groups.values());
         }
 

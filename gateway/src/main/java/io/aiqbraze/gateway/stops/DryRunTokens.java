@@ -44,11 +44,11 @@ final class DryRunTokens {
     }
 
     /** A proof and until when it counts. */
-    record Token(String text, Instant validUntil) {}
+    record DryRunToken(String text, Instant validUntil) {}
 
-    Token issue(DeliveryFilter which) {
+    DryRunToken issue(DeliveryFilter which) {
         Instant until = Instant.ofEpochSecond(clock.instant().plus(VALID).getEpochSecond());
-        return new Token(text(which, until.getEpochSecond(), issued.incrementAndGet()), until);
+        return new DryRunToken(text(which, until.getEpochSecond(), issued.incrementAndGet()), until);
     }
 
     /** Whether it proves that a dry run of these deliveries was made not long ago. */

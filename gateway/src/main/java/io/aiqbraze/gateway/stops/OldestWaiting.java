@@ -28,7 +28,7 @@ public final class OldestWaiting {
     private final Map<Line, LineSearch> searches = new HashMap<>();
     private List<Stop> orders = List.of();
     private boolean looking;
-    private volatile Map<Line, Oldest> found = Map.of();
+    private volatile Map<Line, OldestTimes> found = Map.of();
 
     public OldestWaiting(OutboxStore outbox) {
         this.outbox = outbox;
@@ -40,13 +40,13 @@ public final class OldestWaiting {
      * @param free of those that nothing holds back
      * @param heldBack of those that a pause or a planned discard holds back
      */
-    public record Oldest(long free, long heldBack) {
+    public record OldestTimes(long free, long heldBack) {
         /** Of a line in which nothing waits. */
-        public static final Oldest NONE = new Oldest(0, 0);
+        public static final OldestTimes NONE = new OldestTimes(0, 0);
     }
 
     /** What the last look found, for each line in which something waits. For any thread. */
-    public Map<Line, Oldest> found() {
+    public Map<Line, OldestTimes> found() {
         return found;
     }
 
@@ -79,7 +79,7 @@ public final class OldestWaiting {
                 })
                 .onComplete(done -> {
                     looking = false;
-                    Map<Line, Oldest> oldest = new HashMap<>();
+                    Map<Line, OldestTimes> oldest = new HashMap<>();
                     searches.forEach((line, search) -> oldest.put(line, search.oldest()));
                     found = Map.copyOf(oldest);
                 });
@@ -87,12 +87,12 @@ public final class OldestWaiting {
 
     /** The searches of one line. */
     private final class LineSearch {
-        private final Search free;
-        private final Search heldBack;
+        private final KindSearch free;
+        private final KindSearch heldBack;
 
         LineSearch(Line line) {
-            free = new Search(line, false);
-            heldBack = new Search(line, true);
+            free = new KindSearch(line, false);
+            heldBack = new KindSearch(line, true);
         }
 
         Future<Void> look() {
@@ -100,13 +100,13 @@ public final class OldestWaiting {
             return orders.isEmpty() ? freeOnes : freeOnes.compose(done -> heldBack.look(MOST_STEPS));
         }
 
-        Oldest oldest() {
-            return new Oldest(free.oldest, heldBack.oldest);
+        OldestTimes oldest() {
+            return new OldestTimes(free.oldest, heldBack.oldest);
         }
     }
 
     /** The search for the first delivery of a line that is held back, or that is not. */
-    private final class Search implements WaitingVisitor {
+    private final class KindSearch implements WaitingVisitor {
         private final Line line;
         private final boolean heldBack;
         /** All up to here are of the other kind. */
@@ -115,7 +115,7 @@ public final class OldestWaiting {
         private long oldest;
         private long first;
 
-        Search(Line line, boolean heldBack) {
+        KindSearch(Line line, boolean heldBack) {
             this.line = line;
             this.heldBack = heldBack;
         }

@@ -116,7 +116,7 @@ public interface OperatorStops {
             return new StopReport(matches, campaigns, warnings, kept, null, null, false);
         }
 
-        StopReport with(DryRunTokens.Token proof) {
+        StopReport with(DryRunTokens.DryRunToken proof) {
             return new StopReport(matches, campaigns, warnings, null, proof.text(), proof.validUntil(), false);
         }
 
@@ -138,9 +138,10 @@ public interface OperatorStops {
      *
      * @param next names the page behind it; null if that was the last
      */
-    record WaitingPage(List<Item> items, @Nullable String next) {
+    record WaitingPage(List<WaitingItem> items, @Nullable String next) {
         /** A delivery, and the reason why it waits; null if its workspace is not in the configuration any more. */
-        public record Item(QueuedDelivery queued, @Nullable WaitReason reason) {}
+        public record WaitingItem(
+                QueuedDelivery queued, @Nullable WaitReason reason) {}
     }
 
     /**
@@ -148,7 +149,7 @@ public interface OperatorStops {
      *
      * @param whole whether all was looked through; if not, there is more of it
      */
-    record WaitingSum(List<WaitingSum.Group> groups, boolean whole) {
+    record WaitingSum(List<WaitingSum.WaitingGroup> groups, boolean whole) {
         /**
          * What waits in one line of one stream.
          *
@@ -156,7 +157,7 @@ public interface OperatorStops {
          * @param plannedDiscard how many of them are to be thrown away
          * @param oldest when the first of them was accepted
          */
-        public record Group(
+        public record WaitingGroup(
                 Line line, String stream, long deliveries, long paused, long plannedDiscard, Instant oldest) {}
     }
 }

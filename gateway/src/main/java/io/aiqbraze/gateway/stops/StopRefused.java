@@ -8,11 +8,11 @@ import java.util.TreeMap;
 public final class StopRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient Why why;
+    private final transient StopRefusal why;
     private final transient Map<String, List<String>> exists;
 
     /** Why an order is refused. */
-    public enum Why {
+    public enum StopRefusal {
         MATCHES_NOTHING("matches_nothing"),
         DRY_RUN_NEEDED("dry_run_needed"),
         NO_SUCH_PLAN("no_such_plan"),
@@ -22,7 +22,7 @@ public final class StopRefused extends RuntimeException {
 
         private final String code;
 
-        Why(String code) {
+        StopRefusal(String code) {
             this.code = code;
         }
 
@@ -37,13 +37,13 @@ public final class StopRefused extends RuntimeException {
      *
      * @param exists what there is instead, by what it is: streams, workspaces, campaigns
      */
-    StopRefused(Why why, String message, Map<String, List<String>> exists) {
+    StopRefused(StopRefusal why, String message, Map<String, List<String>> exists) {
         super(message, null, false, false);
         this.why = why;
         this.exists = new TreeMap<>(exists);
     }
 
-    StopRefused(Why why, String message) {
+    StopRefused(StopRefusal why, String message) {
         this(why, message, Map.of());
     }
 
@@ -54,7 +54,7 @@ public final class StopRefused extends RuntimeException {
      */
     static StopRefused withoutDryRun(boolean withToken) {
         return new StopRefused(
-                Why.DRY_RUN_NEEDED,
+                StopRefusal.DRY_RUN_NEEDED,
                 withToken
                         ? "the token is of a dry run of other deliveries, or older than "
                                 + DryRunTokens.VALID.toMinutes() + " minutes: make another dry run"
@@ -65,7 +65,7 @@ public final class StopRefused extends RuntimeException {
     /** A second discard with the token of one dry run: most likely the same order, sent again. */
     static StopRefused tokenUsed() {
         return new StopRefused(
-                Why.DRY_RUN_NEEDED,
+                StopRefusal.DRY_RUN_NEEDED,
                 "the token is used already, and each is for one discard: /api/status shows what is planned; make another dry"
                         + " run to discard more");
     }
@@ -73,14 +73,14 @@ public final class StopRefused extends RuntimeException {
     /** An order about deliveries that are not known, and what there is instead. */
     static StopRefused matchesNothing(Map<String, List<String>> exists) {
         return new StopRefused(
-                Why.MATCHES_NOTHING,
+                StopRefusal.MATCHES_NOTHING,
                 "nothing that waits or came in the last 30 days matches, and no rule names it" + words(exists),
                 exists);
     }
 
     /** An order about dead letters of which there are none, and never could be. */
     public static StopRefused letters(Map<String, List<String>> exists) {
-        return new StopRefused(Why.MATCHES_NOTHING, "no dead letter matches" + words(exists), exists);
+        return new StopRefused(StopRefusal.MATCHES_NOTHING, "no dead letter matches" + words(exists), exists);
     }
 
     /** What there is instead, as the end of a sentence. */
@@ -93,7 +93,7 @@ public final class StopRefused extends RuntimeException {
         return words.toString();
     }
 
-    public Why why() {
+    public StopRefusal why() {
         return why;
     }
 

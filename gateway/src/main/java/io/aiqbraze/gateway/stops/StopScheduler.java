@@ -74,7 +74,7 @@ public final class StopScheduler extends VerticleBase {
                 .orElse(null);
         if (plan == null) {
             return Future.failedFuture(new StopRefused(
-                    StopRefused.Why.NO_SUCH_PLAN,
+                    StopRefused.StopRefusal.NO_SUCH_PLAN,
                     "no discard " + id + " is planned: it was carried out, undone, or never was; GET /api/status shows"
                             + " what is planned"));
         }
@@ -84,7 +84,7 @@ public final class StopScheduler extends VerticleBase {
         }
         if (begun.containsKey(id) || plan.isDue(clock.instant())) {
             return Future.failedFuture(
-                    new StopRefused(StopRefused.Why.TOO_LATE, "the discard " + id + " is being carried out"));
+                    new StopRefused(StopRefused.StopRefusal.TOO_LATE, "the discard " + id + " is being carried out"));
         }
         return lift(plan).map(plan);
     }

@@ -50,7 +50,7 @@ public final class StopService implements OperatorStops {
     private final Clock clock;
 
     /** What the service works with. */
-    public record Parts(
+    public record StopParts(
             OutboxStore outbox,
             List<DispatchVerticle> dispatch,
             Set<String> workspaces,
@@ -63,7 +63,7 @@ public final class StopService implements OperatorStops {
      * @param undoFor how long a discard can be undone unless its order says otherwise
      * @param tokenKey at random, for this process
      */
-    public StopService(Parts parts, Duration undoFor, byte[] tokenKey, Clock clock) {
+    public StopService(StopParts parts, Duration undoFor, byte[] tokenKey, Clock clock) {
         this.stops = parts.outbox();
         this.dispatch = new WorkspaceDispatchers(parts.dispatch());
         this.scheduler = parts.scheduler();
@@ -83,7 +83,7 @@ public final class StopService implements OperatorStops {
         Instant until = order.length() == null ? order.until() : now.plus(order.length());
         if (until != null && !until.isAfter(now)) {
             return Future.failedFuture(
-                    new StopRefused(StopRefused.Why.UNCLEAR, "until must be a time to come; it is " + now));
+                    new StopRefused(StopRefused.StopRefusal.UNCLEAR, "until must be a time to come; it is " + now));
         }
         return orders.run(() -> admitted(order.which(), order.force())
                 .compose(counted -> order.dryRun()
@@ -166,7 +166,8 @@ public final class StopService implements OperatorStops {
                     .compose(next -> dispatch.explain(search.found())
                             .map(waits -> new WaitingPage(
                                     search.found().stream()
-                                            .map(found -> new WaitingPage.Item(found, waits.get(found.position())))
+                                            .map(found ->
+                                                    new WaitingPage.WaitingItem(found, waits.get(found.position())))
                                             .toList(),
                                     next)));
         });

@@ -42,7 +42,7 @@ final class AdminServer {
         };
         AdminOperations operations = gateway.operations(post -> {
             carriedOut("preview");
-            return Future.succeededFuture(new PreviewService.Response.Shown("{}"));
+            return Future.succeededFuture(new PreviewService.PreviewResponse.Shown("{}"));
         });
         var admin = new AdminVerticle(
                 settings,

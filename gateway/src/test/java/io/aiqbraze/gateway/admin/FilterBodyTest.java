@@ -48,6 +48,6 @@ class FilterBodyTest {
             })
     void what_is_not_one_object_with_each_field_once_is_no_order(String body) {
         // Then
-        assertThatThrownBy(() -> FilterBody.object(body)).isInstanceOf(FilterBody.Unclear.class);
+        assertThatThrownBy(() -> FilterBody.object(body)).isInstanceOf(FilterBody.UnclearFilter.class);
     }
 }

@@ -90,7 +90,7 @@ class PreviewRefusalsTest extends PreviewPortTest {
     void who_has_no_turn_is_told_when_to_come_again() throws Exception {
         // Given
         preview = post -> Future.succeededFuture(
-                new PreviewService.Response.Refused(503, "preview_busy", "others run", 2, List.of()));
+                new PreviewService.PreviewResponse.Refused(503, "preview_busy", "others run", 2, List.of()));
 
         // When
         HttpResponse<String> answer = post("events", JSON_TYPE, EVENT);

@@ -124,7 +124,7 @@ final class StopRig implements AutoCloseable {
         List<DispatchVerticle> all = List.of(dispatch);
         var scheduler = new StopScheduler(outbox, all, clock);
         stops = new StopService(
-                new StopService.Parts(
+                new StopService.StopParts(
                         outbox,
                         all,
                         settings.workspaces().keySet(),

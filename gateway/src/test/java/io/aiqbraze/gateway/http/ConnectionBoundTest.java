@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.http.ConnectionBound.Place;
+import io.aiqbraze.gateway.http.ConnectionBound.ConnectionPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +32,7 @@ class ConnectionBoundTest {
     @Test
     void who_has_shown_a_key_stays() {
         // Given
-        Place first = enter("10.0.0.1");
+        ConnectionPlace first = enter("10.0.0.1");
         assertThat(bound.prove(first)).isTrue();
 
         // When
@@ -104,7 +104,7 @@ class ConnectionBoundTest {
     @Test
     void a_place_that_is_left_is_free() {
         // Given
-        Place proven = enter("10.0.0.1");
+        ConnectionPlace proven = enter("10.0.0.1");
         assertThat(bound.prove(proven)).isTrue();
         bound.leave(proven);
         bound.leave(enter("10.0.0.2"));
@@ -121,7 +121,7 @@ class ConnectionBoundTest {
     @Test
     void a_place_that_is_lost_cannot_be_proven_and_is_not_left_twice() {
         // Given
-        Place lost = enter("10.0.0.1");
+        ConnectionPlace lost = enter("10.0.0.1");
         for (int number = 0; number < 10; number++) {
             stranger("10.0.1." + number);
         }
@@ -140,10 +140,10 @@ class ConnectionBoundTest {
     void a_bound_of_one_still_lets_everybody_try() {
         // Given
         var narrow = new ConnectionBound("test", 1, () -> 0, refused::incrementAndGet);
-        Place first = narrow.enter("10.0.0.1", () -> closed.add("first"));
+        ConnectionPlace first = narrow.enter("10.0.0.1", () -> closed.add("first"));
 
         // When
-        Place second = narrow.enter("10.0.0.2", () -> closed.add("second"));
+        ConnectionPlace second = narrow.enter("10.0.0.2", () -> closed.add("second"));
 
         // Then
         assertThat(closed).containsExactly("first");
@@ -155,7 +155,7 @@ class ConnectionBoundTest {
         assertThat(enter(address).isProven()).isFalse();
     }
 
-    private Place enter(String address) {
+    private ConnectionPlace enter(String address) {
         return bound.enter(address, () -> closed.add(address));
     }
 }

@@ -2,8 +2,8 @@ package io.aiqbraze.gateway.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.preview.PreviewQueue.State;
-import io.aiqbraze.gateway.preview.PreviewQueue.Turn;
+import io.aiqbraze.gateway.preview.PreviewQueue.PreviewTurn;
+import io.aiqbraze.gateway.preview.PreviewQueue.TurnState;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +21,11 @@ class PreviewQueueTest {
     @Test
     void there_are_as_many_turns_as_may_run_and_wait() {
         // Given
-        Turn first = turns.take();
-        Turn second = turns.take();
+        PreviewTurn first = turns.take();
+        PreviewTurn second = turns.take();
 
         // When
-        Turn third = turns.take();
+        PreviewTurn third = turns.take();
 
         // Then
         assertThat(first).isNotNull();
@@ -38,8 +38,8 @@ class PreviewQueueTest {
     void a_turn_that_ends_makes_room() {
         // Given
         use(turns.take());
-        Turn second = turns.take();
-        Turn third = turns.take();
+        PreviewTurn second = turns.take();
+        PreviewTurn third = turns.take();
 
         // When
         second.end();
@@ -52,7 +52,7 @@ class PreviewQueueTest {
     @Test
     void time_to_run_begins_anew_with_the_run() {
         // Given
-        Turn turn = turns.take();
+        PreviewTurn turn = turns.take();
         nanos += 70;
         long leftToWait = turn.nanosLeft();
 
@@ -69,31 +69,31 @@ class PreviewQueueTest {
     @Test
     void a_turn_that_waited_too_long_does_not_begin() {
         // Given
-        Turn turn = turns.take();
+        PreviewTurn turn = turns.take();
         nanos += 100;
 
         // When
         long left = turn.nanosLeft();
-        State expired = turn.expire();
+        TurnState expired = turn.expire();
 
         // Then
         assertThat(left).isZero();
-        assertThat(expired).isEqualTo(State.WAITING);
+        assertThat(expired).isEqualTo(TurnState.WAITING);
         assertThat(turn.begin()).isFalse();
     }
 
     @Test
     void a_run_past_its_limit_is_interrupted_and_turns_all_others_away() {
         // Given
-        Turn turn = turns.take();
+        PreviewTurn turn = turns.take();
         boolean begun = turn.begin();
 
         // When
-        State expired = turn.expire();
+        TurnState expired = turn.expire();
 
         // Then
         assertThat(begun).isTrue();
-        assertThat(expired).isEqualTo(State.RUNNING);
+        assertThat(expired).isEqualTo(TurnState.RUNNING);
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
         assertThat(turns.isBlocked()).isTrue();
         assertThat(turns.take()).isNull();
@@ -102,16 +102,16 @@ class PreviewQueueTest {
     @Test
     void when_an_interrupted_run_ends_its_thread_is_as_good_as_new() {
         // Given
-        Turn turn = turns.take();
+        PreviewTurn turn = turns.take();
         boolean begun = turn.begin();
-        State expired = turn.expire();
+        TurnState expired = turn.expire();
 
         // When
         turn.end();
 
         // Then
         assertThat(begun).isTrue();
-        assertThat(expired).isEqualTo(State.RUNNING);
+        assertThat(expired).isEqualTo(TurnState.RUNNING);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         assertThat(turns.take()).isNotNull();
     }
@@ -119,19 +119,19 @@ class PreviewQueueTest {
     @Test
     void a_turn_that_ended_just_in_time_interrupts_nobody() {
         // Given
-        Turn turn = turns.take();
+        PreviewTurn turn = turns.take();
         use(turn);
 
         // When
-        State expired = turn.expire();
+        TurnState expired = turn.expire();
 
         // Then
-        assertThat(expired).isEqualTo(State.OVER);
+        assertThat(expired).isEqualTo(TurnState.OVER);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         assertThat(turns.isBlocked()).isFalse();
     }
 
-    private static void use(Turn turn) {
+    private static void use(PreviewTurn turn) {
         assertThat(turn.begin()).isTrue();
         turn.end();
     }

@@ -21,7 +21,7 @@ class PreviewRequestTest {
     @Test
     void a_plain_body_is_taken_as_ingest_takes_it() throws Exception {
         // When
-        PayloadPreviewer.Input request =
+        PayloadPreviewer.PreviewInput request =
                 new PreviewRequest("events", Map.of("lane", "bulk"), "text/csv", "gzip", buffer("x")).input();
 
         // Then
@@ -48,7 +48,7 @@ class PreviewRequestTest {
     @Test
     void a_form_brings_payloads_and_a_rule() throws Exception {
         // When
-        PayloadPreviewer.Input request = form(
+        PayloadPreviewer.PreviewInput request = form(
                 part("rule", "; filename=\"dir/my.jq\"\r\nContent-Type: application/octet-stream", "include \"ü\";\n."),
                 part("payloads", "; filename=\"p.ndjson\"\r\nContent-Type: application/octet-stream", "{}\n{}\n"));
 
@@ -61,7 +61,7 @@ class PreviewRequestTest {
     @Test
     void parts_may_be_given_as_texts() throws Exception {
         // When
-        PayloadPreviewer.Input request = form(part("payloads", "", "[{}]"), part("rule", "", "."));
+        PayloadPreviewer.PreviewInput request = form(part("payloads", "", "[{}]"), part("rule", "", "."));
 
         // Then
         assertThat(Objects.requireNonNull(request.rule()).file()).isEqualTo("rule");
@@ -76,7 +76,7 @@ class PreviewRequestTest {
     @Test
     void a_form_that_says_its_format_is_taken_at_its_word() throws Exception {
         // When
-        PayloadPreviewer.Input request =
+        PayloadPreviewer.PreviewInput request =
                 form(part("payloads", "; filename=\"p\"\r\nContent-Type: application/x-ndjson", "{}"));
 
         // Then
@@ -153,7 +153,7 @@ class PreviewRequestTest {
                 .hasMessageContaining(says);
     }
 
-    private static PayloadPreviewer.Input form(String... parts) throws PreviewRefused {
+    private static PayloadPreviewer.PreviewInput form(String... parts) throws PreviewRefused {
         String body = String.join("", parts) + "--------------------------4f--\r\n";
         return new PreviewRequest("events", Map.of(), FORM, null, buffer(body)).input();
     }

@@ -65,8 +65,8 @@ final class PreviewRig {
     PreviewResult show(String stream, Map<String, String> query, Format format, String body, String rule)
             throws Exception {
         RuleSource source = rule == null ? null : new RuleSource(stream, "own.jq", rule);
-        var request =
-                new PayloadPreviewer.Input(stream, query, new BodyForm(format, false), Buffer.buffer(body), source);
+        var request = new PayloadPreviewer.PreviewInput(
+                stream, query, new BodyForm(format, false), Buffer.buffer(body), source);
         return previewer.preview(request, rules.compile(source));
     }
 }

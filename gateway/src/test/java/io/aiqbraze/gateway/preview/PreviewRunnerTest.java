@@ -3,8 +3,8 @@ package io.aiqbraze.gateway.preview;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.preview.PreviewService.Response.Refused;
-import io.aiqbraze.gateway.preview.PreviewService.Response.Shown;
+import io.aiqbraze.gateway.preview.PreviewService.PreviewResponse.Refused;
+import io.aiqbraze.gateway.preview.PreviewService.PreviewResponse.Shown;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -51,7 +51,7 @@ class PreviewRunnerTest {
         PreviewRunner runner = runner(post -> Thread.currentThread().getName() + post.stream());
 
         // When
-        List<PreviewService.Response> answers = await(List.of(ask(runner, "a"), ask(runner, "b")));
+        List<PreviewService.PreviewResponse> answers = await(List.of(ask(runner, "a"), ask(runner, "b")));
 
         // Then
         assertThat(answers).containsExactly(new Shown("preview-0a"), new Shown("preview-0b"));
@@ -107,7 +107,7 @@ class PreviewRunnerTest {
         });
 
         // When
-        PreviewService.Response answer = await(ask(runner, "a"));
+        PreviewService.PreviewResponse answer = await(ask(runner, "a"));
 
         // Then
         assertThat(answer).isInstanceOfSatisfying(Refused.class, refused -> {
@@ -120,11 +120,11 @@ class PreviewRunnerTest {
     void with_one_that_runs_and_three_that_wait_the_next_is_told_to_come_again() {
         // Given
         PreviewRunner runner = runner(this::untilReleased);
-        List<CompletableFuture<PreviewService.Response>> four =
+        List<CompletableFuture<PreviewService.PreviewResponse>> four =
                 IntStream.range(0, 4).mapToObj(n -> ask(runner, "a")).toList();
 
         // When
-        PreviewService.Response fifth = await(ask(runner, "a"));
+        PreviewService.PreviewResponse fifth = await(ask(runner, "a"));
         released.release();
 
         // Then
@@ -139,7 +139,7 @@ class PreviewRunnerTest {
         PreviewRunner runner = runner(this::stuck);
 
         // When
-        PreviewService.Response answer = await(ask(runner, "a"));
+        PreviewService.PreviewResponse answer = await(ask(runner, "a"));
 
         // Then
         refused(answer, 422, "preview_timed_out");
@@ -161,10 +161,10 @@ class PreviewRunnerTest {
             }
             return "shown";
         });
-        PreviewService.Response first = await(ask(runner, "endless"));
+        PreviewService.PreviewResponse first = await(ask(runner, "endless"));
 
         // When
-        PreviewService.Response second = askUntilNotBlocked(runner);
+        PreviewService.PreviewResponse second = askUntilNotBlocked(runner);
 
         // Then
         refused(first, 422, "preview_timed_out");
@@ -180,13 +180,13 @@ class PreviewRunnerTest {
             bothAsked.await();
             return stuck(post);
         });
-        CompletableFuture<PreviewService.Response> running = ask(runner, "a");
-        CompletableFuture<PreviewService.Response> waiting = ask(runner, "b");
+        CompletableFuture<PreviewService.PreviewResponse> running = ask(runner, "a");
+        CompletableFuture<PreviewService.PreviewResponse> waiting = ask(runner, "b");
         loop.runOnContext(turn -> bothAsked.countDown());
 
         // When
-        List<PreviewService.Response> answers = await(List.of(running, waiting));
-        PreviewService.Response later = await(ask(runner, "c"));
+        List<PreviewService.PreviewResponse> answers = await(List.of(running, waiting));
+        PreviewService.PreviewResponse later = await(ask(runner, "c"));
 
         // Then
         refused(answers.get(0), 422, "preview_timed_out");
@@ -223,9 +223,9 @@ class PreviewRunnerTest {
         assertThat(released.availablePermits()).isZero();
     }
 
-    private PreviewService.Response askUntilNotBlocked(PreviewRunner runner) {
+    private PreviewService.PreviewResponse askUntilNotBlocked(PreviewRunner runner) {
         long start = System.nanoTime();
-        PreviewService.Response answer = await(ask(runner, "next"));
+        PreviewService.PreviewResponse answer = await(ask(runner, "next"));
         while (answer instanceof Refused && System.nanoTime() - start < SECONDS.toNanos(30)) {
             answer = await(ask(runner, "next"));
         }
@@ -244,14 +244,14 @@ class PreviewRunnerTest {
         return "shown";
     }
 
-    private PreviewRunner runner(PreviewRunner.Work work) {
+    private PreviewRunner runner(PreviewRunner.PreviewWork work) {
         return new PreviewRunner(vertx, work, LIMIT, nanos::get);
     }
 
-    private CompletableFuture<PreviewService.Response> ask(PreviewRunner runner, String stream) {
-        var asked = new CompletableFuture<PreviewService.Response>();
+    private CompletableFuture<PreviewService.PreviewResponse> ask(PreviewRunner runner, String stream) {
+        var asked = new CompletableFuture<PreviewService.PreviewResponse>();
         loop.runOnContext(turn -> {
-            Future<PreviewService.Response> answer = runner.preview(post(stream));
+            Future<PreviewService.PreviewResponse> answer = runner.preview(post(stream));
             answer.onComplete(asked::complete, asked::completeExceptionally);
         });
         return asked;
@@ -261,15 +261,16 @@ class PreviewRunnerTest {
         return new PreviewRequest(stream, Map.of(), "application/json", null, Buffer.buffer("{}"));
     }
 
-    private static List<PreviewService.Response> await(List<CompletableFuture<PreviewService.Response>> asked) {
+    private static List<PreviewService.PreviewResponse> await(
+            List<CompletableFuture<PreviewService.PreviewResponse>> asked) {
         return asked.stream().map(PreviewRunnerTest::await).toList();
     }
 
-    private static PreviewService.Response await(CompletableFuture<PreviewService.Response> asked) {
+    private static PreviewService.PreviewResponse await(CompletableFuture<PreviewService.PreviewResponse> asked) {
         return asked.orTimeout(30, SECONDS).join();
     }
 
-    private static void refused(PreviewService.Response answer, int status, String code) {
+    private static void refused(PreviewService.PreviewResponse answer, int status, String code) {
         assertThat(answer).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.code()).isEqualTo(code);
             assertThat(refused.status()).isEqualTo(status);

@@ -34,7 +34,7 @@ class DryRunTokensTest {
     @Test
     void a_token_counts_for_a_while() {
         // Given
-        DryRunTokens.Token token = tokens.issue(WHICH);
+        DryRunTokens.DryRunToken token = tokens.issue(WHICH);
 
         // When
         boolean last = at(token.validUntil(), 1).prove(token.text(), WHICH);

@@ -13,7 +13,7 @@ import io.aiqbraze.gateway.outbox.Orders;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.sqlite.Samples;
 import io.aiqbraze.gateway.outbox.sqlite.TestOutbox;
-import io.aiqbraze.gateway.stops.OldestWaiting.Oldest;
+import io.aiqbraze.gateway.stops.OldestWaiting.OldestTimes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,8 +55,8 @@ class OldestWaitingTest {
 
         // Then
         assertThat(oldest.found()).containsOnlyKeys(LIVE, BULK);
-        assertThat(oldest.found().get(LIVE)).isEqualTo(new Oldest(at(0), 0));
-        assertThat(oldest.found().get(BULK)).isEqualTo(new Oldest(at(7), 0));
+        assertThat(oldest.found().get(LIVE)).isEqualTo(new OldestTimes(at(0), 0));
+        assertThat(oldest.found().get(BULK)).isEqualTo(new OldestTimes(at(7), 0));
     }
 
     @Test
@@ -97,7 +97,7 @@ class OldestWaitingTest {
         look();
 
         // Then
-        assertThat(oldest.found().get(LIVE)).isEqualTo(new Oldest(at(3), at(0)));
+        assertThat(oldest.found().get(LIVE)).isEqualTo(new OldestTimes(at(3), at(0)));
     }
 
     @Test
@@ -113,7 +113,7 @@ class OldestWaitingTest {
         look();
 
         // Then
-        assertThat(oldest.found().get(LIVE)).isEqualTo(new Oldest(at(0), 0));
+        assertThat(oldest.found().get(LIVE)).isEqualTo(new OldestTimes(at(0), 0));
     }
 
     @Test
@@ -122,14 +122,14 @@ class OldestWaitingTest {
         append(LIVE, "paused", 0, 3);
         var unused = pause("paused");
         look();
-        assertThat(oldest.found().get(LIVE)).isEqualTo(new Oldest(0, at(0)));
+        assertThat(oldest.found().get(LIVE)).isEqualTo(new OldestTimes(0, at(0)));
         append(LIVE, "events", 3, 6);
 
         // When
         look();
 
         // Then
-        assertThat(oldest.found().get(LIVE)).isEqualTo(new Oldest(at(3), at(0)));
+        assertThat(oldest.found().get(LIVE)).isEqualTo(new OldestTimes(at(3), at(0)));
     }
 
     private void look() {

@@ -31,7 +31,7 @@ final class LetterOrder {
     private boolean force;
 
     /** What a command says of the numbers of all answers, added up. */
-    interface Report {
+    interface OrderReport {
         /** Returns the exit code. */
         int print(Map<String, Long> sums, PrintWriter out);
     }
@@ -41,7 +41,7 @@ final class LetterOrder {
      *
      * @param more of the body than which letters are meant
      */
-    int carryOut(CommandSpec command, String path, ObjectNode more, Report report) {
+    int carryOut(CommandSpec command, String path, ObjectNode more, OrderReport report) {
         ObjectNode body = criteria.body().setAll(more);
         if (all) {
             body.put("all", true);

@@ -30,13 +30,13 @@ final class OutboxDirectory {
     private CommandSpec command = CommandSpec.create();
 
     /** What a command does with the outbox, and what it says of it. */
-    interface Work {
+    interface OutboxWork {
         /** Returns the exit code. */
         int run(StoreUpkeep store, PrintWriter out) throws IOException;
     }
 
     /** Lets a command work; returns its exit code, and says on standard error what went wrong. */
-    int with(Work work) {
+    int with(OutboxWork work) {
         try {
             Path chosen =
                     directory == null ? configuration.loadOffline().outbox().directory() : directory;

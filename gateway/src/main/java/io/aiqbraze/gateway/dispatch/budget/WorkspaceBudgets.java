@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.dispatch.budget;
 
-import io.aiqbraze.gateway.config.WorkspaceSettings.Limits;
+import io.aiqbraze.gateway.config.WorkspaceSettings.BrazeLimits;
 import io.aiqbraze.gateway.dispatch.context.DispatchTime;
 import io.aiqbraze.gateway.model.Endpoint;
 import java.util.Objects;
@@ -11,7 +11,7 @@ public final class WorkspaceBudgets {
     /** Measured under load with answers after 200 ms: a hundredth gave 0.8 % answers of 429, a fortieth none. */
     private static final int JITTER_SHARE = 40;
 
-    private final Limits limits;
+    private final BrazeLimits limits;
     private final RandomGenerator random;
     private final DispatchTime start;
     private final HourlyPool triggers;
@@ -22,7 +22,7 @@ public final class WorkspaceBudgets {
      *
      * @param random jitters pauses of which Braze says no length
      */
-    public WorkspaceBudgets(Limits limits, RandomGenerator random, DispatchTime start) {
+    public WorkspaceBudgets(BrazeLimits limits, RandomGenerator random, DispatchTime start) {
         this.limits = limits;
         this.random = random;
         this.start = start;

@@ -32,7 +32,7 @@ final class EndpointBreaker {
     EndpointBreaker(
             Vertx vertx,
             String name,
-            DispatchSettings.Breaker settings,
+            DispatchSettings.BreakerSettings settings,
             LongSupplier nanoTime,
             EndpointMeters meters,
             Runnable changed) {

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.dispatch.send;
 
-import io.aiqbraze.gateway.config.DispatchSettings.Retry;
+import io.aiqbraze.gateway.config.DispatchSettings.RetrySettings;
 import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
 import io.aiqbraze.gateway.dispatch.context.DispatchContext;
 import io.aiqbraze.gateway.dispatch.window.EndpointBacklog;
@@ -121,10 +121,10 @@ final class ShipmentRetry {
     private static final class RetryDelays {
         private static final int MAX_DOUBLINGS = 30;
 
-        private final Retry settings;
+        private final RetrySettings settings;
         private final RandomGenerator random;
 
-        RetryDelays(Retry settings, RandomGenerator random) {
+        RetryDelays(RetrySettings settings, RandomGenerator random) {
             this.settings = settings;
             this.random = random;
         }

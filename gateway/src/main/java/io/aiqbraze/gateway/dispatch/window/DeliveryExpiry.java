@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.dispatch.window;
 
-import io.aiqbraze.gateway.config.DispatchSettings.Retry;
+import io.aiqbraze.gateway.config.DispatchSettings.RetrySettings;
 import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Origin;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * When a delivery is too old: yesterday's cart mail must not go out at three in the morning. Belongs to one event loop.
  */
 public final class DeliveryExpiry {
-    private final Retry settings;
+    private final RetrySettings settings;
     private final Clock clock;
     /** Neighbours come from one request, and so of one stream. */
     private @Nullable Origin last;
 
     private @Nullable TimeSpan ofLastStream;
 
-    public DeliveryExpiry(Retry settings, Clock clock) {
+    public DeliveryExpiry(RetrySettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
     }

@@ -33,7 +33,7 @@ class EndpointBreakerTest {
     @BeforeEach
     void make(Vertx vertx) {
         loop = vertx.getOrCreateContext();
-        var settings = new DispatchSettings.Breaker(2, new TimeSpan(Duration.ofMillis(30)));
+        var settings = new DispatchSettings.BreakerSettings(2, new TimeSpan(Duration.ofMillis(30)));
         breaker = onLoop(() -> new EndpointBreaker(
                 vertx,
                 "default/track",

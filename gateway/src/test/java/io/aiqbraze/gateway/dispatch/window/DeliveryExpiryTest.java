@@ -4,7 +4,7 @@ import static io.aiqbraze.gateway.dispatch.Deliveries.ACCEPTED_AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.config.DispatchSettings.MaxAge;
-import io.aiqbraze.gateway.config.DispatchSettings.Retry;
+import io.aiqbraze.gateway.config.DispatchSettings.RetrySettings;
 import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.gateway.dispatch.Deliveries;
 import java.time.Clock;
@@ -57,7 +57,7 @@ class DeliveryExpiryTest {
 
     /** Deliveries of the helper class are of the stream {@code events}. */
     private static DeliveryExpiry after(Duration age, Map<String, TimeSpan> ofStreams) {
-        var settings = new Retry(MINUTE, MINUTE, new MaxAge(DAY, DAY, DAY, HOUR, HOUR), ofStreams);
+        var settings = new RetrySettings(MINUTE, MINUTE, new MaxAge(DAY, DAY, DAY, HOUR, HOUR), ofStreams);
         return new DeliveryExpiry(settings, Clock.fixed(ACCEPTED_AT.plus(age), ZoneOffset.UTC));
     }
 }
