@@ -24,7 +24,7 @@ final class ClientPermits implements BodyRoom {
     @Override
     public Optional<Problem> take(int bytes) {
         int taken = entered ? bytes : Math.max(LEAST_BYTES, bytes);
-        Grant grant = entered ? permits.grow(client, taken) : permits.enter(client, taken);
+        Grant grant = entered ? permits.takeMore(client, taken) : permits.admit(client, taken);
         if (grant == Grant.GIVEN) {
             entered = true;
             held += taken;
@@ -35,7 +35,7 @@ final class ClientPermits implements BodyRoom {
     /** Gives all of them back. */
     void leave() {
         if (entered) {
-            permits.leave(client, held);
+            permits.release(client, held);
             entered = false;
         }
     }

@@ -34,8 +34,8 @@ public final class ByteAdmission {
         long bytes;
     }
 
-    /** Takes all of the bytes of a request that comes, or none. */
-    public synchronized Grant enter(String client, long bytes) {
+    /** Admits a request with all of its bytes, or not at all. */
+    public synchronized Grant admit(String client, long bytes) {
         Held held = clients.computeIfAbsent(client, unknown -> new Held());
         held.requests++;
         Grant grant = take(held, bytes);
@@ -46,22 +46,23 @@ public final class ByteAdmission {
         return grant;
     }
 
-    /** Gives back what a request entered with. */
-    public synchronized void leave(String client, long bytes) {
+    /** Gives back what a request was admitted with. */
+    public synchronized void release(String client, long bytes) {
         Held held = clients.computeIfAbsent(client, unknown -> new Held());
         held.requests--;
         give(client, held, bytes);
     }
 
     /** Takes all of the bytes or none, for a request in work: for more of its body, or for what becomes of it. */
-    public synchronized Grant grow(String client, long bytes) {
+    public synchronized Grant takeMore(String client, long bytes) {
         Held held = clients.computeIfAbsent(client, unknown -> new Held());
         Grant grant = take(held, bytes);
         forgetIfIdle(client, held);
         return grant;
     }
 
-    synchronized void shrink(String client, long bytes) {
+    /** Gives back what was taken for a request that goes on. */
+    synchronized void giveBack(String client, long bytes) {
         give(client, clients.computeIfAbsent(client, unknown -> new Held()), bytes);
     }
 

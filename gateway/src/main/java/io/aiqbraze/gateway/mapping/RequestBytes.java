@@ -44,14 +44,14 @@ final class RequestBytes implements ByteBudget {
         spare += bytes;
         if (spare > MOST_SPARE) {
             long unused = spare - STEP;
-            permits.shrink(client, unused);
+            permits.giveBack(client, unused);
             held -= unused;
             spare = STEP;
         }
     }
 
     void releaseAll() {
-        permits.shrink(client, held);
+        permits.giveBack(client, held);
         held = 0;
         spare = 0;
     }
@@ -68,7 +68,7 @@ final class RequestBytes implements ByteBudget {
     }
 
     private boolean isGiven(long bytes) {
-        boolean given = permits.grow(client, bytes) == Grant.GIVEN;
+        boolean given = permits.takeMore(client, bytes) == Grant.GIVEN;
         if (given) {
             held += bytes;
             spare += bytes;

@@ -75,7 +75,7 @@ class AdmissionTest {
     @Test
     void a_client_with_enough_in_work_is_told_to_wait_and_others_are_not() throws Exception {
         // Given
-        while (server.permits.enter("shop", 1 << 10) == Grant.GIVEN) {
+        while (server.permits.admit("shop", 1 << 10) == Grant.GIVEN) {
             // as much as it may
         }
 
@@ -91,7 +91,7 @@ class AdmissionTest {
     @Test
     void while_requests_wait_too_long_only_a_client_with_nothing_in_work_is_let_in() throws Exception {
         // Given
-        assertThat(server.permits.enter("shop", 1)).isEqualTo(Grant.GIVEN);
+        assertThat(server.permits.admit("shop", 1)).isEqualTo(Grant.GIVEN);
         server.behind = true;
 
         // When

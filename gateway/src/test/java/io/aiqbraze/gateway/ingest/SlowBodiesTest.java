@@ -144,7 +144,7 @@ class SlowBodiesTest {
             awaitHeld(1);
 
             // When
-            while (server.permits.enter("default", 1 << 20) == Grant.GIVEN) {
+            while (server.permits.admit("default", 1 << 20) == Grant.GIVEN) {
                 // as much as it may
             }
             client.write("x".repeat(4 << 20));

@@ -12,12 +12,12 @@ class ByteAdmissionTest {
 
     @Test
     void a_single_request_may_take_all() {
-        assertThat(permits.enter("a", 1_000)).isEqualTo(GIVEN);
+        assertThat(permits.admit("a", 1_000)).isEqualTo(GIVEN);
     }
 
     @Test
     void what_does_not_fit_is_refused_and_takes_nothing() {
-        assertThat(permits.enter("a", 1_001)).isEqualTo(NONE_LEFT);
+        assertThat(permits.admit("a", 1_001)).isEqualTo(NONE_LEFT);
         assertThat(permits.inUse()).isZero();
         assertThat(permits.hasInWork("a")).isFalse();
     }
@@ -25,7 +25,7 @@ class ByteAdmissionTest {
     @Test
     void a_client_alone_has_half() {
         assertThat(flood("a")).isEqualTo(5);
-        assertThat(permits.enter("a", 100)).isEqualTo(CLIENT_HAS_ENOUGH);
+        assertThat(permits.admit("a", 100)).isEqualTo(CLIENT_HAS_ENOUGH);
     }
 
     @Test
@@ -38,7 +38,7 @@ class ByteAdmissionTest {
 
         // Then
         assertThat(requests).isEqualTo(2);
-        assertThat(permits.enter("c", 100)).isEqualTo(GIVEN);
+        assertThat(permits.admit("c", 100)).isEqualTo(GIVEN);
     }
 
     @Test
@@ -47,18 +47,18 @@ class ByteAdmissionTest {
         assertThat(flood("a")).isPositive();
 
         // Then
-        assertThat(permits.enter("b", 500)).isEqualTo(GIVEN);
-        assertThat(permits.enter("c", 1)).isEqualTo(NONE_LEFT);
+        assertThat(permits.admit("b", 500)).isEqualTo(GIVEN);
+        assertThat(permits.admit("c", 1)).isEqualTo(NONE_LEFT);
     }
 
     @Test
     void what_becomes_of_the_only_request_of_a_client_may_take_all_that_is_left() {
         // Given
-        assertThat(permits.enter("a", 100)).isEqualTo(GIVEN);
+        assertThat(permits.admit("a", 100)).isEqualTo(GIVEN);
 
         // Then
-        assertThat(permits.grow("a", 900)).isEqualTo(GIVEN);
-        assertThat(permits.grow("a", 1)).isEqualTo(NONE_LEFT);
+        assertThat(permits.takeMore("a", 900)).isEqualTo(GIVEN);
+        assertThat(permits.takeMore("a", 1)).isEqualTo(NONE_LEFT);
     }
 
     @Test
@@ -67,34 +67,34 @@ class ByteAdmissionTest {
         assertThat(flood("a")).isPositive();
 
         // Then
-        assertThat(permits.grow("a", 100)).isEqualTo(CLIENT_HAS_ENOUGH);
+        assertThat(permits.takeMore("a", 100)).isEqualTo(CLIENT_HAS_ENOUGH);
     }
 
     @Test
     void two_requests_of_a_client_need_only_room_however_large_they_become() {
         // Given
-        assertThat(permits.enter("a", 100)).isEqualTo(GIVEN);
-        assertThat(permits.enter("a", 100)).isEqualTo(GIVEN);
+        assertThat(permits.admit("a", 100)).isEqualTo(GIVEN);
+        assertThat(permits.admit("a", 100)).isEqualTo(GIVEN);
 
         // When
-        assertThat(permits.grow("a", 700)).isEqualTo(GIVEN);
+        assertThat(permits.takeMore("a", 700)).isEqualTo(GIVEN);
 
         // Then
-        assertThat(permits.enter("a", 50)).isEqualTo(CLIENT_HAS_ENOUGH);
-        assertThat(permits.enter("b", 100)).isEqualTo(GIVEN);
+        assertThat(permits.admit("a", 50)).isEqualTo(CLIENT_HAS_ENOUGH);
+        assertThat(permits.admit("b", 100)).isEqualTo(GIVEN);
     }
 
     @Test
     void what_is_given_back_is_there_for_others() {
         // Given
         int requests = flood("a");
-        assertThat(permits.grow("b", 100)).isEqualTo(GIVEN);
+        assertThat(permits.takeMore("b", 100)).isEqualTo(GIVEN);
 
         // When
         for (int request = 0; request < requests; request++) {
-            permits.leave("a", 100);
+            permits.release("a", 100);
         }
-        permits.shrink("b", 100);
+        permits.giveBack("b", 100);
 
         // Then
         assertThat(permits.inUse()).isZero();
@@ -105,7 +105,7 @@ class ByteAdmissionTest {
     /** Enters requests of 100 bytes until one is refused; how many were not. */
     private int flood(String client) {
         int requests = 0;
-        while (permits.enter(client, 100) == GIVEN) {
+        while (permits.admit(client, 100) == GIVEN) {
             requests++;
         }
         return requests;

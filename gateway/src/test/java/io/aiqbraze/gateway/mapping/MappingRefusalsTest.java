@@ -214,7 +214,7 @@ class MappingRefusalsTest {
     @Test
     void a_body_that_inflates_beyond_the_permits_left_is_overload() {
         // Given
-        assertThat(pool.permits.enter("another", 950_000)).isEqualTo(ByteAdmission.Grant.GIVEN);
+        assertThat(pool.permits.admit("another", 950_000)).isEqualTo(ByteAdmission.Grant.GIVEN);
         byte[] large = ("[" + " ".repeat(300_000) + "{}]").getBytes(StandardCharsets.UTF_8);
 
         // When

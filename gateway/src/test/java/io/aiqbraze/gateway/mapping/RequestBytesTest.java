@@ -15,7 +15,7 @@ class RequestBytesTest {
     private final RequestBytes held = new RequestBytes(permits, "crm", BODY);
 
     RequestBytesTest() {
-        assertThat(permits.enter("crm", BODY)).isEqualTo(ByteAdmission.Grant.GIVEN);
+        assertThat(permits.admit("crm", BODY)).isEqualTo(ByteAdmission.Grant.GIVEN);
     }
 
     @Test
@@ -31,7 +31,7 @@ class RequestBytesTest {
     @Test
     void what_others_hold_may_come_free() {
         // Given
-        assertThat(permits.enter("another", 500_000)).isEqualTo(ByteAdmission.Grant.GIVEN);
+        assertThat(permits.admit("another", 500_000)).isEqualTo(ByteAdmission.Grant.GIVEN);
 
         // When
         Exhausted exhausted = catchThrowableOfType(Exhausted.class, () -> held.take(NEARLY_ALL - BODY));
@@ -43,7 +43,7 @@ class RequestBytesTest {
     @Test
     void what_takes_nearly_all_never_fits_beside_others() throws Exception {
         // Given a small request of another, of which there is always one
-        assertThat(permits.enter("another", 2_000)).isEqualTo(ByteAdmission.Grant.GIVEN);
+        assertThat(permits.admit("another", 2_000)).isEqualTo(ByteAdmission.Grant.GIVEN);
         held.take(NEARLY_ALL - BODY);
 
         // When
@@ -56,7 +56,7 @@ class RequestBytesTest {
     @Test
     void what_is_more_than_there_is_beside_its_own_body_never_fits() {
         // Given
-        assertThat(permits.enter("another", 500_000)).isEqualTo(ByteAdmission.Grant.GIVEN);
+        assertThat(permits.admit("another", 500_000)).isEqualTo(ByteAdmission.Grant.GIVEN);
 
         // When
         Exhausted exhausted = catchThrowableOfType(Exhausted.class, () -> held.take(MAX - BODY + 1));

@@ -45,7 +45,7 @@ class RuleMemoryTest {
     @Test
     void a_rule_that_needs_what_others_hold_is_told_to_come_again() {
         // Given
-        assertThat(permits.grow("other", 9 * MB)).isEqualTo(ByteAdmission.Grant.GIVEN);
+        assertThat(permits.takeMore("other", 9 * MB)).isEqualTo(ByteAdmission.Grant.GIVEN);
         try (var memory = new RunMemory(new RuleMemory(held))) {
             // When
             var exhausted = catchThrowableOfType(MemoryLender.Exhausted.class, () -> memory.pay(3 * MB));
