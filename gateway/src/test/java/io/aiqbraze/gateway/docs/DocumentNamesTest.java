@@ -38,6 +38,7 @@ class DocumentNamesTest {
             // of Vert.x and Micrometer
             "BodyHandler",
             "MeterRegistry",
+            "VertxExtension",
             // of annotations
             "NullMarked",
             // of Kubernetes and systemd
