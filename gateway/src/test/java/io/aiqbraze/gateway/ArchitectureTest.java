@@ -34,6 +34,9 @@ class ArchitectureTest {
     static final ArchTests bounds = ArchTests.in(ConstructorBounds.class);
 
     @ArchTest
+    static final ArchTests circles = ArchTests.in(PackageCircles.class);
+
+    @ArchTest
     static final ArchRule packages_depend_only_along_the_pipe = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("model")
