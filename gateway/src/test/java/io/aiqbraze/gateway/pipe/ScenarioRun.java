@@ -22,8 +22,6 @@ import java.util.concurrent.locks.LockSupport;
 /** A scenario on the stage: its gateway, its Brazes and its senders. */
 final class ScenarioRun implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** A gateway that lives for seconds is done sooner without the compiler that pays off after minutes. */
-    private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private final Scenario scenario;
     private final Path directory;
@@ -108,7 +106,7 @@ final class ScenarioRun implements AutoCloseable {
         gateway = GatewayProcess.start(
                 directory,
                 braze.values().iterator().next().port(),
-                Map.of("GATEWAY_RULES_DIR", rules.path().toString(), "JAVA_TOOL_OPTIONS", QUICK_START),
+                Map.of("GATEWAY_RULES_DIR", rules.path().toString()),
                 "--config",
                 file.toString());
     }
