@@ -76,7 +76,7 @@ final class FuzzedGateway implements AutoCloseable {
     /** Waits until the honest client got a 202 for what it posts from now on. */
     void awaitHonestAnswer() {
         int now = honest.accepted();
-        // two: the one under way may have been accepted before
+        // many: those under way may have been accepted before
         process.until(
                 "answering the honest client, who was last told " + honest.lastRefusal(),
                 () -> honest.accepted() >= now + 20);
