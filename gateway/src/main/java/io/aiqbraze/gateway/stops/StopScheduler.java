@@ -118,8 +118,9 @@ public final class StopScheduler extends VerticleBase {
 
     private void end(Stop stop) {
         switch (stop.then()) {
-            case DISCARD ->
-                carryOut(stop).onFailure(failure -> vertx.setTimer(AFTER_FAILURE_MILLIS, fired -> endDue()));
+            case DISCARD -> {
+                var unused = carryOut(stop);
+            }
             case GO_ON ->
                 lift(stop)
                         .onSuccess(ended -> StopLog.ended(stop))
@@ -144,13 +145,18 @@ public final class StopScheduler extends VerticleBase {
                 .compose(durable -> dispatch.stopsChanged())
                 .onComplete(done -> begun.remove(order.id()))
                 .onSuccess(done -> StopLog.discarded(order, count))
-                .onFailure(failure -> log.atError()
-                        .addKeyValue("id", order.id())
-                        .addKeyValue("discarded", count.deliveries())
-                        .log("a discard could not be carried out, trying again: {}", failure.getMessage()))
+                .onFailure(failure -> failed(order, count, failure))
                 .map(count)
                 .onComplete(promise);
         return promise.future();
+    }
+
+    private void failed(Stop order, DeliveryCount count, Throwable failure) {
+        log.atError()
+                .addKeyValue("id", order.id())
+                .addKeyValue("discarded", count.deliveries())
+                .log("a discard could not be carried out, trying again: {}", failure.getMessage());
+        vertx.setTimer(AFTER_FAILURE_MILLIS, fired -> endDue());
     }
 
     private <T> Future<T> onContext(Supplier<Future<T>> action) {

@@ -179,7 +179,9 @@ public final class StopService implements OperatorStops {
     }
 
     private Future<StopReport> plan(DiscardOrder order, Instant now) {
-        Duration undo = order.undoFor() == null ? undoFor : order.undoFor();
+        // one that is carried out now is due from the first, also for a run that begins after a crash in the middle of
+        // it
+        Duration undo = order.now() ? Duration.ZERO : order.undoFor() == null ? undoFor : order.undoFor();
         var wanted = new Stop(0, order.which(), Stop.Then.DISCARD, now.plus(undo), now, order.reason());
         return hold(wanted).compose(plan -> order.now() ? carryOut(plan) : planned(plan));
     }

@@ -125,6 +125,20 @@ class DiscardOrderTest extends StopOrdersTest {
     }
 
     @Test
+    void a_discard_now_is_due_from_its_first_moment_so_that_no_crash_makes_a_plan_of_what_is_half_done()
+            throws Exception {
+        // Given
+        waiting();
+        DiscardOrder order = new DiscardOrder(Orders.stream("campaigns"), "", false, true, null, true, null);
+
+        // When
+        Stop kept = await(rig.stops.discard(order)).stop();
+
+        // Then
+        assertThat(kept).isNotNull().matches(stop -> stop.isDue(stop.since()));
+    }
+
+    @Test
     void what_is_done_cannot_be_undone() throws Exception {
         // Given
         waiting();
