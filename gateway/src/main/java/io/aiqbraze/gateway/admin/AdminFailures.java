@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.admin;
 
-import io.aiqbraze.gateway.deadletter.CurrentRules;
+import io.aiqbraze.gateway.deadletter.LetterDecisions.CurrentRules;
 import io.aiqbraze.gateway.http.BodyDiscard.RefusalWriter;
 import io.aiqbraze.gateway.http.HttpAnswer;
 import io.aiqbraze.gateway.http.IncomingBody.BodyRefused;

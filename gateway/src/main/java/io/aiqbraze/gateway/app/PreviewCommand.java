@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.app.command.ConfigurationFile;
+import io.aiqbraze.gateway.app.command.OptionConverters;
 import io.aiqbraze.gateway.config.ConfigurationLoader.InvalidConfiguration;
 import io.aiqbraze.gateway.config.GatewaySettings;
 import io.aiqbraze.gateway.mapping.BodyForm;
@@ -40,13 +41,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code gateway preview}: shows what payloads would become, without a gateway and without Braze. */
 @Command(
@@ -75,7 +74,7 @@ final class PreviewCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = FormatName.class,
+            converter = OptionConverters.FormatConverter.class,
             description = "json, ndjson or csv; without it the payloads show it. Any of them may be gzipped.")
     private @Nullable Format format;
 
@@ -183,16 +182,6 @@ final class PreviewCommand implements Callable<Integer> {
                     + " bytes, which is what one request may have (ingest.maxBodySize); show a part of it");
         }
         return Buffer.buffer(read);
-    }
-
-    /** Formats as they are written on the command line. */
-    static final class FormatName implements ITypeConverter<Format> {
-        @Override
-        public Format convert(String text) {
-            return Format.named(text)
-                    .orElseThrow(() -> new TypeConversionException(
-                            "'" + text + "' is not accepted; accepted is json, ndjson or csv"));
-        }
     }
 
     /** A preview at a terminal: requests on standard output, all else on standard error. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.formats.Format;
 import io.aiqbraze.gateway.TestFutures;
-import io.aiqbraze.gateway.deadletter.CurrentRules;
 import io.aiqbraze.gateway.deadletter.DeadLetter.Arrival;
 import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.DeadLetters.Resolution;
+import io.aiqbraze.gateway.deadletter.LetterDecisions.CurrentRules;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.model.Lane;

@@ -5,7 +5,7 @@
  * <pre>
  * a command ──▶ AdminPort.with ──▶ its Question ──▶ AdminPort.get, post, open ──▶ the gateway
  *    │  exit code ◀────┴── CallFailed, said on standard error ◀──────┘
- *    ├── ConfigurationFile (--config), TrustedCertificates (--ca)
+ *    ├── ConfigurationFile (--config), TrustedCertificates (--ca), OptionConverters
  *    └──▶ TextTable ──▶ standard output
  * </pre>
  *

@@ -1,17 +1,15 @@
 package io.aiqbraze.gateway.app.send;
 
 import io.aiqbraze.formats.Format;
+import io.aiqbraze.gateway.app.command.OptionConverters;
 import io.aiqbraze.gateway.config.ByteSize;
-import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.sender.input.PartCutter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that say how a file is cut into parts. */
 final class PartOptions {
@@ -26,15 +24,15 @@ final class PartOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = OptionConverters.FormatName.class,
-            description = "csv, ndjson or json; without it the beginning of the file and its name tell.")
+            converter = OptionConverters.FormatConverter.class,
+            description = "json, ndjson or csv; without it the beginning of the file and its name tell.")
     private @Nullable Format format;
 
     @Option(
             names = "--part-size",
             paramLabel = "SIZE",
             defaultValue = "4MB",
-            converter = OptionConverters.Size.class,
+            converter = OptionConverters.SizeConverter.class,
             description = "Most of a part before compression, 1KB to 8MB; by default ${DEFAULT-VALUE}.")
     private ByteSize size = new ByteSize(0);
 
@@ -75,42 +73,6 @@ final class PartOptions {
     private void require(String option, boolean fits, String accepted) {
         if (!fits) {
             throw new ParameterException(command.commandLine(), option + " must be " + accepted);
-        }
-    }
-
-    /** What is written on the command line as it is in the configuration, or in lower case. */
-    static final class OptionConverters {
-        private OptionConverters() {}
-
-        static final class Size implements ITypeConverter<ByteSize> {
-            @Override
-            public ByteSize convert(String text) {
-                try {
-                    return ByteSize.parse(text);
-                } catch (IllegalArgumentException e) {
-                    throw new TypeConversionException(e.getMessage());
-                }
-            }
-        }
-
-        static final class FormatName implements ITypeConverter<Format> {
-            @Override
-            public Format convert(String text) {
-                return Format.named(text)
-                        .orElseThrow(() -> new TypeConversionException(
-                                "'" + text + "' is not accepted; accepted is csv, ndjson or json"));
-            }
-        }
-
-        static final class Time implements ITypeConverter<TimeSpan> {
-            @Override
-            public TimeSpan convert(String text) {
-                try {
-                    return TimeSpan.parse(text);
-                } catch (IllegalArgumentException e) {
-                    throw new TypeConversionException(e.getMessage());
-                }
-            }
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.app.send;
 
-import io.aiqbraze.gateway.app.send.PartOptions.OptionConverters;
+import io.aiqbraze.gateway.app.command.OptionConverters;
 import io.aiqbraze.gateway.config.ConfigurationLoader.InvalidConfiguration;
 import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.sender.SendConsole;
@@ -58,7 +58,7 @@ public final class SendCommand implements Callable<Integer> {
             names = "--retry-for",
             paramLabel = "TIME",
             defaultValue = "10m",
-            converter = OptionConverters.Time.class,
+            converter = OptionConverters.TimeConverter.class,
             description = "How long one part is tried when the gateway is away or overloaded; by default"
                     + " ${DEFAULT-VALUE}.")
     private TimeSpan retryFor = new TimeSpan(Duration.ZERO);

@@ -174,7 +174,7 @@ class SendCommandTest {
         "--part-payloads,0,1 to 50000",
         "--parallel,65,1 to 64",
         "--retry-for,soon,a duration such as",
-        "--format,xml,'csv, ndjson or json'",
+        "--format,xml,'json, ndjson or csv'",
         "--query,lane,KEY=VALUE"
     })
     void a_wrong_option_says_what_is_accepted(String option, String value, String accepted) throws Exception {
