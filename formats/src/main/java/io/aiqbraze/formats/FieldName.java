@@ -1,5 +1,9 @@
 package io.aiqbraze.formats;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The name of a field in a window, compared where it is and read only when asked for. For one thread. */
@@ -46,8 +50,20 @@ final class FieldName {
     String text() throws BrokenJson {
         int start = window.from();
         if (escaped) {
-            return JsonBounds.text(window.bytes(), start + from, start + to, window.offset() + from);
+            return unescaped(window.bytes(), start + from, start + to, window.offset() + from);
         }
         return new String(window.bytes(), start + from + 1, to - from - 2, StandardCharsets.UTF_8);
+    }
+
+    /** The text that some bytes are in quotes. */
+    private static String unescaped(byte[] bytes, int from, int to, long offset) throws BrokenJson {
+        try (JsonParser parser = JsonBounds.factory().createParser(bytes, from, to - from)) {
+            var unused = parser.nextToken();
+            return parser.getText();
+        } catch (JsonProcessingException e) {
+            throw new BrokenJson(offset, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory", e);
+        }
     }
 }

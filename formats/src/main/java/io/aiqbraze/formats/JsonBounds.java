@@ -1,12 +1,8 @@
 package io.aiqbraze.formats;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * How payloads are read. Integers stay integers; fractions become doubles, as in jq, which write back what was read up to 15
@@ -52,17 +48,5 @@ public final class JsonBounds {
      */
     public static JsonFactory nameless() {
         return NAMELESS;
-    }
-
-    /** The text that some bytes are in quotes. */
-    static String text(byte[] bytes, int from, int to, long offset) throws BrokenJson {
-        try (JsonParser parser = FACTORY.createParser(bytes, from, to - from)) {
-            var unused = parser.nextToken();
-            return parser.getText();
-        } catch (JsonProcessingException e) {
-            throw new BrokenJson(offset, false);
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory", e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.aiqbraze.sender;
 
 import io.aiqbraze.sender.input.FilePart;
-import io.aiqbraze.sender.input.PartCutter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +15,8 @@ final class Acknowledgements {
     private final Consumer<ResumeState> keep;
     private final RefusedPayloads refusals;
     private final Map<String, Long> partsByKey = new HashMap<>();
-    private final SortedMap<Long, PartCutter.FilePosition> completeAhead = new TreeMap<>();
-    private PartCutter.FilePosition position;
+    private final SortedMap<Long, FilePart.FilePosition> completeAhead = new TreeMap<>();
+    private FilePart.FilePosition position;
     private ResumeState.SendTotals totals;
 
     /**
@@ -53,7 +52,7 @@ final class Acknowledgements {
     synchronized void completed(FilePart part) {
         completeAhead.put(part.ordinal(), part.end());
         while (completeAhead.containsKey(position.parts())) {
-            PartCutter.FilePosition next = completeAhead.remove(position.parts());
+            FilePart.FilePosition next = completeAhead.remove(position.parts());
             partsByKey.values().removeIf(ordinal -> ordinal < next.parts());
             position = next;
         }

@@ -1,7 +1,6 @@
 package io.aiqbraze.sender;
 
 import io.aiqbraze.sender.input.FilePart;
-import io.aiqbraze.sender.input.PartCutter;
 import io.aiqbraze.sender.input.Sha256;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +21,12 @@ record ResumeState(
         String to,
         String stream,
         SortedMap<String, String> query,
-        PartCutter.FilePosition position,
+        FilePart.FilePosition position,
         List<Ahead> ahead,
         SendTotals totals,
         Map<String, Long> refusals) {
     private static final int VERSION = 1;
-    private static final PartCutter.FilePosition START = new PartCutter.FilePosition(0, 0, 0, "");
+    private static final FilePart.FilePosition START = new FilePart.FilePosition(0, 0, 0, "");
 
     /**
      * A request that is acknowledged although one before it is not.
@@ -51,7 +50,7 @@ record ResumeState(
     }
 
     ResumeState with(
-            PartCutter.FilePosition reached, List<Ahead> aheadOfIt, SendTotals counted, Map<String, Long> refused) {
+            FilePart.FilePosition reached, List<Ahead> aheadOfIt, SendTotals counted, Map<String, Long> refused) {
         return new ResumeState(version, sending, to, stream, query, reached, aheadOfIt, counted, refused);
     }
 

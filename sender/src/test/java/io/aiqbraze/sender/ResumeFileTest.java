@@ -3,7 +3,7 @@ package io.aiqbraze.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aiqbraze.sender.input.PartCutter;
+import io.aiqbraze.sender.input.FilePart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +33,7 @@ class ResumeFileTest {
         // Given
         ResumeState state = ResumeState.begin(destination, "sending-1")
                 .with(
-                        new PartCutter.FilePosition(2, 17, 3, "ab"),
+                        new FilePart.FilePosition(2, 17, 3, "ab"),
                         List.of(new ResumeState.Ahead(3, "key")),
                         new ResumeState.SendTotals(20, 18, 1, 1, 18),
                         Map.of("bad_json", 1L));

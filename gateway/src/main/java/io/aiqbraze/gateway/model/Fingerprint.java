@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.model;
 
+import io.aiqbraze.gateway.model.KeyedHash.SipHash;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,6 +31,12 @@ public record Fingerprint(long high, long low) implements Comparable<Fingerprint
             digest.update(part);
         }
         return first(digest);
+    }
+
+    /** Of all that was added to a keyed hash, which this ends. */
+    public static Fingerprint of(SipHash hash) {
+        long high = hash.bits();
+        return new Fingerprint(high, hash.moreBits());
     }
 
     @Override

@@ -18,13 +18,12 @@ public final class Occurrence {
         if (payloadId == null || delivery.kind() == Kind.ATTRIBUTES || origin.replayedAt() != null) {
             return null;
         }
-        return KeyedHash.ofThisProcess()
+        return Fingerprint.of(KeyedHash.ofThisProcess()
                 .begin()
                 .add(origin.client())
                 .add(origin.stream())
                 .add(payloadId)
                 .add(delivery.ordinal())
-                .add(delivery.user().keyedBits())
-                .fingerprint();
+                .add(delivery.user().keyedBits()));
     }
 }

@@ -32,7 +32,7 @@ public record DeliveryFilter(
      *
      * @param names what is known of campaigns and users
      */
-    public boolean matches(Delivery delivery, Names names) {
+    public boolean matches(Delivery delivery, DeliveryNames names) {
         return is(workspace, delivery.line().workspace())
                 && is(stream, delivery.origin().stream())
                 && isCampaign(delivery, names)
@@ -43,12 +43,20 @@ public record DeliveryFilter(
                 && (user == null || user.matches(delivery.user(), names));
     }
 
+    /** Whether the names that it says are these. */
+    public boolean fits(DeliveryNames.NameCombination names) {
+        return (workspace == null || workspace.equals(names.workspace()))
+                && (stream == null || stream.equals(names.stream()))
+                && (lane == null || lane == names.lane())
+                && (campaign == null || names.isCalled(campaign));
+    }
+
     /** Whether it says nothing, and so means everything. */
     public boolean isEmpty() {
         return equals(ALL);
     }
 
-    private boolean isCampaign(Delivery delivery, Names names) {
+    private boolean isCampaign(Delivery delivery, DeliveryNames names) {
         return is(campaign, delivery.campaign())
                 || (campaign != null && delivery.campaign() != null && names.leads(campaign, delivery));
     }
@@ -61,10 +69,10 @@ public record DeliveryFilter(
      * One user whom an operator means, without saying who: orders are kept for long, and shown.
      *
      * @param identifier the kind of the value; null for any
-     * @param hash of the value, by {@link Names#hash}
+     * @param hash of the value, by {@link DeliveryNames#hash}
      */
     public record UserMatch(@Nullable Identifier identifier, Fingerprint hash) {
-        boolean matches(User user, Names names) {
+        boolean matches(User user, DeliveryNames names) {
             return (identifier == null || identifier == user.identifier()) && hash.equals(names.hash(user.value()));
         }
     }

@@ -24,7 +24,7 @@ public record Stop(
     }
 
     /** Whether a delivery must wait. What came after a discard was planned is no part of it. */
-    public boolean holds(Delivery delivery, Names names) {
+    public boolean holds(Delivery delivery, DeliveryNames names) {
         return (then == Then.GO_ON || delivery.origin().agesFrom().isBefore(since)) && which.matches(delivery, names);
     }
 

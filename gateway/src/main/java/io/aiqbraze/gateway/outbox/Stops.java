@@ -27,5 +27,5 @@ public interface Stops {
     List<Stop> stops();
 
     /** By which orders call deliveries. */
-    Names names();
+    DeliveryNames names();
 }

@@ -5,7 +5,7 @@
  *  mapping ── append ──▶ ┌─────────────┐ ◀── read ── settle, mark ──▶ dispatch
  *  a request with its    │ OutboxStore │     a line from a cursor on
  *  key  ◀── KeptAnswers  │             │ ◀── Waiting ──────────────▶ those who search or count
- *  letters ◀──────────▶  │             │ ◀── Stops, Names ─────────▶ operators' pauses and discards
+ *  letters ◀──────────▶  │             │ ◀── Stops, DeliveryNames ─▶ operators' pauses and discards
  *                        └─────────────┘
  * </pre>
  *

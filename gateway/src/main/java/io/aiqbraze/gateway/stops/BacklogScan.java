@@ -3,8 +3,8 @@ package io.aiqbraze.gateway.stops;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
+import io.aiqbraze.gateway.outbox.DeliveryNames;
 import io.aiqbraze.gateway.outbox.LineCursor;
-import io.aiqbraze.gateway.outbox.Names;
 import io.aiqbraze.gateway.outbox.OutboxStore;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Stop;
@@ -78,7 +78,7 @@ final class BacklogScan {
      *
      * @param stops what operators hold back now
      */
-    Future<WaitingSum> sum(List<Stop> stops, Names names) {
+    Future<WaitingSum> sum(List<Stop> stops, DeliveryNames names) {
         var totals = new WaitingTotals(stops, names);
         return all(DeliveryFilter.ALL, queued -> totals.add(queued.delivery()))
                 .map(whole -> new WaitingSum(totals.groups(), whole));
@@ -159,10 +159,10 @@ final class BacklogScan {
     /** Sums up deliveries by line and stream, both of which are few. For one thread at a time. */
     private static final class WaitingTotals {
         private final List<Stop> stops;
-        private final Names names;
+        private final DeliveryNames names;
         private final Map<String, WaitingSum.WaitingGroup> groups = new TreeMap<>();
 
-        WaitingTotals(Collection<Stop> stops, Names names) {
+        WaitingTotals(Collection<Stop> stops, DeliveryNames names) {
             this.stops = List.copyOf(stops);
             this.names = names;
         }

@@ -2,8 +2,8 @@ package io.aiqbraze.gateway.stops;
 
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.outbox.DeliveryFilter;
-import io.aiqbraze.gateway.outbox.Names;
-import io.aiqbraze.gateway.outbox.Names.Seen;
+import io.aiqbraze.gateway.outbox.DeliveryNames;
+import io.aiqbraze.gateway.outbox.DeliveryNames.NameCombination;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class OrderNames {
     private static final int MOST_NAMED = 20;
 
-    private final Names names;
+    private final DeliveryNames names;
     private final Set<String> workspaces;
     private final RuleNames rules;
 
-    OrderNames(Names names, Set<String> workspaces, RuleNames rules) {
+    OrderNames(DeliveryNames names, Set<String> workspaces, RuleNames rules) {
         this.names = names;
         this.workspaces = workspaces;
         this.rules = rules;
@@ -39,7 +39,7 @@ final class OrderNames {
         if (!version || which.user() != null || which.requestId() != null) {
             return Future.succeededFuture(false);
         }
-        if (names.seen().stream().anyMatch(seen -> seen.fits(which))) {
+        if (names.seen().stream().anyMatch(which::fits)) {
             return Future.succeededFuture(true);
         }
         boolean may = (which.workspace() == null || workspaces.contains(which.workspace()))
@@ -56,13 +56,13 @@ final class OrderNames {
     Map<String, List<String>> instead(DeliveryFilter which) {
         Map<String, List<String>> instead = new TreeMap<>();
         Set<String> known = new TreeSet<>(workspaces);
-        known.addAll(collect(seen -> true, Seen::workspace));
+        known.addAll(collect(seen -> true, NameCombination::workspace));
         put(instead, "workspaces", which.workspace(), known);
         known = new TreeSet<>(rules.streams());
-        known.addAll(collect(seen -> true, Seen::stream));
+        known.addAll(collect(seen -> true, NameCombination::stream));
         put(instead, "streams", which.stream(), known);
-        known = collect(seen -> true, Seen::campaign);
-        known.addAll(collect(seen -> true, Seen::sentAs));
+        known = collect(seen -> true, NameCombination::campaign);
+        known.addAll(collect(seen -> true, NameCombination::sentAs));
         put(instead, "campaigns", which.campaign(), known);
         return instead;
     }
@@ -70,7 +70,7 @@ final class OrderNames {
     /** What there is in the place of a reason or stream of dead letters that is not known, by what it is. */
     Future<Map<String, List<String>>> insteadOfLetters(@Nullable String reason, @Nullable String stream) {
         Map<String, List<String>> instead = new TreeMap<>();
-        Set<String> streams = collect(seen -> true, Seen::stream);
+        Set<String> streams = collect(seen -> true, NameCombination::stream);
         streams.addAll(rules.streams());
         put(instead, "streams", stream, streams);
         Set<String> reasons = new TreeSet<>(rules.reasons());
@@ -90,7 +90,7 @@ final class OrderNames {
         String campaign = which.campaign();
         return campaign == null
                 ? Set.of()
-                : collect(seen -> campaign.equals(seen.sentAs()) && seen.fits(which), Seen::campaign);
+                : collect(seen -> campaign.equals(seen.sentAs()) && which.fits(seen), NameCombination::campaign);
     }
 
     /** What an operator should know before trusting the count. */
@@ -126,9 +126,9 @@ final class OrderNames {
                         .toList());
     }
 
-    private Set<String> collect(Predicate<Seen> which, Function<Seen, @Nullable String> name) {
+    private Set<String> collect(Predicate<NameCombination> which, Function<NameCombination, @Nullable String> name) {
         Set<String> found = new TreeSet<>();
-        for (Seen seen : names.seen()) {
+        for (NameCombination seen : names.seen()) {
             String called = which.test(seen) ? name.apply(seen) : null;
             if (called != null) {
                 found.add(called);

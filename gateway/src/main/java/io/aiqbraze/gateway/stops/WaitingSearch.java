@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.stops;
 
 import io.aiqbraze.gateway.model.Line;
+import io.aiqbraze.gateway.outbox.DeliveryNames;
 import io.aiqbraze.gateway.outbox.LineCursor;
-import io.aiqbraze.gateway.outbox.Names;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Waiting;
 import io.aiqbraze.gateway.stops.BacklogScan.WaitingCursor;
@@ -19,13 +19,13 @@ final class WaitingSearch {
     private static final int MOST_STEPS = 128;
 
     private final Waiting waiting;
-    private final Names names;
+    private final DeliveryNames names;
     private final WaitingQuery query;
     private final List<QueuedDelivery> found = new ArrayList<>();
     private final Promise<@Nullable String> done = Promise.promise();
     private int steps;
 
-    WaitingSearch(Waiting waiting, Names names, WaitingQuery query) {
+    WaitingSearch(Waiting waiting, DeliveryNames names, WaitingQuery query) {
         this.waiting = waiting;
         this.names = names;
         this.query = query;

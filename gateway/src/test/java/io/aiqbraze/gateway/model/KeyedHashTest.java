@@ -15,12 +15,12 @@ class KeyedHashTest {
 
     @Test
     void of_nothing_it_is_what_its_authors_say() {
-        assertThat(hexadecimal(HASH.begin().fingerprint())).isEqualTo("a3817f04ba25a8e66df67214c7550293");
+        assertThat(hexadecimal(Fingerprint.of(HASH.begin()))).isEqualTo("a3817f04ba25a8e66df67214c7550293");
     }
 
     @Test
     void of_eight_bytes_it_is_what_its_authors_say() {
-        assertThat(hexadecimal(HASH.begin().add(0x0706050403020100L).fingerprint()))
+        assertThat(hexadecimal(Fingerprint.of(HASH.begin().add(0x0706050403020100L))))
                 .isEqualTo("3b62a9ba6258f5610f83e264f31497b4");
     }
 
@@ -36,14 +36,14 @@ class KeyedHashTest {
 
     @Test
     void where_one_part_ends_and_the_next_begins_counts() {
-        assertThat(HASH.begin().add("ab").add("c").fingerprint())
-                .isNotEqualTo(HASH.begin().add("a").add("bc").fingerprint());
+        assertThat(Fingerprint.of(HASH.begin().add("ab").add("c")))
+                .isNotEqualTo(Fingerprint.of(HASH.begin().add("a").add("bc")));
     }
 
     @Test
     void zeros_at_the_end_count() {
-        assertThat(HASH.begin().add(new byte[] {1}).fingerprint())
-                .isNotEqualTo(HASH.begin().add(new byte[] {1, 0}).fingerprint());
+        assertThat(Fingerprint.of(HASH.begin().add(new byte[] {1})))
+                .isNotEqualTo(Fingerprint.of(HASH.begin().add(new byte[] {1, 0})));
     }
 
     @Test
@@ -53,8 +53,7 @@ class KeyedHashTest {
 
         // When
         long hashes = IntStream.rangeClosed(0, bytes.length)
-                .mapToObj(
-                        length -> HASH.begin().add(Arrays.copyOf(bytes, length)).fingerprint())
+                .mapToObj(length -> Fingerprint.of(HASH.begin().add(Arrays.copyOf(bytes, length))))
                 .distinct()
                 .count();
 

@@ -31,7 +31,7 @@ final class GeneratorFunctions {
                 (scope, arguments, in, path, output, version) -> arguments
                         .get(0)
                         .apply(scope, in, count -> {
-                            double most = JqNumbers.require(count);
+                            double most = TypeError.requireNumber(count);
                             if (most < 0) {
                                 arguments.get(1).apply(scope, in, path, output, false);
                             } else if (most > 0) {
@@ -43,7 +43,7 @@ final class GeneratorFunctions {
                 (scope, arguments, in, path, output, version) -> arguments
                         .get(0)
                         .apply(scope, in, index -> {
-                            if (JqNumbers.require(index) < 0) {
+                            if (TypeError.requireNumber(index) < 0) {
                                 throw new JsonQueryException("nth doesn't support negative indices");
                             }
                             var last = new Item();

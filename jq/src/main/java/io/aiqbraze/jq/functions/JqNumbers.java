@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import java.math.BigDecimal;
-import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /** Numbers, and how they are written: whole ones whole, others with as few digits as tell them apart. */
 final class JqNumbers {
@@ -28,13 +27,6 @@ final class JqNumbers {
 
     static JsonNode of(long number) {
         return number == (int) number ? IntNode.valueOf((int) number) : LongNode.valueOf(number);
-    }
-
-    static double require(JsonNode value) throws JsonQueryException {
-        if (!value.isNumber()) {
-            throw TypeError.of(value, "number required");
-        }
-        return value.doubleValue();
     }
 
     static boolean isWhole(double number) {

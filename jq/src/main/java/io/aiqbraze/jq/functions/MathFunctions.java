@@ -29,20 +29,20 @@ final class MathFunctions {
         add(table, "fdim", (x, y) -> x > y ? x - y : 0);
         add(table, "hypot", Math::hypot);
         table.addOfValues("fma/3", (in, arguments) -> {
-            double product = JqNumbers.require(arguments.get(0)) * JqNumbers.require(arguments.get(1));
-            return JqNumbers.of(product + JqNumbers.require(arguments.get(2)));
+            double product = TypeError.requireNumber(arguments.get(0)) * TypeError.requireNumber(arguments.get(1));
+            return JqNumbers.of(product + TypeError.requireNumber(arguments.get(2)));
         });
     }
 
     private static void add(FunctionTable table, String name, DoubleUnaryOperator function) {
-        table.add(name + "/0", in -> JqNumbers.of(function.applyAsDouble(JqNumbers.require(in))));
+        table.add(name + "/0", in -> JqNumbers.of(function.applyAsDouble(TypeError.requireNumber(in))));
     }
 
     private static void add(FunctionTable table, String name, DoubleBinaryOperator function) {
         table.addOfValues(
                 name + "/2",
                 (in, arguments) -> JqNumbers.of(function.applyAsDouble(
-                        JqNumbers.require(arguments.get(0)), JqNumbers.require(arguments.get(1)))));
+                        TypeError.requireNumber(arguments.get(0)), TypeError.requireNumber(arguments.get(1)))));
     }
 
     private static void addExponentials(FunctionTable table) {
@@ -109,7 +109,7 @@ final class MathFunctions {
 
     private static JsonNode lgammaAndSign(JsonNode in) throws JsonQueryException {
         var sign = new int[1];
-        double value = LogGamma.value(JqNumbers.require(in), sign);
+        double value = LogGamma.value(TypeError.requireNumber(in), sign);
         return RunMemory.current().arrayNode().add(JqNumbers.of(value)).add(sign[0]);
     }
 
@@ -153,14 +153,14 @@ final class MathFunctions {
 
     /** A fraction from a half to one, and the power of two that makes the number of it. */
     private static JsonNode frexp(JsonNode in) throws JsonQueryException {
-        double x = JqNumbers.require(in);
+        double x = TypeError.requireNumber(in);
         int exponent = isOrdinary(x) ? Math.getExponent(x) + 1 : 0;
         double fraction = exponent == 0 ? x : Math.scalb(x, -exponent);
         return RunMemory.current().arrayNode().add(JqNumbers.of(fraction)).add(exponent);
     }
 
     private static JsonNode modf(JsonNode in) throws JsonQueryException {
-        double x = JqNumbers.require(in);
+        double x = TypeError.requireNumber(in);
         double whole = trunc(x);
         double fraction = Double.isInfinite(x) ? 0 : x - whole;
         return RunMemory.current().arrayNode().add(JqNumbers.of(fraction)).add(JqNumbers.of(whole));

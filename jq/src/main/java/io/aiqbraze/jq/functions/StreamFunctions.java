@@ -28,7 +28,7 @@ final class StreamFunctions {
             arguments.get(0).apply(scope, in, building::add);
         });
         table.add("truncate_stream/1", (scope, arguments, in, path, output, version) -> {
-            int depth = (int) JqNumbers.require(in);
+            int depth = (int) TypeError.requireNumber(in);
             arguments.get(0).apply(scope, NullNode.getInstance(), event -> {
                 if (event.path(0).size() > depth) {
                     ArrayNode rest = RunMemory.current().arrayNode();

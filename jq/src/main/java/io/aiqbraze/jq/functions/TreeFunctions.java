@@ -26,7 +26,7 @@ final class TreeFunctions {
     static void addTo(FunctionTable table) {
         table.add("flatten/0", in -> flattened(in, Double.POSITIVE_INFINITY));
         table.addOfValues("flatten/1", (in, arguments) -> {
-            double depth = JqNumbers.require(arguments.get(0));
+            double depth = TypeError.requireNumber(arguments.get(0));
             if (depth < 0) {
                 throw new JsonQueryException("flatten depth must not be negative");
             }

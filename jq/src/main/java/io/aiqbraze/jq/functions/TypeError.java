@@ -19,6 +19,14 @@ final class TypeError {
         return new JsonQueryException(describe(one) + " and " + describe(other) + " " + message);
     }
 
+    /** The number that a value must be. */
+    static double requireNumber(JsonNode value) throws JsonQueryException {
+        if (!value.isNumber()) {
+            throw of(value, "number required");
+        }
+        return value.doubleValue();
+    }
+
     /** The name of the type, as jq's {@code type} puts it out. */
     static String name(JsonNode value) {
         return switch (value.getNodeType()) {

@@ -33,7 +33,7 @@ public final class FilePart {
      * @param end how far the file is taken when the whole part is
      * @param inputBytes how much of the file was read then, as it lies on the disk
      */
-    record Origin(Format format, PartPiece header, long ordinal, PartCutter.FilePosition end, long inputBytes) {}
+    record Origin(Format format, PartPiece header, long ordinal, FilePosition end, long inputBytes) {}
 
     /** Its ordinal; that of a half has the ordinal among the halves behind it. */
     public String name() {
@@ -46,7 +46,7 @@ public final class FilePart {
     }
 
     /** How far the file is taken when this part is. */
-    public PartCutter.FilePosition end() {
+    public FilePosition end() {
         return origin.end();
     }
 
@@ -148,4 +148,14 @@ public final class FilePart {
             };
         }
     }
+
+    /**
+     * How far a file was taken, in terms of what it holds, so that it does not matter how it was cut into parts.
+     *
+     * @param parts how many parts that were
+     * @param records complete ones
+     * @param members of the record behind those
+     * @param digest of all records up to here, a begun one included, in hexadecimal
+     */
+    public record FilePosition(long parts, long records, int members, String digest) {}
 }

@@ -53,7 +53,7 @@ final class JsonElements implements RecordReader {
             ByteSlice element = document.next();
             return element == null ? null : taken(element);
         } catch (UnreadableBody e) {
-            throw new RecordReader.BrokenInput(String.valueOf(e.getMessage()));
+            throw new StreamWindow.BrokenInput(String.valueOf(e.getMessage()));
         } catch (ByteBudget.Exhausted e) {
             throw StreamWindow.tooLong();
         } catch (UncheckedIOException e) {

@@ -98,7 +98,7 @@ public final class OpenInput implements Closeable {
         return Gunzip.isGzip(magic) ? new InflatedInput(in) : in;
     }
 
-    private static byte[] withoutMark(byte[] head) throws RecordReader.BrokenInput {
+    private static byte[] withoutMark(byte[] head) throws StreamWindow.BrokenInput {
         ForeignInput.refuse(head);
         boolean marked = head.length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF;
         return marked ? Arrays.copyOfRange(head, 3, head.length) : head;
@@ -155,8 +155,8 @@ public final class OpenInput implements Closeable {
             }
         }
 
-        private static RecordReader.BrokenInput damaged(Gunzip.BrokenData e) {
-            return new RecordReader.BrokenInput(
+        private static StreamWindow.BrokenInput damaged(Gunzip.BrokenData e) {
+            return new StreamWindow.BrokenInput(
                     "the gzip data is damaged near its byte " + e.offset() + ": " + e.how());
         }
     }
@@ -173,16 +173,16 @@ public final class OpenInput implements Closeable {
 
         private ForeignInput() {}
 
-        static void refuse(byte[] head) throws RecordReader.BrokenInput {
+        static void refuse(byte[] head) throws StreamWindow.BrokenInput {
             String beginning = HexFormat.of().formatHex(head, 0, Math.min(4, head.length));
             for (Map.Entry<String, String> kind : KINDS.entrySet()) {
                 if (beginning.startsWith(kind.getKey())) {
-                    throw new RecordReader.BrokenInput("the input is " + kind.getValue());
+                    throw new StreamWindow.BrokenInput("the input is " + kind.getValue());
                 }
             }
             for (int at = 0; at < Math.min(4, head.length); at++) {
                 if (head[at] == 0) {
-                    throw new RecordReader.BrokenInput("the input is not UTF-8");
+                    throw new StreamWindow.BrokenInput("the input is not UTF-8");
                 }
             }
         }

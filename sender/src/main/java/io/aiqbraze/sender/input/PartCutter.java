@@ -32,7 +32,7 @@ public final class PartCutter {
      * @param content plain, without a byte order mark
      */
     public PartCutter(InputStream content, Format format, Limits limits, ReadBytes inputBytes) throws IOException {
-        RecordReader records = RecordReader.of(format, content);
+        RecordReader records = records(format, content);
         this.format = format;
         this.frame = FilePart.Frame.of(format);
         this.header = PartPiece.row(records.header());
@@ -46,7 +46,7 @@ public final class PartCutter {
      *
      * @return false if what was sent before was not of this file
      */
-    public boolean skipTo(FilePosition position) throws IOException {
+    public boolean skipTo(FilePart.FilePosition position) throws IOException {
         while (cursor.recordsTaken() < position.records()) {
             PartPiece record = cursor.record();
             if (record == null) {
@@ -129,6 +129,14 @@ public final class PartCutter {
         return most;
     }
 
+    private static RecordReader records(Format format, InputStream content) throws IOException {
+        return switch (format) {
+            case CSV -> new RecordReader.CsvRows(content);
+            case NDJSON -> new RecordReader.NdjsonLines(content);
+            case JSON -> new JsonElements(content);
+        };
+    }
+
     private @Nullable PartPiece record() {
         if (failure == null) {
             try {
@@ -139,16 +147,6 @@ public final class PartCutter {
         }
         return null;
     }
-
-    /**
-     * How far a file was taken, in terms of what it holds, so that it does not matter how it was cut into parts.
-     *
-     * @param parts how many parts that were
-     * @param records complete ones
-     * @param members of the record behind those
-     * @param digest of all records up to here, a begun one included, in hexadecimal
-     */
-    public record FilePosition(long parts, long records, int members, String digest) {}
 
     /**
      * How large a part may become. A record that is larger by itself and has no members becomes a part all the same.

@@ -51,15 +51,15 @@ final class RecordCursor {
         return membersTaken;
     }
 
-    PartCutter.FilePosition position(long parts) {
-        return new PartCutter.FilePosition(parts, recordsTaken, membersTaken, digest.value());
+    FilePart.FilePosition position(long parts) {
+        return new FilePart.FilePosition(parts, recordsTaken, membersTaken, digest.value());
     }
 
     private byte @Nullable [] read() throws IOException {
         try {
             return records.next();
-        } catch (RecordReader.BrokenInput e) {
-            throw new RecordReader.BrokenInput(e.getMessage() + " (behind " + recordsTaken + " complete records)");
+        } catch (StreamWindow.BrokenInput e) {
+            throw new StreamWindow.BrokenInput(e.getMessage() + " (behind " + recordsTaken + " complete records)");
         }
     }
 }

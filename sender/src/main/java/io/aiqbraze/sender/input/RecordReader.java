@@ -1,7 +1,6 @@
 package io.aiqbraze.sender.input;
 
 import io.aiqbraze.formats.CsvRecords;
-import io.aiqbraze.formats.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -9,22 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The records of a file in order. For one thread. */
 interface RecordReader {
-    /** The records of a stream in a format. */
-    static RecordReader of(Format format, InputStream content) throws IOException {
-        return switch (format) {
-            case CSV -> new CsvRows(content);
-            case NDJSON -> new NdjsonLines(content);
-            case JSON -> new JsonElements(content);
-        };
-    }
-
     /** What every part repeats before its records: the header of CSV, with its line end; else empty. */
     byte[] header();
 
     /**
      * The bytes of the next record, or null at the end. They need not be a good record: the gateway refuses it then.
      *
-     * @throws BrokenInput if it cannot be told where the record ends
+     * @throws StreamWindow.BrokenInput if it cannot be told where the record ends
      */
     byte @Nullable [] next() throws IOException;
 
@@ -116,15 +106,6 @@ interface RecordReader {
                 }
                 window.grow();
             }
-        }
-    }
-
-    /** The input cannot be read on. The message is for a person, says where, and quotes no data. */
-    final class BrokenInput extends IOException {
-        private static final long serialVersionUID = 1;
-
-        BrokenInput(String message) {
-            super(message);
         }
     }
 }

@@ -79,7 +79,16 @@ final class StreamWindow {
         return taken;
     }
 
-    static RecordReader.BrokenInput tooLong() {
-        return new RecordReader.BrokenInput("a record is longer than " + (LONGEST_RECORD >> 20) + " MB");
+    static BrokenInput tooLong() {
+        return new BrokenInput("a record is longer than " + (LONGEST_RECORD >> 20) + " MB");
+    }
+
+    /** The input cannot be read on. The message is for a person, says where, and quotes no data. */
+    static final class BrokenInput extends IOException {
+        private static final long serialVersionUID = 1;
+
+        BrokenInput(String message) {
+            super(message);
+        }
     }
 }

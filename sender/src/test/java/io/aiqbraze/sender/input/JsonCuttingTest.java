@@ -93,7 +93,7 @@ class JsonCuttingTest {
         // Then
         assertThat(Cutting.text(cutter.next())).isEqualTo("[{\"a\":1},{\"b\":2}]");
         assertThatThrownBy(cutter::next)
-                .isInstanceOf(RecordReader.BrokenInput.class)
+                .isInstanceOf(StreamWindow.BrokenInput.class)
                 .hasMessageContaining(place)
                 .hasMessageContaining("behind 2 complete records")
                 .hasMessageNotContaining("tru");
@@ -115,7 +115,7 @@ class JsonCuttingTest {
 
         // Then
         assertThatThrownBy(cutter::next)
-                .isInstanceOf(RecordReader.BrokenInput.class)
+                .isInstanceOf(StreamWindow.BrokenInput.class)
                 .hasMessageContaining(why);
     }
 

@@ -106,7 +106,7 @@ class OpenInputTest {
     })
     void what_holds_no_records_is_named(String hex, String word) {
         assertThatThrownBy(() -> read(HexFormat.of().parseHex(hex)))
-                .isInstanceOf(RecordReader.BrokenInput.class)
+                .isInstanceOf(StreamWindow.BrokenInput.class)
                 .hasMessageContaining(word);
     }
 

@@ -6,10 +6,12 @@ import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.model.User;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,9 @@ public record RequestBatch(Line line, @Nullable String campaign, List<BatchItem>
 
     /** The request's body. */
     public Buffer body() {
-        return line.endpoint() == Endpoint.TRACK ? BatchBody.track(items) : BatchBody.recipients(this);
+        return line.endpoint() == Endpoint.TRACK
+                ? BatchBody.track(items)
+                : BatchBody.recipients(line.endpoint(), campaign, items);
     }
 
     /** Of whom it has objects, each once; no other request of its endpoint has any of them meanwhile. */
@@ -109,5 +113,66 @@ public record RequestBatch(Line line, @Nullable String campaign, List<BatchItem>
 
     private static List<BatchItem> flat(List<List<BatchItem>> users) {
         return users.stream().flatMap(List::stream).toList();
+    }
+
+    /** Writes a request's body around objects that are JSON already. */
+    private static final class BatchBody {
+        private static final List<Kind> TRACK_KINDS = List.of(Kind.ATTRIBUTES, Kind.EVENT, Kind.PURCHASE);
+
+        private BatchBody() {}
+
+        static Buffer track(List<BatchItem> items) {
+            Buffer body = Buffer.buffer(size(items)).appendByte((byte) '{');
+            for (Kind kind : TRACK_KINDS) {
+                List<BatchItem> array =
+                        items.stream().filter(item -> item.kind() == kind).toList();
+                if (!array.isEmpty()) {
+                    separate(body, 1);
+                    appendArray(body, kind, array);
+                }
+            }
+            return body.appendByte((byte) '}');
+        }
+
+        static Buffer recipients(Endpoint endpoint, @Nullable String campaign, List<BatchItem> items) {
+            boolean canvas = endpoint == Endpoint.CANVAS;
+            Buffer body = Buffer.buffer(size(items))
+                    .appendString(canvas ? "{\"canvas_id\":" : "{\"campaign_id\":")
+                    .appendBuffer(Json.encodeToBuffer(Objects.requireNonNull(campaign)))
+                    .appendByte((byte) ',');
+            appendArray(body, canvas ? Kind.CANVAS : Kind.TRIGGER, items);
+            return body.appendByte((byte) '}');
+        }
+
+        /** The name of the input array that holds a kind. */
+        static String arrayOf(Kind kind) {
+            return switch (kind) {
+                case ATTRIBUTES -> "attributes";
+                case EVENT -> "events";
+                case PURCHASE -> "purchases";
+                case TRIGGER, CANVAS -> "recipients";
+            };
+        }
+
+        private static void appendArray(Buffer body, Kind kind, List<BatchItem> items) {
+            body.appendString("\"" + arrayOf(kind) + "\":[");
+            int start = body.length();
+            for (BatchItem item : items) {
+                separate(body, start);
+                body.appendBytes(item.json().array());
+            }
+            body.appendByte((byte) ']');
+        }
+
+        private static void separate(Buffer body, int start) {
+            if (body.length() > start) {
+                body.appendByte((byte) ',');
+            }
+        }
+
+        private static int size(List<BatchItem> items) {
+            return 128
+                    + items.stream().mapToInt(item -> item.json().length() + 1).sum();
+        }
     }
 }

@@ -11,7 +11,6 @@ import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -150,28 +149,6 @@ public final class EndpointWindows {
 
     private LineWindow window(Lane lane) {
         return Objects.requireNonNull(windows.get(lane), () -> "no " + lane.label() + " lane here");
-    }
-
-    /** The users of one endpoint that are in a request under way: no second request may hold them. */
-    static final class UserHolds {
-        private final Set<User> held = new HashSet<>();
-
-        boolean isHeld(User user) {
-            return held.contains(user);
-        }
-
-        void hold(Collection<User> users) {
-            for (User user : users) {
-                if (!held.add(user)) {
-                    throw new IllegalStateException("a user would be in two requests at once");
-                }
-            }
-        }
-
-        void release(Collection<User> users) {
-            // removeAll goes through the whole table, once long, where no more are held than are released
-            users.forEach(held::remove);
-        }
     }
 
     /** Whose request is next when lanes share an endpoint: live 8, bulk 1; what one does not use the other gets. */

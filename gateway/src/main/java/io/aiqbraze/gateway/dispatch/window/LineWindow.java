@@ -32,7 +32,7 @@ final class LineWindow {
     /** Stands for /users/track, whose deliveries have no campaign. */
     private static final KeyedText TRACK = new KeyedText("");
 
-    private final EndpointWindows.UserHolds holds;
+    private final UserHolds holds;
     private final BiConsumer<UserQueue, List<Long>> reload;
     private final Map<User, UserQueue> users = new HashMap<>();
     /** Users whose next delivery is for the campaign; the campaigns take turns. /users/track is a single group. */
@@ -50,7 +50,7 @@ final class LineWindow {
      * @param pauses as they are; when they change, the window is thrown away for another
      * @param reload reads positions of a user again and hands them to {@link #loaded}
      */
-    LineWindow(EndpointWindows.UserHolds holds, PauseFilter pauses, BiConsumer<UserQueue, List<Long>> reload) {
+    LineWindow(UserHolds holds, PauseFilter pauses, BiConsumer<UserQueue, List<Long>> reload) {
         this.holds = holds;
         this.pauses = pauses;
         this.reload = reload;

@@ -7,11 +7,11 @@ import io.aiqbraze.gateway.deadletter.DeadLetters.StoredLetter;
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
 import io.aiqbraze.gateway.outbox.ContextPromise;
+import io.aiqbraze.gateway.outbox.DeliveryNames;
 import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
 import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.LineCursor;
 import io.aiqbraze.gateway.outbox.LineTotals;
-import io.aiqbraze.gateway.outbox.Names;
 import io.aiqbraze.gateway.outbox.Outbox.LinePart;
 import io.aiqbraze.gateway.outbox.Outbox.PendingAppend;
 import io.aiqbraze.gateway.outbox.OutboxStore;
@@ -189,7 +189,7 @@ public final class SqliteOutbox implements OutboxStore {
     }
 
     @Override
-    public Names names() {
+    public DeliveryNames names() {
         return known;
     }
 

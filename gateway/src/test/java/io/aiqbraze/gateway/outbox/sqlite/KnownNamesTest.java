@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Fingerprint;
-import io.aiqbraze.gateway.outbox.Names.Seen;
+import io.aiqbraze.gateway.outbox.DeliveryNames.NameCombination;
 import io.aiqbraze.gateway.outbox.Orders;
 import io.aiqbraze.gateway.outbox.sqlite.write.NamesOfStream;
 import java.nio.file.Path;
@@ -83,7 +83,9 @@ class KnownNamesTest {
         outbox.clock.advance(Duration.ofDays(29));
 
         // Then
-        assertThat(outbox.outbox.names().seen()).extracting(Seen::sentAs).containsExactly("welcome");
+        assertThat(outbox.outbox.names().seen())
+                .extracting(NameCombination::sentAs)
+                .containsExactly("welcome");
     }
 
     @Test
@@ -139,7 +141,7 @@ class KnownNamesTest {
 
     private List<String> names() {
         return outbox.outbox.names().seen().stream()
-                .map(Seen::sentAs)
+                .map(NameCombination::sentAs)
                 .filter(name -> name != null)
                 .toList();
     }

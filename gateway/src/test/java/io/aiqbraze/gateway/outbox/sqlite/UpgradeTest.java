@@ -11,10 +11,10 @@ import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.JsonBytes;
 import io.aiqbraze.gateway.outbox.AcceptedRequest;
+import io.aiqbraze.gateway.outbox.DeliveryNames.NameCombination;
 import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
 import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.LineTotals;
-import io.aiqbraze.gateway.outbox.Names.Seen;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.upkeep.CheckReport;
 import io.aiqbraze.gateway.outbox.upkeep.RepairResult;
@@ -48,7 +48,7 @@ class UpgradeTest {
     private DatabaseFile file;
 
     /** All that an outbox shows, and what it knows beside that. */
-    private record Everything(OutboxState state, List<Stop> stops, Set<Seen> names) {
+    private record Everything(OutboxState state, List<Stop> stops, Set<NameCombination> names) {
         static Everything of(TestOutbox outbox) {
             return new Everything(
                     OutboxState.of(outbox, ALL_KEYS),

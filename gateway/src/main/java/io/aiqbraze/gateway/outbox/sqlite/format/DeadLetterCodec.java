@@ -140,7 +140,7 @@ public final class DeadLetterCodec {
          * @param hash of the file in which it is kept
          */
         public static Fingerprint of(KeyedHash hash, RefusedPayload refused) {
-            return hash.begin().add(bytes(refused)).fingerprint();
+            return Fingerprint.of(hash.begin().add(bytes(refused)));
         }
 
         /** As releases before wrote it. */

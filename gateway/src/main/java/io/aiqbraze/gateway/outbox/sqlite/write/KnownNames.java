@@ -4,8 +4,8 @@ import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Fingerprint;
 import io.aiqbraze.gateway.model.KeyedHash;
 import io.aiqbraze.gateway.model.Origin;
-import io.aiqbraze.gateway.outbox.Names;
-import io.aiqbraze.gateway.outbox.Names.Seen;
+import io.aiqbraze.gateway.outbox.DeliveryNames;
+import io.aiqbraze.gateway.outbox.DeliveryNames.NameCombination;
 import io.aiqbraze.gateway.outbox.sqlite.write.NamesOfStream.KnownName;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The names that came in the last {@link #DAYS} days. A name is known before the commit that brings it, so that any
  * reads a delivery knows how its sender calls it. Lives as long as the outbox; the writer's thread changes it, any may ask.
  */
-public final class KnownNames implements Names {
+public final class KnownNames implements DeliveryNames {
     static final int DAYS = 30;
 
     private final Clock clock;
@@ -127,11 +127,11 @@ public final class KnownNames implements Names {
     @Override
     public boolean leads(String sentAs, Delivery delivery) {
         NamesOfStream stream = streams.get(delivery.origin().stream());
-        return stream != null && stream.has(Seen.of(delivery.sentAs(sentAs)));
+        return stream != null && stream.has(NameCombination.of(delivery.sentAs(sentAs)));
     }
 
     @Override
-    public List<Seen> seen() {
+    public List<NameCombination> seen() {
         int since = (int) TimeUnit.MILLISECONDS.toDays(clock.millis()) - DAYS;
         return streams.values().stream()
                 .flatMap(stream -> stream.all().stream())
@@ -160,6 +160,6 @@ public final class KnownNames implements Names {
 
     @Override
     public Fingerprint hash(String personal) {
-        return hash.begin().add(personal).fingerprint();
+        return Fingerprint.of(hash.begin().add(personal));
     }
 }

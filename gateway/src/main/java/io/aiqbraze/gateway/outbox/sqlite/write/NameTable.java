@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.outbox.sqlite.write;
 
-import io.aiqbraze.gateway.outbox.Names.Seen;
+import io.aiqbraze.gateway.outbox.DeliveryNames.NameCombination;
 import io.aiqbraze.gateway.outbox.sqlite.format.LineNames;
 import io.aiqbraze.gateway.outbox.sqlite.write.NamesOfStream.KnownName;
 import java.sql.Connection;
@@ -43,7 +43,7 @@ public final class NameTable {
 
         @Override
         public void bind(PreparedStatement to, KnownName name) throws SQLException {
-            Seen seen = name.seen();
+            NameCombination seen = name.seen();
             to.setLong(1, name.id());
             to.setString(2, seen.workspace());
             to.setString(3, seen.stream());
@@ -57,7 +57,7 @@ public final class NameTable {
     public static KnownName read(ResultSet row) throws SQLException {
         return new KnownName(
                 row.getLong(1),
-                new Seen(
+                new NameCombination(
                         row.getString(2),
                         row.getString(3),
                         LineNames.lane(row.getString(4)),

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.outbox.sqlite.write;
 
 import io.aiqbraze.gateway.model.Delivery;
-import io.aiqbraze.gateway.outbox.Names.Seen;
+import io.aiqbraze.gateway.outbox.DeliveryNames.NameCombination;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class NamesOfStream {
     void note(Delivery delivery, int day, LongSupplier ids, Collection<String> kept, Changes changes) {
         KnownName before = last;
         if (before == null || before.day() != day || !before.seen().isOf(delivery)) {
-            last = put(Seen.of(delivery), day, ids, kept, changes);
+            last = put(NameCombination.of(delivery), day, ids, kept, changes);
         }
     }
 
@@ -50,12 +50,12 @@ public final class NamesOfStream {
     void noteDelivered(Delivery delivery, int day, LongSupplier ids, Collection<String> kept, Changes changes) {
         KnownName before = lastDelivered;
         if (before == null || before.day() != day || !before.seen().isCampaignOf(delivery)) {
-            Seen seen = Seen.of(delivery).withoutSentAs();
-            List<Seen> ways = all().stream()
+            NameCombination seen = NameCombination.of(delivery).withoutSentAs();
+            List<NameCombination> ways = all().stream()
                     .map(KnownName::seen)
                     .filter(known -> known.withoutSentAs().equals(seen))
                     .toList();
-            for (Seen way : ways.isEmpty() ? List.of(seen) : ways) {
+            for (NameCombination way : ways.isEmpty() ? List.of(seen) : ways) {
                 KnownName unused = put(way, day, ids, kept, changes);
             }
             lastDelivered = new KnownName(0, seen, day);
@@ -67,7 +67,7 @@ public final class NamesOfStream {
         names.put(key(name.seen()), name);
     }
 
-    synchronized boolean has(Seen seen) {
+    synchronized boolean has(NameCombination seen) {
         return names.containsKey(key(seen));
     }
 
@@ -84,7 +84,8 @@ public final class NamesOfStream {
         }
     }
 
-    private synchronized KnownName put(Seen seen, int day, LongSupplier ids, Collection<String> kept, Changes changes) {
+    private synchronized KnownName put(
+            NameCombination seen, int day, LongSupplier ids, Collection<String> kept, Changes changes) {
         String key = key(seen);
         KnownName known = names.get(key);
         if (known != null && known.day() == day) {
@@ -111,7 +112,7 @@ public final class NamesOfStream {
         changes.remove(name);
     }
 
-    private static String key(Seen seen) {
+    private static String key(NameCombination seen) {
         return seen.workspace() + '\n' + seen.lane() + '\n' + seen.campaign() + '\n' + seen.sentAs();
     }
 
@@ -121,7 +122,7 @@ public final class NamesOfStream {
      * @param id of its row
      * @param day on which they came last, since 1970
      */
-    public record KnownName(long id, Seen seen, int day) {
+    public record KnownName(long id, NameCombination seen, int day) {
         /** Whether the campaign is called by one of these ids. */
         boolean isOneOf(Collection<String> campaigns) {
             return !campaigns.isEmpty() && campaigns.stream().anyMatch(seen::isCalled);

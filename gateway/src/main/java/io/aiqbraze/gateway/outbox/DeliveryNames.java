@@ -8,12 +8,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the outbox knows of the names by which operators call deliveries. May be called from any thread; never blocks. */
-public interface Names {
+public interface DeliveryNames {
     /** Whether deliveries like this one came of payloads in which their sender wrote this campaign id. */
     boolean leads(String sentAs, Delivery delivery);
 
     /** What was accepted or delivered in the last 30 days, durably; of each stream the last 1,000 names. */
-    List<Seen> seen();
+    List<NameCombination> seen();
 
     /** A hash of a personal value that only this outbox can make. */
     Fingerprint hash(String personal);
@@ -24,15 +24,15 @@ public interface Names {
      * @param campaign as Braze knows it; null for /users/track
      * @param sentAs the campaign id that the sender wrote; null if it wrote none, or the same
      */
-    record Seen(
+    record NameCombination(
             String workspace,
             String stream,
             Lane lane,
             @Nullable String campaign,
             @Nullable String sentAs) {
         /** The names of a delivery. */
-        public static Seen of(Delivery delivery) {
-            return new Seen(
+        public static NameCombination of(Delivery delivery) {
+            return new NameCombination(
                     delivery.line().workspace(),
                     delivery.origin().stream(),
                     delivery.line().lane(),
@@ -41,16 +41,8 @@ public interface Names {
         }
 
         /** The same, however its sender calls the campaign. */
-        public Seen withoutSentAs() {
-            return new Seen(workspace, stream, lane, campaign, null);
-        }
-
-        /** Whether the names that a filter says are these. */
-        public boolean fits(DeliveryFilter filter) {
-            return (filter.workspace() == null || filter.workspace().equals(workspace))
-                    && (filter.stream() == null || filter.stream().equals(stream))
-                    && (filter.lane() == null || filter.lane() == lane)
-                    && (filter.campaign() == null || isCalled(filter.campaign()));
+        public NameCombination withoutSentAs() {
+            return new NameCombination(workspace, stream, lane, campaign, null);
         }
 
         /** Whether the campaign has this id, at Braze or at its sender. */
