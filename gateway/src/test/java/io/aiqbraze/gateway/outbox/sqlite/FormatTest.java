@@ -170,18 +170,6 @@ class FormatTest {
     }
 
     @Test
-    void no_upgrade_makes_an_outbox_of_an_empty_file() throws Exception {
-        // Given
-        Path empty = Files.createFile(directory.resolve("gateway.db"));
-
-        // When, Then
-        assertThatThrownBy(() -> new SqliteUpkeep(directory).finishUpgrade())
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining(empty + " is empty");
-        assertThat(empty).isEmptyFile();
-    }
-
-    @Test
     void a_new_file_is_of_the_newest_format() throws Exception {
         // Given
         file = new DatabaseFile(directory);
@@ -218,19 +206,6 @@ class FormatTest {
                     .hasMessageContaining("held by");
             assertThat(outbox.outbox.healthy()).isTrue();
         }
-    }
-
-    @Test
-    void where_there_is_no_outbox_none_is_made() {
-        // Given
-        Path nowhere = directory.resolve("nowhere");
-
-        // When, Then
-        assertThatThrownBy(() -> finish(nowhere))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("nowhere")
-                .hasMessageContaining("no outbox");
-        assertThat(nowhere).doesNotExist();
     }
 
     private static void finish(Path directory) throws IOException {
