@@ -18,6 +18,9 @@ public record AdminSettings(
     public AdminSettings {
         RangeCheck.port("port", port);
         RangeCheck.between("undoFor", undoFor.millis(), 1_000, MOST_UNDO_MILLIS, "1s to 7d");
+        if (!key.fitsHeader()) {
+            throw RangeCheck.invalid("key", key, Secret.OF_A_HEADER);
+        }
         allowedHosts = Set.copyOf(allowedHosts);
         for (String name : allowedHosts) {
             if (!HOST.matcher(name).matches()) {

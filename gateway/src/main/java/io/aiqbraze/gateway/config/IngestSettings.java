@@ -62,6 +62,9 @@ public record IngestSettings(
     }
 
     private static void checkKeys(Secret clientKey, Map<String, ClientSettings> clients) {
+        if (!clientKey.fitsHeader()) {
+            throw RangeCheck.invalid("clientKey", clientKey, Secret.OF_A_HEADER);
+        }
         var seen = new HashMap<String, String>();
         seen.put(clientKey.value(), "clientKey");
         clients.forEach((name, client) -> {

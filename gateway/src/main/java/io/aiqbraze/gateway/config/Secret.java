@@ -18,6 +18,9 @@ public record Secret(String value) {
         return !value.isEmpty();
     }
 
+    /** What is accepted of those who set a key that others present. */
+    static final String OF_A_HEADER = "a word of visible ASCII characters, as a header can carry, or nothing";
+
     /** Whether it is one word of visible ASCII characters, as an HTTP header can carry. */
     public boolean fitsHeader() {
         return value.chars().allMatch(character -> character > ' ' && character <= '~');

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys of Braze and of clients, in settings, variables and files. */
@@ -132,6 +133,20 @@ class ConfiguredKeysTest {
                 .isInstanceOf(InvalidConfiguration.class)
                 .hasMessageStartingWith(file + ":1: workspaces.default.apiKeyFile: '" + key + "' cannot be used")
                 .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ingest: {clientKey: %s}, ingest.clientKey", "admin: {key: %s}, admin.key"})
+    void a_key_that_nobody_can_present_is_refused(String setting, String path) throws Exception {
+        // Given two lines, as of a file with a note in it
+        Path file = write(setting.formatted("\"k-secret\\nsecond\""));
+
+        // Then
+        assertThatThrownBy(() -> new ConfigurationLoader(BRAZE).load(Optional.of(file)))
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageContaining(path)
+                .hasMessageContaining("visible ASCII")
+                .hasMessageNotContaining("k-secret");
     }
 
     @Test
