@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.app.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiqbraze.gateway.config.ConfigurationLoader.InvalidConfiguration;
 import io.aiqbraze.sender.SendDestination;
 import io.aiqbraze.sender.SendStopped;
 import java.nio.file.Files;
@@ -62,8 +63,8 @@ class TargetOptionsTest {
     @Test
     void a_key_that_no_header_carries_is_not_shown() {
         assertThatThrownBy(() -> destination("ingest: {clientKey: 'two words'}"))
-                .isInstanceOf(SendStopped.class)
-                .hasMessageContaining("the client key")
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessageContaining("ingest.clientKey")
                 .hasMessageNotContaining("two words");
     }
 
