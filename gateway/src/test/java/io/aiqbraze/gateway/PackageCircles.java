@@ -78,13 +78,10 @@ final class PackageCircles {
             Set.of("Gunzip", "GzipMembers"),
             Set.of("EndpointGate", "EndpointStatus"),
             Set.of("MappingVerticle", "MappingWorkers"),
-            Set.of("Halts", "RunawayBreaker", "StreamHalt"),
-            Set.of("ObjectBytes", "SizeCheck"),
             Set.of("RuleTestReader", "TestFile"),
+            Set.of("OutboxRepair", "RepairedDatabase"),
             Set.of("RuleTestRunner", "TestFileRun"),
             Set.of("LeafCell", "LeafPages", "TableScan"),
-            Set.of("OutboxRepair", "RepairedDatabase"),
-            Set.of("RegexCache", "RegexSearch"),
             Set.of("RunMemory", "WeighedNodes"));
 
     private PackageCircles() {}

@@ -1,6 +1,7 @@
 package io.aiqbraze.sender;
 
 import io.aiqbraze.formats.Format;
+import io.aiqbraze.sender.PartSender.PartRetries;
 import io.aiqbraze.sender.input.OpenInput;
 import io.aiqbraze.sender.input.PartCutter;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.aiqbraze.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.sender.PartSender.PartRetries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

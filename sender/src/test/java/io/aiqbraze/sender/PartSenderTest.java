@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aiqbraze.formats.Format;
+import io.aiqbraze.sender.PartSender.PartRetries;
 import io.aiqbraze.sender.input.FilePart;
 import io.aiqbraze.sender.input.PartCutter;
 import io.aiqbraze.testkit.ScriptedGateway;

@@ -19,7 +19,7 @@ class RegexSearchTest {
     void a_search_is_given_up_for_the_cpu_time_that_it_uses_and_not_because_the_process_stood_still() throws Exception {
         // Given
         var thread = new UsedTime(List.of(5L, 5L, 5L, 5 + TimeUnit.SECONDS.toNanos(1)));
-        var search = new RegexSearch(RegexCache.CompiledRegex.of("(a+)+$", ""), FOR_EVER, thread);
+        var search = new RegexSearch(RegexSearch.CompiledRegex.of("(a+)+$", ""), FOR_EVER, thread);
 
         // When
         Throwable end = catchThrowable(search::finds);
@@ -35,7 +35,7 @@ class RegexSearchTest {
         var thread = new UsedTime(List.of());
 
         // When
-        boolean found = new RegexSearch(RegexCache.CompiledRegex.of("a!$", ""), FOR_EVER, thread).finds();
+        boolean found = new RegexSearch(RegexSearch.CompiledRegex.of("a!$", ""), FOR_EVER, thread).finds();
 
         // Then
         assertThat(found).isTrue();

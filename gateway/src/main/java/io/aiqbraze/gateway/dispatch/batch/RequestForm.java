@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.dispatch.batch;
 
 import io.aiqbraze.gateway.config.WorkspaceSettings.ObjectsPerTrack;
+import io.aiqbraze.gateway.dispatch.batch.BatchBuilder.BatchBuilders;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Line;
 import java.util.List;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -171,5 +172,32 @@ public final class RequestBudget {
         return far
                 ? ofWindow
                 : hint.toNanos() <= 2 * burst.windowNanos() ? Math.min(hint.toNanos(), ofWindow) : hint.toNanos();
+    }
+
+    /** How long to wait after a 429 that does not say it: twice as long each time, and not all at the same moment. */
+    public static final class LimitBackoff {
+        /** Braze counts whole seconds. */
+        private static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(1);
+        /** Inside an hour that is used up every try fails. */
+        private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+        private final RandomGenerator random;
+        private long bound = FIRST_NANOS;
+
+        public LimitBackoff(RandomGenerator random) {
+            this.random = random;
+        }
+
+        /** Nanoseconds to wait: at least half of the bound, which doubles. */
+        long next() {
+            long half = bound / 2;
+            bound = Math.min(LONGEST_NANOS, 2 * bound);
+            return half + random.nextLong(half + 1);
+        }
+
+        /** Braze takes requests again. */
+        void over() {
+            bound = FIRST_NANOS;
+        }
     }
 }

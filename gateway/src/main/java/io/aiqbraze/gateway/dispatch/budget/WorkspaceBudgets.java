@@ -1,6 +1,7 @@
 package io.aiqbraze.gateway.dispatch.budget;
 
 import io.aiqbraze.gateway.config.WorkspaceSettings.BrazeLimits;
+import io.aiqbraze.gateway.dispatch.budget.RequestBudget.LimitBackoff;
 import io.aiqbraze.gateway.dispatch.context.DispatchTime;
 import io.aiqbraze.gateway.model.Endpoint;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.aiqbraze.gateway.dispatch.window;
 
 import io.aiqbraze.gateway.dispatch.batch.BatchBuilder;
-import io.aiqbraze.gateway.dispatch.batch.BatchBuilders;
+import io.aiqbraze.gateway.dispatch.batch.BatchBuilder.BatchBuilders;
 import io.aiqbraze.gateway.dispatch.batch.RequestBatch;
 import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Lane;

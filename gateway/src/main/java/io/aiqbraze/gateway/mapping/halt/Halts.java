@@ -9,20 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All halts. A payload that had to be stopped costs itself. A client that sends {@value #STRIKES} of them within a minute
- * is told to come later, alone, and for longer with each trial that fails. A stream is halted for everybody only where it
+ * All halts. A payload that had to be stopped costs itself. A client that sends {@value RunawayBreaker#STRIKES} of them
+ * within a minute is told to come later, alone, and for longer with each trial that fails. A stream is halted for everybody only where it
  * is its rule that does badly: on payloads of two clients, or in two workers that it keeps, within a minute. May be used
  * from any thread.
  */
 public final class Halts {
-    static final int STRIKES = 3;
-    static final long WINDOW_NANOS = TimeUnit.MINUTES.toNanos(1);
-
     private final long haltNanos;
     private final LongSupplier nanoTime;
     private final Clock clock;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,11 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /** Keeps requests out while it is open, but for one that tries each time that its time is over. For one thread at a time. */
 final class RunawayBreaker {
+    /** So many payloads of a client that had to be stopped within a window are no mishap. */
+    static final int STRIKES = 3;
+
+    static final long WINDOW_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private final String stream;
     private final @Nullable String client;
     private final long leastNanos;
@@ -121,7 +127,7 @@ final class RunawayBreaker {
     record Moment(long nanos, Instant time) {
         /** Whether what has taken so long until now began within a minute after something else. */
         boolean isNear(long tookNanos, long otherEnded) {
-            return nanos - tookNanos - otherEnded <= Halts.WINDOW_NANOS;
+            return nanos - tookNanos - otherEnded <= WINDOW_NANOS;
         }
     }
 

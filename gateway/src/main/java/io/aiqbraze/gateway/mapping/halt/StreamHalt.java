@@ -66,7 +66,7 @@ final class StreamHalt {
 
     void lostWorker(Admission request, String place, long tookNanos, Moment now) {
         // so long that a client alone, one request after the other, does not halt the stream for all
-        client(request).breaker().open(RuleHalt.Cause.WORKER, place, now, Halts.WINDOW_NANOS + 1);
+        client(request).breaker().open(RuleHalt.Cause.WORKER, place, now, RunawayBreaker.WINDOW_NANOS + 1);
         boolean second = lastLoss != null && now.isNear(tookNanos, lastLoss);
         lastLoss = now.nanos();
         if (second || breaker.isTrying(request)) {
@@ -139,7 +139,7 @@ final class StreamHalt {
 
         private final RunawayBreaker breaker;
         /** When the last ones were, oldest first, on a clock that stands still while one of them runs. */
-        private final Deque<Long> strikes = new ArrayDeque<>(Halts.STRIKES);
+        private final Deque<Long> strikes = new ArrayDeque<>(RunawayBreaker.STRIKES);
 
         private long allTookNanos;
         private long lastStrike;
@@ -154,14 +154,14 @@ final class StreamHalt {
 
         /** Counts a payload that ran away, and tells whether those of a minute, their own time not counted, are too many. */
         boolean strike(long tookNanos, Moment now) {
-            if (strikes.size() == Halts.STRIKES) {
+            if (strikes.size() == RunawayBreaker.STRIKES) {
                 long unused = strikes.remove();
             }
             allTookNanos += tookNanos;
             lastStrike = now.nanos();
             long at = lastStrike - allTookNanos;
             strikes.add(at);
-            return strikes.size() == Halts.STRIKES && at - strikes.element() <= Halts.WINDOW_NANOS;
+            return strikes.size() == RunawayBreaker.STRIKES && at - strikes.element() <= RunawayBreaker.WINDOW_NANOS;
         }
 
         /** Whether what has taken so long until now began within a minute after a payload of this client ran away. */

@@ -12,6 +12,9 @@ import java.math.BigDecimal;
  * them, and whole numbers without a fraction or an exponent, whatever arithmetic they come from.
  */
 final class ObjectBytes {
+    /** A request has 4 MB, and an object must leave room for others. */
+    static final int MAX_OBJECT = 1 << 20;
+
     private static final ThreadLocal<JsonWriter> WRITER = ThreadLocal.withInitial(JsonWriter::new);
     /** Doubles below it that are whole numbers are exactly that number as a long. */
     private static final double EXACT = 1e18;
@@ -38,7 +41,7 @@ final class ObjectBytes {
 
     /** @throws PayloadRefused if it is longer than an object may be, or is none that JSON can say */
     static byte[] of(ObjectNode object, Kind kind, String path) throws PayloadRefused {
-        var writing = new ObjectBytes(path, SizeCheck.MAX_OBJECT);
+        var writing = new ObjectBytes(path, MAX_OBJECT);
         if (kind.endpoint() == Endpoint.TRACK) {
             writing.object(object);
         } else {
@@ -50,6 +53,10 @@ final class ObjectBytes {
     /** Refuses a value that takes more bytes as it is written. */
     static void check(JsonNode value, int max, String path) throws PayloadRefused {
         new ObjectBytes(path, max).value(value);
+    }
+
+    static PayloadRefused tooLarge(String path, int max) {
+        return PayloadRefused.output("too_large", path, "takes more than " + (max >> 10) + " KB of JSON");
     }
 
     private void recipient(ObjectNode object) throws PayloadRefused {
@@ -127,7 +134,7 @@ final class ObjectBytes {
     /** Before each value and each text, for a value may hold another a thousand times over. */
     private void checkLength(int more) throws PayloadRefused {
         if (out.length() + more > max) {
-            throw SizeCheck.tooLarge(path, max);
+            throw tooLarge(path, max);
         }
     }
 

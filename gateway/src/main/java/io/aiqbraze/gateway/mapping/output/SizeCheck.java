@@ -14,15 +14,13 @@ final class SizeCheck {
     private static final int MAX_TRIGGER_PROPERTIES = 50 * KILOBYTE;
     private static final int MAX_PROPERTIES = 100 * KILOBYTE;
     private static final int MAX_VALUE = 100 * KILOBYTE;
-    /** A request has 4 MB, and an object must leave room for others. */
-    static final int MAX_OBJECT = 1024 * KILOBYTE;
 
     private SizeCheck() {}
 
     /** Measures the parts of an object only if the whole is long enough to matter. */
     static void check(ObjectNode object, Kind kind, int length, String path) throws PayloadRefused {
-        if (length > MAX_OBJECT) {
-            throw tooLarge(path, MAX_OBJECT);
+        if (length > ObjectBytes.MAX_OBJECT) {
+            throw ObjectBytes.tooLarge(path, ObjectBytes.MAX_OBJECT);
         }
         if (length <= MAX_TRIGGER_PROPERTIES) {
             return;
@@ -53,9 +51,5 @@ final class SizeCheck {
         if (part.isContainerNode()) {
             ObjectBytes.check(part, max, at);
         }
-    }
-
-    static PayloadRefused tooLarge(String path, int max) {
-        return PayloadRefused.output("too_large", path, "takes more than " + max / KILOBYTE + " KB of JSON");
     }
 }

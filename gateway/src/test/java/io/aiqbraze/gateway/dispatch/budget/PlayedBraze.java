@@ -1,5 +1,6 @@
 package io.aiqbraze.gateway.dispatch.budget;
 
+import io.aiqbraze.gateway.dispatch.budget.RequestBudget.LimitBackoff;
 import io.aiqbraze.gateway.dispatch.context.DispatchTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
