@@ -78,9 +78,7 @@ final class PackageCircles {
             Set.of("Gunzip", "GzipMembers"),
             Set.of("EndpointGate", "EndpointStatus"),
             Set.of("MappingVerticle", "MappingWorkers"),
-            Set.of("RuleTestReader", "TestFile"),
             Set.of("OutboxRepair", "RepairedDatabase"),
-            Set.of("RuleTestRunner", "TestFileRun"),
             Set.of("LeafCell", "LeafPages", "TableScan"),
             Set.of("RunMemory", "WeighedNodes"));
 

@@ -7,6 +7,7 @@ import io.aiqbraze.gateway.http.IncomingBody.BodyRefused;
 import io.aiqbraze.gateway.http.IncomingBody.ClientLeft;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RequestBodies;
+import io.aiqbraze.gateway.ingest.RequestHead.IngestClient;
 import io.aiqbraze.gateway.ingest.ResponseWriter.RequestSource;
 import io.aiqbraze.gateway.mapping.MappingRequest;
 import io.aiqbraze.gateway.mapping.MappingRequest.Envelope;

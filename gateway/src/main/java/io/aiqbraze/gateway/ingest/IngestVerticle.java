@@ -11,6 +11,7 @@ import io.aiqbraze.gateway.http.PortRoutes;
 import io.aiqbraze.gateway.http.PortRoutes.OpenApiPage;
 import io.aiqbraze.gateway.http.Problem;
 import io.aiqbraze.gateway.http.RequestBodies;
+import io.aiqbraze.gateway.ingest.RequestHead.IngestClient;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;

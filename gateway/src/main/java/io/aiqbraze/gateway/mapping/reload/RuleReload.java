@@ -4,6 +4,7 @@ import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.reload.LastGoodRules.Kept;
 import io.aiqbraze.gateway.mapping.rules.ProvenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
+import io.aiqbraze.gateway.mapping.rules.RuleBook.StreamChoice;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader.BrokenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
@@ -225,5 +226,15 @@ public final class RuleReload {
             e.faults().forEach(fault -> log.atError().log("the last good rules cannot be used: {}", fault));
             return false;
         }
+    }
+
+    /** The last hurdle before compiled rules go into force: their own tests. Asked on the thread that loads rules. */
+    public interface RuleGate {
+        /**
+         * Why the book must not go into force; empty if it may. Blocks.
+         *
+         * @param streams those whose tests have not passed yet
+         */
+        List<RuleFault> faults(RuleFiles files, RuleBook book, StreamChoice streams);
     }
 }

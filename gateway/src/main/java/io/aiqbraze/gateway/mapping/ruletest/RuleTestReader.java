@@ -2,15 +2,19 @@ package io.aiqbraze.gateway.mapping.ruletest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aiqbraze.gateway.config.StreamSettings;
+import io.aiqbraze.gateway.mapping.rules.SettingsTree;
 import io.aiqbraze.gateway.mapping.ruletest.RuleTest.Input;
 import io.aiqbraze.gateway.mapping.ruletest.RuleTest.Match;
 import io.aiqbraze.gateway.mapping.ruletest.TestResult.OneLine;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.InvalidTest;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Mapping;
+import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Member;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Sequence;
+import io.aiqbraze.gateway.mapping.ruletest.YamlValue.YamlJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one test. */
 final class RuleTestReader {
@@ -32,7 +36,7 @@ final class RuleTestReader {
                 value.line(),
                 input(test),
                 RuleTest.Request.read(test.value("request")),
-                TestFile.settings(test.value("settings"), settings),
+                settings(test.value("settings"), settings),
                 match(test),
                 expected(test));
     }
@@ -131,5 +135,20 @@ final class RuleTestReader {
                 refused.text("code").orElseThrow(() -> new InvalidTest(refused.line("code"), "refused needs a code"));
         return new PayloadOutcome.Refused(
                 code, refused.text("path").orElse(null), refused.text("message").orElse(null));
+    }
+
+    /** Reads {@code settings}, of a file or of a test: each that is named is replaced wholly. */
+    static StreamSettings settings(@Nullable YamlValue value, StreamSettings settings) throws InvalidTest {
+        if (value == null) {
+            return settings;
+        }
+        Mapping own = YamlFields.mapping(value, "settings");
+        try {
+            return SettingsTree.replace(settings, YamlJson.object(own));
+        } catch (SettingsTree.Invalid e) {
+            Member member = own.members().get(e.setting());
+            String path = e.path().isEmpty() ? "settings" : "settings." + e.path();
+            throw new InvalidTest(member == null ? own.line() : member.line(), path + ": " + e.reason());
+        }
     }
 }

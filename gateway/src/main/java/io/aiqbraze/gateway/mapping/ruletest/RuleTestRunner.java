@@ -9,7 +9,6 @@ import io.aiqbraze.gateway.mapping.ruletest.TestResult.OneLine;
 import io.aiqbraze.gateway.mapping.ruletest.TestThread.AbandonedThreads;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.InvalidTest;
 import io.aiqbraze.jq.RuleSource;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +18,7 @@ import java.util.List;
  */
 public final class RuleTestRunner {
     private final ThreadCpuTime cpuTime;
-    private final TimeLimits limits;
+    private final TestFileRun.TimeLimits limits;
     private final AbandonedThreads leftBehind;
 
     /**
@@ -28,10 +27,10 @@ public final class RuleTestRunner {
      * @param cpuTime the CPU time that a thread has used so far, in nanoseconds
      */
     public RuleTestRunner(ThreadCpuTime cpuTime) {
-        this(cpuTime, TimeLimits.USUAL, AbandonedThreads.HERE);
+        this(cpuTime, TestFileRun.TimeLimits.USUAL, AbandonedThreads.HERE);
     }
 
-    RuleTestRunner(ThreadCpuTime cpuTime, TimeLimits limits, AbandonedThreads leftBehind) {
+    RuleTestRunner(ThreadCpuTime cpuTime, TestFileRun.TimeLimits limits, AbandonedThreads leftBehind) {
         this.cpuTime = cpuTime;
         this.limits = limits;
         this.leftBehind = leftBehind;
@@ -91,22 +90,5 @@ public final class RuleTestRunner {
 
     private static TestReport.FileReport broken(RuleSource source, int line, String reason) {
         return new TestReport.FileReport(source, List.of(source.fault(line, OneLine.of(reason))), List.of());
-    }
-
-    /**
-     * How long tests may take, in CPU time of their own threads, so that a busy machine fails none.
-     *
-     * @param test each of them
-     * @param all of them together
-     */
-    record TimeLimits(Duration test, Duration all) {
-        /** Thousands of times what a test takes. */
-        static final TimeLimits USUAL = new TimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(5));
-
-        /** {@code 1 s} or {@code 250 ms}. */
-        static String describe(Duration limit) {
-            long millis = limit.toMillis();
-            return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.aiqbraze.gateway.mapping.ruletest;
 
 import io.aiqbraze.gateway.config.StreamSettings;
-import io.aiqbraze.gateway.mapping.rules.SettingsTree;
 import io.aiqbraze.gateway.mapping.ruletest.TestResult.OneLine;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.InvalidTest;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Mapping;
@@ -9,13 +8,11 @@ import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Member;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Scalar;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Scalar.Kind;
 import io.aiqbraze.gateway.mapping.ruletest.YamlValue.Sequence;
-import io.aiqbraze.gateway.mapping.ruletest.YamlValue.YamlJson;
 import io.aiqbraze.jq.RuleSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the tests of one stream; a test that cannot be read is no fault of its neighbours. */
 final class TestFile {
@@ -42,7 +39,7 @@ final class TestFile {
     static List<Entry> read(RuleSource source, StreamSettings inForce) throws InvalidTest {
         YamlFields file =
                 YamlFields.of(YamlReader.read(source.text()), "a file of tests", List.of("settings", "tests"));
-        StreamSettings settings = settings(file.value("settings"), inForce);
+        StreamSettings settings = RuleTestReader.settings(file.value("settings"), inForce);
         YamlValue tests = file.value("tests");
         if (!(tests instanceof Sequence sequence) || sequence.items().isEmpty()) {
             throw new InvalidTest(file.line("tests"), "tests must be a list of at least one test");
@@ -72,20 +69,5 @@ final class TestFile {
         return name != null && name.value() instanceof Scalar scalar && scalar.kind() == Kind.TEXT
                 ? OneLine.of(scalar.text())
                 : "(line " + item.line() + ")";
-    }
-
-    /** Reads {@code settings}, of a file or of a test: each that is named is replaced wholly. */
-    static StreamSettings settings(@Nullable YamlValue value, StreamSettings settings) throws InvalidTest {
-        if (value == null) {
-            return settings;
-        }
-        Mapping own = YamlFields.mapping(value, "settings");
-        try {
-            return SettingsTree.replace(settings, YamlJson.object(own));
-        } catch (SettingsTree.Invalid e) {
-            Member member = own.members().get(e.setting());
-            String path = e.path().isEmpty() ? "settings" : "settings." + e.path();
-            throw new InvalidTest(member == null ? own.line() : member.line(), path + ": " + e.reason());
-        }
     }
 }

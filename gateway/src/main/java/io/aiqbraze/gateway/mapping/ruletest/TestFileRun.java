@@ -11,6 +11,7 @@ import io.aiqbraze.gateway.mapping.ruletest.RuleTest.Input;
 import io.aiqbraze.gateway.mapping.ruletest.TestResult.Outcome;
 import io.aiqbraze.jq.RuleSource;
 import io.aiqbraze.jq.run.MemoryLender;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +21,7 @@ final class TestFileRun {
     private final RuleSource source;
     private final StreamRule rule;
     private final String ruleVersion;
-    private final RuleTestRunner.TimeLimits limits;
+    private final TimeLimits limits;
     private final TestThread thread;
     private final long maxNanos;
 
@@ -29,7 +30,7 @@ final class TestFileRun {
             RuleSource source,
             StreamRule rule,
             String ruleVersion,
-            RuleTestRunner.TimeLimits limits,
+            TimeLimits limits,
             TestThread thread,
             long maxNanos) {
         this.source = source;
@@ -70,7 +71,7 @@ final class TestFileRun {
             return thread.run(trial::run, Math.min(own, left))
                     .orElseGet(() -> new Outcome.NotEnded(
                             own <= left
-                                    ? "did not end within " + RuleTestRunner.TimeLimits.describe(limits.test())
+                                    ? "did not end within " + TimeLimits.describe(limits.test())
                                     : "was stopped: " + togetherTooLong()));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof OutOfMemoryError error) {
@@ -90,7 +91,7 @@ final class TestFileRun {
     }
 
     private String togetherTooLong() {
-        return "all tests together may take " + RuleTestRunner.TimeLimits.describe(limits.all());
+        return "all tests together may take " + TimeLimits.describe(limits.all());
     }
 
     /** A test and the rule that it is for. */
@@ -152,6 +153,23 @@ final class TestFileRun {
 
         private static PayloadOutcome refused(Refusal refusal) {
             return new PayloadOutcome.Refused(refusal.code(), refusal.path(), refusal.message());
+        }
+    }
+
+    /**
+     * How long tests may take, in CPU time of their own threads, so that a busy machine fails none.
+     *
+     * @param test each of them
+     * @param all of them together
+     */
+    record TimeLimits(Duration test, Duration all) {
+        /** Thousands of times what a test takes. */
+        static final TimeLimits USUAL = new TimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(5));
+
+        /** {@code 1 s} or {@code 250 ms}. */
+        static String describe(Duration limit) {
+            long millis = limit.toMillis();
+            return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
         }
     }
 }

@@ -2,11 +2,14 @@ package io.aiqbraze.gateway.outbox.upkeep;
 
 import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.LineTotals;
+import io.aiqbraze.gateway.outbox.upkeep.CheckReport.RecordCount;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator does with a store at rest. All calls block, and fail with a message for a person: there is no outbox, a
@@ -55,4 +58,45 @@ public interface StoreUpkeep {
             Map<Line, LineTotals> lines,
             Map<String, Long> deadLetters,
             long idempotencyKeys) {}
+
+    /** How a repair ended. */
+    public sealed interface RepairResult {
+        /** Nothing was damaged, and nothing was changed. */
+        record Sound() implements RepairResult {}
+
+        /** An earlier repair had been interrupted when all was saved; its file is in place now. */
+        record Resumed() implements RepairResult {}
+
+        /** The new file is in place. */
+        record Repaired(RepairReport report) implements RepairResult {}
+
+        /**
+         * What a repair saved.
+         *
+         * @param rowsOfNoLine rows that could not be saved because nothing tells their line
+         * @param damaged the database as it was found
+         * @param lost bytes that could not be made sense of; null if there are none
+         * @param problems what else was found, sentences for a person
+         */
+        public record RepairReport(
+                List<Saved> lines,
+                long rowsOfNoLine,
+                RecordCount deadLetters,
+                RecordCount idempotencyKeys,
+                Path damaged,
+                @Nullable Path lost,
+                List<String> problems) {
+            /**
+             * What became of the deliveries of a line that waited.
+             *
+             * @param lost counted as discarded from now on
+             */
+            public record Saved(Line line, long saved, long lost) {}
+
+            public RepairReport {
+                lines = List.copyOf(lines);
+                problems = List.copyOf(problems);
+            }
+        }
+    }
 }

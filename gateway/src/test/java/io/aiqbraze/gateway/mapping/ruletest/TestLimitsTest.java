@@ -38,8 +38,7 @@ class TestLimitsTest {
     private final Map<Thread, Long> used = new ConcurrentHashMap<>();
     private final CountDownLatch released = new CountDownLatch(1);
     private final AbandonedThreads leftBehind = new AbandonedThreads(2);
-    private RuleTestRunner.TimeLimits limits =
-            new RuleTestRunner.TimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(5));
+    private TestFileRun.TimeLimits limits = new TestFileRun.TimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
     @AfterEach
     void release() {
@@ -88,7 +87,7 @@ class TestLimitsTest {
     @Test
     void once_all_tests_have_used_up_their_time_none_is_run() {
         // Given
-        limits = new RuleTestRunner.TimeLimits(Duration.ofSeconds(9), Duration.ofMillis(4_500));
+        limits = new TestFileRun.TimeLimits(Duration.ofSeconds(9), Duration.ofMillis(4_500));
 
         // When
         TestReport report = run(Map.of("a", "use 4500 ms", "b", "go on"));
@@ -105,7 +104,7 @@ class TestLimitsTest {
     @Test
     void a_test_that_goes_beyond_what_all_may_take_is_stopped() {
         // Given
-        limits = new RuleTestRunner.TimeLimits(Duration.ofSeconds(9), Duration.ofSeconds(5));
+        limits = new TestFileRun.TimeLimits(Duration.ofSeconds(9), Duration.ofSeconds(5));
 
         // When
         TestReport report = run(Map.of("a", "use 4500 ms", "b", "hang"));

@@ -16,7 +16,7 @@ import io.aiqbraze.gateway.outbox.sqlite.Samples;
 import io.aiqbraze.gateway.outbox.sqlite.TestClock;
 import io.aiqbraze.gateway.outbox.sqlite.TestOutbox;
 import io.aiqbraze.gateway.outbox.sqlite.file.OutboxFiles;
-import io.aiqbraze.gateway.outbox.upkeep.RepairResult;
+import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.RepairResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

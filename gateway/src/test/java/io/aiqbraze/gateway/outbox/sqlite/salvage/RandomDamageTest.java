@@ -15,7 +15,7 @@ import io.aiqbraze.gateway.outbox.sqlite.TestClock;
 import io.aiqbraze.gateway.outbox.sqlite.TestOutbox;
 import io.aiqbraze.gateway.outbox.upkeep.CheckReport;
 import io.aiqbraze.gateway.outbox.upkeep.CheckReport.LineReport;
-import io.aiqbraze.gateway.outbox.upkeep.RepairResult;
+import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.RepairResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
