@@ -3,7 +3,7 @@ package io.aiqbraze.gateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.app.StatusReport.MissingWorkspaces;
-import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;
+import io.aiqbraze.gateway.dispatch.gate.EndpointGate.EndpointState;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Lane;
 import io.aiqbraze.gateway.model.Line;
@@ -26,7 +26,7 @@ class MissingWorkspacesTest {
         assertThat(missing.status()).singleElement().satisfies(status -> {
             assertThat(status.workspace()).isEqualTo("emea");
             assertThat(status.endpoint()).isEqualTo("track");
-            assertThat(status.state()).isEqualTo(EndpointStatus.State.UNCONFIGURED);
+            assertThat(status.state()).isEqualTo(EndpointState.UNCONFIGURED);
             assertThat(status.trouble().detail()).contains("no workspace 'emea'");
         });
     }

@@ -4,7 +4,7 @@ import static io.aiqbraze.gateway.TestConditions.until;
 import static io.aiqbraze.gateway.dispatch.Deliveries.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;
+import io.aiqbraze.gateway.dispatch.gate.EndpointGate.EndpointState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class KeyChangeTest extends DispatchTest {
         Path file = Files.writeString(directory.resolve("key"), "key-1\n");
         rig = started(file);
         rig.append(event("a", "e").delivery());
-        until(() -> rig.status("track").state() == EndpointStatus.State.STOPPED);
+        until(() -> rig.status("track").state() == EndpointState.STOPPED);
 
         // When
         Files.writeString(file, "key-2\n");
@@ -51,7 +51,7 @@ class KeyChangeTest extends DispatchTest {
         mount("key-1");
         rig = started(Files.createSymbolicLink(directory.resolve("key"), Path.of("..data", "key")));
         rig.append(event("a", "e").delivery());
-        until(() -> rig.status("track").state() == EndpointStatus.State.STOPPED);
+        until(() -> rig.status("track").state() == EndpointState.STOPPED);
 
         // When
         mount("key-2");

@@ -8,7 +8,7 @@ import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiqbraze.gateway.dispatch.ScriptedBraze.Answer;
-import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;
+import io.aiqbraze.gateway.dispatch.gate.EndpointGate.EndpointState;
 import io.aiqbraze.gateway.model.Endpoint;
 import io.aiqbraze.gateway.model.Kind;
 import io.aiqbraze.gateway.model.Lane;
@@ -90,7 +90,7 @@ class NotBrazeTest extends DispatchTest {
         rig.append(event("a", "e").delivery());
 
         // Then
-        until(() -> rig.status("track").state() == EndpointStatus.State.FAILING);
+        until(() -> rig.status("track").state() == EndpointState.FAILING);
         assertThat(braze.bodies()).hasSize(3);
         assertThat(rig.outbox().totals().get(Deliveries.TRACK).waiting()).isEqualTo(1);
     }

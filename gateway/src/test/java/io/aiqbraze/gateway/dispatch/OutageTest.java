@@ -8,6 +8,7 @@ import static io.aiqbraze.gateway.dispatch.ScriptedBraze.reset;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiqbraze.gateway.dispatch.gate.EndpointGate.EndpointState;
 import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class OutageTest extends DispatchTest {
 
         // When
         rig.append(event("a", "e").delivery());
-        until(() -> rig.status("track").state() == EndpointStatus.State.FAILING);
+        until(() -> rig.status("track").state() == EndpointState.FAILING);
 
         // Then
         EndpointStatus status = rig.status("track");
@@ -63,7 +64,7 @@ class OutageTest extends DispatchTest {
         // Then
         until(() -> rig.status("track").trouble().nextTry() != null);
         EndpointStatus status = rig.status("track");
-        assertThat(status.state()).isEqualTo(EndpointStatus.State.SENDING);
+        assertThat(status.state()).isEqualTo(EndpointState.SENDING);
         assertThat(Instant.parse(status.trouble().nextTry()))
                 .isAfter(Instant.parse(status.trouble().since()));
     }
@@ -76,7 +77,7 @@ class OutageTest extends DispatchTest {
 
         // When
         rig.append(event("a", "e").delivery());
-        until(() -> rig.status("track").state() == EndpointStatus.State.FAILING);
+        until(() -> rig.status("track").state() == EndpointState.FAILING);
 
         // Then
         assertThat(rig.status("track").trouble().cause()).isEqualTo("lost");
@@ -107,7 +108,7 @@ class OutageTest extends DispatchTest {
 
         // When
         rig.append(trigger("a", "c").delivery());
-        until(() -> rig.status("campaigns").state() == EndpointStatus.State.STOPPED);
+        until(() -> rig.status("campaigns").state() == EndpointState.STOPPED);
 
         // Then
         EndpointStatus status = rig.status("campaigns");
@@ -125,7 +126,7 @@ class OutageTest extends DispatchTest {
 
         // When
         rig.append(event("a", "e").delivery());
-        until(() -> rig.status("track").state() == EndpointStatus.State.PAUSED);
+        until(() -> rig.status("track").state() == EndpointState.PAUSED);
 
         // Then
         assertThat(rig.status("track").trouble().detail()).isEqualTo("Braze's rate limit is used up");
@@ -147,7 +148,7 @@ class OutageTest extends DispatchTest {
                 .equals(new EndpointStatus(
                         "default",
                         "track",
-                        EndpointStatus.State.SENDING,
+                        EndpointState.SENDING,
                         0,
                         0,
                         0,

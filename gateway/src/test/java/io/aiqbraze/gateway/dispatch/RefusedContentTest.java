@@ -8,7 +8,7 @@ import static io.aiqbraze.gateway.dispatch.ScriptedBraze.judging;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;
+import io.aiqbraze.gateway.dispatch.gate.EndpointGate.EndpointState;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class RefusedContentTest extends DispatchTest {
         rig = rig(NO_TIMER);
         rig.append(events(75));
         rig = rig.start();
-        until(() -> rig.status("track").state() == EndpointStatus.State.STOPPED);
+        until(() -> rig.status("track").state() == EndpointState.STOPPED);
 
         // When
         rig.append(event("other", "e").delivery());
@@ -82,7 +82,7 @@ class RefusedContentTest extends DispatchTest {
         braze.always(judging(body -> body.encode().contains("\"bad\"") ? 403 : 201));
         rig = rig(NO_TIMER).start();
         rig.append(trigger("bad", "c").delivery());
-        until(() -> rig.status("campaigns").state() == EndpointStatus.State.STOPPED);
+        until(() -> rig.status("campaigns").state() == EndpointState.STOPPED);
 
         // When
         rig.append(trigger("good", "c").delivery());
@@ -101,7 +101,7 @@ class RefusedContentTest extends DispatchTest {
 
         // When
         rig.append(events(75));
-        until(() -> rig.status("track").state() == EndpointStatus.State.STOPPED);
+        until(() -> rig.status("track").state() == EndpointState.STOPPED);
         rig.append(IntStream.range(0, 20)
                 .mapToObj(user -> event("later" + user, "e").delivery())
                 .toList());
@@ -118,7 +118,7 @@ class RefusedContentTest extends DispatchTest {
         braze.always(status(403, ""));
         rig = rig(", stoppedRetryInterval: 20ms").start();
         rig.append(events(75));
-        until(() -> rig.status("track").state() == EndpointStatus.State.STOPPED);
+        until(() -> rig.status("track").state() == EndpointState.STOPPED);
 
         // When
         braze.always(status(201, ""));
@@ -136,7 +136,7 @@ class RefusedContentTest extends DispatchTest {
 
         // When
         rig.append(events(2));
-        until(() -> rig.status("track").state() == EndpointStatus.State.STOPPED);
+        until(() -> rig.status("track").state() == EndpointState.STOPPED);
 
         // Then
         assertThat(rig.outbox().totals().get(Deliveries.TRACK).waiting()).isEqualTo(2);
@@ -151,7 +151,7 @@ class RefusedContentTest extends DispatchTest {
 
         // When
         rig.append(events(75));
-        until(() -> rig.status("track").state() == EndpointStatus.State.STOPPED);
+        until(() -> rig.status("track").state() == EndpointState.STOPPED);
 
         // Then
         assertThat(rig.outbox().totals().get(Deliveries.TRACK).waiting()).isEqualTo(75);

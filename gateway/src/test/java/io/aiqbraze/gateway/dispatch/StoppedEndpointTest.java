@@ -6,7 +6,7 @@ import static io.aiqbraze.gateway.dispatch.Deliveries.trigger;
 import static io.aiqbraze.gateway.dispatch.ScriptedBraze.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiqbraze.gateway.dispatch.gate.EndpointStatus;
+import io.aiqbraze.gateway.dispatch.gate.EndpointGate.EndpointState;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +40,7 @@ class StoppedEndpointTest extends DispatchTest {
         braze.always(status(401, "{\"message\":\"Invalid API Key\"}"));
         rig = rig(", stoppedRetryInterval: 20ms").start();
         rig.append(event("a", "e").delivery());
-        until(() -> rig.status("track").state() == EndpointStatus.State.STOPPED);
+        until(() -> rig.status("track").state() == EndpointState.STOPPED);
 
         // When
         braze.always(status(201, ""));
@@ -57,7 +57,7 @@ class StoppedEndpointTest extends DispatchTest {
 
         // When
         rig.append(event("a", "e").delivery());
-        until(() -> rig.status("track").state() == EndpointStatus.State.STOPPED);
+        until(() -> rig.status("track").state() == EndpointState.STOPPED);
 
         // Then
         assertThat(rig.shownStates("track")).containsExactly("stopped");
@@ -72,7 +72,7 @@ class StoppedEndpointTest extends DispatchTest {
                 .end());
         rig = rig("").start();
         rig.append(trigger("a", "c").delivery());
-        until(() -> rig.status("campaigns").state() == EndpointStatus.State.STOPPED);
+        until(() -> rig.status("campaigns").state() == EndpointState.STOPPED);
 
         // When
         rig.append(event("a", "e").delivery());

@@ -163,18 +163,31 @@ public final class EndpointGate {
     }
 
     /** What keeps requests from leaving, if anything. */
-    public EndpointStatus.State state(DispatchTime now) {
+    public EndpointState state(DispatchTime now) {
         if (credentials.isStopped(now.nanos())) {
-            return EndpointStatus.State.STOPPED;
+            return EndpointState.STOPPED;
         }
         if (!breaker.isClosed()) {
-            return EndpointStatus.State.FAILING;
+            return EndpointState.FAILING;
         }
-        return budget.isHeldBack(now) ? EndpointStatus.State.PAUSED : EndpointStatus.State.SENDING;
+        return budget.isHeldBack(now) ? EndpointState.PAUSED : EndpointState.SENDING;
     }
 
     /** Ends its timers. */
     public void close() {
         breaker.close();
+    }
+
+    /** What keeps requests from leaving, if anything. */
+    public enum EndpointState {
+        SENDING,
+        /** Braze answered 429 or said that nothing is left of the limit. */
+        PAUSED,
+        /** Too many failures in a row: the breaker is open, or lets one request try. */
+        FAILING,
+        /** Braze refused the key or the address: 401, 403, 404 and the like. */
+        STOPPED,
+        /** Deliveries wait for a workspace that the configuration does not have. */
+        UNCONFIGURED
     }
 }

@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.dispatch.gate;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.aiqbraze.gateway.dispatch.context.DispatchTime;
 import io.aiqbraze.gateway.dispatch.gate.CredentialStop.Refusal;
+import io.aiqbraze.gateway.dispatch.gate.EndpointGate.EndpointState;
 import io.aiqbraze.gateway.dispatch.gate.FailureRun.Failure;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record EndpointStatus(
         String workspace,
         String endpoint,
-        State state,
+        EndpointState state,
         int inFlight,
         int waitingToRetry,
         int window,
@@ -42,25 +43,12 @@ public record EndpointStatus(
             @Nullable String nextTry,
             @Nullable String detail) {}
 
-    /** What keeps requests from leaving, if anything. */
-    public enum State {
-        SENDING,
-        /** Braze answered 429 or said that nothing is left of the limit. */
-        PAUSED,
-        /** Too many failures in a row: the breaker is open, or lets one request try. */
-        FAILING,
-        /** Braze refused the key or the address: 401, 403, 404 and the like. */
-        STOPPED,
-        /** Deliveries wait for a workspace that the configuration does not have. */
-        UNCONFIGURED
-    }
-
     /** What waits for a workspace that is not configured any more. */
     public static EndpointStatus unconfigured(String workspace, String endpoint) {
         return new EndpointStatus(
                 workspace,
                 endpoint,
-                State.UNCONFIGURED,
+                EndpointState.UNCONFIGURED,
                 0,
                 0,
                 0,
@@ -91,16 +79,16 @@ public record EndpointStatus(
             DispatchTime now) {
         Refusal refusal = gate.credentials().refusal();
         Failure failure = log.failing(requests.areRetried());
-        State state = gate.state(now);
+        EndpointState state = gate.state(now);
         Wrong wrong = NOTHING;
         if (refusal != null) {
             wrong = new Wrong(refusal.since(), refusal.label(), 0, refusal.words());
         } else if (failure != null) {
             wrong = new Wrong(failure.since(), failure.label(), failure.count(), failure.words());
-        } else if (state == State.PAUSED) {
+        } else if (state == EndpointState.PAUSED) {
             wrong = new Wrong(log.heldBackSince(), "limit", 0, "Braze's rate limit is used up");
         }
-        long nextTry = state == State.SENDING
+        long nextTry = state == EndpointState.SENDING
                 ? requests.nextRetryMillis()
                 : now.epochMillis() + TimeUnit.NANOSECONDS.toMillis(gate.nanosUntilTry(now));
         return new EndpointStatus(

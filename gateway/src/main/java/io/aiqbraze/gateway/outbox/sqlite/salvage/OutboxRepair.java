@@ -1,10 +1,5 @@
 package io.aiqbraze.gateway.outbox.sqlite.salvage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.disk.PrivateFiles;
 import io.aiqbraze.gateway.outbox.sqlite.file.DirectoryLock;
 import io.aiqbraze.gateway.outbox.sqlite.file.OutboxFiles;
 import io.aiqbraze.gateway.outbox.sqlite.file.SqliteDatabase;
@@ -13,11 +8,8 @@ import io.aiqbraze.gateway.outbox.upkeep.CheckReport;
 import io.aiqbraze.gateway.outbox.upkeep.CheckReport.LineReport;
 import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.RepairResult;
 import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.RepairResult.RepairReport;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +21,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a sound outbox of all that can be read in a damaged one, which is put aside. */
@@ -157,50 +148,6 @@ public final class OutboxRepair {
     private void deleteLeftovers() throws IOException {
         for (String suffix : new String[] {"", "-wal", "-shm"}) {
             Files.deleteIfExists(Path.of(files.repaired() + suffix));
-        }
-    }
-
-    /** What a repair could make no sense of, a JSON object a line, for a person who can. Made when there is something. */
-    static final class LostBytes implements AutoCloseable {
-        private final Path file;
-        private @Nullable Writer writer;
-
-        LostBytes(Path file) {
-            this.file = file;
-        }
-
-        /** @param line as text; null if it is unknown or does not apply */
-        void add(String table, long id, @Nullable String line, byte[] body) {
-            ObjectNode lost = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("table", table)
-                    .put("id", id)
-                    .put("line", line)
-                    .put("body", body);
-            try {
-                Writer to = writer;
-                if (to == null) {
-                    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                    to = new BufferedWriter(Channels.newWriter(PrivateFiles.open(file, options), UTF_8));
-                    writer = to;
-                }
-                to.write(lost + "\n");
-            } catch (IOException e) {
-                throw new UncheckedIOException(file.toAbsolutePath() + " cannot be written", e);
-            }
-        }
-
-        /** The file, if there was something to write. */
-        @Nullable Path file() {
-            return writer == null ? null : file;
-        }
-
-        @Override
-        public void close() throws IOException {
-            Writer open = writer;
-            if (open != null) {
-                open.close();
-            }
         }
     }
 }

@@ -15,7 +15,6 @@ import io.aiqbraze.gateway.outbox.sqlite.format.HashKey;
 import io.aiqbraze.gateway.outbox.sqlite.format.IdempotencyCodec;
 import io.aiqbraze.gateway.outbox.sqlite.format.LineNames;
 import io.aiqbraze.gateway.outbox.sqlite.format.StoredRow;
-import io.aiqbraze.gateway.outbox.sqlite.salvage.OutboxRepair.LostBytes;
 import io.aiqbraze.gateway.outbox.sqlite.write.DeadLetterStatements;
 import io.aiqbraze.gateway.outbox.sqlite.write.KnownNames;
 import io.aiqbraze.gateway.outbox.sqlite.write.LineTable.LineState;
