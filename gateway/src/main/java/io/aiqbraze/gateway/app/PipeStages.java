@@ -25,7 +25,7 @@ import io.aiqbraze.gateway.mapping.RequestDecoder;
 import io.aiqbraze.gateway.mapping.RequestStorage;
 import io.aiqbraze.gateway.mapping.TrialMapping;
 import io.aiqbraze.gateway.mapping.Watchdog;
-import io.aiqbraze.gateway.mapping.halt.Halts;
+import io.aiqbraze.gateway.mapping.halt.RuleHalts;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.metrics.DispatchMeters;
 import io.aiqbraze.gateway.metrics.IngestMeters;
@@ -58,7 +58,7 @@ final class PipeStages {
     private final GatewaySettings settings;
     private final Vertx vertx;
     private final Clock clock = Clock.systemUTC();
-    private final Halts halts;
+    private final RuleHalts halts;
     private final RuleStage rules;
     private final OutboxStore outbox;
     private final ByteAdmission permits;
@@ -83,7 +83,7 @@ final class PipeStages {
         this.vertx = vertx;
         outbox = StoreFactory.open(settings.outbox(), clock, System::nanoTime, new OutboxMeters(telemetry.registry()));
         permits = WorkMemory.permits(settings.ingest(), Runtime.getRuntime().maxMemory());
-        halts = new Halts(settings.rules().haltFor().duration(), System::nanoTime, clock);
+        halts = new RuleHalts(settings.rules().haltFor().duration(), System::nanoTime, clock);
         rules = new RuleStage(settings, vertx, halts, clock, new RuleMeters(telemetry.registry()));
         rules.load();
         mappingMeters = new MappingMeters(telemetry.registry());

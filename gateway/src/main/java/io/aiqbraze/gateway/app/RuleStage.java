@@ -6,8 +6,8 @@ import io.aiqbraze.gateway.admin.AdminOperations.RuleOperations;
 import io.aiqbraze.gateway.app.RulesReport.HaltReport;
 import io.aiqbraze.gateway.app.rules.ThreadTime;
 import io.aiqbraze.gateway.config.GatewaySettings;
-import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.halt.RuleHalt;
+import io.aiqbraze.gateway.mapping.halt.RuleHalts;
 import io.aiqbraze.gateway.mapping.reload.RuleReload;
 import io.aiqbraze.gateway.mapping.reload.RuleReloadVerticle;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
@@ -37,7 +37,7 @@ final class RuleStage implements RuleOperations {
     private final RulesReport report;
     private final RuleReload reload;
 
-    RuleStage(GatewaySettings settings, Vertx vertx, Halts halts, Clock clock, RuleMeters meters) {
+    RuleStage(GatewaySettings settings, Vertx vertx, RuleHalts halts, Clock clock, RuleMeters meters) {
         this.settings = settings;
         this.vertx = vertx;
         this.halts = new HaltReport(halts);
@@ -126,7 +126,7 @@ final class RuleStage implements RuleOperations {
     }
 
     /** As meters show it. */
-    private record RuleStanding(RulesInForce inForce, Halts halts) implements RuleMeters.ShownRules {
+    private record RuleStanding(RulesInForce inForce, RuleHalts halts) implements RuleMeters.ShownRules {
         @Override
         public boolean isBroken() {
             return inForce.standing().failure() != null;

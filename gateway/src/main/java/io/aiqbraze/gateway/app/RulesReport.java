@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.halt.RuleHalt;
+import io.aiqbraze.gateway.mapping.halt.RuleHalts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.gateway.mapping.rules.RulesInForce.Failure;
@@ -20,9 +20,9 @@ final class RulesReport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RulesInForce inForce;
-    private final Halts halts;
+    private final RuleHalts halts;
 
-    RulesReport(RulesInForce inForce, Halts halts) {
+    RulesReport(RulesInForce inForce, RuleHalts halts) {
         this.inForce = inForce;
         this.halts = halts;
     }
@@ -91,9 +91,9 @@ final class RulesReport {
 
     /** What is halted, as operators see it and lift it. */
     static final class HaltReport {
-        private final Halts halts;
+        private final RuleHalts halts;
 
-        HaltReport(Halts halts) {
+        HaltReport(RuleHalts halts) {
             this.halts = halts;
         }
 

@@ -1,8 +1,8 @@
 package io.aiqbraze.gateway.app;
 
 import io.aiqbraze.gateway.config.RuleSettings;
-import io.aiqbraze.gateway.mapping.halt.Halts;
 import io.aiqbraze.gateway.mapping.halt.RuleHalt;
+import io.aiqbraze.gateway.mapping.halt.RuleHalts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RuleFiles;
@@ -26,11 +26,11 @@ final class StandingRules implements RuleNames {
 
     private final Vertx vertx;
     private final RulesInForce inForce;
-    private final Halts halts;
+    private final RuleHalts halts;
     private final RuleBookLoader loader;
     private final RuleSettings settings;
 
-    StandingRules(Vertx vertx, RulesInForce inForce, Halts halts, RuleBookLoader loader, RuleSettings settings) {
+    StandingRules(Vertx vertx, RulesInForce inForce, RuleHalts halts, RuleBookLoader loader, RuleSettings settings) {
         this.vertx = vertx;
         this.inForce = inForce;
         this.halts = halts;

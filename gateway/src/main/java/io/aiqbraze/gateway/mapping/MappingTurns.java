@@ -5,7 +5,7 @@ import io.aiqbraze.formats.UnreadableBody;
 import io.aiqbraze.gateway.mapping.MappingJob.Begun;
 import io.aiqbraze.gateway.mapping.halt.HaltDecision;
 import io.aiqbraze.gateway.mapping.halt.HaltDecision.Admission;
-import io.aiqbraze.gateway.mapping.halt.Halts;
+import io.aiqbraze.gateway.mapping.halt.RuleHalts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.gateway.mapping.rules.StreamRule;
@@ -33,7 +33,7 @@ public final class MappingTurns {
             new MappingAnswer.Unavailable("mapping_unavailable", "the worker that mapped it is lost to its rule");
 
     private final RulesInForce inForce;
-    private final Halts halts;
+    private final RuleHalts halts;
     private final RequestDecoder decoding;
     private final RequestStorage storing;
     private final Watchdog watchdog;
@@ -43,7 +43,7 @@ public final class MappingTurns {
     /** By the rules in force, shared by all workers. */
     public MappingTurns(
             RulesInForce inForce,
-            Halts halts,
+            RuleHalts halts,
             RequestDecoder decoding,
             RequestStorage storing,
             Watchdog watchdog,

@@ -9,7 +9,7 @@ import io.aiqbraze.gateway.deadletter.DeadLetters.Resolution;
 import io.aiqbraze.gateway.deadletter.LetterDecisions.CurrentRules;
 import io.aiqbraze.gateway.mapping.TrialMapping.MemoryLoans;
 import io.aiqbraze.gateway.mapping.Watchdog.RuleTime;
-import io.aiqbraze.gateway.mapping.halt.Halts;
+import io.aiqbraze.gateway.mapping.halt.RuleHalts;
 import io.aiqbraze.gateway.mapping.payload.CsvColumns;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
 import io.aiqbraze.gateway.mapping.payload.Refusal;
@@ -42,7 +42,7 @@ public final class ReplayMapping implements CurrentRules {
     private static final TypeReference<LinkedHashMap<String, String>> ROW = new TypeReference<>() {};
 
     private final RulesInForce inForce;
-    private final Halts halts;
+    private final RuleHalts halts;
     private final Watchdog watchdog;
     private final MemoryLoans loans;
     private final Vertx vertx;
@@ -52,7 +52,7 @@ public final class ReplayMapping implements CurrentRules {
      *
      * @param loans the memory for what rules make of payloads, a lender for each call
      */
-    public ReplayMapping(RulesInForce inForce, Halts halts, Watchdog watchdog, MemoryLoans loans, Vertx vertx) {
+    public ReplayMapping(RulesInForce inForce, RuleHalts halts, Watchdog watchdog, MemoryLoans loans, Vertx vertx) {
         this.inForce = inForce;
         this.halts = halts;
         this.watchdog = watchdog;

@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 /** All that one store keeps: the queue, and what is durable together with it. May be used from any thread. */
-public interface OutboxStore extends Outbox, KeptAnswers, DeadLetters, Stops, Waiting {
+public interface OutboxStore extends Outbox, KeptAnswers, DeadLetters, Stops, WaitingDeliveries {
     /** How it is now. */
     StoreCondition condition();
 

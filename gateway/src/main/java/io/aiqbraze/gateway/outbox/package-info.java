@@ -4,7 +4,7 @@
  * <pre>
  *  mapping ── append ──▶ ┌─────────────┐ ◀── read ── settle, mark ──▶ dispatch
  *  a request with its    │ OutboxStore │     a line from a cursor on
- *  key  ◀── KeptAnswers  │             │ ◀── Waiting ──────────────▶ those who search or count
+ *  key  ◀── KeptAnswers  │             │ ◀── WaitingDeliveries ────▶ those who search or count
  *  letters ◀──────────▶  │             │ ◀── Stops, DeliveryNames ─▶ operators' pauses and discards
  *                        └─────────────┘
  * </pre>

@@ -5,7 +5,7 @@ import io.aiqbraze.gateway.outbox.LineCursor;
 import io.aiqbraze.gateway.outbox.OutboxStore;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.Stop;
-import io.aiqbraze.gateway.outbox.Waiting.WaitingVisitor;
+import io.aiqbraze.gateway.outbox.WaitingDeliveries.WaitingVisitor;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -8,7 +8,7 @@ import io.aiqbraze.gateway.outbox.DeliveryFilter;
 import io.aiqbraze.gateway.outbox.OutboxStore;
 import io.aiqbraze.gateway.outbox.Stop;
 import io.aiqbraze.gateway.outbox.Stops;
-import io.aiqbraze.gateway.outbox.Waiting;
+import io.aiqbraze.gateway.outbox.WaitingDeliveries;
 import io.aiqbraze.gateway.stops.OperatorStops.DiscardOrder;
 import io.aiqbraze.gateway.stops.OperatorStops.PauseOrder;
 import io.aiqbraze.gateway.stops.OperatorStops.StopReport;
@@ -42,7 +42,7 @@ public final class StopService implements OperatorStops {
     private final StopScheduler scheduler;
     private final BacklogScan orders;
     private final BacklogScan questions;
-    private final Waiting waiting;
+    private final WaitingDeliveries waiting;
     private final OrderNames known;
     private final RuleNames rules;
     private final DryRunTokens tokens;

@@ -4,7 +4,7 @@ import io.aiqbraze.gateway.model.Line;
 import io.aiqbraze.gateway.outbox.DeliveryNames;
 import io.aiqbraze.gateway.outbox.LineCursor;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
-import io.aiqbraze.gateway.outbox.Waiting;
+import io.aiqbraze.gateway.outbox.WaitingDeliveries;
 import io.aiqbraze.gateway.stops.BacklogScan.WaitingCursor;
 import io.aiqbraze.gateway.stops.OperatorStops.WaitingQuery;
 import io.vertx.core.Future;
@@ -18,14 +18,14 @@ final class WaitingSearch {
     /** Some hundred megabytes, which take about a second. */
     private static final int MOST_STEPS = 128;
 
-    private final Waiting waiting;
+    private final WaitingDeliveries waiting;
     private final DeliveryNames names;
     private final WaitingQuery query;
     private final List<QueuedDelivery> found = new ArrayList<>();
     private final Promise<@Nullable String> done = Promise.promise();
     private int steps;
 
-    WaitingSearch(Waiting waiting, DeliveryNames names, WaitingQuery query) {
+    WaitingSearch(WaitingDeliveries waiting, DeliveryNames names, WaitingQuery query) {
         this.waiting = waiting;
         this.names = names;
         this.query = query;

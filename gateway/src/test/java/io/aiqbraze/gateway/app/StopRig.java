@@ -15,7 +15,7 @@ import io.aiqbraze.gateway.deadletter.LetterDecisions;
 import io.aiqbraze.gateway.dispatch.DispatchVerticle;
 import io.aiqbraze.gateway.dispatch.context.DispatchClock;
 import io.aiqbraze.gateway.dispatch.context.DispatchContext;
-import io.aiqbraze.gateway.mapping.halt.Halts;
+import io.aiqbraze.gateway.mapping.halt.RuleHalts;
 import io.aiqbraze.gateway.mapping.payload.RequestFacts;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RulesInForce;
@@ -67,7 +67,7 @@ final class StopRig implements AutoCloseable {
 
     final SqliteOutbox outbox;
     final RulesInForce books = new RulesInForce();
-    final Halts halts = new Halts(Duration.ofSeconds(30), System::nanoTime, Clock.systemUTC());
+    final RuleHalts halts = new RuleHalts(Duration.ofSeconds(30), System::nanoTime, Clock.systemUTC());
     final OperatorStops stops;
     final List<String> bodies = new CopyOnWriteArrayList<>();
     /** The status that Braze answers to a body. */

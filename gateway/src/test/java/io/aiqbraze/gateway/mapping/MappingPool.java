@@ -10,7 +10,7 @@ import io.aiqbraze.gateway.config.Secret;
 import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.gateway.config.TlsSettings;
 import io.aiqbraze.gateway.mapping.MappingRequest.Envelope;
-import io.aiqbraze.gateway.mapping.halt.Halts;
+import io.aiqbraze.gateway.mapping.halt.RuleHalts;
 import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.model.Lane;
@@ -54,7 +54,7 @@ final class MappingPool {
     /** Nanoseconds of the time of halts. */
     final AtomicLong now = new AtomicLong();
 
-    final Halts halts = new Halts(HALT, now::get, Clock.fixed(NOW, ZoneOffset.UTC));
+    final RuleHalts halts = new RuleHalts(HALT, now::get, Clock.fixed(NOW, ZoneOffset.UTC));
     /** Threads that a rule keeps busy. */
     final Set<Thread> burning = ConcurrentHashMap.newKeySet();
     /** CPU time that each of them has used. */

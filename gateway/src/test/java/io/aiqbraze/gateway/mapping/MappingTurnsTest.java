@@ -8,7 +8,7 @@ import io.aiqbraze.gateway.config.Secret;
 import io.aiqbraze.gateway.config.TimeSpan;
 import io.aiqbraze.gateway.config.TlsSettings;
 import io.aiqbraze.gateway.mapping.halt.HaltDecision.Admission;
-import io.aiqbraze.gateway.mapping.halt.Halts;
+import io.aiqbraze.gateway.mapping.halt.RuleHalts;
 import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.gateway.metrics.MappingMeters;
 import io.aiqbraze.gateway.outbox.ContextPromise;
@@ -34,7 +34,7 @@ class MappingTurnsTest {
     };
 
     private final RulesInForce books = new RulesInForce();
-    private final Halts halts = new Halts(Duration.ofSeconds(30), () -> 0, Clock.systemUTC());
+    private final RuleHalts halts = new RuleHalts(Duration.ofSeconds(30), () -> 0, Clock.systemUTC());
     private final MemoryOutbox outbox = new MemoryOutbox();
     private final ByteAdmission permits = new ByteAdmission(10_000_000);
     private long nanos = Long.MAX_VALUE - 5;
@@ -103,7 +103,7 @@ class MappingTurnsTest {
     void a_request_that_may_try_and_is_mapped_ends_the_halt() {
         // Given
         var now = new long[1];
-        var ending = new Halts(Duration.ofSeconds(30), () -> now[0], Clock.systemUTC());
+        var ending = new RuleHalts(Duration.ofSeconds(30), () -> now[0], Clock.systemUTC());
         MappingTurns mapping = mapping(ending);
         ending.lostWorker((Admission) ending.admit("events", "crm"), "r-2 0", 0);
         now[0] = Duration.ofMinutes(2).toNanos();
@@ -128,7 +128,7 @@ class MappingTurnsTest {
         return mapping(halts);
     }
 
-    private MappingTurns mapping(Halts ofRules) {
+    private MappingTurns mapping(RuleHalts ofRules) {
         books.swap(new FakeRule(payload -> {
                     mapped++;
                     nanos += payloadNanos;

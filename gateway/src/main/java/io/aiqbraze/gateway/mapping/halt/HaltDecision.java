@@ -9,7 +9,7 @@ public sealed interface HaltDecision {
      */
     record Refused(RuleHalt halt, int retryAfterSeconds) implements HaltDecision {}
 
-    /** Leave to be mapped; two of them are never the same. Ends by {@link Halts#ended}. */
+    /** Leave to be mapped; two of them are never the same. Ends by {@link RuleHalts#ended}. */
     final class Admission implements HaltDecision {
         private final String stream;
         private final String client;

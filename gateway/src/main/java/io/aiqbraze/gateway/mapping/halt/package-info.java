@@ -3,7 +3,7 @@
  * only if several clients, or workers, suffer from its rule. Each halt ends by itself, by a request that may try.
  *
  * <pre>
- * a request's first turn ──▶ Halts.admit ──▶ StreamHalt: a RunawayBreaker for all, and one for each client
+ * a request's first turn ──▶ RuleHalts.admit ──▶ StreamHalt: a RunawayBreaker for all, and one for each client
  *                               │  Admission, or Refused: 503 until a time
  *   the watchdog ──▶ ranAway, lostWorker ──▶ a breaker opens        reload, operator ──▶ all close
  *   the request's end ──▶ ended ──▶ a trial that did well closes its breaker

@@ -1,6 +1,6 @@
 package io.aiqbraze.gateway.mapping.reload;
 
-import io.aiqbraze.gateway.mapping.halt.Halts;
+import io.aiqbraze.gateway.mapping.halt.RuleHalts;
 import io.aiqbraze.gateway.mapping.reload.LastGoodRules.Kept;
 import io.aiqbraze.gateway.mapping.rules.ProvenRules;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
@@ -31,7 +31,7 @@ public final class RuleReload {
     private final RuleBookLoader loader;
     private final RuleGate gate;
     private final RulesInForce inForce;
-    private final Halts halts;
+    private final RuleHalts halts;
     private final LastGoodRules lastGood;
     private final RuleTrialFile trial;
     private final Clock clock;
@@ -50,7 +50,7 @@ public final class RuleReload {
             RuleBookLoader loader,
             RuleGate gate,
             RulesInForce inForce,
-            Halts halts,
+            RuleHalts halts,
             Path data,
             Clock clock,
             RuleMeters meters) {

@@ -6,7 +6,7 @@ import io.aiqbraze.gateway.outbox.LineCursor;
 import io.aiqbraze.gateway.outbox.Outbox.LinePart;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.UserSlices;
-import io.aiqbraze.gateway.outbox.Waiting.WaitingVisitor;
+import io.aiqbraze.gateway.outbox.WaitingDeliveries.WaitingVisitor;
 import io.aiqbraze.gateway.outbox.sqlite.format.DeliveryPosition;
 import io.aiqbraze.gateway.outbox.sqlite.read.OutboxReads;
 import io.aiqbraze.gateway.outbox.sqlite.read.OutboxReads.Readers;

@@ -14,7 +14,7 @@ import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
 import io.aiqbraze.gateway.deadletter.LetterDecisions;
 import io.aiqbraze.gateway.mapping.ReplayMapping;
 import io.aiqbraze.gateway.mapping.Watchdog;
-import io.aiqbraze.gateway.mapping.halt.Halts;
+import io.aiqbraze.gateway.mapping.halt.RuleHalts;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
 import io.aiqbraze.gateway.mapping.rules.RulesInForce;
 import io.aiqbraze.gateway.metrics.AdminMeters;
@@ -92,7 +92,7 @@ final class AdminRig implements AutoCloseable {
                                 outbox,
                                 new ReplayMapping(
                                         books,
-                                        new Halts(Duration.ofSeconds(30), System::nanoTime, Clock.systemUTC()),
+                                        new RuleHalts(Duration.ofSeconds(30), System::nanoTime, Clock.systemUTC()),
                                         new Watchdog(thread -> 0, Long.MAX_VALUE),
                                         () -> MemoryLender.OF_ITS_OWN,
                                         vertx),

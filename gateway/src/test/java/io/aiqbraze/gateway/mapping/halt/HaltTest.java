@@ -13,7 +13,7 @@ abstract class HaltTest {
 
     Duration passed = Duration.ZERO;
     final InstantSource time = () -> START.plus(passed);
-    final Halts halts = new Halts(HALT, () -> passed.toNanos() - 7, time.withZone(ZoneOffset.UTC));
+    final RuleHalts halts = new RuleHalts(HALT, () -> passed.toNanos() - 7, time.withZone(ZoneOffset.UTC));
 
     void runAway(String stream, String client, int times) {
         for (int time = 0; time < times; time++) {

@@ -2,7 +2,7 @@ package io.aiqbraze.gateway.mapping.reload;
 
 import io.aiqbraze.gateway.config.ConfigurationLoader;
 import io.aiqbraze.gateway.config.RuleSettings;
-import io.aiqbraze.gateway.mapping.halt.Halts;
+import io.aiqbraze.gateway.mapping.halt.RuleHalts;
 import io.aiqbraze.gateway.mapping.rules.RuleBook;
 import io.aiqbraze.gateway.mapping.rules.RuleBook.StreamChoice;
 import io.aiqbraze.gateway.mapping.rules.RuleBookLoader;
@@ -38,7 +38,7 @@ final class RuleReloadRig {
     Runnable whileTested = () -> {};
     Set<String> removable = Set.of();
     RulesInForce books = new RulesInForce();
-    final Halts halts = new Halts(Duration.ofSeconds(30), () -> 0, Clock.fixed(NOW, ZoneOffset.UTC));
+    final RuleHalts halts = new RuleHalts(Duration.ofSeconds(30), () -> 0, Clock.fixed(NOW, ZoneOffset.UTC));
     RuleReload reload;
 
     private final Path rules;

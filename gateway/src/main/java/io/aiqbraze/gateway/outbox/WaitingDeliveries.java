@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 import java.util.Optional;
 
 /** What waits, for those who only look: it takes nothing away from those who deliver it. Threads are as in the outbox. */
-public interface Waiting {
+public interface WaitingDeliveries {
     /**
      * Looks at what waits in a part of a line, of all users.
      *

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What halts a client or a stream, and what ends it before its time. */
-class HaltsTest extends HaltTest {
+class RuleHaltsTest extends HaltTest {
     @Test
     void one_payload_that_runs_away_costs_itself() {
         // When

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * is its rule that does badly: on payloads of two clients, or in two workers that it keeps, within a minute. May be used
  * from any thread.
  */
-public final class Halts {
+public final class RuleHalts {
     private final long haltNanos;
     private final LongSupplier nanoTime;
     private final Clock clock;
@@ -33,7 +33,7 @@ public final class Halts {
      *
      * @param haltFor until a request may try
      */
-    public Halts(Duration haltFor, LongSupplier nanoTime, Clock clock) {
+    public RuleHalts(Duration haltFor, LongSupplier nanoTime, Clock clock) {
         this.haltNanos = haltFor.toNanos();
         this.nanoTime = nanoTime;
         this.clock = clock;
