@@ -2,10 +2,10 @@
  * From the bytes of a file or a pipe to the parts that a gateway takes.
  *
  * <pre>
- * OpenInput ──▶ RecordReader ──▶ RecordCursor ──▶ PartCutter ──▶ FilePart
- *  inflated,     CSV, NDJSON,     where it        as full as      of PartPiece; its bytes
- *  without mark  JsonElements     stands          its Limits      are the same in every run
- *                                                 allow
+ * OpenInput ──▶ RecordReader ──▶ PartCutter ──▶ FilePart
+ *  inflated,     CSV, NDJSON,     as full as      of PartPiece; its bytes
+ *  without mark  JsonElements     its Limits      are the same in every run
+ *                                 allow
  * </pre>
  *
  * How records lie in bytes is the business of {@code io.aiqbraze.formats}. For one thread, and blocking.
