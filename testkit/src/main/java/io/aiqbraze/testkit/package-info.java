@@ -3,7 +3,7 @@
  *
  * <pre>
  * GatewayProcess, SendProcess, JarCommand (tests)  ─┐
- * demo.Services                                     ├─▶ ChildProcess, FreePort, ScriptedGateway
+ * demo.Services                                     ├─▶ ChildProcess, GatewayAddresses, ScriptedGateway
  * bench.MeasuredGateway, Sandbox, Yardstick        ─┘
  * </pre>
  *

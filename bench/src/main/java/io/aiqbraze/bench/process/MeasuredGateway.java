@@ -1,10 +1,9 @@
 package io.aiqbraze.bench.process;
 
 import io.aiqbraze.testkit.ChildProcess;
-import io.aiqbraze.testkit.FreePort;
+import io.aiqbraze.testkit.GatewayAddresses;
 import java.io.File;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,15 +38,13 @@ public final class MeasuredGateway implements Peer {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ChildProcess process;
-    private final URI ingest;
-    private final URI admin;
+    private final GatewayAddresses addresses;
     private final Path data;
     private Duration startToReady = Duration.ZERO;
 
-    private MeasuredGateway(ChildProcess process, int port, int adminPort, Path data) {
+    private MeasuredGateway(ChildProcess process, GatewayAddresses addresses, Path data) {
         this.process = process;
-        ingest = URI.create("http://127.0.0.1:" + port);
-        admin = URI.create("http://127.0.0.1:" + adminPort);
+        this.addresses = addresses;
         this.data = data;
     }
 
@@ -64,8 +61,6 @@ public final class MeasuredGateway implements Peer {
         Path settings = Files.writeString(
                 directory.resolve("gateway.yaml"),
                 (setup.brazeLimits() ? "" : WITHOUT_LIMITS) + (setup.triesSoon() ? TRIES_SOON : ""));
-        int port = FreePort.find();
-        int adminPort = FreePort.find();
         long began = nanoTime.getAsLong();
         var process = BuiltJar.start(
                 "gateway",
@@ -85,13 +80,18 @@ public final class MeasuredGateway implements Peer {
                         "--config",
                         settings.toString()),
                 Map.of(
-                        "BRAZE_REST_ENDPOINT", braze.toString(),
-                        "BRAZE_API_KEY", Sandbox.KEY,
-                        "GATEWAY_PORT", String.valueOf(port),
-                        "GATEWAY_ADMIN_PORT", String.valueOf(adminPort),
-                        "GATEWAY_DATA_DIR", setup.data().toString()),
+                        "BRAZE_REST_ENDPOINT",
+                        braze.toString(),
+                        "BRAZE_API_KEY",
+                        Sandbox.KEY,
+                        "GATEWAY_PORT",
+                        "0",
+                        "GATEWAY_ADMIN_PORT",
+                        "0",
+                        "GATEWAY_DATA_DIR",
+                        setup.data().toString()),
                 directory.resolve("gateway.log"));
-        var gateway = new MeasuredGateway(process, port, adminPort, setup.data());
+        var gateway = new MeasuredGateway(process, GatewayAddresses.await(process, PATIENCE), setup.data());
         process.await("the gateway is not ready", PATIENCE, gateway::isReady);
         gateway.startToReady = Duration.ofNanos(nanoTime.getAsLong() - began);
         return gateway;
@@ -99,7 +99,7 @@ public final class MeasuredGateway implements Peer {
 
     @Override
     public URI ingest() {
-        return ingest;
+        return addresses.ingest();
     }
 
     @Override
@@ -137,16 +137,13 @@ public final class MeasuredGateway implements Peer {
     }
 
     private boolean isReady() throws IOException, InterruptedException {
-        try {
-            return get("/health/ready").statusCode() == 200;
-        } catch (ConnectException notYet) {
-            return false;
-        }
+        return get("/health/ready").statusCode() == 200;
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(admin.resolve(path)).timeout(PATIENCE).build();
+        var request = HttpRequest.newBuilder(addresses.admin().resolve(path))
+                .timeout(PATIENCE)
+                .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -1,7 +1,6 @@
 package io.aiqbraze.bench.process;
 
 import io.aiqbraze.testkit.ChildProcess;
-import io.aiqbraze.testkit.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeoutException;

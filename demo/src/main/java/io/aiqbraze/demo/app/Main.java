@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,8 +66,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = command.commandLine().getOut();
-        try (var services =
-                Services.start(Path.of(""), new Ports(sandboxPort, ingestPort, adminPort).chosen(), out::println)) {
+        try (var services = Services.start(Path.of(""), new Ports(sandboxPort, ingestPort, adminPort), out::println)) {
             var walk = new Walkthrough(services, out);
             boolean asMeant = walk.run();
             if (!once) {
@@ -75,7 +75,7 @@ public final class Main implements Callable<Integer> {
                 new CountDownLatch(1).await();
             }
             return asMeant ? 0 : 1;
-        } catch (IOException e) {
+        } catch (IOException | TimeoutException e) {
             command.commandLine().getErr().println("the demo could not go on: " + e.getMessage());
             return 1;
         }

@@ -6,15 +6,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 
-/** Where the demo's services listen, all on loopback. */
+/** Where the demo's services listen, all on loopback; 0 where they may take any port that is free. */
 record Ports(int sandbox, int ingest, int admin) {
-    /**
-     * Any free port where a number is 0.
-     *
-     * @throws IOException if another program has one of them
-     */
-    Ports chosen() throws IOException {
-        return new Ports(free(sandbox, "--sandbox-port"), free(ingest, "--port"), free(admin, "--admin-port"));
+    /** @throws IOException if another program has one of them */
+    void requireFree() throws IOException {
+        requireFree(sandbox, "--sandbox-port");
+        requireFree(ingest, "--port");
+        requireFree(admin, "--admin-port");
     }
 
     URI sandbox(String path) {
@@ -29,9 +27,9 @@ record Ports(int sandbox, int ingest, int admin) {
         return URI.create("http://127.0.0.1:" + admin + path);
     }
 
-    private static int free(int port, String option) throws IOException {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    private static void requireFree(int port, String option) throws IOException {
+        try {
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
         } catch (BindException e) {
             throw new IOException(
                     "port " + port + " is taken, perhaps by another gateway; choose another with " + option

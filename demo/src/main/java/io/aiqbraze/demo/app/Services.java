@@ -1,6 +1,7 @@
 package io.aiqbraze.demo.app;
 
 import io.aiqbraze.testkit.ChildProcess;
+import io.aiqbraze.testkit.GatewayAddresses;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,8 +10,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -24,17 +27,16 @@ final class Services implements AutoCloseable {
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
 
-    private final ChildProcess sandbox;
-    private final ChildProcess gateway;
-    private final Ports ports;
     private final Path root;
+    private final Path work;
+    private final Deque<ChildProcess> running = new ArrayDeque<>();
     private final HttpClient client = HttpClient.newHttpClient();
+    private Ports ports;
 
-    private Services(ChildProcess sandbox, ChildProcess gateway, Ports ports, Path root) {
-        this.sandbox = sandbox;
-        this.gateway = gateway;
-        this.ports = ports;
+    private Services(Path root, Ports wanted) {
         this.root = root;
+        this.work = root.resolve("target/demo");
+        this.ports = wanted;
     }
 
     /**
@@ -42,35 +44,50 @@ final class Services implements AutoCloseable {
      *
      * @param root of the project
      */
-    static Services start(Path root, Ports ports, Consumer<String> progress) throws IOException, InterruptedException {
-        Path work = root.resolve("target/demo");
-        delete(work);
+    static Services start(Path root, Ports wanted, Consumer<String> progress)
+            throws IOException, InterruptedException, TimeoutException {
+        wanted.requireFree();
+        var services = new Services(root, wanted);
+        delete(services.work);
         progress.accept("starting a Braze of your own and the gateway …");
-        ChildProcess sandbox = start(
-                "sandbox",
-                List.of("braze-sandbox/target/braze-sandbox.jar", "--port", "" + ports.sandbox(), "--key", KEY),
-                Map.of(),
-                work.resolve("sandbox.log"));
-        ChildProcess gateway = start(
-                "gateway",
-                List.of("gateway/target/gateway.jar", "run"),
-                environment(ports, work),
-                work.resolve("gateway.log"));
-        var services = new Services(sandbox, gateway, ports, root);
         try {
-            sandbox.await(
-                    "the sandbox is not up", PATIENCE, () -> services.answers(ports.sandbox("/sandbox/requests")));
-            gateway.await("the gateway is not up", PATIENCE, () -> services.answers(ports.admin("/health/ready")));
+            int sandbox = services.startSandbox();
+            services.startGateway(sandbox);
             return services;
-        } catch (TimeoutException e) {
-            services.close();
-            throw new IOException(e.getMessage(), e);
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException | InterruptedException | TimeoutException e) {
             services.close();
             throw e;
         }
     }
 
+    private int startSandbox() throws IOException, InterruptedException, TimeoutException {
+        Path portFile = work.resolve("sandbox.port");
+        ChildProcess sandbox = start(
+                "sandbox",
+                List.of(
+                        "braze-sandbox/target/braze-sandbox.jar",
+                        "--port",
+                        "" + ports.sandbox(),
+                        "--port-file",
+                        portFile.toString(),
+                        "--key",
+                        KEY),
+                Map.of(),
+                work.resolve("sandbox.log"));
+        sandbox.await("the sandbox is not up", PATIENCE, () -> Files.exists(portFile) && Files.size(portFile) > 0);
+        return Integer.parseInt(Files.readString(portFile).strip());
+    }
+
+    private void startGateway(int sandbox) throws IOException, InterruptedException, TimeoutException {
+        ChildProcess gateway =
+                start("gateway", List.of("gateway/target/gateway.jar", "run"), environment(sandbox), gatewayLog());
+        GatewayAddresses addresses = GatewayAddresses.await(gateway, PATIENCE);
+        ports = new Ports(
+                sandbox, addresses.ingest().getPort(), addresses.admin().getPort());
+        gateway.await("the gateway is not up", PATIENCE, () -> answers(ports.admin("/health/ready")));
+    }
+
+    /** Where they listen. */
     Ports ports() {
         return ports;
     }
@@ -84,13 +101,12 @@ final class Services implements AutoCloseable {
     }
 
     Path gatewayLog() {
-        return gateway.log();
+        return work.resolve("gateway.log");
     }
 
     @Override
     public void close() {
-        stop(gateway);
-        stop(sandbox);
+        running.forEach(Services::stop);
     }
 
     /** As a platform would, and at once if that takes too long. */
@@ -107,13 +123,16 @@ final class Services implements AutoCloseable {
     }
 
     /** A jar as a child process; what it prints goes to the log. */
-    private static ChildProcess start(String name, List<String> arguments, Map<String, String> environment, Path log)
+    private ChildProcess start(String name, List<String> arguments, Map<String, String> environment, Path log)
             throws IOException {
         Files.createDirectories(log.getParent());
         List<String> command = new ArrayList<>(List.of("-jar"));
         command.addAll(arguments);
-        return ChildProcess.start(
+        var process = ChildProcess.start(
                 name, ChildProcess.java(command), environment, Path.of(""), ChildProcess.Output.together(log));
+        // what began last ends first
+        running.addFirst(process);
+        return process;
     }
 
     private boolean answers(URI address) throws InterruptedException {
@@ -125,10 +144,10 @@ final class Services implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> environment(Ports ports, Path work) {
+    private Map<String, String> environment(int sandbox) {
         return Map.of(
                 "BRAZE_REST_ENDPOINT",
-                ports.sandbox("").toString(),
+                "http://127.0.0.1:" + sandbox,
                 "BRAZE_API_KEY",
                 KEY,
                 "GATEWAY_HOST",

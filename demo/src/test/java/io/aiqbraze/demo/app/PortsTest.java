@@ -1,6 +1,5 @@
 package io.aiqbraze.demo.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -16,19 +15,10 @@ class PortsTest {
             var ports = new Ports(0, 0, other.getLocalPort());
 
             // Then
-            assertThatThrownBy(ports::chosen)
+            assertThatThrownBy(ports::requireFree)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("port " + other.getLocalPort() + " is taken")
                     .hasMessageContaining("--admin-port");
         }
-    }
-
-    @Test
-    void zero_is_any_port_that_is_free() throws Exception {
-        // When
-        Ports chosen = new Ports(0, 0, 0).chosen();
-
-        // Then
-        assertThat(chosen.admin()).isPositive();
     }
 }

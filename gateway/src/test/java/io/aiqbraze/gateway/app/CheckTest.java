@@ -2,16 +2,20 @@ package io.aiqbraze.gateway.app;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A test of {@code gateway check}, with the shipped rules and one workspace. */
 abstract class CheckTest {
     @TempDir
     Path directory;
+
+    private final Socket dead = new Socket();
 
     static CommandRun run(String... arguments) {
         return CommandRun.of(new CheckCommand(), arguments);
@@ -39,10 +43,16 @@ abstract class CheckTest {
                         + "workspaces: {default: {restEndpoint: '" + address + "', apiKey: " + key + "}}\n");
     }
 
-    /** Nobody listens there. */
-    static int deadPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** Nobody listens there, nor can: it is bound until the test ends. */
+    final int deadPort() throws IOException {
+        if (!dead.isBound()) {
+            dead.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         }
+        return dead.getLocalPort();
+    }
+
+    @AfterEach
+    void leaveDeadPort() throws IOException {
+        dead.close();
     }
 }

@@ -23,11 +23,15 @@ final class FuzzedGateway implements AutoCloseable {
     private final ScriptedBraze braze;
     private final GatewayProcess process;
     private final HonestSender honest;
+    private final int ingestPort;
+    private final int adminPort;
 
-    private FuzzedGateway(ScriptedBraze braze, GatewayProcess process) {
+    private FuzzedGateway(ScriptedBraze braze, GatewayProcess process) throws IOException {
         this.braze = braze;
         this.process = process;
-        this.honest = new HonestSender(process.ingest("/").getPort(), HONEST_KEY);
+        this.ingestPort = process.ingest("/").getPort();
+        this.adminPort = process.admin("/").getPort();
+        this.honest = new HonestSender(ingestPort, HONEST_KEY);
     }
 
     /**
@@ -61,11 +65,11 @@ final class FuzzedGateway implements AutoCloseable {
     }
 
     int ingestPort() {
-        return process.ingest("/").getPort();
+        return ingestPort;
     }
 
     int adminPort() {
-        return process.admin("/").getPort();
+        return adminPort;
     }
 
     /** Posts JSON with a client's key. */

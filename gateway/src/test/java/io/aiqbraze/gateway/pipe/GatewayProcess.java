@@ -3,8 +3,9 @@ package io.aiqbraze.gateway.pipe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.testkit.ChildProcess;
-import io.aiqbraze.testkit.FreePort;
+import io.aiqbraze.testkit.GatewayAddresses;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The built jar as a child process, the way an operator runs it. */
 public final class GatewayProcess implements AutoCloseable {
@@ -25,15 +27,12 @@ public final class GatewayProcess implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
 
     private final ChildProcess process;
-    private final int ingestPort;
-    private final int adminPort;
+    private volatile @Nullable GatewayAddresses addresses;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private GatewayProcess(ChildProcess process, int ingestPort, int adminPort) {
+    private GatewayProcess(ChildProcess process) {
         this.process = process;
-        this.ingestPort = ingestPort;
-        this.adminPort = adminPort;
     }
 
     /**
@@ -59,8 +58,6 @@ public final class GatewayProcess implements AutoCloseable {
     static GatewayProcess launchBy(
             List<String> starter, Path directory, int sandboxPort, Map<String, String> extra, String... options)
             throws IOException {
-        int ingestPort = FreePort.find();
-        int adminPort = FreePort.find();
         Path log = Files.createTempFile(directory, "gateway-", ".log");
         List<String> command = new ArrayList<>(starter);
         command.addAll(GatewayJar.command("-XX:+UseParallelGC", "-Dio.netty.leakDetection.level=paranoid"));
@@ -69,14 +66,12 @@ public final class GatewayProcess implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "BRAZE_REST_ENDPOINT", "http://127.0.0.1:" + sandboxPort,
                 "BRAZE_API_KEY", "sandbox-key",
-                "GATEWAY_PORT", "" + ingestPort,
-                "GATEWAY_ADMIN_PORT", "" + adminPort,
+                "GATEWAY_PORT", "0",
+                "GATEWAY_ADMIN_PORT", "0",
                 "GATEWAY_DATA_DIR", directory.resolve("data").toString()));
         environment.putAll(extra);
-        return new GatewayProcess(
-                ChildProcess.start("gateway", command, environment, GatewayJar.ROOT, ChildProcess.Output.together(log)),
-                ingestPort,
-                adminPort);
+        return new GatewayProcess(ChildProcess.start(
+                "gateway", command, environment, GatewayJar.ROOT, ChildProcess.Output.together(log)));
     }
 
     public long pid() {
@@ -96,12 +91,31 @@ public final class GatewayProcess implements AutoCloseable {
         }
     }
 
-    public URI ingest(String path) {
-        return URI.create("http://127.0.0.1:" + ingestPort + path);
+    /**
+     * An address of the ingest port.
+     *
+     * @throws IOException while the gateway starts and listens nowhere yet
+     */
+    public URI ingest(String path) throws IOException {
+        return addresses().ingest().resolve(path);
     }
 
-    public URI admin(String path) {
-        return URI.create("http://127.0.0.1:" + adminPort + path);
+    /**
+     * An address of the admin port.
+     *
+     * @throws IOException while the gateway starts and listens nowhere yet
+     */
+    public URI admin(String path) throws IOException {
+        return addresses().admin().resolve(path);
+    }
+
+    private GatewayAddresses addresses() throws IOException {
+        GatewayAddresses told = addresses;
+        if (told == null) {
+            told = GatewayAddresses.in(log()).orElseThrow(() -> new ConnectException("the gateway does not run yet"));
+            addresses = told;
+        }
+        return told;
     }
 
     /** Posts a body as JSON unless the headers say otherwise. */

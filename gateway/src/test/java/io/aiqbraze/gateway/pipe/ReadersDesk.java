@@ -35,7 +35,7 @@ final class ReadersDesk implements AutoCloseable {
         return shell.run(here(commands));
     }
 
-    private String here(String commands) {
+    private String here(String commands) throws IOException {
         String admin = " --to " + gateway.admin("");
         return commands.replaceAll("(dead-letters (list|replay))", "$1" + admin)
                 .replace("bin/gateway", GatewayJar.SCRIPT.toString())

@@ -1,4 +1,4 @@
-package io.aiqbraze.testkit;
+package io.aiqbraze.bench.process;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -7,16 +7,14 @@ import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ports for child processes, which bind them some time after they were found free. They lie below those that the system gives to
- * connections, and each process of tests ({@code test.fork}) has a range of its own, so that nothing takes one meanwhile.
+ * Ports for processes that cannot tell which one they took, or that come back on the one they had. They bind it some time
+ * after it was found free, so the ports lie below those that the system gives to connections.
  */
 public final class FreePort {
-    private static final int LOWEST = 12_000;
+    private static final int FIRST = 12_000;
     private static final int RANGE = 4_000;
-    private static final int FORKS = 4;
-    private static final int FIRST = LOWEST + Integer.getInteger("test.fork", 1) % FORKS * RANGE;
 
-    /** Begins anywhere in the range: tests of another checkout may run beside these. */
+    /** Begins anywhere in the range: another benchmark may be about to end. */
     private static final AtomicInteger NEXT =
             new AtomicInteger((int) (ProcessHandle.current().pid() * 37 % RANGE));
 
