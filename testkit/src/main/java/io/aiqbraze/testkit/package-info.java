@@ -3,7 +3,7 @@
  *
  * <pre>
  * GatewayProcess, SendProcess, JarCommand (tests)  ─┐
- * demo.Services                                     ├─▶ ChildProcess, GatewayAddresses, ScriptedGateway
+ * demo.Services                                     ├─▶ ChildProcess, GatewayAddresses, ScriptedGateway, DeafPort
  * bench.MeasuredGateway, Sandbox, Yardstick        ─┘
  * </pre>
  *

@@ -1,13 +1,12 @@
 package io.aiqbraze.gateway.app;
 
+import io.aiqbraze.testkit.DeafPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A test of {@code gateway check}, with the shipped rules and one workspace. */
@@ -15,7 +14,7 @@ abstract class CheckTest {
     @TempDir
     Path directory;
 
-    private final Socket dead = new Socket();
+    private DeafPort dead;
 
     static CommandRun run(String... arguments) {
         return CommandRun.of(new CheckCommand(), arguments);
@@ -43,12 +42,14 @@ abstract class CheckTest {
                         + "workspaces: {default: {restEndpoint: '" + address + "', apiKey: " + key + "}}\n");
     }
 
-    /** Nobody listens there, nor can: it is bound until the test ends. */
-    final int deadPort() throws IOException {
-        if (!dead.isBound()) {
-            dead.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        }
-        return dead.getLocalPort();
+    /** Nobody listens there. */
+    final int deadPort() {
+        return dead.number();
+    }
+
+    @BeforeEach
+    void holdDeadPort() throws IOException {
+        dead = new DeafPort();
     }
 
     @AfterEach

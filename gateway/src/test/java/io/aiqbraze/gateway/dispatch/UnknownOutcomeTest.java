@@ -15,6 +15,7 @@ import io.aiqbraze.gateway.outbox.LineCursor;
 import io.aiqbraze.gateway.outbox.LineTotals;
 import io.aiqbraze.gateway.outbox.Outbox.LinePart;
 import io.aiqbraze.gateway.outbox.UserSlices;
+import io.aiqbraze.testkit.DeafPort;
 import org.junit.jupiter.api.Test;
 
 /** Requests of which nobody knows whether Braze acted on them, and others that only look like it. */
@@ -86,19 +87,19 @@ class UnknownOutcomeTest extends DispatchTest {
     @Test
     void a_trigger_that_reached_nobody_is_sent_when_braze_is_back() throws Exception {
         // Given no Braze at the address
-        int port = braze.port();
-        braze.close();
-        rig = new DispatchRig(vertx, directory, port, "").start();
-        rig.append(trigger("a", "c").delivery());
-        until(() -> rig.status("campaigns").waitingToRetry() == 1);
+        try (var address = new DeafPort()) {
+            rig = new DispatchRig(vertx, directory, address.number(), "").start();
+            rig.append(trigger("a", "c").delivery());
+            until(() -> rig.status("campaigns").waitingToRetry() == 1);
 
-        // When
-        try (var back = new ScriptedBraze(port)) {
-            LineTotals totals = rig.settled();
+            // When
+            try (var back = new ScriptedBraze(address.number())) {
+                LineTotals totals = rig.settled();
 
-            // Then
-            assertThat(totals.delivered()).isEqualTo(1);
-            assertThat(back.bodies()).hasSize(1);
+                // Then
+                assertThat(totals.delivered()).isEqualTo(1);
+                assertThat(back.bodies()).hasSize(1);
+            }
         }
     }
 
