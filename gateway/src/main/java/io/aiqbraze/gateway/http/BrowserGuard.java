@@ -17,15 +17,18 @@ import java.util.stream.Stream;
 
 /**
  * Keeps pages of other sites, which run in a browser on this machine, from reading here and from giving
- * orders. Stands before all routes.
+ * orders. Stands before all routes of one event loop.
  */
 public final class BrowserGuard implements Handler<RoutingContext> {
     private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)");
+    private static final CharSequence SITE = HttpHeaders.createOptimized("Sec-Fetch-Site");
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private final HostNames names;
     private final boolean ownPagesOnly;
     private final RefusalWriter refusals;
+    /** The name of the request before: nearly all come under the same. */
+    private String accepted = "";
 
     private BrowserGuard(HostNames names, boolean ownPagesOnly, RefusalWriter refusals) {
         this.names = names;
@@ -56,7 +59,7 @@ public final class BrowserGuard implements Handler<RoutingContext> {
 
     private Optional<Problem> check(String target, MultiMap headers) {
         List<String> hosts = headers.getAll(HttpHeaders.HOST);
-        if (hosts.size() != 1 || !names.accept(hosts.get(0)) || !isUnderTheName(target)) {
+        if (hosts.size() != 1 || !isAccepted(hosts.get(0)) || !isUnderTheName(target)) {
             return Optional.of(
                     Problem.of(403, "foreign_host", "a request must come with one header Host; accepted are " + names));
         }
@@ -70,8 +73,21 @@ public final class BrowserGuard implements Handler<RoutingContext> {
         return Optional.empty();
     }
 
+    private boolean isAccepted(String host) {
+        if (!host.equals(accepted)) {
+            if (!names.accept(host)) {
+                return false;
+            }
+            accepted = host;
+        }
+        return true;
+    }
+
     /** A target that says for itself on which host it is, as to a proxy, counts more than the header Host. */
     private boolean isUnderTheName(String target) {
+        if (target.startsWith("/")) {
+            return true;
+        }
         Matcher absolute = ABSOLUTE.matcher(target);
         return !absolute.lookingAt() || names.accept(absolute.group(1));
     }
@@ -84,7 +100,7 @@ public final class BrowserGuard implements Handler<RoutingContext> {
 
     /** Browsers send it with every request, also with those that have no Origin. */
     private static boolean isOwnSite(MultiMap headers) {
-        return headers.getAll("Sec-Fetch-Site").stream().allMatch(OWN_SITES::contains);
+        return headers.getAll(SITE).stream().allMatch(OWN_SITES::contains);
     }
 
     /**

@@ -18,7 +18,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what clients see (docs/contract.md#ingest). */
@@ -121,7 +120,7 @@ final class ResponseWriter implements RefusalWriter {
             HttpServerResponse response, int status, String mediaType, Object body, int retryAfterSeconds) {
         byte[] json;
         try {
-            json = JSON.writeValueAsString(body).concat("\n").getBytes(StandardCharsets.UTF_8);
+            json = JSON.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
             return Future.failedFuture(e);
         }
@@ -129,7 +128,11 @@ final class ResponseWriter implements RefusalWriter {
             // a connection on which the last answer was given must not be used for another request
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        return new HttpAnswer(status, mediaType, Buffer.buffer(json), retryAfterSeconds).write(response);
+        return new HttpAnswer(status, mediaType, line(json), retryAfterSeconds).write(response);
+    }
+
+    private static Buffer line(byte[] json) {
+        return Buffer.buffer(json.length + 1).appendBytes(json).appendByte((byte) '\n');
     }
 
     /**

@@ -36,10 +36,11 @@ public final class MappingWorkers {
     /** How long the oldest request waits that has not been begun; where there are several workers, at the readiest. */
     public long waitedNanos() {
         long now = nanoTime.getAsLong();
-        return workers.stream()
-                .mapToLong(worker -> worker.waitedNanos(now))
-                .min()
-                .orElse(0);
+        long least = Long.MAX_VALUE;
+        for (MappingVerticle worker : workers) {
+            least = Math.min(least, worker.waitedNanos(now));
+        }
+        return least == Long.MAX_VALUE ? 0 : least;
     }
 
     /** Succeeds, on the caller's context, once the request is decided. */

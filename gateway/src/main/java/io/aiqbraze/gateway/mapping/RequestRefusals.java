@@ -75,6 +75,9 @@ final class RequestRefusals {
 
     /** The first of them, as the sender sees them. */
     List<RecordError> listed() {
+        if (all.isEmpty()) {
+            return List.of();
+        }
         return all.stream()
                 .limit(MAX_LISTED)
                 .map(refused -> new RecordError(

@@ -1,7 +1,6 @@
 package io.aiqbraze.gateway.model;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Two lanes share the budget of /users/track, so that a mass update does not delay a cart event. */
 public enum Lane {
@@ -16,7 +15,12 @@ public enum Lane {
 
     /** The lane of a name; empty if there is none. */
     public static Optional<Lane> of(String label) {
-        return Stream.of(values()).filter(lane -> lane.label.equals(label)).findAny();
+        for (Lane lane : values()) {
+            if (lane.label.equals(label)) {
+                return Optional.of(lane);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The name used in the query parameter {@code lane}, in metrics and in the outbox. */

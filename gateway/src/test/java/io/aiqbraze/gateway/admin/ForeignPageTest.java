@@ -99,6 +99,20 @@ class ForeignPageTest {
         assertThat(server.orders).isEmpty();
     }
 
+    @Test
+    void a_name_that_was_let_in_before_lets_no_other_one_in() throws Exception {
+        // Given
+        var server = new AdminServer(vertx, directory, "");
+        assertThat(server.send("GET /api/status HTTP/1.1|Host: localhost:9090", "").status())
+                .isEqualTo(200);
+
+        // When
+        var answer = server.send("GET /api/status HTTP/1.1|Host: localhost.evil.example:9090", "");
+
+        // Then
+        assertThat(answer.status()).isEqualTo(403);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/status", "/api/dead-letters", "/api/rules", "/", "/health/../api/status"})
     void a_name_that_is_made_to_lead_here_reads_nothing(String path) throws Exception {

@@ -35,10 +35,11 @@ public final class WriteWeight {
     }
 
     private static long ofRefused(List<RefusedPayload> refused) {
-        return refused.stream()
-                .mapToLong(payload ->
-                        FIELDS + payload.payload().length() + payload.message().length())
-                .sum();
+        long bytes = 0;
+        for (RefusedPayload payload : refused) {
+            bytes += FIELDS + payload.payload().length() + payload.message().length();
+        }
+        return bytes;
     }
 
     /** What a letter that leaves frees is not counted: it goes back only later. */
