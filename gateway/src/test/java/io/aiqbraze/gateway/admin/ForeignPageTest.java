@@ -103,7 +103,8 @@ class ForeignPageTest {
     void a_name_that_was_let_in_before_lets_no_other_one_in() throws Exception {
         // Given
         var server = new AdminServer(vertx, directory, "");
-        assertThat(server.send("GET /api/status HTTP/1.1|Host: localhost:9090", "").status())
+        assertThat(server.send("GET /api/status HTTP/1.1|Host: localhost:9090", "")
+                        .status())
                 .isEqualTo(200);
 
         // When
