@@ -24,7 +24,8 @@ public record Delivery(
         JsonBytes json,
         Origin origin,
         @Nullable String sentAs) {
-    private static final int LONGEST_NAME = 200;
+    /** Characters of a campaign id. Those of the last 30 days are kept in memory, and Braze's own have 36. */
+    public static final int LONGEST_CAMPAIGN = 200;
 
     public Delivery {
         if (kind.endpoint() != line.endpoint()) {
@@ -55,9 +56,18 @@ public record Delivery(
         return new Delivery(line, kind, user, campaign, payloadId, index, ordinal, json, other, sentAs);
     }
 
+    /** About how many bytes of memory its texts take, each of which a sender may make long. */
+    public long bytes() {
+        return (long) json.length() + user.value().length() + length(campaign) + length(payloadId) + length(sentAs);
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
     /** The same delivery, whose sender wrote this campaign id, if any. */
     public Delivery sentAs(@Nullable String id) {
-        return id == null || campaign == null || id.equals(campaign) || id.length() > LONGEST_NAME
+        return id == null || campaign == null || id.equals(campaign) || id.length() > LONGEST_CAMPAIGN
                 ? this
                 : new Delivery(line, kind, user, campaign, payloadId, index, ordinal, json, origin, id);
     }

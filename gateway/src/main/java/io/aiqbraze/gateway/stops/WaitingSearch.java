@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class WaitingSearch {
     /** Some hundred megabytes, which take about a second. */
     private static final int MOST_STEPS = 128;
+    /** Of a page, which its reader holds in memory: deliveries may be large. */
+    private static final long MOST_BYTES = 4 << 20;
 
     private final WaitingDeliveries waiting;
     private final DeliveryNames names;
     private final WaitingQuery query;
     private final List<QueuedDelivery> found = new ArrayList<>();
     private final Promise<@Nullable String> done = Promise.promise();
+    private long bytes;
     private int steps;
 
     WaitingSearch(WaitingDeliveries waiting, DeliveryNames names, WaitingQuery query) {
@@ -69,7 +72,7 @@ final class WaitingSearch {
         waiting.look(line, after, BacklogScan.STEP_BYTES, this::collect)
                 .onComplete(
                         last -> {
-                            if (found.size() >= query.limit() && last.isPresent()) {
+                            if (isFull() && last.isPresent()) {
                                 done.complete(new WaitingCursor(WaitingCursor.name(line), last.get()).text());
                             } else if (last.isPresent()) {
                                 step(lines, last.get());
@@ -83,7 +86,12 @@ final class WaitingSearch {
     private boolean collect(QueuedDelivery queued) {
         if (query.which().matches(queued.delivery(), names)) {
             found.add(queued);
+            bytes += queued.delivery().bytes();
         }
-        return found.size() < query.limit();
+        return !isFull();
+    }
+
+    private boolean isFull() {
+        return found.size() >= query.limit() || bytes >= MOST_BYTES;
     }
 }

@@ -118,6 +118,27 @@ class WaitingSearchTest extends StopOrdersTest {
     }
 
     @Test
+    void a_page_of_large_deliveries_ends_before_its_limit_and_the_next_goes_on() throws Exception {
+        // Given
+        rig.press("/api/pause", "{\"all\":true}");
+        String filling = "i".repeat(2_000_000);
+        for (int number = 0; number < 5; number++) {
+            rig.send(
+                    "events",
+                    "{\"id\":\"" + number + filling + "\",\"external_id\":\"u-" + number + "\",\"name\":\"e\"}");
+        }
+
+        // When
+        JsonNode first = search("{\"limit\":1000}");
+        JsonNode second =
+                search("{\"limit\":1000,\"after\":\"" + first.path("next").asText() + "\"}");
+
+        // Then
+        assertThat(first.path("waiting")).hasSize(3);
+        assertThat(second.path("waiting")).hasSize(2);
+    }
+
+    @Test
     void the_totals_tell_what_waits_by_endpoint_and_stream() throws Exception {
         // Given
         rig.press("/api/pause", "{\"stream\":\"events\"}");

@@ -42,6 +42,17 @@ final class BulkyBody {
         return bytes("[" + joined(count, n -> "{\"id\":\"" + mark + n + "\",\"name\":\"nobody\"}") + "]");
     }
 
+    /** Good events whose ids have so many characters. */
+    static byte[] longIds(String mark, int count, int length) {
+        String filling = "i".repeat(length);
+        return bytes("["
+                + joined(
+                        count,
+                        n -> "{\"id\":\"" + mark + n + filling + "\",\"external_id\":\"long-" + mark + n
+                                + "\",\"name\":\"seen\"}")
+                + "]");
+    }
+
     /** Good events with one element between them. */
     static byte[] around(String element) {
         return bytes("[" + event("before") + "," + element + "," + event("behind") + "]");

@@ -26,7 +26,8 @@ final class SenderAttacks {
                 new Attack("A4 a byte that is no UTF-8 in a row of CSV", SenderAttacks::badRow),
                 new Attack("A5 deliveries that can never fit", SenderAttacks::deliveriesThatNeverFit),
                 new Attack("A6 150,000 refused payloads push out nobody's letters", SenderAttacks::manyRefusals),
-                new Attack("A7 an id that is half a character is not a question mark", SenderAttacks::halfACharacter));
+                new Attack("A7 an id that is half a character is not a question mark", SenderAttacks::halfACharacter),
+                new Attack("A8 540 MB of ids wait for a Braze that is away", SenderAttacks::longIds));
     }
 
     private static void membersOfManyKeys(FuzzedGateway gateway) throws IOException {
@@ -102,6 +103,17 @@ final class SenderAttacks {
         assertThat(accepted).as(answer.body()).isPositive();
         gateway.process()
                 .until("delivering each accepted one", () -> gateway.braze().objects() >= before + accepted);
+    }
+
+    private static void longIds(FuzzedGateway gateway) throws IOException {
+        int before = gateway.braze().objects();
+        gateway.braze().reply(BrazeReply.refusal(500, "Content-Type: application/json"));
+        for (int request = 0; request < 18; request++) {
+            RawAnswer answer = gzipped(gateway, EVENTS, BulkyBody.longIds(request + "-", 300, 100_000));
+            assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        }
+        gateway.braze().reply(BrazeReply.SUCCESS);
+        gateway.process().until("delivering them", () -> gateway.braze().objects() >= before + 5_400);
     }
 
     private static RawAnswer gzipped(FuzzedGateway gateway, String target, byte[] body) throws IOException {

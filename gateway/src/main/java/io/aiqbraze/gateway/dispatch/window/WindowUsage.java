@@ -13,11 +13,11 @@ record WindowUsage(long bytes, long references) {
     static final WindowUsage NOTHING = new WindowUsage(0, 0);
     static final WindowUsage A_REFERENCE = new WindowUsage(0, 1);
 
-    /** What a delivery has beside its JSON: objects, its user, its place in a queue. */
+    /** What a delivery has beside its texts: objects, its place in a queue. */
     private static final int OVERHEAD_BYTES = 300;
 
     static WindowUsage of(QueuedDelivery queued) {
-        return new WindowUsage((long) queued.delivery().json().length() + OVERHEAD_BYTES, 0);
+        return new WindowUsage(queued.delivery().bytes() + OVERHEAD_BYTES, 0);
     }
 
     static WindowUsage of(Collection<QueuedDelivery> deliveries) {

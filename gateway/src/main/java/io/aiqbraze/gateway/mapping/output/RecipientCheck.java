@@ -3,6 +3,7 @@ package io.aiqbraze.gateway.mapping.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aiqbraze.gateway.mapping.payload.PayloadRefused;
+import io.aiqbraze.gateway.model.Delivery;
 import io.aiqbraze.gateway.model.Kind;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class RecipientCheck {
     static void check(ObjectNode recipient, Kind kind, String path) throws PayloadRefused {
         boolean canvas = kind == Kind.CANVAS;
         FieldCheck.onlyKnown(recipient, canvas ? CANVAS : CAMPAIGN, path);
-        var unused = FieldCheck.text(recipient, canvas ? "canvas_id" : "campaign_id", path);
+        checkCampaign(recipient, canvas ? "canvas_id" : "campaign_id", path);
         FieldCheck.optionalObject(recipient, canvas ? "context" : "trigger_properties", path);
         FieldCheck.optionalObject(recipient, "attributes", path);
         FieldCheck.optionalBoolean(recipient, "send_to_existing_only", path);
@@ -34,6 +35,13 @@ final class RecipientCheck {
         JsonNode existingOnly = recipient.path("send_to_existing_only");
         if (existingOnly.isBoolean() && !existingOnly.booleanValue()) {
             checkCreating(recipient, attributes, path);
+        }
+    }
+
+    private static void checkCampaign(ObjectNode recipient, String name, String path) throws PayloadRefused {
+        if (FieldCheck.text(recipient, name, path).length() > Delivery.LONGEST_CAMPAIGN) {
+            throw PayloadRefused.output(
+                    "bad_field", path + "/" + name, "must have at most " + Delivery.LONGEST_CAMPAIGN + " characters");
         }
     }
 

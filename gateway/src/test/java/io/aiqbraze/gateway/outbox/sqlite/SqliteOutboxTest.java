@@ -100,7 +100,7 @@ class SqliteOutboxTest {
         // Given
         try (var outbox = TestOutbox.open(directory)) {
             outbox.append(deliveries(LIVE, 100, 400));
-            int size = deliveries(LIVE, 100, 101).get(0).json().length();
+            int size = (int) deliveries(LIVE, 100, 101).get(0).bytes();
 
             // When
             var read = outbox.read(LIVE, DeliveryPosition.START, 3 * size);

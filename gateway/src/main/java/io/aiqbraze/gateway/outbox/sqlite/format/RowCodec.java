@@ -24,9 +24,9 @@ public final class RowCodec {
     /**
      * Adds the deliveries of a row that wait and are wanted, until they hold enough bytes; none of a damaged row.
      *
-     * @return the JSON bytes added
+     * @return the bytes added
      */
-    public static int read(StoredRow row, Line line, PositionFilter wanted, int maxBytes, List<QueuedDelivery> to) {
+    public static long read(StoredRow row, Line line, PositionFilter wanted, long maxBytes, List<QueuedDelivery> to) {
         try {
             return readChecked(row, line, wanted, maxBytes, to);
         } catch (IllegalArgumentException e) {
@@ -39,8 +39,8 @@ public final class RowCodec {
         return LineNames.read(BodyFormat.check(body).content(body));
     }
 
-    private static int readChecked(
-            StoredRow row, Line line, PositionFilter wanted, int maxBytes, List<QueuedDelivery> to) {
+    private static long readChecked(
+            StoredRow row, Line line, PositionFilter wanted, long maxBytes, List<QueuedDelivery> to) {
         BodyFormat format = BodyFormat.check(row.body());
         BodyDecoder from = format.content(row.body());
         if (!LineNames.read(from).equals(line)) {
@@ -48,7 +48,7 @@ public final class RowCodec {
         }
         var codec = new DeliveryCodec(format);
         var read = new ArrayList<QueuedDelivery>();
-        int bytes = 0;
+        long bytes = 0;
         int slot = 0;
         int most = Math.min(row.deliveries(), DeliveryPosition.MOST_SLOTS);
         // to the end also where enough was read: only then it is sure that nothing is missing
@@ -59,7 +59,7 @@ public final class RowCodec {
             } else {
                 Delivery delivery = codec.read(from, line);
                 read.add(new QueuedDelivery(position, delivery, row.marked().contains(slot)));
-                bytes += delivery.json().length();
+                bytes += delivery.bytes();
             }
         }
         if (!from.atEnd() || slot != row.deliveries()) {

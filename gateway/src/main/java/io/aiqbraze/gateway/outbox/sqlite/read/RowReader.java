@@ -33,7 +33,7 @@ public final class RowReader {
         select.setLong(1, Math.max(first, DeliveryPosition.row(after)));
         select.setLong(2, DeliveryPosition.row(number + 1, 0));
         var read = new ArrayList<QueuedDelivery>();
-        int left = Math.max(1, maxBytes);
+        long left = Math.max(1, maxBytes);
         try (var rows = select.executeQuery()) {
             while (left > 0 && rows.next()) {
                 left -= read(StoredRow.read(rows), line, position -> position > after, left, read);
@@ -53,7 +53,7 @@ public final class RowReader {
         var wanted = new HashSet<>(positions);
         var read = new ArrayList<QueuedDelivery>(positions.size());
         long last = -1;
-        int left = Integer.MAX_VALUE;
+        long left = Long.MAX_VALUE;
         for (long position : positions) {
             long row = DeliveryPosition.row(position);
             if (row != last) {
@@ -75,7 +75,8 @@ public final class RowReader {
     }
 
     /** A damaged row costs only itself: it adds nothing, and the next one is read. */
-    private int read(StoredRow row, Line line, RowCodec.PositionFilter wanted, int maxBytes, List<QueuedDelivery> to) {
+    private long read(
+            StoredRow row, Line line, RowCodec.PositionFilter wanted, long maxBytes, List<QueuedDelivery> to) {
         try {
             return RowCodec.read(row, line, wanted, maxBytes, to);
         } catch (CorruptData e) {

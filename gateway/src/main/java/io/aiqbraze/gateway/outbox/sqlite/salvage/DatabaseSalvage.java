@@ -94,7 +94,7 @@ final class DatabaseSalvage {
             if (line == null) {
                 throw new CorruptData("the line of a row is unknown");
             }
-            int unusedBytes = RowCodec.read(row, line, position -> true, Integer.MAX_VALUE, new ArrayList<>());
+            long unusedBytes = RowCodec.read(row, line, position -> true, Integer.MAX_VALUE, new ArrayList<>());
             boolean maySendAgain = slotsAreWhole || line.endpoint() == Endpoint.TRACK;
             findings.row(line, maySendAgain ? row : row.allMarked());
         } catch (CorruptData e) {

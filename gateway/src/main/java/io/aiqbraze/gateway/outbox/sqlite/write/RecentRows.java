@@ -112,7 +112,7 @@ public final class RecentRows {
         }
 
         /**
-         * Takes whole rows from behind a position on, as many as hold at most these bytes of JSON.
+         * Takes whole rows from behind a position on, as many as hold at most these bytes.
          *
          * @return null if only the disk knows, to which all is left then
          */
@@ -127,9 +127,9 @@ public final class RecentRows {
             }
             var taken = new ArrayList<RecentRow>();
             long left = after == before ? maxBytes : 0;
-            while (!rows.isEmpty() && rows.element().jsonBytes() <= left) {
+            while (!rows.isEmpty() && rows.element().textBytes() <= left) {
                 RecentRow row = remove();
-                left -= row.jsonBytes();
+                left -= row.textBytes();
                 taken.add(row);
             }
             if (taken.isEmpty()) {
@@ -167,18 +167,18 @@ public final class RecentRows {
      * A row of deliveries as it was written: none of them has a mark or has ended.
      *
      * @param memoryBytes that it takes, about
-     * @param jsonBytes of all its JSON
+     * @param textBytes of its deliveries, as those who read count them
      */
-    public record RecentRow(Line line, long id, List<Delivery> deliveries, long memoryBytes, long jsonBytes) {
+    public record RecentRow(Line line, long id, List<Delivery> deliveries, long memoryBytes, long textBytes) {
         /** Sums up its bytes while its deliveries are at hand anyway. */
         static RecentRow of(Line line, long id, List<Delivery> deliveries) {
             long memoryBytes = 0;
-            long jsonBytes = 0;
+            long textBytes = 0;
             for (Delivery delivery : deliveries) {
                 memoryBytes += WriteWeight.of(delivery);
-                jsonBytes += delivery.json().length();
+                textBytes += delivery.bytes();
             }
-            return new RecentRow(line, id, List.copyOf(deliveries), memoryBytes, jsonBytes);
+            return new RecentRow(line, id, List.copyOf(deliveries), memoryBytes, textBytes);
         }
 
         /** The position of its last delivery. */

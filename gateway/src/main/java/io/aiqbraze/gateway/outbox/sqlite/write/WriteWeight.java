@@ -60,7 +60,7 @@ public final class WriteWeight {
     }
 
     static long of(Delivery delivery) {
-        return FIELDS + delivery.json().length() + delivery.user().value().length();
+        return FIELDS + delivery.bytes();
     }
 
     private static long of(Resolution resolution) {

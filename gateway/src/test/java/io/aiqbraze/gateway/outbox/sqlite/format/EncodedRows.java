@@ -30,7 +30,7 @@ final class EncodedRows {
 
     static List<QueuedDelivery> read(StoredRow row, Line line) {
         var read = new ArrayList<QueuedDelivery>();
-        int unusedBytes = RowCodec.read(row, line, position -> true, Integer.MAX_VALUE, read);
+        long unusedBytes = RowCodec.read(row, line, position -> true, Integer.MAX_VALUE, read);
         return read;
     }
 }

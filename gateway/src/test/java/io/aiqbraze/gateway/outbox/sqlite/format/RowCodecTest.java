@@ -70,7 +70,7 @@ class RowCodecTest {
         var read = new ArrayList<QueuedDelivery>();
 
         // When
-        int unusedBytes = RowCodec.read(
+        long unusedBytes = RowCodec.read(
                 row, Samples.CAMPAIGNS, position -> position == DeliveryPosition.of(0, 1), Integer.MAX_VALUE, read);
 
         // Then
@@ -161,7 +161,7 @@ class RowCodecTest {
         var read = new ArrayList<QueuedDelivery>();
 
         // When
-        int unusedBytes = RowCodec.read(
+        long unusedBytes = RowCodec.read(
                 row, Samples.CAMPAIGNS, position -> position > DeliveryPosition.of(9, 63), Integer.MAX_VALUE, read);
 
         // Then

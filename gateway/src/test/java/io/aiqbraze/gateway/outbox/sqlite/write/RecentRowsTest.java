@@ -107,7 +107,7 @@ class RecentRowsTest {
         RecentRows fresh = fresh();
 
         // When
-        List<RecentRow> some = fresh.take(LIVE, first.last(), (int) second.jsonBytes() + 1);
+        List<RecentRow> some = fresh.take(LIVE, first.last(), (int) second.textBytes() + 1);
         List<RecentRow> others = fresh.take(LIVE, second.last(), ALL);
 
         // Then
@@ -117,7 +117,7 @@ class RecentRowsTest {
 
     @Test
     void a_row_of_which_only_a_part_is_wanted_is_read_from_the_disk() {
-        assertThat(fresh().take(LIVE, first.last(), (int) second.jsonBytes() - 1))
+        assertThat(fresh().take(LIVE, first.last(), (int) second.textBytes() - 1))
                 .isNull();
     }
 
