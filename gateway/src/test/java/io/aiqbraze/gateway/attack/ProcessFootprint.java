@@ -19,11 +19,9 @@ record ProcessFootprint(long liveBytes, long handles) {
     }
 
     private static long liveBytes(long pid) throws IOException {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        Process process = new ProcessBuilder(jcmd.toString(), "" + pid, "GC.class_histogram")
-                .redirectErrorStream(true)
-                .start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        // packs the heap: the collection of a histogram fills gaps with arrays that count
+        String unused = ask(pid, "GC.run");
+        String printed = ask(pid, "GC.class_histogram");
         // Total, instances, bytes
         String total = printed.lines()
                 .map(String::strip)
@@ -31,6 +29,14 @@ record ProcessFootprint(long liveBytes, long handles) {
                 .findFirst()
                 .orElseThrow(() -> new IOException("no histogram of the heap: " + printed));
         return Long.parseLong(total.substring(total.lastIndexOf(' ') + 1));
+    }
+
+    private static String ask(long pid, String question) throws IOException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process process = new ProcessBuilder(jcmd.toString(), "" + pid, question)
+                .redirectErrorStream(true)
+                .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static long handles(long pid) throws IOException {
