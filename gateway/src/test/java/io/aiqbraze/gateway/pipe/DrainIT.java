@@ -10,6 +10,8 @@ import io.aiqbraze.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +53,7 @@ class DrainIT {
                 CompletableFuture<Integer> ended = CompletableFuture.supplyAsync(() -> terminate(gateway));
                 gateway.until(
                         "draining", () -> readiness(gateway).path("draining").asBoolean());
-                HttpResponse<String> late = gateway.post("events", EVENT.getBytes(UTF_8));
+                HttpResponse<String> late = postOnItsOwnConnection(gateway);
                 write(half, EVENT);
                 String last = new String(half.getInputStream().readAllBytes(), UTF_8);
 
@@ -88,6 +90,17 @@ class DrainIT {
                         .isOne();
             }
         }
+    }
+
+    /** A connection that was used before may be closed just now, with the half of the gateway that has nothing in work. */
+    private static HttpResponse<String> postOnItsOwnConnection(GatewayProcess gateway) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(gateway.ingest("/v1/ingest/events"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(EVENT))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     private static String head() {
