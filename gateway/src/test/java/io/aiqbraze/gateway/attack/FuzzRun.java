@@ -28,10 +28,10 @@ final class FuzzRun implements AutoCloseable {
     /** What is remembered up to a bound is full long before the middle of a long run, and grows no more. */
     private static final String SMALL_BOUNDS = """
             outbox:
-              maxIdempotencyKeys: 10000
-              maxDeadLetters: 10000
+              maxIdempotencyKeys: 1000
+              maxDeadLetters: 1000
             dispatch:
-              duplicatesWindow: 10000
+              duplicatesWindow: 1000
             """;
 
     private final FuzzedGateway gateway;
