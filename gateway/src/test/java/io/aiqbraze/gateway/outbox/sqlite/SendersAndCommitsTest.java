@@ -23,7 +23,10 @@ class SendersAndCommitsTest {
     /** In memory where there is such a place, so that a slow disk is not taken for a clock. */
     private static final Path MEMORY = Path.of("/dev/shm");
 
-    private static final int APPENDS = 30_000;
+    private static final int ROUNDS = 60;
+    /** Of each sender in a round. */
+    private static final int APPENDS = 30;
+
     private static final List<Delivery> EVENT = deliveries(LIVE, 0, 1);
 
     private Path directory;
@@ -44,29 +47,34 @@ class SendersAndCommitsTest {
         }
     }
 
-    /** Without a clock it is some half, as more share a commit; with a millisecond between two commits it is 0.15. */
+    /**
+     * Without a clock it is some half, as more share a commit; with a millisecond between two commits it is 0.15. Of many
+     * short rounds the best count, since other tests may have the cores in the others.
+     */
     @Test
     void thirty_two_senders_are_answered_more_than_a_fifth_as_often_as_256() throws IOException {
         try (var outbox = TestOutbox.open(directory)) {
-            // Given: all code is compiled
-            double unused = answersPerSecond(outbox, 64);
+            // Given
+            double few = 0;
+            double many = 0;
 
             // When
-            double few = answersPerSecond(outbox, 32);
-            double many = answersPerSecond(outbox, 256);
+            for (int round = 0; round < ROUNDS; round++) {
+                few = Math.max(few, answersPerSecond(outbox, 32));
+                many = Math.max(many, answersPerSecond(outbox, 256));
+            }
 
             // Then
-            System.out.println(few + " " + many);
-            assertThat(few / many).isGreaterThan(0.2);
+            assertThat(few / many).as("%.0f and %.0f a second", few, many).isGreaterThan(0.2);
         }
     }
 
     private static double answersPerSecond(TestOutbox outbox, int senders) {
         long began = System.nanoTime();
         TestOutbox.awaitAll(IntStream.range(0, senders)
-                .mapToObj(sender -> send(outbox, APPENDS / senders))
+                .mapToObj(sender -> send(outbox, APPENDS))
                 .toList());
-        return APPENDS * 1e9 / (System.nanoTime() - began);
+        return senders * APPENDS * 1e9 / (System.nanoTime() - began);
     }
 
     private static Future<Void> send(TestOutbox outbox, int appends) {
