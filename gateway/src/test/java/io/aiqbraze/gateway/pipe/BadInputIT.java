@@ -3,7 +3,6 @@ package io.aiqbraze.gateway.pipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aiqbraze.sandbox.SandboxSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -11,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,31 +20,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bad input costs only itself, and each kind of it gets an answer of its own. */
 class BadInputIT {
-    private static LocalSandbox sandbox;
+    private static KeyedGateway keyed;
     private static GatewayProcess gateway;
     private static ReceiptChecks checks;
 
     @BeforeAll
     static void start(@TempDir Path directory) throws IOException {
-        RuleDirectory rules = RuleDirectory.copyInto(directory).with("twice", BadPayload.TWICE);
-        sandbox = new LocalSandbox(SandboxSettings.defaults());
-        gateway = GatewayProcess.start(
-                directory,
-                sandbox.port(),
-                Map.of(
-                        "GATEWAY_RULES_DIR",
-                        rules.path().toString(),
-                        "GATEWAY_CLIENT_KEY",
-                        BadRequests.KEY,
-                        "GATEWAY_HOST",
-                        "127.0.0.1"));
-        checks = new ReceiptChecks(gateway, sandbox);
+        keyed = KeyedGateway.start(directory);
+        gateway = keyed.process();
+        checks = new ReceiptChecks(gateway, keyed.sandbox());
     }
 
     @AfterAll
     static void stop() {
-        gateway.close();
-        sandbox.close();
+        keyed.close();
     }
 
     static List<BadRequest> requests() {
@@ -78,7 +65,8 @@ class BadInputIT {
     void a_bad_payload_alone_is_a_refused_request(BadPayload bad) throws Exception {
         // When
         String unique = unique();
-        HttpResponse<String> answer = post(bad.stream(), "[" + bad.with(unique) + "]", "application/json");
+        HttpResponse<String> answer =
+                keyed.postAsBearer(bad.stream(), "[" + bad.with(unique) + "]", "application/json");
 
         // Then
         JsonNode problem = GatewayProcess.json(answer);
@@ -96,12 +84,10 @@ class BadInputIT {
     void a_bad_payload_in_a_batch_costs_only_itself(BadPayload bad) throws Exception {
         // Given
         String unique = unique();
-        String first = BadPayload.good(bad.stream(), "first-" + unique);
-        String last = BadPayload.good(bad.stream(), "last-" + unique);
-        String batch = "{\"batch\":[" + first + "," + bad.with("bad-" + unique) + "," + last + "]}";
+        String batch = BadBatches.payload(bad, unique);
 
         // When
-        HttpResponse<String> answer = post(bad.stream(), batch, "application/json");
+        HttpResponse<String> answer = keyed.postAsBearer(bad.stream(), batch, "application/json");
         gateway.awaitDelivery();
 
         // Then
@@ -121,11 +107,10 @@ class BadInputIT {
     void a_broken_line_costs_only_itself() throws Exception {
         // Given
         String unique = unique();
-        String lines = BadPayload.good("events", "first-" + unique) + "\n{\"external_id\":\"bad-" + unique + "\",\n"
-                + BadPayload.good("events", "last-" + unique) + "\n";
+        String lines = BadBatches.line(unique);
 
         // When
-        HttpResponse<String> answer = post("events", lines, "application/x-ndjson");
+        HttpResponse<String> answer = keyed.postAsBearer("events", lines, "application/x-ndjson");
         gateway.awaitDelivery();
 
         // Then
@@ -143,11 +128,10 @@ class BadInputIT {
     void a_broken_row_costs_only_itself() throws Exception {
         // Given
         String unique = unique();
-        String file = "external_id,CITY\nfirst-" + unique + ",Lyon\nbad-" + unique + ",Lyon,Graz\nopen-" + unique
-                + ",\"Lyon\nlast-" + unique + ",Porto\n";
+        String file = BadBatches.rows(unique);
 
         // When
-        HttpResponse<String> answer = post("attributes", file, "text/csv");
+        HttpResponse<String> answer = keyed.postAsBearer("attributes", file, "text/csv");
         gateway.awaitDelivery();
 
         // Then
@@ -166,11 +150,10 @@ class BadInputIT {
     void a_bad_member_of_an_export_costs_only_itself() throws Exception {
         // Given
         String unique = unique();
-        String export = "{\"audience_id\":7,\"split_id\":1,\"members\":[{\"external_id\":\"first-" + unique
-                + "\"},{\"note\":\"bad-" + unique + "\"},{\"external_id\":\"last-" + unique + "\"}]}";
+        String export = BadBatches.member(unique);
 
         // When
-        HttpResponse<String> answer = post("audiences", export, "application/json");
+        HttpResponse<String> answer = keyed.postAsBearer("audiences", export, "application/json");
         gateway.awaitDelivery();
 
         // Then
@@ -200,14 +183,10 @@ class BadInputIT {
     @Test
     void of_many_refusals_a_hundred_are_listed_and_all_are_kept() throws Exception {
         // Given
-        String unique = unique();
-        var lines = new StringBuilder();
-        for (int n = 0; n < 250; n++) {
-            lines.append("{\"name\":\"").append(unique).append('-').append(n).append("\"}\n");
-        }
+        String lines = BadBatches.lines(250, unique());
 
         // When
-        HttpResponse<String> answer = post("events", lines.toString(), "application/x-ndjson");
+        HttpResponse<String> answer = keyed.postAsBearer("events", lines, "application/x-ndjson");
 
         // Then
         JsonNode problem = GatewayProcess.json(answer);
@@ -258,16 +237,6 @@ class BadInputIT {
         // Then
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"bad_query\"");
         assertThat(gateway.log()).doesNotContain("%zz");
-    }
-
-    private static HttpResponse<String> post(String stream, String body, String mediaType) throws IOException {
-        return gateway.post(
-                stream,
-                body.getBytes(StandardCharsets.UTF_8),
-                "Content-Type",
-                mediaType,
-                "Authorization",
-                "Bearer " + BadRequests.KEY);
     }
 
     private static String unique() {

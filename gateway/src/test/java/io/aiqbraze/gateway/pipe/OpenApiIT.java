@@ -7,14 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiqbraze.gateway.mapping.rules.PayloadCase;
 import io.aiqbraze.gateway.mapping.rules.PayloadCases;
-import io.aiqbraze.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,40 +22,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gateway does what its openapi.yaml says, and says what it does. */
 class OpenApiIT {
-    private static final String PATH = "/v1/ingest/{stream}";
-
-    private static LocalSandbox sandbox;
+    private static KeyedGateway keyed;
     private static GatewayProcess gateway;
+    private static IngestDescription description;
     private static OpenApiDocument document;
 
     @BeforeAll
     static void start(@TempDir Path directory) throws IOException {
-        RuleDirectory rules = RuleDirectory.copyInto(directory).with("twice", BadPayload.TWICE);
         // little memory, so that one larger request is already an overload
         Path configuration = Files.writeString(directory.resolve("gateway.yaml"), """
                 ingest: {partialStatus: 207, maxInflatedSize: 64MB, maxBytesInFlight: 73MB}
                 """);
-        sandbox = new LocalSandbox(SandboxSettings.defaults());
-        gateway = GatewayProcess.start(
-                directory,
-                sandbox.port(),
-                Map.of(
-                        "GATEWAY_RULES_DIR",
-                        rules.path().toString(),
-                        "GATEWAY_CLIENT_KEY",
-                        BadRequests.KEY,
-                        "GATEWAY_HOST",
-                        "127.0.0.1"),
-                "--config",
-                configuration.toString());
-        document = OpenApiDocument.parse(
-                gateway.get(gateway.ingest("/openapi.yaml")).body());
+        keyed = KeyedGateway.start(directory, "--config", configuration.toString());
+        gateway = keyed.process();
+        description = IngestDescription.servedBy(gateway);
+        document = description.document();
     }
 
     @AfterAll
     static void stop() {
-        gateway.close();
-        sandbox.close();
+        keyed.close();
     }
 
     static List<BadRequest> requests() {
@@ -78,8 +61,10 @@ class OpenApiIT {
 
     @Test
     void every_path_is_described_and_no_other() {
-        assertThat(document.tree().path("paths").fieldNames()).toIterable().containsExactly(PATH, "/openapi.yaml");
-        assertThat(document.tree().path("paths").path(PATH).fieldNames())
+        assertThat(document.tree().path("paths").fieldNames())
+                .toIterable()
+                .containsExactly(IngestDescription.PATH, "/openapi.yaml");
+        assertThat(document.tree().path("paths").path(IngestDescription.PATH).fieldNames())
                 .toIterable()
                 .containsExactly("post");
     }
@@ -87,7 +72,7 @@ class OpenApiIT {
     @Test
     void every_shipped_stream_is_named() throws Exception {
         // Given
-        String description = parameter("stream").path("description").asText();
+        String described = description.parameter("stream").path("description").asText();
 
         // When
         List<String> streams = new RuleDirectory(GatewayJar.ROOT.resolve("mapping-rules")).streams();
@@ -95,7 +80,7 @@ class OpenApiIT {
         // Then
         assertThat(streams)
                 .hasSize(5)
-                .allSatisfy(stream -> assertThat(description).contains(stream));
+                .allSatisfy(stream -> assertThat(described).contains(stream));
     }
 
     @ParameterizedTest
@@ -111,7 +96,7 @@ class OpenApiIT {
                 "Idempotency-Key"
             })
     void every_parameter_is_described(String name) {
-        assertThat(parameter(name).path("description").asText()).isNotEmpty();
+        assertThat(description.parameter(name).path("description").asText()).isNotEmpty();
     }
 
     @Test
@@ -148,22 +133,19 @@ class OpenApiIT {
     @ParameterizedTest
     @MethodSource("requests")
     void a_refused_request_is_answered_as_described(BadRequest bad) throws Exception {
-        assertDescribed(gateway.post(bad.target(), bad.body().getBytes(), bad.headerLines()), bad.status());
+        description.assertDescribes(gateway.post(bad.target(), bad.body().getBytes(), bad.headerLines()), bad.status());
     }
 
     @ParameterizedTest
     @MethodSource("requests")
     void the_code_of_a_refused_request_is_described(BadRequest bad) {
-        String description = document.operation(PATH, "post")
-                .at("/responses/" + bad.status() + "/description")
-                .asText();
-        assertThat(description).contains(bad.code());
+        assertThat(description.response(bad.status())).contains(bad.code());
     }
 
     @ParameterizedTest
     @MethodSource("payloads")
     void a_refused_payload_is_answered_as_described(BadPayload bad) throws Exception {
-        assertDescribed(post(bad.stream(), "[" + bad.with("described") + "]"), 422);
+        description.assertDescribes(keyed.post(bad.stream(), "[" + bad.with("described") + "]"), 422);
     }
 
     @ParameterizedTest
@@ -173,46 +155,47 @@ class OpenApiIT {
         String good = BadPayload.good(bad.stream(), "somebody");
 
         // Then
-        assertDescribed(post(bad.stream(), "[" + bad.with("described") + "," + good + "]"), 207);
+        description.assertDescribes(keyed.post(bad.stream(), "[" + bad.with("described") + "," + good + "]"), 207);
     }
 
     @Test
     void a_refusal_with_an_id_is_answered_as_described() throws Exception {
-        assertDescribed(post("events", "{\"id\":\"e-1\",\"name\":\"login\"}"), 422);
+        description.assertDescribes(keyed.post("events", "{\"id\":\"e-1\",\"name\":\"login\"}"), 422);
     }
 
     @Test
     void an_accepted_request_is_answered_as_described() throws Exception {
-        assertDescribed(post("events", BadPayload.good("events", "somebody")), 202);
+        description.assertDescribes(keyed.post("events", BadPayload.good("events", "somebody")), 202);
     }
 
     @Test
     void a_repeated_request_is_answered_as_described() throws Exception {
         // Given
         String body = BadPayload.good("events", "somebody");
-        HttpResponse<String> first = post("events", body, "Idempotency-Key", "described");
+        HttpResponse<String> first = keyed.post("events", body, "Idempotency-Key", "described");
 
         // When
-        HttpResponse<String> again = post("events", body, "Idempotency-Key", "described");
+        HttpResponse<String> again = keyed.post("events", body, "Idempotency-Key", "described");
 
         // Then
         assertThat(first.statusCode()).isEqualTo(202);
-        assertDescribed(again, 202);
+        description.assertDescribes(again, 202);
         assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
     }
 
     @Test
     void a_reused_idempotency_key_is_answered_as_described() throws Exception {
         // Given
-        HttpResponse<String> first = post("events", BadPayload.good("events", "somebody"), "Idempotency-Key", "reused");
+        HttpResponse<String> first =
+                keyed.post("events", BadPayload.good("events", "somebody"), "Idempotency-Key", "reused");
 
         // When
         HttpResponse<String> other =
-                post("events", BadPayload.good("events", "somebody-else"), "Idempotency-Key", "reused");
+                keyed.post("events", BadPayload.good("events", "somebody-else"), "Idempotency-Key", "reused");
 
         // Then
         assertThat(first.statusCode()).isEqualTo(202);
-        assertDescribed(other, 409);
+        description.assertDescribes(other, 409);
     }
 
     @Test
@@ -236,23 +219,14 @@ class OpenApiIT {
                     BadRequests.KEY);
 
             // Then
-            assertDescribed(answer, 503);
+            description.assertDescribes(answer, 503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         }
     }
 
-    private static double bytesInFlight() throws IOException {
-        return gateway.get(gateway.admin("/metrics"))
-                .body()
-                .lines()
-                .filter(sample -> sample.matches("\\w+_ingest_work_bytes .*"))
-                .mapToDouble(sample -> Double.parseDouble(sample.substring(sample.lastIndexOf(' ') + 1)))
-                .sum();
-    }
-
     @Test
     void another_method_is_answered_as_described() throws Exception {
-        assertDescribed(gateway.get(gateway.ingest("/v1/ingest/events")), 405);
+        description.assertDescribes(gateway.get(gateway.ingest("/v1/ingest/events")), 405);
     }
 
     @ParameterizedTest
@@ -266,23 +240,7 @@ class OpenApiIT {
                 .isEmpty();
     }
 
-    private static JsonNode parameter(String name) {
-        for (JsonNode parameter : document.operation(PATH, "post").path("parameters")) {
-            if (parameter.path("name").asText().equals(name)) {
-                return parameter;
-            }
-        }
-        throw new AssertionError("the parameter " + name + " is not described");
-    }
-
-    private static HttpResponse<String> post(String stream, String json, String... headers) throws IOException {
-        List<String> all = new ArrayList<>(List.of("Content-Type", "application/json", "X-Api-Key", BadRequests.KEY));
-        all.addAll(List.of(headers));
-        return gateway.post(stream, json.getBytes(UTF_8), all.toArray(String[]::new));
-    }
-
-    private static void assertDescribed(HttpResponse<String> answer, int status) throws IOException {
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(document.faults(document.operation(PATH, "post"), answer)).isEmpty();
+    private static double bytesInFlight() throws IOException {
+        return GatewayMetrics.scrape(gateway).total("aiqbraze_ingest_work_bytes", List.of());
     }
 }
