@@ -1,6 +1,5 @@
 package io.aiqbraze.gateway.app;
 
-import static io.aiqbraze.gateway.TestConditions.until;
 import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.app.StopRig.json;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,54 +59,6 @@ class DiscardOrderTest extends StopOrdersTest {
     }
 
     @Test
-    void what_is_planned_to_go_is_held_at_once_and_undo_sends_all_of_it() throws Exception {
-        // Given
-        waiting();
-        long id = planned("{\"campaignId\":\"welcome\",\"force\":true}");
-        rig.press("/api/resume", "{\"all\":true}");
-        until(() -> rig.total(LineTotals::delivered) == 2);
-
-        // When
-        JsonNode undone = rig.order("/api/outbox/undo", "{\"id\":" + id + "}");
-
-        // Then
-        until(() -> rig.total(LineTotals::delivered) == 4);
-        assertThat(undone.path("plannedDiscards")).isEmpty();
-        assertThat(rig.total(LineTotals::discarded)).isZero();
-    }
-
-    @Test
-    void what_came_after_the_plan_is_sent() throws Exception {
-        // Given
-        waiting();
-        rig.press("/api/outbox/discard", "{\"campaignId\":\"welcome\",\"force\":true,\"undoFor\":\"1s\"}");
-        rig.press("/api/resume", "{\"all\":true}");
-
-        // When
-        rig.campaign("welcome", "u-9");
-
-        // Then
-        until(() -> rig.total(LineTotals::waiting) == 0);
-        assertThat(rig.total(LineTotals::discarded)).isEqualTo(2);
-        until(() -> rig.outbox.stops().isEmpty());
-        assertThat(rig.bodies).anyMatch(body -> body.contains("u-9"));
-    }
-
-    @Test
-    void a_plan_is_carried_out_by_the_run_after_it() throws Exception {
-        // Given
-        waiting();
-        rig.press("/api/outbox/discard", "{\"campaignId\":\"welcome\",\"force\":true,\"undoFor\":\"1s\"}");
-
-        // When
-        restart();
-
-        // Then
-        until(() -> rig.total(LineTotals::discarded) == 2);
-        assertThat(rig.total(LineTotals::waiting)).isEqualTo(2);
-    }
-
-    @Test
     void now_throws_away_at_once_and_says_what() throws Exception {
         // Given
         waiting();
@@ -139,21 +90,6 @@ class DiscardOrderTest extends StopOrdersTest {
     }
 
     @Test
-    void what_is_done_cannot_be_undone() throws Exception {
-        // Given
-        waiting();
-        JsonNode done = rig.order("/api/outbox/discard", "{\"stream\":\"campaigns\",\"now\":true,\"force\":true}");
-
-        // When
-        HttpResponse<String> answer =
-                rig.post("/api/outbox/undo", "{\"id\":" + done.path("id").asInt() + "}");
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(json(answer).path("code").asText()).isEqualTo("no_such_plan");
-    }
-
-    @Test
     void a_token_is_for_one_discard() throws Exception {
         // Given
         waiting();
@@ -171,22 +107,6 @@ class DiscardOrderTest extends StopOrdersTest {
     }
 
     @Test
-    void two_who_undo_the_same_at_once_are_both_told_that_it_is_undone() throws Exception {
-        // Given
-        waiting();
-        long id = planned("{\"campaignId\":\"welcome\",\"force\":true}");
-
-        // When
-        Future<Stop> first = rig.stops.undo(id);
-        Future<Stop> second = rig.stops.undo(id);
-
-        // Then
-        assertThat(await(first).id()).isEqualTo(id);
-        assertThat(await(second).id()).isEqualTo(id);
-        assertThat(rig.outbox.stops()).allMatch(stop -> stop.then() == Stop.Then.GO_ON);
-    }
-
-    @Test
     void of_two_who_discard_the_same_at_once_each_order_counts_only_what_it_threw_away_itself() throws Exception {
         // Given
         waiting();
@@ -200,19 +120,6 @@ class DiscardOrderTest extends StopOrdersTest {
         assertThat(await(first).matches().deliveries() + await(second).matches().deliveries())
                 .isEqualTo(3);
         assertThat(rig.total(LineTotals::discarded)).isEqualTo(3);
-    }
-
-    @Test
-    void an_id_is_never_given_twice() throws Exception {
-        // Given
-        long first = planned("{\"stream\":\"events\",\"force\":true}");
-        rig.press("/api/outbox/undo", "{\"id\":" + first + "}");
-
-        // When
-        restart();
-
-        // Then
-        assertThat(planned("{\"stream\":\"events\",\"force\":true}")).isGreaterThan(first);
     }
 
     @Test
@@ -237,18 +144,6 @@ class DiscardOrderTest extends StopOrdersTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(json(answer).path("command").asText())
                 .isEqualTo("gateway discard --rule-version '4b440c' --dry-run --force");
-    }
-
-    /** Two of one campaign, one of another and an event, all paused. */
-    private void waiting() throws Exception {
-        rig.press("/api/pause", "{\"all\":true}");
-        rig.campaign("welcome", "u-1", "u-2");
-        rig.campaign("other", "u-3");
-        rig.event("u-1", "e");
-    }
-
-    private long planned(String body) throws Exception {
-        return rig.order("/api/outbox/discard", body).path("id").asLong();
     }
 
     private static String withToken(String body, JsonNode dryRun) {

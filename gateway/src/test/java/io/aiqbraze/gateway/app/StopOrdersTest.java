@@ -23,6 +23,14 @@ abstract class StopOrdersTest {
         rig = new StopRig(directory);
     }
 
+    /** Two of one campaign, one of another and an event, all paused. */
+    final void waiting() throws Exception {
+        rig.press("/api/pause", "{\"all\":true}");
+        rig.campaign("welcome", "u-1", "u-2");
+        rig.campaign("other", "u-3");
+        rig.event("u-1", "e");
+    }
+
     @AfterEach
     final void close() {
         rig.close();

@@ -30,9 +30,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a repair saves of a damaged outbox. */
+/** What a repair saves of damaged deliveries, and that it saves all else. */
 class RepairTest {
     @TempDir
     Path directory;
@@ -158,24 +157,6 @@ class RepairTest {
     }
 
     @Test
-    void lines_whose_page_is_torn_are_known_from_their_rows() throws Exception {
-        // Given
-        file.tearPage("lines", 0);
-
-        // When
-        RepairReport report = filled.repaired();
-
-        // Then
-        assertThat(report.lines())
-                .containsExactly(new Saved(LIVE, 1_420, 0), new Saved(BULK, 750, 0), new Saved(CAMPAIGNS, 10, 0));
-        try (var outbox = TestOutbox.open(directory)) {
-            assertThat(outbox.totals(LIVE)).isEqualTo(new LineTotals(1_420, 0, 0, 0, 0, 0, 1_420));
-            outbox.append(deliveries(LIVE, 0, 1));
-            assertThat(outbox.read(LIVE)).hasSize(1_421);
-        }
-    }
-
-    @Test
     @Timeout(60)
     void pages_that_stand_in_the_place_of_others_do_not_lead_a_repair_in_circles() throws Exception {
         // Given
@@ -208,59 +189,6 @@ class RepairTest {
         assertThat(check.lines().get(0).damagedWaiting()).isEqualTo(75);
         assertThat(report.lines())
                 .containsExactly(new Saved(LIVE, 1_345, 75), new Saved(BULK, 750, 0), new Saved(CAMPAIGNS, 10, 0));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"progress", "marks"})
-    void where_it_is_unknown_what_was_sent_no_trigger_is_sent_again(String table) throws Exception {
-        // Given
-        file.tearPage(table, 0);
-
-        // When
-        RepairReport report = filled.repaired();
-
-        // Then
-        assertThat(report.problems()).anyMatch(problem -> problem.contains("outcome of triggers is unknown"));
-        try (var outbox = TestOutbox.open(directory)) {
-            assertThat(outbox.read(CAMPAIGNS)).hasSize(10).allMatch(QueuedDelivery::marked);
-            assertThat(outbox.read(BULK)).hasSize(750).noneMatch(QueuedDelivery::marked);
-        }
-    }
-
-    @Test
-    void dead_letters_are_known_from_their_bodies() throws Exception {
-        // Given
-        file.tearPage("dead_letters", 0);
-
-        // When
-        RepairReport report = filled.repaired();
-
-        // Then
-        assertThat(report.deadLetters().readable()).isEqualTo(2);
-        try (var outbox = TestOutbox.open(directory)) {
-            assertThat(outbox.deadLetters())
-                    .extracting(letter -> letter.letter().reason())
-                    .containsExactly("missing_user", "missing_user");
-        }
-    }
-
-    @Test
-    void a_damaged_dead_letter_and_a_damaged_answer_are_left_out() throws Exception {
-        // Given
-        file.flip("dead_letter_bodies", "id = 1");
-        file.flip("request_answers", "id = 1");
-
-        // When
-        RepairReport report = filled.repaired();
-
-        // Then
-        assertThat(report.deadLetters().damaged()).isOne();
-        assertThat(report.idempotencyKeys().damaged()).isOne();
-        assertThat(Files.readString(report.lost())).contains("dead_letter_bodies");
-        try (var outbox = TestOutbox.open(directory)) {
-            assertThat(outbox.deadLetters()).hasSize(1);
-            assertThat(await(outbox.outbox.find(FilledOutbox.ANSWER.key()))).isEmpty();
-        }
     }
 
     private static Tuple tuple(long waiting) {

@@ -4,15 +4,11 @@ import static io.aiqbraze.gateway.outbox.sqlite.Samples.LIVE;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.longer;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.aiqbraze.gateway.outbox.sqlite.DatabaseFile;
-import io.aiqbraze.gateway.outbox.sqlite.Samples;
-import io.aiqbraze.gateway.outbox.sqlite.TestClock;
 import io.aiqbraze.gateway.outbox.sqlite.TestOutbox;
 import io.aiqbraze.gateway.outbox.upkeep.CheckReport;
 import io.aiqbraze.gateway.outbox.upkeep.CheckReport.LineReport;
-import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.RepairResult;
 import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.RepairResult.RepairReport;
 import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.RepairResult.RepairReport.Saved;
 import java.io.IOException;
@@ -41,7 +37,7 @@ class TornTreeRowsTest {
         old.tearPage(old.innerPages(ROWS).get(0));
 
         // When
-        RepairReport report = repaired(old.directory());
+        RepairReport report = SuccessfulRepair.of(old.directory());
 
         // Then
         assertThat(report.lines()).containsExactly(new Saved(LIVE, 7_500, 0));
@@ -54,7 +50,7 @@ class TornTreeRowsTest {
         large.tearPage(large.innerPages(ROWS).get(0));
 
         // When
-        RepairReport report = repaired(large.directory());
+        RepairReport report = SuccessfulRepair.of(large.directory());
 
         // Then
         assertThat(report.lines()).containsExactly(new Saved(LIVE, 3_000, 0));
@@ -70,7 +66,7 @@ class TornTreeRowsTest {
         CheckReport check = FileCheck.run(large.directory());
 
         // When
-        RepairReport report = repaired(large.directory());
+        RepairReport report = SuccessfulRepair.of(large.directory());
 
         // Then
         LineReport line = check.lines().get(0);
@@ -86,12 +82,5 @@ class TornTreeRowsTest {
             outbox.append(longer(deliveries(LIVE, 0, 3_000), 700));
         }
         return large;
-    }
-
-    private static RepairReport repaired(Path directory) throws IOException {
-        return assertThat(OutboxRepair.run(directory, new TestClock(Samples.NOW)))
-                .asInstanceOf(type(RepairResult.Repaired.class))
-                .actual()
-                .report();
     }
 }

@@ -1,37 +1,26 @@
 package io.aiqbraze.gateway.outbox.sqlite.salvage;
 
-import static io.aiqbraze.gateway.TestFutures.await;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.BULK;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.CAMPAIGNS;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.DELIVERED;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.deliveries;
 import static io.aiqbraze.gateway.outbox.sqlite.Samples.longer;
+import static io.aiqbraze.gateway.outbox.sqlite.salvage.DeepOutbox.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.aiqbraze.gateway.deadletter.DeadLetter.RefusedPayload;
-import io.aiqbraze.gateway.model.Fingerprint;
-import io.aiqbraze.gateway.model.JsonBytes;
-import io.aiqbraze.gateway.outbox.AcceptedRequest;
-import io.aiqbraze.gateway.outbox.IdempotencyAnswer;
-import io.aiqbraze.gateway.outbox.IdempotencyKey;
 import io.aiqbraze.gateway.outbox.QueuedDelivery;
 import io.aiqbraze.gateway.outbox.sqlite.CrashedFiles;
 import io.aiqbraze.gateway.outbox.sqlite.DatabaseFile;
-import io.aiqbraze.gateway.outbox.sqlite.Samples;
-import io.aiqbraze.gateway.outbox.sqlite.TestClock;
 import io.aiqbraze.gateway.outbox.sqlite.TestOutbox;
 import io.aiqbraze.gateway.outbox.sqlite.file.OutboxFiles;
 import io.aiqbraze.gateway.outbox.upkeep.CheckReport;
 import io.aiqbraze.gateway.outbox.upkeep.CheckReport.LineReport;
-import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.RepairResult;
 import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.RepairResult.RepairReport;
 import io.aiqbraze.gateway.outbox.upkeep.StoreUpkeep.RepairResult.RepairReport.Saved;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where pages are torn that lead to others, the rows in those are saved. */
 class TornTreeTest {
-    /** 800 rows of 75, of which the first 20 have ended and the others have lost one delivery each. */
-    private static final int WAITING = 780 * 74;
-
     private static final String ROWS = "delivery_rows";
 
     @TempDir
@@ -56,21 +42,7 @@ class TornTreeTest {
 
     @BeforeAll
     static void fill() throws IOException {
-        try (var outbox = TestOutbox.open(filled)) {
-            // the first line, so that the keys of the second are long and its tree is deep
-            outbox.append(deliveries(CAMPAIGNS, 0, 10));
-            await(outbox.outbox.mark(outbox.read(CAMPAIGNS).subList(2, 3)));
-            outbox.append(longer(deliveries(BULK, 0, 60_000), 60));
-            outbox.keep(IntStream.range(0, 500)
-                    .mapToObj(number -> Samples.refused("events", "payload-" + number, "{}"))
-                    .toArray(RefusedPayload[]::new));
-            for (int number = 0; number < TestOutbox.MOST_KEYS; number++) {
-                await(outbox.outbox.append(new AcceptedRequest(List.of(), List.of(), answer(number))));
-            }
-            // last, so that nothing is written into the pages that get out of use
-            outbox.settle(
-                    outbox.read(BULK).stream().filter(TornTreeTest::hasEnded).toList(), DELIVERED);
-        }
+        DeepOutbox.fill(filled);
     }
 
     @BeforeEach
@@ -88,7 +60,7 @@ class TornTreeTest {
         CheckReport check = FileCheck.run(directory);
 
         // When
-        RepairReport report = repaired();
+        RepairReport report = SuccessfulRepair.of(directory);
 
         // Then
         assertThat(pages).hasSizeGreaterThan(2);
@@ -100,7 +72,7 @@ class TornTreeTest {
         try (var outbox = TestOutbox.open(directory)) {
             assertThat(outbox.read(BULK))
                     .extracting(queued -> queued.delivery().index())
-                    .containsExactlyElementsOf(waitingIndexes());
+                    .containsExactlyElementsOf(DeepOutbox.waitingIndexes());
         }
     }
 
@@ -110,7 +82,7 @@ class TornTreeTest {
         file.tearPage(file.innerPages(ROWS).get(0));
 
         // When
-        RepairReport unusedReport = repaired();
+        RepairReport unusedReport = SuccessfulRepair.of(directory);
 
         // Then
         try (var outbox = TestOutbox.open(directory)) {
@@ -131,7 +103,7 @@ class TornTreeTest {
         }
 
         // When
-        RepairReport report = repaired();
+        RepairReport report = SuccessfulRepair.of(directory);
 
         // Then
         assertThat(free).isPositive();
@@ -152,7 +124,7 @@ class TornTreeTest {
         CheckReport check = FileCheck.run(directory);
 
         // When
-        RepairReport report = repaired();
+        RepairReport report = SuccessfulRepair.of(directory);
 
         // Then
         assertThat(torn).isPositive();
@@ -169,7 +141,7 @@ class TornTreeTest {
         file.tearPage(inner.get(0));
 
         // When
-        RepairReport report = repaired();
+        RepairReport report = SuccessfulRepair.of(directory);
 
         // Then
         assertThat(report.lines()).extracting(Saved::saved).containsExactly(10L, (long) WAITING);
@@ -194,7 +166,7 @@ class TornTreeTest {
 
         // When
         CheckReport check = FileCheck.run(crashed);
-        RepairReport report = repaired(crashed);
+        RepairReport report = SuccessfulRepair.of(crashed);
 
         // Then
         assertThat(check.problems()).anyMatch(problem -> problem.contains("rows were found without it"));
@@ -222,7 +194,7 @@ class TornTreeTest {
         new DatabaseFile(crashed).tearPage(root);
 
         // When
-        RepairReport report = repaired(crashed);
+        RepairReport report = SuccessfulRepair.of(crashed);
 
         // Then
         assertThat(report.lines()).contains(new Saved(BULK, WAITING - 740, 0));
@@ -236,7 +208,7 @@ class TornTreeTest {
         CheckReport check = FileCheck.run(directory);
 
         // When
-        RepairReport report = repaired();
+        RepairReport report = SuccessfulRepair.of(directory);
 
         // Then
         Saved bulk = report.lines().get(1);
@@ -248,37 +220,7 @@ class TornTreeTest {
         assertThat(FileCheck.run(directory).clean()).isTrue();
     }
 
-    private static IdempotencyAnswer answer(int number) {
-        return new IdempotencyAnswer(
-                new IdempotencyKey("client", "key-" + number),
-                new Fingerprint(number, 2),
-                JsonBytes.of("{\"text\":\"" + "x".repeat(500) + "\"}"));
-    }
-
-    private static boolean hasEnded(QueuedDelivery queued) {
-        int number = Integer.parseInt(queued.delivery().index());
-        return number < 1_500 || number % 75 == 0;
-    }
-
-    private static List<String> waitingIndexes() {
-        return IntStream.range(1_500, 60_000)
-                .filter(number -> number % 75 != 0)
-                .mapToObj(Integer::toString)
-                .toList();
-    }
-
     private static List<String> indexes(List<QueuedDelivery> queued) {
         return queued.stream().map(each -> each.delivery().index()).toList();
-    }
-
-    private RepairReport repaired() throws IOException {
-        return repaired(directory);
-    }
-
-    private static RepairReport repaired(Path directory) throws IOException {
-        return assertThat(OutboxRepair.run(directory, new TestClock(Samples.NOW)))
-                .asInstanceOf(type(RepairResult.Repaired.class))
-                .actual()
-                .report();
     }
 }
