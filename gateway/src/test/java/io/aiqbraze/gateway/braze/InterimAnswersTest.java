@@ -14,8 +14,11 @@ import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,10 +83,11 @@ class InterimAnswersTest {
         assertThat(await(second).label()).isNotEqualTo("201");
     }
 
-    /** With one connection, to a Braze that gives these answers one after another, each in one piece. */
+    /** With one connection at a time, to a Braze that gives these answers one after another, each in one piece. */
     private BrazeClient client(String... answers) throws Exception {
+        var left = new ConcurrentLinkedQueue<>(List.of(answers));
         int port = await(vertx.createNetServer()
-                        .connectHandler(socket -> Answering.serve(socket, answers))
+                        .connectHandler(socket -> Answering.serve(socket, left))
                         .listen(0, "127.0.0.1"))
                 .actualPort();
         GatewaySettings settings = settings(port);
@@ -106,18 +110,19 @@ class InterimAnswersTest {
     /** One connection; a request is there when its body is. */
     private static final class Answering {
         private final Buffer received = Buffer.buffer();
-        private int next;
+        private int answered;
 
-        static void serve(NetSocket socket, String... answers) {
+        /** @param answers those that are left, whichever connection they are given on */
+        static void serve(NetSocket socket, Queue<String> answers) {
             var answering = new Answering();
             socket.handler(bytes -> answering.take(bytes, socket, answers));
         }
 
-        private void take(Buffer bytes, NetSocket socket, String... answers) {
+        private void take(Buffer bytes, NetSocket socket, Queue<String> answers) {
             received.appendBuffer(bytes);
-            if (received.toString().split("\r\n\r\n\\{}", -1).length - 1 > next) {
-                var unused = socket.write(answers[next]);
-                next++;
+            if (received.toString().split("\r\n\r\n\\{}", -1).length - 1 > answered) {
+                var unused = socket.write(answers.remove());
+                answered++;
             }
         }
     }
