@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,8 @@ public final class StopScheduler extends VerticleBase {
 
     private static final long AFTER_FAILURE_MILLIS = 5_000;
 
+    private static final int MOST_TAKEN_BACK = 1_000;
+
     private final Stops stops;
     private final WorkspaceDispatchers dispatch;
     private final Clock clock;
@@ -34,6 +37,13 @@ public final class StopScheduler extends VerticleBase {
     private final Map<Long, Promise<DeliveryCount>> begun = new HashMap<>();
     /** What is being lifted: pauses whose time is over, discards that are taken back. */
     private final Map<Long, Future<Void>> lifting = new HashMap<>();
+    /** The last discards that were taken back, or are: who asks again, not having heard the answer, hears it now. */
+    private final Map<Long, Future<Stop>> takenBack = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Future<Stop>> eldest) {
+            return size() > MOST_TAKEN_BACK;
+        }
+    };
 
     /** One after another: of two that mean the same, each counts what it threw away itself. */
     private Future<Void> discards = Future.succeededFuture();
@@ -62,12 +72,16 @@ public final class StopScheduler extends VerticleBase {
         return onContext(() -> carryOut(order));
     }
 
-    /** Takes a planned discard back, which sends what it held; refuses where it has begun. For any thread. */
+    /** Takes a planned discard back, which sends what it held, or has done so; refuses where it has begun. For any thread. */
     Future<Stop> undo(long id) {
         return onContext(() -> takeBack(id));
     }
 
     private Future<Stop> takeBack(long id) {
+        Future<Stop> before = takenBack.get(id);
+        if (before != null) {
+            return before;
+        }
         Stop plan = stops.stops().stream()
                 .filter(stop -> stop.id() == id && stop.then() == Stop.Then.DISCARD)
                 .findAny()
@@ -78,15 +92,13 @@ public final class StopScheduler extends VerticleBase {
                     "no discard " + id + " is planned: it was carried out, undone, or never was; GET /api/status shows"
                             + " what is planned"));
         }
-        Future<Void> undoing = lifting.get(id);
-        if (undoing != null) {
-            return undoing.map(plan);
-        }
         if (begun.containsKey(id) || plan.isDue(clock.instant())) {
             return Future.failedFuture(
                     new StopRefused(StopRefused.StopRefusal.TOO_LATE, "the discard " + id + " is being carried out"));
         }
-        return lift(plan).map(plan);
+        Future<Stop> undone = lift(plan).map(plan);
+        takenBack.put(id, undone);
+        return undone.onFailure(kept -> takenBack.remove(id));
     }
 
     private Future<Void> lift(Stop stop) {

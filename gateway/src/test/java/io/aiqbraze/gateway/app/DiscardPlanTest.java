@@ -94,6 +94,20 @@ class DiscardPlanTest extends StopOrdersTest {
     }
 
     @Test
+    void who_did_not_hear_that_it_is_undone_may_ask_again() throws Exception {
+        // Given
+        waiting();
+        long id = planned("{\"campaignId\":\"welcome\",\"force\":true}");
+        JsonNode first = rig.order("/api/outbox/undo", "{\"id\":" + id + "}");
+
+        // When
+        JsonNode again = rig.order("/api/outbox/undo", "{\"id\":" + id + "}");
+
+        // Then
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
     void an_id_is_never_given_twice() throws Exception {
         // Given
         long first = planned("{\"stream\":\"events\",\"force\":true}");
